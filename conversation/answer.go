@@ -1,0 +1,59 @@
+package conversation
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/figure"
+)
+
+// ValueState says what kind of thing an answer is. “Not reported” has no answer
+// at all; a sixth state, it is never written down and never guessed.
+type ValueState string
+
+// The states of a value. They are stored and shown differently.
+const (
+	Value         ValueState = "value"          // a figure, names, activities, a text or an option
+	Zero          ValueState = "zero"           // a figure reported as 0
+	Nothing       ValueState = "nothing"        // nothing this month (本月无); counts as zero in a sum
+	NotApplicable ValueState = "not_applicable" // does not concern this department; stays out of every total
+	Approximate   ValueState = "approximate"    // to be verified: 约300, 20余
+)
+
+// Answer is one reply to one question. The fields after Typed say where it came
+// from; storage fills Version when it keeps the answer.
+type Answer struct {
+	Question   QuestionID       `json:"question"`
+	State      ValueState       `json:"state"`
+	Amount     decimal.Decimal  `json:"amount"` // in the question's unit; exact
+	Qualifier  figure.Qualifier `json:"qualifier,omitempty"`
+	Unit       string           `json:"unit,omitempty"` // the question's unit when it was answered
+	Names      []string         `json:"names,omitempty"`
+	Activities []Activity       `json:"activities,omitempty"`
+	Text       string           `json:"text,omitempty"` // a text, or the option chosen
+	Typed      string           `json:"typed"`          // what the person sent, unchanged; a button's label for a button
+
+	Version int       `json:"version"` // 1 for the first answer to this question of this duty
+	Person  PersonID  `json:"person"`
+	At      time.Time `json:"at"`
+	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
+}
+
+// Activity is one entry of an activities question, one message long.
+type Activity struct {
+	Text    string `json:"text"`
+	Message int    `json:"message,omitempty"`
+}
+
+// Report is an answer in its place: which month of which department. It is what
+// drafts are compiled from.
+type Report struct {
+	Period     Period
+	Department DepartmentID
+	Submitted  bool // the duty it belongs to was submitted; others are shown as gaps
+	Late       bool
+	Name       string // who answered, as shown in provenance
+	Answer     Answer
+	Earlier    []Answer // versions before Answer, oldest first
+}

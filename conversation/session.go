@@ -1,0 +1,43 @@
+package conversation
+
+import "time"
+
+// SessionID identifies a session; storage assigns it.
+type SessionID int64
+
+// Stage is what a session is waiting for.
+type Stage string
+
+// The stages of a session.
+const (
+	Asking     Stage = "asking"     // an answer to the question at Position
+	Confirming Stage = "confirming" // a yes or no to Proposal, or a clearer answer
+	Reviewing  Stage = "reviewing"  // submit, or choose one answer to correct
+	Finished   Stage = "finished"   // submitted; answers can still be corrected until the lock
+)
+
+// Session is one person's questionnaire for one duty. The first group of fields
+// is fixed when it begins; it stays pinned to the form version it began with.
+type Session struct {
+	ID          SessionID    `json:"-"`
+	Person      PersonID     `json:"person"`
+	Round       RoundID      `json:"round"`
+	Form        FormID       `json:"form"`
+	FormVersion string       `json:"form_version"`
+	Period      Period       `json:"period"`
+	Department  DepartmentID `json:"department"`
+	Due         time.Time    `json:"due"`
+	Locks       time.Time    `json:"locks"`
+	Agenda      []QuestionID `json:"agenda"`
+
+	Step      int       `json:"step"` // grows with every change; a button of another step is stale
+	Stage     Stage     `json:"stage"`
+	Position  int       `json:"position"` // index into Agenda of the question being asked
+	Returning bool      `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
+	Proposal  *Answer   `json:"proposal,omitempty"` // a reading that waits for a yes
+	Submitted time.Time `json:"submitted,omitzero"` // first submission
+
+	// Answers are the current answers of the duty, whoever gave them. They are
+	// loaded from storage before each transition and kept there, not here.
+	Answers map[QuestionID]Answer `json:"-"`
+}
