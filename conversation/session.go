@@ -32,10 +32,10 @@ type Session struct {
 
 	Step      int       `json:"step"` // grows with every change; a button of another step is stale
 	Stage     Stage     `json:"stage"`
-	Position  int       `json:"position"` // index into Agenda of the question being asked
+	Position  int       `json:"position"`            // index into Agenda of the question being asked
 	Returning bool      `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
-	Proposal  *Answer   `json:"proposal,omitempty"` // a reading that waits for a yes
-	Submitted time.Time `json:"submitted,omitzero"` // first submission
+	Proposal  *Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
+	Submitted time.Time `json:"submitted,omitzero"`  // first submission
 
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
