@@ -1,0 +1,37 @@
+// Package report compiles what departments answered into a draft summary and
+// writes the draft as Word and as Markdown.
+//
+// [Compile] is pure: the same [Input] gives the same [Draft], which every writer
+// shares. A Draft keeps, beside its text, each figure with the reports it came
+// from, and each [Gap]: what the form asked for and the draft could not use.
+// Nothing missing is ever written as 0 or left blank.
+//
+// # The outline
+//
+// A form's outline is a Go text/template that yields Markdown. Its dot has
+//
+//	.Organ   某区教育和体育局
+//	.Range   2024年上半年
+//	.Span    上半年, 一季度, 1—4月, 全年
+//	.Next    下半年, 二季度, 明年一季度, 下一阶段
+//	.Year    2024
+//
+// and its functions take one question id, written as a string:
+//
+//	fig "b17"         number with unit: 713.036万元; ××万元 when nobody reported it
+//	num "b17"         number alone: 713.036 or ××
+//	names "b36"       the names, joined with 、
+//	activities "act"  one sentence per entry, by month, then in the form's order of departments
+//	texts "hard"      numbered sentences, 一是…。二是…。, identical texts once
+//	choice "style"    each department's newest choice, joined with 、
+//	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
+//
+// Names, activities, texts and choices that every department reported as nothing
+// read 无; when there is nothing to show and a report lacks, they read ×× and
+// are marked. The title is a template too, with the dot alone.
+//
+// Of Markdown the outline may use headings (## is the first level, 一、; ### the
+// second, （一）; then #### 1. and ##### （1）), paragraphs and **bold**. Every
+// other character stands for itself. What people typed is put in only after the
+// Markdown has been parsed, so that it is never read as template or markup.
+package report

@@ -1,0 +1,159 @@
+package report
+
+import (
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// Input is everything a draft is compiled from.
+type Input struct {
+	Form  conversation.Form
+	Range conversation.Range
+	// Reports are the form's reports from January of Range.First's year to
+	// Range.Last; the earlier months are what year_to_date subtracts. Order does
+	// not matter.
+	Reports []conversation.Report
+	Rounds  []conversation.Round                         // rounds of other forms are ignored
+	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds
+	At      time.Time                                    // the draft's stamp
+	// DataVersion names the state of the data the draft is made from, so that a
+	// later reader can tell whether it is stale.
+	DataVersion int64
+}
+
+// Draft is a compiled summary, ready to be written.
+type Draft struct {
+	Title       string
+	Subtitle    string // （2024年7月3日　初稿　数据版本12）
+	Blocks      []Block
+	Figures     []Figure // those the text uses, in order of first use
+	Gaps        []Gap    // of every question of the form, used in the text or not
+	Range       conversation.Range
+	At          time.Time // in the form's time zone
+	DataVersion int64
+}
+
+// BlockKind says what a block is.
+type BlockKind string
+
+// The kinds of block. The heading levels are those of GB/T 9704: 一、（一）1. （1）.
+const (
+	Heading1  BlockKind = "heading1"
+	Heading2  BlockKind = "heading2"
+	Heading3  BlockKind = "heading3"
+	Heading4  BlockKind = "heading4"
+	Paragraph BlockKind = "paragraph"
+)
+
+// Block is a heading or a paragraph. Its spans together are never empty.
+type Block struct {
+	Kind  BlockKind
+	Spans []Span
+}
+
+// NoFigure is the Figure of a span that is plain text.
+const NoFigure = -1
+
+// Span is a run of characters that look alike. Its text is free of control and
+// private-use characters.
+type Span struct {
+	Text   string
+	Bold   bool
+	Marked bool // something here is missing or unsure; writers make it stand out
+	Figure int  // index into Draft.Figures, or NoFigure
+}
+
+// FigureState says how far a figure can be relied on.
+type FigureState string
+
+// The states of a figure. Every state but Complete is marked in the draft.
+const (
+	Complete      FigureState = "complete"       // every report asked for was used
+	Partial       FigureState = "partial"        // something asked for lacks; the amount is of the rest
+	Approximate   FigureState = "approximate"    // an approximate report is part of it
+	Missing       FigureState = "missing"        // nothing to compute it from, or no rule that allows it
+	NotApplicable FigureState = "not_applicable" // everyone who was asked reported that it does not concern them
+	NotAsked      FigureState = "not_asked"      // the form does not ask for it in these months
+)
+
+// Known reports whether the figure has an amount.
+func (s FigureState) Known() bool { return s == Complete || s == Partial || s == Approximate }
+
+// Figure is one aggregated figure with its provenance.
+type Figure struct {
+	Question  conversation.QuestionID
+	Title     string
+	Unit      string
+	Text      string // number with unit as the draft shows it: 713.036万元, ××万元
+	Number    string // the same without the unit
+	Amount    decimal.Decimal
+	Qualifier figure.Qualifier
+	State     FigureState
+	Formula   string   // how Amount came about, in words and numbers
+	Notes     []string // what a reader must know: months that lack, a value carried over
+	Sources   []Source // the reports behind it, by month, then in the form's order of departments
+}
+
+// Use says what a source did in its figure.
+type Use string
+
+// The uses of a source.
+const (
+	Counted    Use = "counted"
+	Subtracted Use = "subtracted" // the months before the range, of a year-to-date figure
+	Unused     Use = "unused"     // superseded by a newer report, or not usable; Gaps and Notes say why
+)
+
+// Source is one submitted report behind a figure.
+type Source struct {
+	Period     conversation.Period
+	Department string // name
+	Name       string // who answered
+	At         time.Time
+	Typed      string
+	State      conversation.ValueState
+	Amount     decimal.Decimal
+	Qualifier  figure.Qualifier
+	Unit       string
+	Use        Use
+	Earlier    []Version // corrected versions, oldest first
+}
+
+// Version is one version of an answer that was corrected later.
+type Version struct {
+	At    time.Time
+	Typed string
+}
+
+// GapReason says why something the form asks for is not in the draft, or is
+// there but must be checked.
+type GapReason string
+
+// The reasons for a gap.
+const (
+	NotOpened       GapReason = "not_opened"      // there is no open round for the month
+	NotAnswered     GapReason = "not_answered"    // the round is open, the question has no answer
+	NotSubmitted    GapReason = "not_submitted"   // answered, but the duty was not submitted
+	Excused         GapReason = "excused"         // the department was excused, so the total is without it
+	ApproximateOnly GapReason = "approximate"     // only an approximate number was reported
+	MonthsDiffer    GapReason = "months_differ"   // months that do not combine hold different values
+	NoBase          GapReason = "no_base"         // year to date: nothing to subtract for the months before the range
+	UnitChanged     GapReason = "unit_changed"    // answered in a unit the question no longer has
+	NoLongerAsked   GapReason = "no_longer_asked" // reported, but the form no longer asks it there
+	CarriedOver     GapReason = "carried_over"    // a stock reported as “nothing this month”; an earlier value stands
+	WholeZero       GapReason = "whole_zero"      // a ratio whose whole is 0
+)
+
+// Gap is something the form asks for and the draft lacks or cannot rely on.
+type Gap struct {
+	Question   conversation.QuestionID
+	Title      string
+	Unit       string
+	Department string // name; empty when it is about the departments together
+	Periods    []conversation.Period
+	Reason     GapReason
+}
