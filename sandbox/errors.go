@@ -1,0 +1,88 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+)
+
+// apiError is a refusal in the real server's words. Descriptions were checked
+// against the sources of tdlib/telegram-bot-api (Client.cpp) and tdlib/td, or
+// against public reports where the refusal comes from Telegram's closed side.
+type apiError struct {
+	code        int
+	description string
+	retryAfter  int
+}
+
+func badRequest(text string) *apiError {
+	return &apiError{code: http.StatusBadRequest, description: "Bad Request: " + text}
+}
+
+func forbidden(text string) *apiError {
+	return &apiError{code: http.StatusForbidden, description: "Forbidden: " + text}
+}
+
+func conflict(text string) *apiError {
+	return &apiError{code: http.StatusConflict, description: "Conflict: " + text}
+}
+
+func errNotFound() *apiError {
+	return &apiError{code: http.StatusNotFound, description: "Not Found"}
+}
+
+func errMethodNotFound() *apiError {
+	return &apiError{code: http.StatusNotFound, description: "Not Found: method not found"}
+}
+
+func errUnauthorized() *apiError {
+	return &apiError{code: http.StatusUnauthorized, description: "Unauthorized"}
+}
+
+func errTooLarge() *apiError {
+	return &apiError{code: http.StatusRequestEntityTooLarge, description: "Request Entity Too Large"}
+}
+
+// statusGone marks in the call log a poll whose client hung up; nobody reads it.
+const statusGone = 499
+
+func errGone() *apiError {
+	return &apiError{code: statusGone, description: "Client Closed Request"}
+}
+
+func errNotModified() *apiError {
+	return badRequest("message is not modified: specified new message content and reply markup " +
+		"are exactly the same as a current content and reply markup of the message")
+}
+
+func errQueryTooOld() *apiError {
+	return badRequest("query is too old and response timeout expired or query ID is invalid")
+}
+
+type replyParameters struct {
+	RetryAfter int `json:"retry_after,omitempty"`
+}
+
+type reply struct {
+	OK          bool             `json:"ok"`
+	Result      any              `json:"result,omitempty"`
+	ErrorCode   int              `json:"error_code,omitempty"`
+	Description string           `json:"description,omitempty"`
+	Parameters  *replyParameters `json:"parameters,omitempty"`
+}
+
+func writeError(w http.ResponseWriter, e *apiError) {
+	body := reply{ErrorCode: e.code, Description: e.description}
+	if e.retryAfter > 0 {
+		body.Parameters = &replyParameters{RetryAfter: e.retryAfter}
+		w.Header().Set("Retry-After", strconv.Itoa(e.retryAfter))
+	}
+	writeJSON(w, e.code, body)
+}
+
+func writeJSON(w http.ResponseWriter, status int, body any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	// A failed write means the client is gone; there is nobody left to tell.
+	_ = json.NewEncoder(w).Encode(body)
+}

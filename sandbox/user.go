@@ -1,0 +1,369 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// User is a person with a private chat to the bot. What a User does arrives at
+// the bot as an update, in the order done. A person who has blocked the bot and
+// then writes has unblocked it first, as in Telegram's apps.
+type User struct {
+	s        *Server
+	id       int64
+	name     string
+	started  bool
+	blocked  bool
+	files    int
+	nextID   int
+	messages []*message
+}
+
+// Refusals of the user side, which a person would meet as a missing or greyed
+// control in the app.
+var (
+	ErrNoMessage = errors.New("no such message in this chat")
+	ErrNoButton  = errors.New("no such button on the message")
+	ErrNotOwn    = errors.New("only own texts and captions can be edited")
+	ErrTooLate   = errors.New("a message can be edited for 48 hours")
+	ErrBlocked   = errors.New("the user has blocked the bot")
+)
+
+// User returns the person with that id, who is made known to Telegram (not to the
+// bot) on first use. The private chat has the same id. A later name is ignored
+// unless the first one was empty.
+func (s *Server) User(id int64, name string) *User {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	u := s.users[id]
+	if u == nil {
+		u = &User{s: s, id: id, nextID: s.cfg.FirstMessageID}
+		s.users[id] = u
+	}
+	if u.name == "" {
+		u.name = name
+	}
+	return u
+}
+
+// ID is the user's id and that of the chat.
+func (u *User) ID() int64 { return u.id }
+
+// Name is the name the user is known by.
+func (u *User) Name() string {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.name
+}
+
+func (u *User) wireUser() wireUser {
+	return wireUser{ID: u.id, FirstName: u.firstName(), LanguageCode: "zh-hans"}
+}
+
+func (u *User) wireChat() wireChat {
+	return wireChat{ID: u.id, FirstName: u.firstName(), Type: "private"}
+}
+
+func (u *User) firstName() string {
+	if u.name == "" {
+		return strconv.FormatInt(u.id, 10)
+	}
+	return u.name
+}
+
+// find is the message with that id, unless it is deleted.
+func (u *User) find(id int) *message {
+	for _, m := range u.messages {
+		if m.ID == id && !m.Deleted {
+			return m
+		}
+	}
+	return nil
+}
+
+// add gives a message its number, chat and date.
+func (u *User) add(m *message) {
+	m.ID, m.ChatID, m.Date = u.nextID, u.id, u.s.now()
+	m.chat = u
+	u.nextID++
+	u.messages = append(u.messages, m)
+}
+
+// say adds a message of the user and delivers it. The lock must be held.
+func (u *User) say(m *message) int {
+	u.setBlocked(false)
+	u.started = true
+	u.add(m)
+	u.s.push("message", u.s.wire(m))
+	return m.ID
+}
+
+// startPayload is what a deep link may carry: core.telegram.org/bots/features#deep-linking.
+var startPayload = regexp.MustCompile(`^[A-Za-z0-9_-]{1,64}$`)
+
+// Start opens the bot by a deep link with that payload, or without one when it is
+// empty, and returns the message's id. An app drops a payload that Telegram does
+// not allow, and so does Start.
+func (u *User) Start(payload string) int {
+	text := "/start"
+	if startPayload.MatchString(payload) {
+		text += " " + payload
+	}
+	return u.Say(text)
+}
+
+// Say writes a text and returns the message's id. Like an app it trims the text,
+// sends nothing and returns 0 when nothing is left, and splits what is longer
+// than 4096 into several messages, of which it returns the last id.
+func (u *User) Say(text string) int {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	last := 0
+	for rest := trim(formatted{text: clean(text)}).text; !invisible(rest); {
+		var part string
+		part, rest = splitUnits(rest, maxText)
+		last = u.say(&message{Message: Message{Kind: KindText, Text: part, Entities: commandEntities(part)}})
+	}
+	return last
+}
+
+// splitUnits cuts a text after at most n UTF-16 units.
+func splitUnits(s string, n int) (head, tail string) {
+	used := 0
+	for i, r := range s {
+		used += units(string(r))
+		if used > n {
+			return s[:i], s[i:]
+		}
+	}
+	return s, ""
+}
+
+// Forward passes on a text that somebody else has written.
+func (u *User) Forward(text, author string) int {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	at := u.s.now().Unix()
+	return u.say(&message{
+		Message: Message{Kind: KindText, Text: text, Entities: commandEntities(text), Forwarded: true},
+		extra: map[string]any{
+			"forward_origin":      map[string]any{"type": "hidden_user", "sender_user_name": author, "date": at},
+			"forward_sender_name": author,
+			"forward_date":        at,
+		},
+	})
+}
+
+// SendDocument uploads a file and returns the message's id.
+func (u *User) SendDocument(name string, data []byte, caption string) int {
+	return u.Album(Upload{Name: name, Data: data, Caption: caption})[0]
+}
+
+// SendPhoto uploads a picture and returns the message's id. The bytes are kept as
+// they are; the bot also gets a thumbnail when they are a JPEG, PNG or GIF.
+func (u *User) SendPhoto(name string, data []byte, caption string) int {
+	return u.Album(Upload{Name: name, Data: data, Caption: caption, Photo: true})[0]
+}
+
+// Upload is one file of an album.
+type Upload struct {
+	Name    string
+	Data    []byte
+	Caption string
+	Photo   bool
+}
+
+// Album sends files together: one message each, with a common media group id when
+// there are several. A caption is cut at 1024, where an app stops taking it.
+func (u *User) Album(items ...Upload) []int {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	group := ""
+	if len(items) > 1 {
+		u.s.groups++
+		group = strconv.Itoa(u.s.groups)
+	}
+	var ids []int
+	for _, item := range items {
+		kind := KindDocument
+		if item.Photo {
+			kind = KindPhoto
+		}
+		text, _ := splitUnits(trim(formatted{text: clean(item.Caption)}).text, maxCaption)
+		m := &message{Message: Message{Kind: kind, Text: text, Entities: commandEntities(text), MediaGroupID: group}}
+		m.attach(u.s.store(u, kind, upload{name: item.Name, data: item.Data}))
+		ids = append(ids, u.say(m))
+	}
+	return ids
+}
+
+// SendOther sends a sticker, voice message, location or contact, and returns the
+// message's id. Of any other kind it sends nothing and returns 0.
+func (u *User) SendOther(kind Kind) int {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	content := u.otherContent(kind)
+	if content == nil {
+		return 0
+	}
+	return u.say(&message{Message: Message{Kind: kind}, extra: map[string]any{string(kind): content}})
+}
+
+func (u *User) otherContent(kind Kind) map[string]any {
+	switch kind {
+	case KindSticker, KindVoice:
+		f := u.s.store(u, kind, upload{name: string(kind), data: []byte(kind)})
+		content := map[string]any{"file_id": f.id, "file_unique_id": uniqueID(f.id), "file_size": len(f.data)}
+		if kind == KindVoice {
+			content["duration"], content["mime_type"] = 3, "audio/ogg"
+		} else {
+			content["width"], content["height"], content["emoji"], content["type"] = 512, 512, "👍", "regular"
+		}
+		return content
+	case KindLocation:
+		return map[string]any{"latitude": 39.9087, "longitude": 116.3975}
+	case KindContact:
+		return map[string]any{"phone_number": "+8610000000", "first_name": u.firstName(), "user_id": u.id}
+	}
+	return nil
+}
+
+// Press presses a button that the message has now, named by its label or by its
+// callback data, and returns the query's id for AwaitAnswer. It is an error when
+// there is no such button, as after an edit that took it away.
+func (u *User) Press(messageID int, button string) (string, error) {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	m := u.find(messageID)
+	if m == nil {
+		return "", fmt.Errorf("press %q on message %d: %w", button, messageID, ErrNoMessage)
+	}
+	if u.blocked {
+		return "", fmt.Errorf("press %q on message %d: %w", button, messageID, ErrBlocked)
+	}
+	all := slices.Concat(m.Buttons...)
+	i := slices.IndexFunc(all, func(b Button) bool { return b.Data != "" && b.Text == button })
+	if i < 0 {
+		i = slices.IndexFunc(all, func(b Button) bool { return b.Data != "" && b.Data == button })
+	}
+	if i < 0 {
+		return "", fmt.Errorf("press %q on message %d: %w", button, messageID, ErrNoButton)
+	}
+	return u.s.press(u, m.ID, all[i].Data), nil
+}
+
+// PressStale delivers any data for any message that ever was, as an app does that
+// still shows an old keyboard, and returns the query's id. For a deleted message
+// the bot gets what Telegram calls an inaccessible one: only its chat and id.
+func (u *User) PressStale(messageID int, data string) string {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.s.press(u, messageID, data)
+}
+
+// Edit changes the text, or the caption, of an own message.
+func (u *User) Edit(messageID int, text string) error {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	m := u.find(messageID)
+	switch {
+	case m == nil:
+		return fmt.Errorf("edit message %d: %w", messageID, ErrNoMessage)
+	case !m.editable(text):
+		return fmt.Errorf("edit message %d: %w", messageID, ErrNotOwn)
+	case u.s.now().Sub(m.Date) > changeWindow:
+		return fmt.Errorf("edit message %d: %w", messageID, ErrTooLate)
+	}
+	f := trim(formatted{text: clean(text)})
+	f.entities = commandEntities(f.text)
+	if m.same(f, m.Buttons) {
+		return nil // the app sends nothing
+	}
+	m.change(f, m.Buttons, u.s.now())
+	u.s.push("edited_message", u.s.wire(m))
+	return nil
+}
+
+// editable tells whether the user can give a message that text.
+func (m *message) editable(text string) bool {
+	if m.FromBot || m.Forwarded || !utf8.ValidString(text) {
+		return false
+	}
+	switch m.Kind {
+	case KindText:
+		return !invisible(text) && units(text) <= maxText
+	case KindDocument, KindPhoto:
+		return units(text) <= maxCaption
+	}
+	return false
+}
+
+// Block makes the bot's messages fail with 403 and tells the bot.
+func (u *User) Block() {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	u.setBlocked(true)
+}
+
+// Unblock lets the bot write again and tells the bot.
+func (u *User) Unblock() {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	u.setBlocked(false)
+}
+
+func (u *User) setBlocked(blocked bool) {
+	if u.blocked == blocked {
+		return
+	}
+	u.blocked = blocked
+	status := func(out bool) map[string]any {
+		if out {
+			return map[string]any{"user": u.s.wireBot(), "status": "kicked", "until_date": 0}
+		}
+		return map[string]any{"user": u.s.wireBot(), "status": "member"}
+	}
+	u.s.push("my_chat_member", map[string]any{"chat": u.wireChat(), "from": u.wireUser(),
+		"date": u.s.now().Unix(), "old_chat_member": status(!blocked), "new_chat_member": status(blocked)})
+}
+
+// Messages is the chat as the user sees it now, oldest first and without what was
+// deleted. The copies belong to the caller.
+func (u *User) Messages() []Message {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	return u.visible()
+}
+
+// AllMessages is like Messages but has deleted messages too.
+func (u *User) AllMessages() []Message {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	all := []Message{}
+	for _, m := range u.messages {
+		all = append(all, m.copied())
+	}
+	return all
+}
+
+func (u *User) visible() []Message {
+	seen := []Message{}
+	for _, m := range u.messages {
+		if !m.Deleted {
+			seen = append(seen, m.copied())
+		}
+	}
+	return seen
+}
+
+// Await blocks until the chat is as wanted. The function is called with the
+// server's lock held and must not call the server; it sees what Messages gives.
+func (u *User) Await(ctx context.Context, want func([]Message) bool) error {
+	return u.s.await(ctx, "the chat of "+strings.TrimSpace(u.firstName()), func() bool { return want(u.visible()) })
+}
