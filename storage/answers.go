@@ -1,0 +1,181 @@
+package storage
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+)
+
+// PutAnswer keeps an answer as the next version and returns its number, 1 for the
+// first. The answer's own Version is not looked at. Update is the Telegram update
+// that brought it, kept for tracing. The answer's message and the messages of its
+// activities can be found by [Tx.AnswerByMessage] from now on.
+func (tx *Tx) PutAnswer(
+	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer, update int,
+) (version int, err error) {
+	if err = tx.touchDuty(round, department, a.At); err == nil {
+		version, err = tx.insertAnswer(round, department, a, update)
+	}
+	if err == nil {
+		err = tx.putMessages(round, department, a)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("put answer to %s in round %d of %s: %w", a.Question, round, department, err)
+	}
+	return version, nil
+}
+
+func (tx *Tx) insertAnswer(
+	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer, update int,
+) (int, error) {
+	names, err := list(a.Names)
+	if err != nil {
+		return 0, err
+	}
+	activities, err := list(a.Activities)
+	if err != nil {
+		return 0, err
+	}
+	return value[int](tx, `INSERT INTO answers (round, department, question, version, state, amount, qualifier,
+			unit, names, activities, text, typed, person, at, message, update_id)
+		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15
+		FROM answers WHERE round = ?1 AND department = ?2 AND question = ?3
+		RETURNING version`,
+		round, department, a.Question, a.State, amount(a), a.Qualifier,
+		a.Unit, names, activities, a.Text, a.Typed, a.Person, millis(a.At), a.Message, update)
+}
+
+// amount is the text a figure is stored as. Trailing zeros are kept: 12.50 was
+// reported to the second place. An answer without a figure has none.
+func amount(a conversation.Answer) any {
+	if a.Amount.IsZero() && a.State != conversation.Zero {
+		return nil
+	}
+	return a.Amount.StringFixed(max(0, -a.Amount.Exponent()))
+}
+
+// list is the JSON a list is stored as; an empty one is NULL.
+func list[T any](items []T) (any, error) {
+	if len(items) == 0 {
+		return nil, nil
+	}
+	data, err := json.Marshal(items)
+	return string(data), err
+}
+
+// putMessages remembers which messages an answer was read from. A list of
+// activities may hold messages of other people's chats, remembered when they came
+// in; those keep their person.
+func (tx *Tx) putMessages(
+	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer,
+) error {
+	const put = `INSERT INTO answer_messages (person, message, round, department, question)
+		SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?2 <> 0 AND (?6 OR NOT EXISTS (SELECT 1 FROM answer_messages
+			WHERE round = ?3 AND department = ?4 AND question = ?5 AND message = ?2))
+		ON CONFLICT (person, message) DO UPDATE
+			SET round = excluded.round, department = excluded.department, question = excluded.question`
+	if _, err := tx.exec(put, a.Person, a.Message, round, department, a.Question, true); err != nil {
+		return err
+	}
+	for _, activity := range a.Activities {
+		if _, err := tx.exec(put, a.Person, activity.Message, round, department, a.Question, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AnswerByMessage says which answer a chat message was read into: the newest, if
+// it was read into several. Ok is false for a message that gave no answer.
+func (tx *Tx) AnswerByMessage(person conversation.PersonID, message int) (
+	round conversation.RoundID, department conversation.DepartmentID, question conversation.QuestionID,
+	ok bool, err error,
+) {
+	_, ok, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
+		return struct{}{}, rows.Scan(&round, &department, &question)
+	}, `SELECT round, department, question FROM answer_messages WHERE person = ? AND message = ?`, person, message)
+	if err != nil {
+		return 0, "", "", false, fmt.Errorf("find answer of message %d: %w", message, err)
+	}
+	return round, department, question, ok, nil
+}
+
+// Answers returns the newest answer to each answered question of a duty. The map
+// is never nil.
+func (tx *Tx) Answers(round conversation.RoundID, department conversation.DepartmentID) (
+	map[conversation.QuestionID]conversation.Answer, error,
+) {
+	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
+		WHERE round = ?1 AND department = ?2 AND version = (SELECT max(version) FROM answers AS newer
+			WHERE newer.round = ?1 AND newer.department = ?2 AND newer.question = answers.question)`,
+		round, department)
+	if err != nil {
+		return nil, fmt.Errorf("list answers of %s in round %d: %w", department, round, err)
+	}
+	current := make(map[conversation.QuestionID]conversation.Answer, len(found))
+	for _, a := range found {
+		current[a.Question] = a
+	}
+	return current, nil
+}
+
+// AnswerHistory lists every version of an answer, oldest first.
+func (tx *Tx) AnswerHistory(
+	round conversation.RoundID, department conversation.DepartmentID, question conversation.QuestionID,
+) ([]conversation.Answer, error) {
+	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
+		WHERE round = ? AND department = ? AND question = ? ORDER BY version`, round, department, question)
+	if err != nil {
+		return nil, fmt.Errorf("list versions of %s of %s in round %d: %w", question, department, round, err)
+	}
+	return found, nil
+}
+
+// answerColumns are the columns that an answerRow scans.
+const answerColumns = `answers.question, answers.version, answers.state, answers.amount, answers.qualifier,
+	answers.unit, answers.names, answers.activities, answers.text, answers.typed, answers.person, answers.at,
+	answers.message`
+
+type answerRow struct {
+	a                         conversation.Answer
+	amount, names, activities sql.NullString
+}
+
+// fields are where the columns go, after those that come first.
+func (r *answerRow) fields(first ...any) []any {
+	return append(first, &r.a.Question, &r.a.Version, &r.a.State, &r.amount, &r.a.Qualifier,
+		&r.a.Unit, &r.names, &r.activities, &r.a.Text, &r.a.Typed, &r.a.Person, (*instant)(&r.a.At),
+		&r.a.Message)
+}
+
+// answer decodes the row. Its error does not quote the cause, which may hold a
+// reported figure.
+func (r *answerRow) answer() (conversation.Answer, error) {
+	var errs [3]error
+	if r.amount.Valid {
+		r.a.Amount, errs[0] = decimal.NewFromString(r.amount.String)
+	}
+	if r.names.Valid {
+		errs[1] = json.Unmarshal([]byte(r.names.String), &r.a.Names)
+	}
+	if r.activities.Valid {
+		errs[2] = json.Unmarshal([]byte(r.activities.String), &r.a.Activities)
+	}
+	if errors.Join(errs[:]...) != nil {
+		return conversation.Answer{}, fmt.Errorf("version %d of %s cannot be read", r.a.Version, r.a.Question)
+	}
+	return r.a, nil
+}
+
+func scanAnswer(rows *sql.Rows) (conversation.Answer, error) {
+	var r answerRow
+	if err := rows.Scan(r.fields()...); err != nil {
+		return conversation.Answer{}, err
+	}
+	return r.answer()
+}

@@ -1,0 +1,171 @@
+package storage
+
+import (
+	"crypto/sha256"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// Role is what a person may do.
+type Role string
+
+// The roles.
+const (
+	Respondent    Role = "respondent"    // answers for a department (信息员)
+	Secretary     Role = "secretary"     // requests drafts and chases (办公室文秘)
+	Administrator Role = "administrator" // invites, roles, configuration
+)
+
+// Person is somebody whom the bot serves.
+type Person struct {
+	ID          conversation.PersonID
+	Chat        int64 // the private chat with the bot
+	Name        string
+	Role        Role
+	Departments []conversation.DepartmentID // in the order they were given
+	JoinedAt    time.Time
+	Blocked     bool // the person stopped the bot: sending is pointless
+}
+
+// PutPerson adds a person, or replaces everything known of one.
+func (tx *Tx) PutPerson(p Person) error {
+	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, name = excluded.name, role = excluded.role,
+			joined_at = excluded.joined_at, blocked = excluded.blocked`,
+		p.ID, p.Chat, p.Name, p.Role, millis(p.JoinedAt), p.Blocked)
+	if err == nil {
+		err = tx.putDepartments(p)
+	}
+	if err != nil {
+		return fmt.Errorf("put person %d: %w", p.ID, err)
+	}
+	return nil
+}
+
+func (tx *Tx) putDepartments(p Person) error {
+	if _, err := tx.exec(`DELETE FROM person_departments WHERE person = ?`, p.ID); err != nil {
+		return err
+	}
+	for i, department := range p.Departments {
+		_, err := tx.exec(`INSERT INTO person_departments (person, position, department) VALUES (?, ?, ?)`,
+			p.ID, i, department)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const selectPeople = `SELECT id, chat, name, role, joined_at, blocked,
+	(SELECT json_group_array(department ORDER BY position) FROM person_departments WHERE person = people.id)
+	FROM people `
+
+func scanPerson(rows *sql.Rows) (Person, error) {
+	var p Person
+	var departments []byte
+	err := rows.Scan(&p.ID, &p.Chat, &p.Name, &p.Role, (*instant)(&p.JoinedAt), &p.Blocked, &departments)
+	if err != nil {
+		return Person{}, err
+	}
+	if err := json.Unmarshal(departments, &p.Departments); err != nil {
+		return Person{}, err
+	}
+	if len(p.Departments) == 0 {
+		p.Departments = nil
+	}
+	return p, nil
+}
+
+// Person returns the person with this id, and whether there is one.
+func (tx *Tx) Person(id conversation.PersonID) (Person, bool, error) {
+	p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ?`, id)
+	if err != nil {
+		return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
+	}
+	return p, ok, nil
+}
+
+// People lists everybody in the order they joined.
+func (tx *Tx) People() ([]Person, error) {
+	found, err := all(tx, scanPerson, selectPeople+`ORDER BY joined_at, id`)
+	if err != nil {
+		return nil, fmt.Errorf("list people: %w", err)
+	}
+	return found, nil
+}
+
+// Why an invite was not taken.
+var (
+	ErrInviteUnknown = errors.New("no such invite")
+	ErrInviteUsed    = errors.New("the invite was used")
+	ErrInviteExpired = errors.New("the invite expired")
+)
+
+// Invite lets one person in.
+type Invite struct {
+	Token      string // known to the caller only; the database keeps its SHA-256
+	Role       Role
+	Department conversation.DepartmentID // empty for a role without one
+	CreatedBy  conversation.PersonID     // 0 for the command line
+	CreatedAt  time.Time
+	ExpiresAt  time.Time // from then on it is refused
+}
+
+// PutInvite keeps a new invite. Its creator must be known unless it is 0.
+func (tx *Tx) PutInvite(i Invite) error {
+	_, err := tx.exec(`INSERT INTO invites (token_hash, role, department, created_by, created_at, expires_at)
+		VALUES (?, ?, ?, ?, ?, ?)`,
+		hash(i.Token), i.Role, i.Department, orNull(i.CreatedBy), millis(i.CreatedAt), millis(i.ExpiresAt))
+	if err != nil {
+		return fmt.Errorf("put invite: %w", err)
+	}
+	return nil
+}
+
+// TakeInvite uses an invite up and returns it. An invite is taken once: the error
+// is [ErrInviteUsed] ever after, and [ErrInviteUnknown] or [ErrInviteExpired]
+// where it says so.
+func (tx *Tx) TakeInvite(token string, by conversation.PersonID, now time.Time) (Invite, error) {
+	i, err := tx.usableInvite(token, now)
+	if err != nil {
+		return Invite{}, fmt.Errorf("take invite: %w", err)
+	}
+	err = tx.execOne(`UPDATE invites SET used_by = ?, used_at = ? WHERE token_hash = ? AND used_at IS NULL`,
+		by, millis(now), hash(token))
+	if err != nil {
+		return Invite{}, fmt.Errorf("take invite: %w", err)
+	}
+	return i, nil
+}
+
+func (tx *Tx) usableInvite(token string, now time.Time) (Invite, error) {
+	var used time.Time
+	i, ok, err := one(tx, func(rows *sql.Rows) (Invite, error) {
+		i := Invite{Token: token}
+		err := rows.Scan(&i.Role, &i.Department, &i.CreatedBy,
+			(*instant)(&i.CreatedAt), (*instant)(&i.ExpiresAt), (*instant)(&used))
+		return i, err
+	}, `SELECT role, department, ifnull(created_by, 0), created_at, expires_at, used_at
+		FROM invites WHERE token_hash = ?`, hash(token))
+	switch {
+	case err != nil:
+		return Invite{}, err
+	case !ok:
+		return Invite{}, ErrInviteUnknown
+	case !used.IsZero():
+		return Invite{}, ErrInviteUsed
+	case !now.Before(i.ExpiresAt):
+		return Invite{}, ErrInviteExpired
+	}
+	return i, nil
+}
+
+func hash(token string) []byte {
+	sum := sha256.Sum256([]byte(token))
+	return sum[:]
+}

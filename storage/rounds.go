@@ -1,0 +1,132 @@
+package storage
+
+import (
+	"database/sql"
+	"fmt"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// PutForm keeps the source of a version of a form. Putting it again is a no-op.
+// A round can only be opened with a version that was put.
+func (tx *Tx) PutForm(id conversation.FormID, version string, source []byte, at time.Time) error {
+	_, err := tx.exec(`INSERT INTO forms (form, version, source, kept_at) VALUES (?, ?, ?, ?)
+		ON CONFLICT DO NOTHING`, id, version, append([]byte{}, source...), millis(at))
+	if err != nil {
+		return fmt.Errorf("put form %s: %w", id, err)
+	}
+	return nil
+}
+
+// FormSource returns the source that was put under this id and version.
+func (tx *Tx) FormSource(id conversation.FormID, version string) ([]byte, bool, error) {
+	source, ok, err := one(tx, single[[]byte],
+		`SELECT source FROM forms WHERE form = ? AND version = ?`, id, version)
+	if err != nil {
+		return nil, false, fmt.Errorf("find form %s: %w", id, err)
+	}
+	return source, ok, nil
+}
+
+// OpenRound adds a round and returns its id and true. Where the form has a round
+// for that period already, nothing changes: it returns that round's id and false.
+func (tx *Tx) OpenRound(r conversation.Round) (conversation.RoundID, bool, error) {
+	id, fresh, err := one(tx, single[conversation.RoundID],
+		`INSERT INTO rounds (form, form_version, period, opens, due, locks) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (form, period) DO NOTHING RETURNING id`,
+		r.Form, r.FormVersion, r.Period.String(), millis(r.Opens), millis(r.Due), millis(r.Locks))
+	if err == nil && !fresh {
+		id, err = value[conversation.RoundID](tx,
+			`SELECT id FROM rounds WHERE form = ? AND period = ?`, r.Form, r.Period.String())
+	}
+	if err != nil {
+		return 0, false, fmt.Errorf("open round %s %s: %w", r.Form, r.Period, err)
+	}
+	return id, fresh, nil
+}
+
+const selectRounds = `SELECT id, form, form_version, period, opens, due, locks FROM rounds `
+
+func scanRound(rows *sql.Rows) (conversation.Round, error) {
+	var r conversation.Round
+	var period string
+	err := rows.Scan(&r.ID, &r.Form, &r.FormVersion, &period,
+		(*instant)(&r.Opens), (*instant)(&r.Due), (*instant)(&r.Locks))
+	if err != nil {
+		return conversation.Round{}, err
+	}
+	r.Period, err = conversation.ParsePeriod(period)
+	return r, err
+}
+
+// Round returns the round with this id, and whether there is one.
+func (tx *Tx) Round(id conversation.RoundID) (conversation.Round, bool, error) {
+	r, ok, err := one(tx, scanRound, selectRounds+`WHERE id = ?`, id)
+	if err != nil {
+		return conversation.Round{}, false, fmt.Errorf("find round %d: %w", id, err)
+	}
+	return r, ok, nil
+}
+
+// Rounds lists the rounds of a form by period.
+func (tx *Tx) Rounds(form conversation.FormID) ([]conversation.Round, error) {
+	found, err := all(tx, scanRound, selectRounds+`WHERE form = ? ORDER BY period`, form)
+	if err != nil {
+		return nil, fmt.Errorf("list rounds of %s: %w", form, err)
+	}
+	return found, nil
+}
+
+// RoundsNotLocked lists the rounds of all forms that lock after now, by form and
+// period.
+func (tx *Tx) RoundsNotLocked(now time.Time) ([]conversation.Round, error) {
+	found, err := all(tx, scanRound, selectRounds+`WHERE locks > ? ORDER BY form, period`, millis(now))
+	if err != nil {
+		return nil, fmt.Errorf("list rounds not locked: %w", err)
+	}
+	return found, nil
+}
+
+// Duties lists the departments that answered anything in a round or submitted it,
+// by department. Answered counts the questions that have an answer; Asked stays
+// 0, since only the form knows it.
+func (tx *Tx) Duties(round conversation.RoundID) ([]conversation.Duty, error) {
+	found, err := all(tx, func(rows *sql.Rows) (conversation.Duty, error) {
+		d := conversation.Duty{Round: round}
+		err := rows.Scan(&d.Department, &d.Answered, (*instant)(&d.SubmittedAt), (*instant)(&d.ChangedAt))
+		return d, err
+	}, `SELECT department, (SELECT count(DISTINCT question) FROM answers
+			WHERE answers.round = duties.round AND answers.department = duties.department),
+			submitted_at, changed_at
+		FROM duties WHERE round = ? ORDER BY department`, round)
+	if err != nil {
+		return nil, fmt.Errorf("list duties of round %d: %w", round, err)
+	}
+	return found, nil
+}
+
+// SubmitDuty marks a duty submitted. The first submission stands for ever; a later
+// one only moves ChangedAt.
+func (tx *Tx) SubmitDuty(
+	round conversation.RoundID, department conversation.DepartmentID, by conversation.PersonID, at time.Time,
+) error {
+	err := tx.touchDuty(round, department, at)
+	if err == nil {
+		_, err = tx.exec(`UPDATE duties SET submitted_at = ?, submitted_by = ?
+			WHERE round = ? AND department = ? AND submitted_at IS NULL`, millis(at), by, round, department)
+	}
+	if err != nil {
+		return fmt.Errorf("submit round %d of %s: %w", round, department, err)
+	}
+	return nil
+}
+
+// touchDuty makes sure that a duty is on record and moves its last change. Edits
+// may come in out of order, so it never moves back.
+func (tx *Tx) touchDuty(round conversation.RoundID, department conversation.DepartmentID, at time.Time) error {
+	_, err := tx.exec(`INSERT INTO duties (round, department, changed_at) VALUES (?, ?, ?)
+		ON CONFLICT (round, department) DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`,
+		round, department, millis(at))
+	return err
+}

@@ -1,0 +1,108 @@
+package storage
+
+import (
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"zongjie/conversation"
+)
+
+// PutSession keeps a session and returns its id. A session without an id is new,
+// not active, and the only one of its person for that round and department; any
+// other replaces what is kept under its id. Its Answers are not kept here: they
+// are the duty's, see [Tx.PutAnswer].
+func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error) {
+	data, err := json.Marshal(s)
+	if err != nil {
+		return 0, fmt.Errorf("put session: %w", err)
+	}
+	id := s.ID
+	if id == 0 {
+		id, err = value[conversation.SessionID](tx,
+			`INSERT INTO sessions (person, round, department, data) VALUES (?, ?, ?, ?) RETURNING id`,
+			s.Person, s.Round, s.Department, string(data))
+	} else {
+		err = tx.execOne(`UPDATE sessions SET data = ?
+			WHERE id = ? AND person = ? AND round = ? AND department = ?`,
+			string(data), id, s.Person, s.Round, s.Department)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("put session %d of person %d: %w", s.ID, s.Person, err)
+	}
+	return id, nil
+}
+
+// Session returns the session with this id, with the current answers of its duty.
+func (tx *Tx) Session(id conversation.SessionID) (conversation.Session, bool, error) {
+	return tx.findSession(`id = ?`, id)
+}
+
+// SessionOf returns a person's session for a duty, with the current answers of
+// that duty.
+func (tx *Tx) SessionOf(
+	person conversation.PersonID, round conversation.RoundID, department conversation.DepartmentID,
+) (conversation.Session, bool, error) {
+	return tx.findSession(`person = ? AND round = ? AND department = ?`, person, round, department)
+}
+
+// ActiveSession returns the session that a person's messages go to, with the
+// current answers of its duty.
+func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session, bool, error) {
+	return tx.findSession(`person = ? AND active = 1`, person)
+}
+
+func (tx *Tx) findSession(where string, args ...any) (conversation.Session, bool, error) {
+	s, ok, err := one(tx, scanSession, `SELECT id, data FROM sessions WHERE `+where, args...)
+	if err == nil && ok {
+		s.Answers, err = tx.Answers(s.Round, s.Department)
+	}
+	if err != nil {
+		return conversation.Session{}, false, fmt.Errorf("find session: %w", err)
+	}
+	return s, ok, nil
+}
+
+func scanSession(rows *sql.Rows) (conversation.Session, error) {
+	var id conversation.SessionID
+	var data []byte
+	if err := rows.Scan(&id, &data); err != nil {
+		return conversation.Session{}, err
+	}
+	var s conversation.Session
+	if err := json.Unmarshal(data, &s); err != nil {
+		// The cause may quote what was typed, which belongs in no log.
+		return conversation.Session{}, fmt.Errorf("the data of session %d cannot be read", id)
+	}
+	s.ID = id
+	return s, nil
+}
+
+// ErrActive says that the person has another active session.
+var ErrActive = errors.New("another session of the person is active")
+
+// Activate makes a session the one its person's messages go to. Only one can be:
+// while another is, the error is [ErrActive].
+func (tx *Tx) Activate(id conversation.SessionID) error {
+	taken, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM sessions AS other
+		JOIN sessions AS this USING (person) WHERE this.id = ? AND other.id <> this.id AND other.active = 1)`, id)
+	if err == nil && taken {
+		err = ErrActive
+	}
+	if err == nil {
+		err = tx.execOne(`UPDATE sessions SET active = 1 WHERE id = ?`, id)
+	}
+	if err != nil {
+		return fmt.Errorf("activate session %d: %w", id, err)
+	}
+	return nil
+}
+
+// Deactivate leaves a person without an active session.
+func (tx *Tx) Deactivate(person conversation.PersonID) error {
+	if _, err := tx.exec(`UPDATE sessions SET active = 0 WHERE person = ? AND active = 1`, person); err != nil {
+		return fmt.Errorf("deactivate session of person %d: %w", person, err)
+	}
+	return nil
+}

@@ -1,0 +1,168 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// errReadOnly answers Write on a store that was opened for reading only.
+var errReadOnly = errors.New("the database was opened for reading only")
+
+// Tx is a transaction; see [Store.Write] and [Store.Read].
+type Tx struct {
+	tx *sql.Tx
+	// broken is set once a savepoint could not be undone. SQLite ends a whole
+	// transaction by itself on some faults, a full disk for one; statements after
+	// that would be committed one by one, so there must be none.
+	broken error
+}
+
+// Write runs do in a write transaction. What it wrote is on disk when Write
+// returns nil; when do returns an error or panics, nothing of it is. Writers take
+// turns; do must not call Write or Read itself, and should be quick.
+func (s *Store) Write(do func(*Tx) error) error {
+	if s.writer == nil {
+		return fmt.Errorf("write: %w", errReadOnly)
+	}
+	return run(s.writer, do, (*sql.Tx).Commit)
+}
+
+// Read runs do on a snapshot of the database: whatever is committed meanwhile,
+// do does not see it. Methods of [Tx] that write fail.
+func (s *Store) Read(do func(*Tx) error) error {
+	return run(s.reader, do, (*sql.Tx).Rollback)
+}
+
+// run does the work and ends the transaction with end, or with a rollback. It
+// takes no context: an interrupt inside a transaction would roll it back
+// unnoticed.
+func run(db *sql.DB, do func(*Tx) error, end func(*sql.Tx) error) error {
+	begun, err := db.BeginTx(context.Background(), nil)
+	if err != nil {
+		return fmt.Errorf("begin transaction: %w", err)
+	}
+	defer begun.Rollback() //nolint:errcheck // after end it does nothing; before it, do's error or panic matters more
+	tx := &Tx{tx: begun}
+	if err := do(tx); err != nil {
+		return err
+	}
+	if tx.broken != nil {
+		return fmt.Errorf("commit: %w", tx.broken)
+	}
+	if err := end(begun); err != nil {
+		return fmt.Errorf("commit: %w", err)
+	}
+	return nil
+}
+
+func (tx *Tx) exec(query string, args ...any) (changed int64, err error) {
+	if tx.broken != nil {
+		return 0, tx.broken
+	}
+	result, err := tx.tx.ExecContext(context.Background(), query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}
+
+// execOne is exec for a statement that must change one row.
+func (tx *Tx) execOne(query string, args ...any) error {
+	changed, err := tx.exec(query, args...)
+	if err == nil && changed != 1 {
+		return sql.ErrNoRows
+	}
+	return err
+}
+
+// all returns every row of a query.
+func all[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+	var found []T
+	err := each(tx, func(rows *sql.Rows) error {
+		item, err := scan(rows)
+		found = append(found, item)
+		return err
+	}, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	return found, nil
+}
+
+// one returns the only row of a query, if there is one.
+func one[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...any) (item T, ok bool, err error) {
+	found, err := all(tx, scan, query, args...)
+	if err != nil || len(found) == 0 {
+		return item, false, err
+	}
+	return found[0], true, nil
+}
+
+func each(tx *Tx, do func(*sql.Rows) error, query string, args ...any) error {
+	if tx.broken != nil {
+		return tx.broken
+	}
+	rows, err := tx.tx.QueryContext(context.Background(), query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close() //nolint:errcheck // rows.Err says what went wrong
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// single scans a row of one column.
+func single[T any](rows *sql.Rows) (T, error) {
+	var value T
+	err := rows.Scan(&value)
+	return value, err
+}
+
+// value returns the one column of the one row that the query always has.
+func value[T any](tx *Tx, query string, args ...any) (T, error) {
+	found, ok, err := one(tx, single[T], query, args...)
+	if err == nil && !ok {
+		err = sql.ErrNoRows
+	}
+	return found, err
+}
+
+// millis is how a time is stored; the zero time is NULL.
+func millis(t time.Time) any {
+	if t.IsZero() {
+		return nil
+	}
+	return t.UnixMilli()
+}
+
+// instant reads what millis wrote.
+type instant time.Time
+
+// Scan reads a column of unix milliseconds, or NULL.
+func (i *instant) Scan(column any) error {
+	switch ms := column.(type) {
+	case nil:
+		*i = instant{}
+	case int64:
+		*i = instant(time.UnixMilli(ms).UTC())
+	default:
+		return fmt.Errorf("a time is stored as %T", column)
+	}
+	return nil
+}
+
+// orNull stores a zero value as NULL, where no row is meant.
+func orNull[T comparable](v T) any {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return v
+}
