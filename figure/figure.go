@@ -1,0 +1,109 @@
+// Package figure reads what people type as a figure and writes figures the way Chinese work summaries do.
+//
+// It is pure: no input or output, no clock, no state. Read never guesses: a text is clear, or it is
+// proposed for one tap of confirmation, or it is refused with a Reason the caller can put into words.
+// Every digit of an amount comes from the text; nothing is rounded, all arithmetic is decimal.
+//
+// What only a figure's history can tell (a 元/万元 slip, a stock that falls, a jump) is not judged here.
+package figure
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// Kind says what sort of number a question asks for, and so which numbers are possible answers.
+type Kind string
+
+// The kinds of figures. None of them can be negative.
+const (
+	Count   Kind = "count"   // a whole number of what happened in the month
+	Stock   Kind = "stock"   // a whole number of what stands at the month's end
+	Money   Kind = "money"   // a decimal in 元, 万元 or 亿元, exact to the 分
+	Rate    Kind = "rate"    // a percentage
+	Measure Kind = "measure" // a decimal quantity, for example 公里
+)
+
+// Spec is what a question says about its figure.
+type Spec struct {
+	Kind Kind
+	// Unit is the question's own unit as the form writes it: 家, 人次, 万元, %, 公里, 万名.
+	// A unit that begins with 万 or 亿 is that scale of the rest.
+	Unit string
+	// RunningTotal says that the question asks for a total since the start of the year or of the work,
+	// so that words like 累计 and 至今 are expected and no reason to ask. A Stock needs no such mark.
+	RunningTotal bool
+}
+
+// Faults of a Spec that Validate reports.
+var (
+	ErrKind = errors.New("unknown kind of figure")
+	ErrUnit = errors.New("unit does not fit the kind of figure")
+)
+
+// Validate returns nil when Read can be trusted with the Spec: the kind is known, money has a money
+// unit, a rate has %, and any other kind has a unit that is neither, made of letters or Chinese
+// characters only and not itself a number. Errors wrap ErrKind or ErrUnit.
+func (s Spec) Validate() error {
+	switch s.Kind {
+	case Money:
+		if s.Unit != "元" && s.Unit != "万元" && s.Unit != "亿元" {
+			return fmt.Errorf("money in %q, want 元, 万元 or 亿元: %w", s.Unit, ErrUnit)
+		}
+	case Rate:
+		if s.Unit != "%" {
+			return fmt.Errorf("rate in %q, want %%: %w", s.Unit, ErrUnit)
+		}
+	case Count, Stock, Measure:
+		return s.validateThing()
+	default:
+		return fmt.Errorf("kind %q: %w", s.Kind, ErrKind)
+	}
+	return nil
+}
+
+// validateThing checks the unit of a figure that is neither money nor a rate.
+func (s Spec) validateThing() error {
+	own := s.unit()
+	if own.base == "" || own.base == "元" || own.base == "%" {
+		return fmt.Errorf("%s in %q, want a unit of its own: %w", s.Kind, s.Unit, ErrUnit)
+	}
+	if own.known() {
+		return nil
+	}
+	for _, r := range own.name {
+		if !unicode.Is(unicode.Han, r) && !isLetter(r) && r != '㎡' || isNumeral(r) {
+			return fmt.Errorf("%s in %q, want letters or Chinese characters: %w", s.Kind, s.Unit, ErrUnit)
+		}
+	}
+	return nil
+}
+
+// runningTotal reports whether words like 累计 agree with the question.
+func (s Spec) runningTotal() bool { return s.RunningTotal || s.Kind == Stock }
+
+// Example returns an answer that Read takes as clear, to be shown when the question is asked again.
+// The figures are round inventions: no real report stands behind them.
+func Example(spec Spec) string {
+	switch spec.Kind {
+	case Money:
+		if spec.Unit == "元" {
+			return "3600元"
+		}
+		if spec.Unit == "亿元" {
+			return "2.49亿元"
+		}
+		return "713.036" + spec.Unit
+	case Rate:
+		return "96.5%"
+	case Measure:
+		return "12.5" + spec.Unit
+	default:
+		if spec.unit().exp > 0 && strings.HasPrefix(spec.Unit, "万") {
+			return "5.35" + spec.Unit
+		}
+		return "128" + spec.Unit
+	}
+}

@@ -1,0 +1,177 @@
+package figure
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/shopspring/decimal"
+)
+
+// checkUnit refuses a typed unit that cannot be converted into the question's.
+func (a *answer) checkUnit(run) (Reason, string) {
+	own := a.spec.unit()
+	if a.typed.name == "" {
+		return a.checkNamedUnit()
+	}
+	if a.typed.fits(own) {
+		return "", ""
+	}
+	first := firstRune(a.typed.name)
+	switch {
+	case isLetter(first) && a.typed.base == "":
+		return Letters, a.typed.name
+	case strings.ContainsRune("月日号", first) && a.typed.base != "":
+		return DateLike, a.typed.name
+	case first == '半':
+		return Fraction, "半"
+	case a.typed.base == "" && !unicode.Is(unicode.Han, first) && first != '‰' && first != '$':
+		return Unreadable, a.typed.name
+	default:
+		return OtherUnit, a.typed.name
+	}
+}
+
+// checkNamedUnit looks for another unit among the words before a number that has none of its own:
+// 参训人次：128 does not answer in 人.
+func (a *answer) checkNamedUnit() (Reason, string) {
+	for _, w := range []string{"人次", "家次", "户次", "场次", "件次", "公里", "平方米", "%", "百分点"} {
+		if strings.Contains(a.prefix, w) && w != a.spec.unit().name {
+			return OtherUnit, w
+		}
+	}
+	return "", ""
+}
+
+// checkWords refuses words around the number that change what it means, and notes those that ask.
+func (a *answer) checkWords(r run) (Reason, string) {
+	words := a.prefix + " " + a.suffix
+	for _, check := range []struct {
+		why   Reason
+		words []string
+	}{
+		{OtherPeriod, otherPeriodWords()}, {Change, changeWords()}, {Each, []string{"每", "人均", "平均", "户均", "日均"}},
+		{Vague, []string{"几", "若干"}},
+	} {
+		if w := firstOf(words, check.words); w != "" {
+			return check.why, w
+		}
+	}
+	if strings.HasPrefix(a.prefix, "拟") || strings.HasPrefix(a.prefix, "计划") {
+		return OtherPeriod, a.prefix
+	}
+	if w := firstOf(words, cumulativeWords()); w != "" && !a.spec.runningTotal() {
+		a.doubt, a.got = Cumulative, w
+	} else if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
+		return Fraction, "半"
+	}
+	if w := negation(words); w != "" {
+		return Negation, w
+	}
+	return a.checkCharacters(r)
+}
+
+// checkCharacters lets only Chinese words and plain punctuation stand beside a number, and refuses a
+// Chinese numeral without a unit at the end of other words, where it is usually part of one (周三).
+func (a *answer) checkCharacters(r run) (Reason, string) {
+	for _, c := range a.prefix + a.suffix {
+		if !unicode.Is(unicode.Han, c) && c != markWord && !strings.ContainsRune(" ,，。、;；:!'\"“”‘’《》【】「」~", c) {
+			return Unreadable, string(c)
+		}
+	}
+	if a.typed.name == "" && !a.num.arabic && !isOpening(a.prefix) {
+		return Unreadable, a.prefix + r.text
+	}
+	return "", ""
+}
+
+// isOpening reports words that may open an answer given as a bare Chinese numeral.
+func isOpening(words string) bool {
+	words = strings.Trim(words, " :,，。"+string(markWord))
+	for again := true; again; {
+		again = false
+		for _, w := range append(leadIns(), "共计", "总共", "合计", "总计", "共", "完成", "开展", "走访", "有", "是", "为", "达", "目前", "累计") {
+			if rest, ok := strings.CutPrefix(words, w); ok {
+				words, again = rest, true
+			}
+		}
+	}
+	return strings.Trim(words, " :,，") == ""
+}
+
+// reading converts the amount into the question's unit and judges it.
+func (a *answer) reading() Reading {
+	own := a.spec.unit()
+	amount := a.num.value
+	switch {
+	case a.typed.name != "":
+		amount = convert(amount, a.typed.exp, own)
+	case a.num.big:
+		amount = convert(amount, a.baseExp(), own)
+		if a.num.closing == 0 && own.exp > 0 {
+			a.num.doubt = ScaleUnclear
+		}
+	case a.num.arabic && a.num.small && own.exp > 0:
+		a.num.doubt = ScaleUnclear
+	}
+	if why := a.impossible(amount); why != "" {
+		return refuse(why, "")
+	}
+	mantissa := a.num.value.Shift(-a.num.closing)
+	return a.settle(Reading{Amount: amount, Qualifier: a.qualifier, Converted: !mantissa.Equal(amount)})
+}
+
+// baseExp is the exponent of the question's unit without its 万 or 亿: what 1.2万 counts when no unit is typed.
+func (a *answer) baseExp() int32 {
+	exp := a.spec.unit().exp
+	if strings.HasPrefix(a.spec.Unit, "亿") {
+		return exp - 8
+	}
+	if strings.HasPrefix(a.spec.Unit, "万") {
+		return exp - 4
+	}
+	return exp
+}
+
+// impossible returns why the amount cannot be an answer to the question, "" when it can.
+func (a *answer) impossible(amount decimal.Decimal) Reason {
+	base := amount.Shift(a.spec.unit().exp)
+	switch {
+	case base.GreaterThan(largest()):
+		return TooLarge
+	case a.spec.Kind == Rate && amount.GreaterThan(decimal.New(1, 4)):
+		return TooLarge
+	case (a.spec.Kind == Count || a.spec.Kind == Stock) && !base.IsInteger():
+		return Fraction
+	case a.spec.Kind == Money && !base.Shift(2).IsInteger():
+		return BelowFen
+	default:
+		return ""
+	}
+}
+
+// settle chooses between clear, proposed and approximate. Of several doubts the one that would change
+// the meaning most is named; the person sees the amount in any case.
+func (a *answer) settle(r Reading) Reading {
+	one, hundred := decimal.New(1, 0), decimal.New(100, 0)
+	switch {
+	case a.doubt == Cumulative:
+		r.Reason, r.Got = Cumulative, a.got
+	case a.num.doubt != "":
+		r.Reason = a.num.doubt
+	case a.doubt != "":
+		r.Reason = a.doubt
+	case a.spec.Kind == Rate && r.Amount.GreaterThan(hundred):
+		r.Reason = OverHundred
+	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThan(one):
+		r.Reason = BelowOne
+	}
+	switch {
+	case r.Reason != "":
+		r.Status = Proposed
+	case r.Qualifier != Exact:
+		r.Status = Approximate
+	default:
+		r.Status = Clear
+	}
+	return r
+}

@@ -1,0 +1,341 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// number is a numeral with its value and what was noticed while evaluating it.
+type number struct {
+	value      decimal.Decimal
+	closing    int32  // exponent of the closing 万 or 亿, 0 without one
+	big        bool   // holds 万 or 亿
+	arabic     bool   // holds Arabic digits
+	small      bool   // holds 十, 百 or 千
+	bare       bool   // a scale without a digit before it, as in 近百: only with a qualifier
+	doubt      Reason // why the value should be confirmed, "" when it need not be
+	digitCount int
+}
+
+// token is one piece of a numeral: a literal in Arabic digits, a Chinese digit, 零, or a scale.
+type token struct {
+	kind  tokenKind
+	value decimal.Decimal // of a literal or digit
+	exp   int32           // of a scale
+	width int             // digits of a whole literal; 0 for one with a decimal point
+	text  string
+}
+
+type tokenKind int
+
+const (
+	literal tokenKind = iota
+	digit
+	zero
+	scale
+)
+
+// digitOf returns the value of a Chinese digit, ordinary or financial, 零 and 〇 included.
+func digitOf(r rune) (int64, bool) {
+	for _, set := range []string{"零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖"} {
+		if i := strings.IndexRune(set, r); i >= 0 {
+			return int64(i / len("零")), true
+		}
+	}
+	if r == '两' {
+		return 2, true
+	}
+	return 0, false
+}
+
+// scaleOf returns the exponent of 十 百 千 万 亿 and their financial forms.
+func scaleOf(r rune) (int32, bool) {
+	switch r {
+	case '十', '拾':
+		return 1, true
+	case '百', '佰':
+		return 2, true
+	case '千', '仟':
+		return 3, true
+	case '万':
+		return 4, true
+	case '亿':
+		return 8, true
+	default:
+		return 0, false
+	}
+}
+
+// tensOf returns the value of the contracted tens 廿 卅 卌.
+func tensOf(r rune) (int64, bool) {
+	switch r {
+	case '廿':
+		return 2, true
+	case '卅':
+		return 3, true
+	case '卌':
+		return 4, true
+	default:
+		return 0, false
+	}
+}
+
+// isNumeral reports whether r is a Chinese digit or scale.
+func isNumeral(r rune) bool {
+	_, isDigit := digitOf(r)
+	_, isScale := scaleOf(r)
+	_, isTens := tensOf(r)
+	return isDigit || isScale || isTens
+}
+
+// isFinancial reports whether r is a financial digit or scale. These also occur in everyday words
+// (队伍, 陆续), so a single one inside a sentence is no number.
+func isFinancial(r rune) bool { return strings.ContainsRune("壹贰叁肆伍陆柒捌玖拾佰仟", r) }
+
+// evaluate returns the value of a numeral, or the reason it has none.
+func evaluate(text string) (number, Reason) {
+	tokens, why := tokenize(text)
+	if why != "" {
+		return number{}, why
+	}
+	if len(tokens) == 0 {
+		return number{}, Unreadable
+	}
+	n := number{}
+	for _, t := range tokens {
+		n.note(t)
+	}
+	if n.digitCount > maxDigits {
+		return number{}, TooLarge
+	}
+	v, err := n.whole(tokens)
+	n.value = v
+	if err == "" && n.doubt == "" && hasLeadingZero(tokens[0]) {
+		n.doubt = LeadingZero
+	}
+	return n, err
+}
+
+// note records what kind of pieces the numeral is made of.
+func (n *number) note(t token) {
+	switch {
+	case t.kind == literal:
+		n.arabic = n.arabic || t.text[0] < 0x80
+		n.digitCount += len([]rune(t.text))
+		if strings.ContainsRune(t.text, '，') && !sureGrouping(t.text) {
+			n.doubt = Grouping
+		}
+	case t.kind == scale && t.exp >= 4:
+		n.big = true
+	case t.kind == scale:
+		n.small = true
+	default:
+		n.digitCount++
+	}
+}
+
+// hasLeadingZero reports a literal like 007.
+func hasLeadingZero(t token) bool {
+	return t.kind == literal && len(t.text) > 1 && t.text[0] == '0' && isDigit(rune(t.text[1]))
+}
+
+// whole evaluates a numeral that may hold 亿 and 万.
+func (n *number) whole(tokens []token) (decimal.Decimal, Reason) {
+	if len(tokens) == 1 && tokens[0].kind == zero {
+		return decimal.Zero, ""
+	}
+	if last := tokens[len(tokens)-1]; last.kind == scale && last.exp >= 4 {
+		n.closing = last.exp
+	}
+	if isBare(tokens) {
+		n.bare = true
+		tokens = append([]token{{kind: digit, value: decimal.New(1, 0)}}, tokens...)
+	}
+	if tokens[0].kind == zero {
+		return decimal.Zero, Unreadable
+	}
+	return n.split(tokens, 8)
+}
+
+// isBare reports a numeral of scales alone: 百, 千, 百万; 十 alone is 10 and not bare.
+func isBare(tokens []token) bool {
+	for _, t := range tokens {
+		if t.kind != scale {
+			return false
+		}
+	}
+	return tokens[0].exp != 1
+}
+
+// split evaluates tokens around the last 亿 (exp 8) or 万 (exp 4); below 万 a section is left.
+func (n *number) split(tokens []token, exp int32) (decimal.Decimal, Reason) {
+	if exp < 4 {
+		return n.section(tokens)
+	}
+	at := -1
+	for i, t := range tokens {
+		if t.kind == scale && t.exp == exp {
+			if at >= 0 {
+				return decimal.Zero, Unreadable
+			}
+			at = i
+		}
+	}
+	if at < 0 {
+		return n.split(tokens, exp-4)
+	}
+	if at == 0 {
+		return decimal.Zero, Unreadable
+	}
+	high, why := n.split(tokens[:at], exp-4)
+	if why != "" {
+		return high, why
+	}
+	return n.join(high.Shift(exp), tokens[at+1:], exp)
+}
+
+// join adds what follows 万 or 亿 to what stands before it.
+func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Decimal, Reason) {
+	if len(low) == 0 {
+		return high, ""
+	}
+	if !high.Shift(-exp).IsInteger() {
+		return high, Unreadable
+	}
+	gap := low[0].kind == zero
+	if gap {
+		low = low[1:]
+	}
+	if len(low) == 0 || low[0].kind == zero {
+		return high, Unreadable
+	}
+	if len(low) == 1 && !gap {
+		return n.lone(high, low[0], exp)
+	}
+	v, why := n.split(low, exp-4)
+	if why == "" && (!v.IsPositive() || v.GreaterThanOrEqual(decimal.New(1, exp))) {
+		why = Unreadable
+	}
+	if why == "" && !gap && !n.arabic && v.LessThan(decimal.New(1, exp-1)) {
+		n.doubt = Colloquial
+	}
+	return high.Add(v), why
+}
+
+// lone adds a single piece that follows a scale without 零. One digit is the spoken short form, 一万二
+// for 12000; a literal is exact only when it fills all the places, 1万2000.
+func (n *number) lone(high decimal.Decimal, t token, exp int32) (decimal.Decimal, Reason) {
+	switch {
+	case t.kind == scale || t.value.IsZero():
+		return high, Unreadable
+	case t.kind == digit && t.text == "两":
+		return high, Unreadable
+	case t.kind == digit || t.width == 1:
+		n.doubt = Colloquial
+		return high.Add(t.value.Shift(exp - 1)), ""
+	case t.width == int(exp):
+		return high.Add(t.value), ""
+	default:
+		return high, Colloquial
+	}
+}
+
+// section evaluates a numeral below 万: coefficients with 千, 百, 十 in falling order.
+func (n *number) section(tokens []token) (decimal.Decimal, Reason) {
+	sum, prev := decimal.Zero, int32(4)
+	for i := 0; i < len(tokens); {
+		p, used := nextPart(tokens[i:], prev)
+		if used == 0 || p.exp >= prev || p.gap && (prev == 4 || prev-p.exp < 2) {
+			return sum, Unreadable
+		}
+		first, last := i == 0, i+used == len(tokens)
+		if why := p.check(first, last); why != "" {
+			return sum, why
+		}
+		if !first && !p.gap && prev-p.exp > 1 {
+			shifted, why := n.unfilled(p, prev)
+			if why != "" {
+				return sum, why
+			}
+			p = shifted
+		}
+		sum, prev = sum.Add(p.value.Shift(p.exp)), p.exp
+		i += used
+	}
+	return sum, ""
+}
+
+// part is one coefficient with its scale.
+type part struct {
+	value   decimal.Decimal
+	exp     int32
+	gap     bool // 零 stands before it
+	coef    token
+	implied bool // 十 without a digit
+}
+
+// nextPart reads one part from the start of tokens and returns how many tokens it took, 0 for none.
+func nextPart(tokens []token, prev int32) (part, int) {
+	i, p := 0, part{}
+	if tokens[0].kind == zero {
+		p.gap = true
+		i++
+	}
+	if i == len(tokens) || tokens[i].kind == zero {
+		return p, 0
+	}
+	if tokens[i].kind == scale {
+		p.value, p.implied, p.exp = decimal.New(1, 0), true, tokens[i].exp
+		if p.exp != 1 || prev == 3 {
+			return p, 0
+		}
+		return p, i + 1
+	}
+	p.coef, p.value = tokens[i], tokens[i].value
+	i++
+	if i < len(tokens) && tokens[i].kind == scale {
+		p.exp = tokens[i].exp
+		i++
+	}
+	return p, i
+}
+
+// check refuses coefficients that do not go with their place: a decimal that is not the whole section,
+// a literal of several digits behind another part, 两十 and 十两.
+func (p part) check(first, last bool) Reason {
+	if p.implied {
+		return ""
+	}
+	if !p.value.IsInteger() && !(first && last) {
+		return Unreadable
+	}
+	if p.coef.text == "两" && (p.exp == 1 || p.exp == 0 && !first) {
+		return Unreadable
+	}
+	if p.exp > 0 && !first && p.coef.width > 1 {
+		return Unreadable
+	}
+	if p.value.IsZero() && !(first && last && p.exp == 0) {
+		return Unreadable
+	}
+	return ""
+}
+
+// unfilled settles a part that skips places without 零: 三千五 is proposed as 3500, 1千200 is exact,
+// 一千二十 is proposed as written, 1千20 cannot be settled.
+func (n *number) unfilled(p part, prev int32) (part, Reason) {
+	switch {
+	case p.exp > 0:
+		n.doubt = Colloquial
+		return p, ""
+	case p.coef.kind == digit || p.coef.width == 1:
+		n.doubt = Colloquial
+		p.exp = prev - 1
+		return p, ""
+	case p.coef.width == int(prev):
+		return p, ""
+	default:
+		return p, Colloquial
+	}
+}

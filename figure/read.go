@@ -1,0 +1,254 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxRunes is the longest text that is looked at as a figure; what is longer is a report, not a number.
+const maxRunes = 120
+
+// largest is the largest amount in the question's base unit (元, 家): 10^12, a size no office reports.
+func largest() decimal.Decimal { return decimal.New(1, 12) }
+
+// Read reads a text as the answer to a question. It returns for every text and never panics.
+//
+// A text is Clear when it holds exactly one number in the question's unit, in a unit that converts
+// exactly, or with no unit, and otherwise only words that do not change it. The package comment of the
+// units table (units) says which units are the same. An invalid Spec refuses everything with BadSpec.
+func Read(text string, spec Spec) Reading {
+	if spec.Validate() != nil {
+		return refuse(BadSpec, "")
+	}
+	s := fold(text)
+	if s == "" {
+		return refuse(Empty, "")
+	}
+	if len([]rune(s)) > maxRunes {
+		return refuse(Unreadable, "")
+	}
+	if r, ok := readWords(s); ok {
+		return r
+	}
+	for _, r := range s {
+		if !readable(r) {
+			return refuse(Unreadable, string(r))
+		}
+	}
+	return readFigure(s, spec)
+}
+
+// answer is a text taken apart around its one number.
+type answer struct {
+	spec           Spec
+	prefix, suffix string // the words before the number, and after its unit
+	num            number
+	qualifier      Qualifier
+	typed          unit // the unit typed; name "" for none
+	doubt          Reason
+	got            string
+}
+
+// readFigure reads a folded text that should hold a number.
+func readFigure(s string, spec Spec) Reading {
+	a := answer{spec: spec}
+	s = a.trim(s)
+	runs := scan([]rune(s))
+	if len(runs) == 0 {
+		return noNumber(s)
+	}
+	if why, got := severalNumbers([]rune(s), runs); why != "" {
+		return refuse(why, got)
+	}
+	text := []rune(s)
+	a.prefix, a.suffix = string(text[:runs[0].start]), string(text[runs[0].end:])
+	for _, step := range []func(run) (Reason, string){
+		a.checkBeside, a.evaluate, a.takeQualifiers, a.checkUnit, a.checkWords,
+	} {
+		if why, got := step(runs[0]); why != "" {
+			return refuse(why, got)
+		}
+	}
+	return a.reading()
+}
+
+// trim masks the words that hold numerals and takes off final punctuation, noting what to confirm.
+func (a *answer) trim(s string) string {
+	s = strings.ReplaceAll(s, "百分百", "百分之百")
+	s = strings.ReplaceAll(s, "百分之", string(markPercent))
+	s = strings.ReplaceAll(s, "分之", string(markPart))
+	s, named := maskWords(s)
+	if named {
+		a.doubt = FixedWord
+	}
+	trimmed := strings.TrimRight(s, " 。.,，;；!~")
+	if t := strings.TrimRight(trimmed, "? "); t != trimmed {
+		a.doubt, trimmed = Doubt, t
+	}
+	return trimmed
+}
+
+// noNumber refuses a text without a numeral.
+func noNumber(s string) Reading {
+	if w := firstOf(s, vagueAmounts()); w != "" {
+		return refuse(Vague, w)
+	}
+	if strings.ContainsAny(s, "半") {
+		return refuse(Fraction, "半")
+	}
+	return refuse(Unreadable, "")
+}
+
+// severalNumbers says what more than one numeral is, "" for a single one.
+func severalNumbers(text []rune, runs []run) (Reason, string) {
+	if len(runs) == 1 {
+		return "", ""
+	}
+	first, second := runs[0], runs[1]
+	between := strings.TrimSpace(string(text[first.end:second.start]))
+	switch {
+	case strings.ContainsRune(string(text), markPart):
+		return Fraction, "分之"
+	case strings.ContainsFunc(between, isLetter) && len(between) == 1:
+		return Letters, between
+	case strings.HasPrefix(between, "年") || strings.HasPrefix(between, "月") || strings.HasPrefix(between, "日") || between == ":":
+		return DateLike, between
+	case isYear(first.text) && (between == "-" || between == "/"):
+		return DateLike, between
+	case isRangeSign(between):
+		return Range, between
+	default:
+		return TwoNumbers, ""
+	}
+}
+
+// isYear reports four digits that look like a year of our time.
+func isYear(digits string) bool {
+	return len(digits) == 4 && (strings.HasPrefix(digits, "19") || strings.HasPrefix(digits, "20"))
+}
+
+// isRangeSign reports what may stand between the ends of a range, a unit aside: 3-5, 3家至5家.
+func isRangeSign(between string) bool {
+	for _, sign := range []string{"-", "~", "—", "–", "至", "到"} {
+		if strings.HasSuffix(between, sign) && len([]rune(between)) <= 4 {
+			return true
+		}
+	}
+	return false
+}
+
+// checkBeside refuses what touches the number and makes it another thing: letters, signs, 第, 几.
+func (a *answer) checkBeside(r run) (Reason, string) {
+	prefix := strings.TrimRight(a.prefix, " ")
+	last, _ := lastRune(prefix)
+	next := firstRune(a.suffix)
+	single := len([]rune(r.text)) == 1
+	switch {
+	case last == '-' || last == '—' || last == '–' || last == '负':
+		return Negative, string(last)
+	case last == '+':
+		return Change, "+"
+	case adjacentLetter(a.prefix):
+		return Letters, string(last)
+	case last == '第' || endsInAnyWord(prefix, "编号", "电话", "手机", "号码", "文号"):
+		return Ordinal, string(last)
+	case last == '每' || last == '各':
+		return Each, string(last)
+	case strings.ContainsRune("数上成", last) && isScale(firstRune(r.text)) || next == '几' || strings.Contains(prefix, "几"):
+		return Vague, string(last)
+	case next == '半' || last == '半':
+		return Fraction, "半"
+	case single && isNumeral(firstRune(r.text)) && strings.ContainsRune("单万之不逐任某另每这那上下又再进专周期拜初高大老张李", last):
+		return Unreadable, string(last) + r.text
+	default:
+		return "", ""
+	}
+}
+
+// adjacentLetter reports a letter right before the number.
+func adjacentLetter(prefix string) bool {
+	last, ok := lastRune(prefix)
+	return ok && isLetter(last)
+}
+
+// endsInAnyWord reports whether s ends in one of words.
+func endsInAnyWord(s string, words ...string) bool {
+	for _, w := range words {
+		if strings.HasSuffix(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// evaluate gives the numeral its value.
+func (a *answer) evaluate(r run) (Reason, string) {
+	var why Reason
+	a.num, why = evaluate(r.text)
+	a.qualifier = r.inside
+	if why != "" {
+		return why, r.text
+	}
+	if rest, ok := strings.CutSuffix(a.prefix, string(markPercent)); ok {
+		a.prefix, a.typed = rest, unit{name: "%", base: "%"}
+	}
+	return "", ""
+}
+
+// takeQualifiers takes the qualifiers and the unit off the words around the number. The first
+// qualifier from the left is kept; two of them are one too many, but both say the same: not exact.
+func (a *answer) takeQualifiers(run) (Reason, string) {
+	a.prefix = a.takeCurrency(a.prefix)
+	rest, q := cutBefore(a.prefix)
+	a.prefix = a.takeCurrency(rest)
+	words, inside := cutInside(strings.TrimLeft(a.suffix, " "))
+	words = a.takeUnit(words)
+	words, after := cutAfter(strings.TrimSpace(words))
+	a.suffix = words
+	for _, found := range []Qualifier{after, inside, a.qualifier, q} {
+		if found != Exact {
+			a.qualifier = found
+		}
+	}
+	if a.num.bare && a.qualifier == Exact && a.typed.base != "%" {
+		return Unreadable, ""
+	}
+	return "", ""
+}
+
+// takeCurrency takes a currency sign off the end of the words before the number.
+func (a *answer) takeCurrency(words string) string {
+	trimmed := strings.TrimRight(words, " ")
+	for _, sign := range []string{"¥", "人民币"} {
+		if rest, ok := strings.CutSuffix(trimmed, sign); ok {
+			a.typed = unit{name: "元", base: "元"}
+			return rest
+		}
+	}
+	return words
+}
+
+// takeUnit takes the unit, which may stand in brackets, off the start of the words after the number.
+func (a *answer) takeUnit(words string) string {
+	words = strings.TrimLeft(words, " ")
+	bracketed := false
+	for _, open := range []string{"(", "（"} {
+		if rest, ok := strings.CutPrefix(words, open); ok {
+			words, bracketed = rest, true
+		}
+	}
+	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~", first) {
+		return words
+	}
+	u, rest := cutUnit(words, a.spec.unit())
+	a.typed = u
+	if bracketed {
+		closed, ok := strings.CutPrefix(rest, ")")
+		if !ok || u.base == "" {
+			a.typed = unit{name: "(" + u.name}
+		}
+		return closed
+	}
+	return rest
+}

@@ -1,0 +1,101 @@
+package figure
+
+import "github.com/shopspring/decimal"
+
+// Status says what may be done with a Reading.
+type Status int
+
+// The outcomes of Read. The zero value is Refused, so that a forgotten Reading stores nothing.
+const (
+	Refused       Status = iota // nothing can be taken; Reason says why, ask again with Example
+	Clear                       // Amount is what was typed: accept and echo it
+	Proposed                    // Amount is the likely meaning: ask 读作…对吗, or what Reason calls for
+	Approximate                 // Amount and Qualifier are what was typed: ask for the exact number
+	Nothing                     // nothing this month (无, 没有), which is not the same as a typed 0
+	NotApplicable               // the question does not apply here (不适用, 无此项)
+)
+
+// String returns the status in lower-case English, for tests and logs.
+func (s Status) String() string {
+	switch s {
+	case Clear:
+		return "clear"
+	case Proposed:
+		return "proposed"
+	case Approximate:
+		return "approximate"
+	case Nothing:
+		return "nothing"
+	case NotApplicable:
+		return "not applicable"
+	default:
+		return "refused"
+	}
+}
+
+// Reason is a code for why a text was refused or only proposed; the caller owns the sentence.
+type Reason string
+
+// Reasons of a Proposed reading. Its Amount stands if the person agrees.
+const (
+	Cumulative   Reason = "cumulative"    // 累计, 至今, 已达: this month's figure or the running total? Got is the word
+	Colloquial   Reason = "colloquial"    // a shortened numeral: 一万二, 1千2. Refused when even a guess is unsafe: 1万20
+	Grouping     Reason = "grouping"      // a comma that may separate thousands or two numbers: 12，345. Refused when groups are not of three
+	LeadingZero  Reason = "leading zero"  // 007: a number, or a point left out?
+	ScaleUnclear Reason = "scale unclear" // 5千 where the unit is 万元: 5千元 or 5千万元?
+	FixedWord    Reason = "fixed word"    // a name that holds numerals stands beside the number: 三会一课12次
+	OverHundred  Reason = "over hundred"  // a rate above 100 %
+	BelowOne     Reason = "below one"     // a rate typed as 0.965: 0.965 % or 96.5 %?
+	Doubt        Reason = "doubt"         // a question mark after the number
+)
+
+// Reasons of a Refused reading.
+const (
+	Empty       Reason = "empty"        // no text at all
+	Unreadable  Reason = "unreadable"   // no number can be made out
+	Unclear     Reason = "unclear"      // -, /, 暂无: zero, not applicable or not known?
+	Unknown     Reason = "unknown"      // 待定, 同上, X, ？: the person has no number yet
+	TwoNumbers  Reason = "two numbers"  // more than one number
+	Range       Reason = "range"        // 3-5, 三到五
+	DateLike    Reason = "date-like"    // 6月3日, 2024.6.3, 10:30
+	OtherUnit   Reason = "other unit"   // a unit that cannot be converted into the question's; Got is it
+	Fraction    Reason = "fraction"     // a fraction where only whole numbers occur, or 三分之一, 3个半
+	BelowFen    Reason = "below fen"    // money finer than a 分, usually a unit slip
+	Negative    Reason = "negative"     // below zero
+	TooLarge    Reason = "too large"    // an absurd size
+	Letters     Reason = "letters"      // letters beside the digits: 2O, l2
+	Vague       Reason = "vague"        // approximate without a number: 十几, 几十, 三五家
+	Ordinal     Reason = "ordinal"      // 第3: a place in an order, not an amount
+	Negation    Reason = "negation"     // a negation beside the number; Got is it
+	OtherPeriod Reason = "other period" // 上月, 去年, 计划: not what happened this month; Got is the word
+	Change      Reason = "change"       // 增加5家, 同比: a difference, not the figure; Got is the word
+	Each        Reason = "each"         // 每, 各: an amount for each, not the whole; Got is the word
+	BadSpec     Reason = "bad spec"     // the Spec does not pass Validate
+)
+
+// Reading is what Read made of a text.
+type Reading struct {
+	Status Status
+	// Amount is the figure in the question's unit, exact, when Status is Clear, Proposed or Approximate.
+	Amount decimal.Decimal
+	// Qualifier is how an approximate figure was qualified. A Proposed reading can carry one too
+	// (约一万二); once confirmed it is to be treated as Approximate.
+	Qualifier Qualifier
+	// Converted reports that the number typed, taken without its closing 万 or 亿, is not Amount:
+	// the person wrote another unit or scale than the question's.
+	Converted bool
+	// Reason is set when Status is Proposed or Refused.
+	Reason Reason
+	// Got is the piece of text behind Reason, such as the other unit; empty where there is none to name.
+	Got string
+}
+
+// Usable reports whether Amount holds a figure: Status is Clear, Proposed or Approximate.
+func (r Reading) Usable() bool {
+	return r.Status == Clear || r.Status == Proposed || r.Status == Approximate
+}
+
+// refuse is a Refused reading.
+func refuse(why Reason, got string) Reading {
+	return Reading{Status: Refused, Reason: why, Got: got}
+}

@@ -1,0 +1,139 @@
+package figure
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
+
+// maxDigits is how many digits a figure may have; more are a telephone or account number.
+const maxDigits = 15
+
+// tokenize cuts a numeral into tokens. A Chinese decimal such as 十二点五 becomes one literal.
+func tokenize(text string) ([]token, Reason) {
+	if whole, fraction, ok := strings.Cut(text, "点"); ok {
+		return chineseDecimal(whole, fraction)
+	}
+	var tokens []token
+	runes := []rune(text)
+	for i := 0; i < len(runes); {
+		if !isDigit(runes[i]) {
+			tokens = append(tokens, chineseTokens(runes[i])...)
+			i++
+			continue
+		}
+		end := i
+		for end < len(runes) && strings.ContainsRune("0123456789.,，", runes[end]) {
+			end++
+		}
+		t, why := parseLiteral(string(runes[i:end]))
+		if why != "" {
+			return nil, why
+		}
+		tokens = append(tokens, t)
+		i = end
+	}
+	return tokens, adjacent(tokens)
+}
+
+// chineseTokens are the tokens of one Chinese numeral: two of them for 廿.
+func chineseTokens(r rune) []token {
+	if d, ok := tensOf(r); ok {
+		return []token{{kind: digit, value: decimal.New(d, 0), text: string(r)}, {kind: scale, exp: 1}}
+	}
+	if exp, ok := scaleOf(r); ok {
+		return []token{{kind: scale, exp: exp}}
+	}
+	d, _ := digitOf(r)
+	if d == 0 {
+		return []token{{kind: zero}}
+	}
+	return []token{{kind: digit, value: decimal.New(d, 0), text: string(r)}}
+}
+
+// adjacent refuses digits side by side: two of them are an approximation (三五家, 二三十), more cannot
+// be told from a year or a name.
+func adjacent(tokens []token) Reason {
+	run, why := 0, Reason("")
+	for _, t := range tokens {
+		if t.kind != digit && t.kind != literal {
+			run = 0
+			continue
+		}
+		if run++; t.kind == literal && run > 1 || run > 2 {
+			return Unreadable
+		}
+		if run == 2 {
+			why = Vague
+		}
+	}
+	return why
+}
+
+// parseLiteral reads Arabic digits with at most one point and commas between groups of three.
+func parseLiteral(text string) (token, Reason) {
+	if strings.Count(text, ".") > 1 {
+		return token{}, DateLike
+	}
+	whole, fraction, hasPoint := strings.Cut(text, ".")
+	groups := strings.FieldsFunc(whole, isComma)
+	for i, g := range groups {
+		if len(groups) > 1 && (i > 0 && len(g) != 3 || i == 0 && (len(g) > 3 || g[0] == '0')) {
+			return token{}, Grouping
+		}
+	}
+	if strings.ContainsFunc(fraction, isComma) {
+		return token{}, Grouping
+	}
+	digits := strings.Join(groups, "")
+	if len(digits)+len(fraction) > maxDigits {
+		return token{}, TooLarge
+	}
+	t := token{kind: literal, text: text, width: len(digits)}
+	if hasPoint {
+		digits, t.width = digits+"."+fraction, 0
+	}
+	t.value = decimal.RequireFromString(digits)
+	return t, ""
+}
+
+// isComma reports whether r separates thousands, in either width.
+func isComma(r rune) bool { return r == ',' || r == '，' }
+
+// sureGrouping reports that commas typed in full width, which also separate the items of a list, can
+// only separate thousands here: a later group begins with 0, as no item of a list would.
+func sureGrouping(text string) bool {
+	return strings.Contains(text, "，0") || strings.Contains(text, ",0")
+}
+
+// chineseDecimal evaluates both sides of 点: 十二点五, 一点二万, 零点零五.
+func chineseDecimal(whole, fraction string) ([]token, Reason) {
+	n, why := evaluate(whole)
+	if why != "" || n.arabic || n.doubt != "" || n.bare || n.big {
+		return nil, Unreadable
+	}
+	digits, scales := "", []token(nil)
+	for _, r := range fraction {
+		d, ok := digitOf(r)
+		switch {
+		case ok && len(scales) == 0 && r != '两':
+			digits += string(rune('0' + d))
+		case !ok && isScale(r):
+			exp, _ := scaleOf(r)
+			scales = append(scales, token{kind: scale, exp: exp})
+		default:
+			return nil, Unreadable
+		}
+	}
+	if digits == "" || len(digits) > maxDigits {
+		return nil, Unreadable
+	}
+	value := decimal.RequireFromString(n.value.String() + "." + digits)
+	return append([]token{{kind: literal, value: value, text: "点" + digits}}, scales...), ""
+}
+
+// isScale reports whether r is a scale.
+func isScale(r rune) bool {
+	_, ok := scaleOf(r)
+	return ok
+}
