@@ -1,0 +1,305 @@
+package forms_test
+
+import (
+	"fmt"
+	"os"
+	"regexp"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/forms"
+)
+
+func TestNames(t *testing.T) {
+	for _, name := range forms.Names() {
+		if _, err := forms.Source(name); err != nil {
+			t.Errorf("Source(%q): %v", name, err)
+		}
+	}
+	if !slices.Contains(forms.Names(), "education-sports") {
+		t.Errorf("Names() = %q, want education-sports among them", forms.Names())
+	}
+}
+
+// TestEveryFigureOnce: the draft shows each of the fifty figures exactly once.
+func TestEveryFigureOnce(t *testing.T) {
+	form := loadForm(t)
+	used := map[string]int{}
+	for _, m := range regexp.MustCompile(`(?:fig|num) "([a-z0-9_-]+)"`).FindAllStringSubmatch(form.Outline.Body, -1) {
+		used[m[1]]++
+	}
+	for i := 1; i <= 50; i++ {
+		id := fmt.Sprintf("b%02d", i)
+		if _, ok := form.Question(conversation.QuestionID(id)); !ok {
+			t.Errorf("no question %s", id)
+		}
+		if used[id] != 1 {
+			t.Errorf("the outline shows %s %d times, want once", id, used[id])
+		}
+	}
+	if len(used) != 50 {
+		t.Errorf("the outline shows %d figures, want 50", len(used))
+	}
+}
+
+// TestOutlineNamesNoNumber: every numeral of the draft comes from a figure.
+func TestOutlineNamesNoNumber(t *testing.T) {
+	plain := regexp.MustCompile(`{{[^}]*}}`).ReplaceAllString(loadForm(t).Outline.Body, "")
+	if got := regexp.MustCompile(`[0-9０-９]+`).FindAllString(plain, -1); got != nil {
+		t.Errorf("numerals in the outline's text: %q", got)
+	}
+}
+
+func TestEveryAggregationIsUsed(t *testing.T) {
+	used := map[conversation.Aggregation]bool{}
+	for _, q := range loadForm(t).Questions {
+		used[q.Aggregation] = true
+	}
+	for _, a := range []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate,
+		conversation.Distinct, conversation.RatioOf, conversation.None} {
+		if !used[a] {
+			t.Errorf("no question is combined by %s", a)
+		}
+	}
+}
+
+// TestHalfYear plays the demo's replies through the real questionnaire and
+// combines what it kept by hand, apart from package report.
+func TestHalfYear(t *testing.T) {
+	form, data := loadForm(t), loadHalfYear(t)
+	if data.Form != form.ID {
+		t.Errorf("form of the replies = %q, want %q", data.Form, form.ID)
+	}
+	kept := map[conversation.QuestionID][]conversation.Answer{}
+	for _, m := range data.Months {
+		if len(m.Replies) != len(form.Departments) {
+			t.Errorf("%s: %d departments reply, want %d", m.Period, len(m.Replies), len(form.Departments))
+		}
+		for _, r := range m.Replies {
+			answers := play(t, form, m.Period, r)
+			checkProjects(t, m.Period, answers)
+			for id, a := range answers {
+				kept[id] = append(kept[id], a)
+			}
+		}
+	}
+	for _, want := range loadExpected(t) {
+		q, _ := form.Question(want.ID)
+		if q.Figure.Unit != want.Unit {
+			t.Errorf("unit of %s = %q, want %q", want.ID, q.Figure.Unit, want.Unit)
+		}
+		if got := combine(form, q, kept); got != want.Text {
+			t.Errorf("%s %s combines to %q, want %q", q.ID, q.Title, got, want.Text)
+		}
+	}
+}
+
+// checkProjects: of the projects, each is either continued or new.
+func checkProjects(t *testing.T, p conversation.Period, a map[conversation.QuestionID]conversation.Answer) {
+	t.Helper()
+	if sum := a["b07"].Amount.Add(a["b08"].Amount); !a["b06"].Amount.Equal(sum) {
+		t.Errorf("%s: b06 = %s, want b07 + b08 = %s", p, a["b06"].Amount, sum)
+	}
+}
+
+// combine works a figure out from its answers, which are in the order of months
+// and of one department.
+func combine(form conversation.Form, q conversation.Question, kept map[conversation.QuestionID][]conversation.Answer) string {
+	if q.Aggregation == conversation.RatioOf {
+		part, whole := total(kept[q.Ratio.Part]), total(kept[q.Ratio.Whole])
+		if p, _ := form.Question(q.Ratio.Part); p.Aggregation == conversation.Last {
+			part, whole = newest(kept[q.Ratio.Part]).Amount, newest(kept[q.Ratio.Whole]).Amount
+		}
+		return figure.Write(part.Mul(decimal.NewFromInt(100)).Div(whole), figure.Exact, q.Figure.Unit)
+	}
+	answers := kept[q.ID]
+	switch q.Aggregation {
+	case conversation.Sum:
+		return figure.Write(total(answers), qualifier(answers), q.Figure.Unit)
+	case conversation.Distinct:
+		names := map[string]bool{}
+		for _, a := range answers {
+			for _, n := range a.Names {
+				names[n] = true
+			}
+		}
+		return figure.Write(decimal.NewFromInt(int64(len(names))), figure.Exact, q.Figure.Unit)
+	}
+	a := newest(answers)
+	return figure.Write(a.Amount, a.Qualifier, q.Figure.Unit)
+}
+
+func newest(answers []conversation.Answer) conversation.Answer {
+	if len(answers) == 0 {
+		return conversation.Answer{}
+	}
+	return answers[len(answers)-1]
+}
+
+func total(answers []conversation.Answer) decimal.Decimal {
+	sum := decimal.Zero
+	for _, a := range answers {
+		sum = sum.Add(a.Amount)
+	}
+	return sum
+}
+
+// qualifier returns that of the one approximate answer.
+func qualifier(answers []conversation.Answer) (q figure.Qualifier) {
+	for _, a := range answers {
+		if a.Qualifier != figure.Exact {
+			q = a.Qualifier
+		}
+	}
+	return q
+}
+
+// play lets the questionnaire take every step of one department in one month.
+func play(t *testing.T, form conversation.Form, p conversation.Period, r reply) map[conversation.QuestionID]conversation.Answer {
+	t.Helper()
+	var asked []conversation.QuestionID
+	for _, item := range r.Answers {
+		asked = append(asked, conversation.QuestionID(item.Key.(string)))
+	}
+	if diff := cmp.Diff(form.Agenda(r.Department, p), asked); diff != "" {
+		t.Fatalf("%s %s: questions replied to (-asked +replied):\n%s", p, r.Department, diff)
+	}
+	at := time.Date(p.Year, p.Month, 26, 9, 0, 0, 0, time.UTC)
+	round := conversation.Round{Period: p, Opens: at, Due: at.Add(24 * time.Hour), Locks: at.Add(48 * time.Hour)}
+	pl := player{t: t, form: form, at: at, s: conversation.Begin(form, round, r.Department, 1)}
+	pl.take(conversation.Event{Kind: conversation.Started})
+	for _, item := range r.Answers {
+		pl.steps(item)
+	}
+	pl.reviewing(p, r.Department)
+	for _, item := range r.Corrections {
+		id := conversation.QuestionID(item.Key.(string))
+		pl.press(conversation.Button{Action: conversation.Pick, Question: id})
+		pl.steps(item)
+	}
+	pl.reviewing(p, r.Department)
+	return pl.s.Answers
+}
+
+type player struct {
+	t    *testing.T
+	form conversation.Form
+	at   time.Time
+	s    conversation.Session
+}
+
+func (p *player) take(e conversation.Event) {
+	p.t.Helper()
+	e.At = p.at
+	next, effects, err := conversation.Transition(p.form, p.s, e)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	for _, effect := range effects {
+		if effect.Kind == conversation.Stale || effect.Kind == conversation.Unexpected {
+			p.t.Fatalf("%s %s: event %+v is %s", p.s.Period, p.s.Department, e, effect.Kind)
+		}
+	}
+	p.s = next
+}
+
+func (p *player) press(b conversation.Button) {
+	p.t.Helper()
+	b.Step = p.s.Step
+	p.take(conversation.Event{Kind: conversation.Pressed, Button: b})
+}
+
+// steps takes the steps written under one question. The last one must settle it.
+func (p *player) steps(item yaml.MapItem) {
+	p.t.Helper()
+	for _, step := range item.Value.([]any) {
+		p.step(step)
+	}
+	if _, ok := p.s.Answers[conversation.QuestionID(item.Key.(string))]; !ok && !skips(item) {
+		p.t.Errorf("%s %s: %v has no answer after %v", p.s.Period, p.s.Department, item.Key, item.Value)
+	}
+}
+
+func skips(item yaml.MapItem) bool {
+	return cmp.Equal(item.Value, []any{map[string]any{"press": "skip"}})
+}
+
+func (p *player) step(step any) {
+	p.t.Helper()
+	if text, ok := step.(string); ok {
+		p.take(conversation.Event{Kind: conversation.Replied, Text: text})
+		return
+	}
+	id := p.s.Agenda[p.s.Position]
+	for key, value := range step.(map[string]any) {
+		if key == "press" {
+			p.press(conversation.Button{Action: conversation.Action(value.(string)), Question: id})
+			continue
+		}
+		q, _ := p.form.Question(id)
+		option := slices.Index(q.Options, value.(string))
+		p.press(conversation.Button{Action: conversation.Select, Question: id, Option: option})
+	}
+}
+
+func (p *player) reviewing(period conversation.Period, d conversation.DepartmentID) {
+	p.t.Helper()
+	if p.s.Stage != conversation.Reviewing {
+		p.t.Errorf("%s %s: stage after all steps = %s, want reviewing", period, d, p.s.Stage)
+	}
+}
+
+// The demo's data, as far as its figures go.
+type (
+	halfYear struct {
+		Form   conversation.FormID
+		Months []struct {
+			Period  conversation.Period
+			Replies []reply
+		}
+	}
+	reply struct {
+		Department  conversation.DepartmentID
+		At          string
+		Answers     yaml.MapSlice
+		Corrections yaml.MapSlice
+	}
+	expected struct {
+		ID   conversation.QuestionID
+		Text string
+		Unit string
+	}
+)
+
+func loadHalfYear(t *testing.T) (data halfYear) {
+	t.Helper()
+	load(t, "../demo/half-year.yaml", &data)
+	return data
+}
+
+func loadExpected(t *testing.T) (data []expected) {
+	t.Helper()
+	load(t, "../demo/expected.yaml", &data)
+	if len(data) != 50 {
+		t.Errorf("expected.yaml has %d figures, want 50", len(data))
+	}
+	return data
+}
+
+func load(t *testing.T, path string, v any) {
+	t.Helper()
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(source, v); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
+}
