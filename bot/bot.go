@@ -1,0 +1,167 @@
+// Package bot is the shell around the questionnaire: updates and ticks come in,
+// messages go out. Telegram lives here and nowhere else.
+//
+// Every update is handled in one transaction that keeps the update's id, the new
+// session, the answers and the messages to be sent. Only after it is committed is
+// the update confirmed to Telegram, and only then does the sender deliver the
+// messages. Being killed at any moment loses nothing and answers nothing twice.
+package bot
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"sync"
+	"time"
+
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
+type Telegram interface {
+	Me(ctx context.Context) (telegram.User, error)
+	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
+	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
+	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
+	Strip(ctx context.Context, chat int64, message int) error
+	SendDocument(ctx context.Context, chat int64, name string, data []byte, caption string) (int, error)
+	AnswerCallback(ctx context.Context, query, text string) error
+	SetCommands(ctx context.Context, commands []telegram.Command) error
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
+
+// Options are what a Bot is made of. All but the last group are required.
+type Options struct {
+	Store    *storage.Store
+	Telegram Telegram
+	Forms    []config.Form
+	Log      *slog.Logger
+	Now      func() time.Time                     // the one clock
+	After    func(time.Duration) <-chan time.Time // waits on that clock
+
+	Random io.Reader // source of invite tokens; crypto/rand when nil
+	Limits Limits    // pace of sending; DefaultLimits when zero
+	OnPoll func()    // called after each successful poll, for a health check
+}
+
+// Bot is the running bot. Make one with New.
+type Bot struct {
+	Options
+	me        telegram.User
+	forms     map[conversation.FormID]config.Form
+	pinned    map[string]conversation.Form // parsed older versions, by id and version
+	writing   sync.Mutex                   // one handler at a time: batches and ticks
+	wake      chan struct{}                // tells the sender that the outbox has grown
+	answers   sync.WaitGroup               // answers to taps on their way
+	strangers map[int64]bool               // who was told that this bot serves invited people only
+}
+
+// New returns a bot that is ready to Run. It makes no call.
+func New(o Options) *Bot {
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	if o.Limits == (Limits{}) {
+		o.Limits = DefaultLimits()
+	}
+	if o.OnPoll == nil {
+		o.OnPoll = func() {}
+	}
+	b := &Bot{Options: o, forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+		wake: make(chan struct{}, 1), strangers: map[int64]bool{}}
+	for _, f := range o.Forms {
+		b.forms[f.ID] = f
+	}
+	return b
+}
+
+// ErrOtherBot means that the database was filled by another bot account.
+var ErrOtherBot = errors.New("the database belongs to another bot")
+
+// Connect learns which account the token belongs to, checks that the database
+// is that account's own, keeps the forms' sources, and sets the command menu.
+func (b *Bot) Connect(ctx context.Context) error {
+	me, err := b.Telegram.Me(ctx)
+	if err != nil {
+		return fmt.Errorf("connect: %w", err)
+	}
+	b.me = me
+	if err := b.Store.Write(b.settle); err != nil {
+		return fmt.Errorf("connect: %w", err)
+	}
+	if err := b.Telegram.SetCommands(ctx, commandMenu()); err != nil {
+		return fmt.Errorf("connect: %w", err)
+	}
+	return nil
+}
+
+// settle records what this run of the bot is made of.
+func (b *Bot) settle(tx *storage.Tx) error {
+	account := fmt.Sprint(b.me.ID)
+	known, ok, err := tx.Fact("bot")
+	switch {
+	case err != nil:
+		return err
+	case ok && known != account:
+		return fmt.Errorf("%w (%s, not %s): use another database file or that bot's token", ErrOtherBot, known, account)
+	}
+	if err := tx.SetFact("bot", account); err != nil {
+		return err
+	}
+	for _, f := range b.Forms {
+		if err := tx.PutForm(f.ID, f.Version, f.Source, b.Now()); err != nil {
+			return err
+		}
+	}
+	return tx.PruneUpdates(b.Now().Add(-updateMemory))
+}
+
+// updateMemory is how long update ids are remembered. Telegram keeps an
+// unconfirmed update for 24 hours (core.telegram.org/bots/api#getting-updates).
+const updateMemory = 48 * time.Hour
+
+// Run polls and sends until ctx ends or the token is refused. Connect comes first.
+func (b *Bot) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancelCause(ctx)
+	defer stop(nil)
+	sent := make(chan error, 1)
+	go func() {
+		err := b.send(ctx)
+		stop(err)
+		sent <- err
+	}()
+	err := b.poll(ctx)
+	stop(err)
+	b.answers.Wait()
+	return errors.Join(err, <-sent)
+}
+
+// form returns the form a session is pinned to.
+func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conversation.Form, error) {
+	if f, ok := b.forms[id]; ok && f.Version == version {
+		return f.Form, nil
+	}
+	key := string(id) + " " + version
+	if f, ok := b.pinned[key]; ok {
+		return f, nil
+	}
+	source, ok, err := tx.FormSource(id, version)
+	if err != nil {
+		return conversation.Form{}, err
+	}
+	if !ok {
+		return conversation.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
+	}
+	f, err := config.ParseForm(string(id)+".yaml", source)
+	if err != nil {
+		return conversation.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
+	}
+	b.pinned[key] = f
+	return f, nil
+}

@@ -1,0 +1,65 @@
+package bot
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// Callback data is at most 64 bytes (core.telegram.org/bots/api#inlinekeyboardbutton):
+// a verb and its arguments, parted by colons. Ids are at most 24 bytes, so the
+// longest, “s:<session>:<step>:<action>:<question>:<option>”, stays within it.
+const (
+	verbBegin   = "b" // b:<round>:<department>: begin or go on with a questionnaire
+	verbSession = "s" // s:<session>:<step>:<action>:<question>:<option>: a button of the questionnaire
+	verbDraft   = "d" // d:<form>:<range>: make a draft; without a range, choose one
+	verbInvite  = "i" // i:<role>:<department>: make an invitation; without a department, choose one
+)
+
+// pressed is a questionnaire's button as its callback data says it.
+type pressed struct {
+	session conversation.SessionID
+	button  conversation.Button
+}
+
+func (p pressed) data() string {
+	return fmt.Sprintf("%s:%d:%d:%s:%s:%d", verbSession, p.session, p.button.Step, p.button.Action, p.button.Question, p.button.Option)
+}
+
+// parsePressed reads what data wrote, without its verb.
+func parsePressed(args []string) (pressed, bool) {
+	if len(args) != 5 {
+		return pressed{}, false
+	}
+	session, err1 := strconv.ParseInt(args[0], 10, 64)
+	step, err2 := strconv.Atoi(args[1])
+	option, err3 := strconv.Atoi(args[4])
+	return pressed{
+		session: conversation.SessionID(session),
+		button: conversation.Button{Step: step, Action: conversation.Action(args[2]),
+			Question: conversation.QuestionID(args[3]), Option: option},
+	}, err1 == nil && err2 == nil && err3 == nil
+}
+
+// dutyKey names one department's duty in a round.
+type dutyKey struct {
+	round      conversation.RoundID
+	department conversation.DepartmentID
+}
+
+func (k dutyKey) data() string { return fmt.Sprintf("%s:%d:%s", verbBegin, k.round, k.department) }
+
+func parseDutyKey(args []string) (dutyKey, bool) {
+	if len(args) != 2 {
+		return dutyKey{}, false
+	}
+	round, err := strconv.ParseInt(args[0], 10, 64)
+	return dutyKey{conversation.RoundID(round), conversation.DepartmentID(args[1])}, err == nil
+}
+
+func splitCallback(data string) (verb string, args []string) {
+	parts := strings.Split(data, ":")
+	return parts[0], parts[1:]
+}

@@ -1,0 +1,84 @@
+package bot
+
+import (
+	"strings"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+func (t *turn) runCommand(name, argument string) error {
+	switch name {
+	case "start", "report":
+		return t.report()
+	case "status":
+		return t.status()
+	case "draft":
+		return t.draft(argument)
+	case "invite":
+		return t.invite()
+	case "cancel":
+		return t.cancel()
+	case "help":
+		return t.say(msgHelp(secretary(t.person), administrator(t.person)))
+	}
+	return t.say(msgUnknownCommand())
+}
+
+// secretary reports whether the person may see everybody's progress and make drafts.
+func secretary(p storage.Person) bool {
+	return p.Role == storage.Secretary || p.Role == storage.Administrator
+}
+
+func administrator(p storage.Person) bool { return p.Role == storage.Administrator }
+
+// report goes on with the live questionnaire, or opens the first one that waits,
+// or shows the newest receipt.
+func (t *turn) report() error {
+	active, ok, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil {
+		return err
+	}
+	if ok && t.Now().Before(active.Locks) {
+		return t.advance(active, conversation.Event{Kind: conversation.Started})
+	}
+	duties, err := t.openDuties(t.tx, t.person)
+	switch {
+	case err != nil:
+		return err
+	case len(t.person.Departments) == 0 && secretary(t.person):
+		return t.say(msgHelp(true, administrator(t.person)))
+	case len(t.person.Departments) == 0:
+		return t.say(msgNoDepartment())
+	case len(duties) == 0:
+		return t.say(msgNothingToReport())
+	}
+	for _, d := range duties {
+		if d.SubmittedAt.IsZero() {
+			return t.begin(d.key())
+		}
+	}
+	return t.begin(duties[len(duties)-1].key())
+}
+
+func (t *turn) cancel() error {
+	active, ok, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		return t.say(msgNothingToCancel())
+	}
+	return t.advance(active, conversation.Event{Kind: conversation.Withdrawn})
+}
+
+// startToken returns the invitation in “/start <token>”.
+func startToken(m *tgbotapi.Message) (string, bool) {
+	if m == nil || !m.IsCommand() || m.Command() != "start" {
+		return "", false
+	}
+	token := strings.TrimSpace(m.CommandArguments())
+	return token, token != ""
+}

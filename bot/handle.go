@@ -1,0 +1,199 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// turn is one update being handled: who it came from and where replies go.
+type turn struct {
+	*Bot
+	tx     *storage.Tx
+	in     *incoming
+	person storage.Person
+	chat   int64
+}
+
+// handle routes one update. Group chats are not served: figures are nobody
+// else's business, and the bot cannot know who reads along.
+func (b *Bot) handle(tx *storage.Tx, in *incoming) error {
+	u := in.update
+	switch {
+	case u.MyChatMember != nil:
+		return b.handleMembership(tx, u.MyChatMember)
+	case u.Message != nil && u.Message.Chat.IsPrivate() && u.Message.From != nil:
+		return b.withPerson(tx, in, u.Message.From, (*turn).message)
+	case u.EditedMessage != nil && u.EditedMessage.Chat.IsPrivate() && u.EditedMessage.From != nil:
+		return b.withPerson(tx, in, u.EditedMessage.From, (*turn).edited)
+	case u.CallbackQuery != nil:
+		return b.withPerson(tx, in, u.CallbackQuery.From, (*turn).tapped)
+	}
+	return nil
+}
+
+// withPerson serves invited people. Anyone else may redeem an invitation, and is
+// otherwise told once, until the next restart, that the bot is not for them.
+func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do func(*turn) error) error {
+	t := &turn{Bot: b, tx: tx, in: in, chat: from.ID}
+	person, known, err := tx.Person(conversation.PersonID(from.ID))
+	if err != nil {
+		return err
+	}
+	t.person = person
+	if token, ok := startToken(in.update.Message); ok {
+		return t.join(token, from, known)
+	}
+	if known {
+		return do(t)
+	}
+	if in.update.Message == nil || b.strangers[from.ID] {
+		return nil
+	}
+	if len(b.strangers) >= maxStrangers {
+		clear(b.strangers)
+	}
+	b.strangers[from.ID] = true
+	return t.say(msgStranger())
+}
+
+// maxStrangers bounds the memory that strangers can take.
+const maxStrangers = 10_000
+
+// chatOf returns the private chat to apologise in, or 0.
+func chatOf(u tgbotapi.Update) int64 {
+	switch {
+	case u.Message != nil && u.Message.Chat != nil && u.Message.Chat.IsPrivate():
+		return u.Message.Chat.ID
+	case u.EditedMessage != nil && u.EditedMessage.Chat != nil && u.EditedMessage.Chat.IsPrivate():
+		return u.EditedMessage.Chat.ID
+	case u.CallbackQuery != nil && u.CallbackQuery.From != nil:
+		return u.CallbackQuery.From.ID
+	}
+	return 0
+}
+
+// handleMembership notes who has blocked the bot, so that nothing more is sent
+// to them in vain.
+func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) error {
+	person, known, err := tx.Person(conversation.PersonID(m.From.ID))
+	if err != nil || !known || !m.Chat.IsPrivate() {
+		return err
+	}
+	person.Blocked = m.NewChatMember.Status == "kicked"
+	return tx.PutPerson(person)
+}
+
+func (t *turn) message() error {
+	m := t.in.update.Message
+	text := m.Text
+	if text == "" {
+		text = t.in.document
+	}
+	if text == "" {
+		return t.say(msgNotText())
+	}
+	if name, argument, ok := t.command(m); ok {
+		return t.runCommand(name, argument)
+	}
+	return t.converse(conversation.Event{Kind: conversation.Replied, Text: text, Message: m.MessageID})
+}
+
+// command returns the bot command a message begins with. A command for another
+// bot is none.
+func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
+	if !m.IsCommand() {
+		return "", "", false
+	}
+	name, bot, _ := strings.Cut(m.CommandWithAt(), "@")
+	if bot != "" && !strings.EqualFold(bot, t.me.UserName) {
+		return "", "", false
+	}
+	return strings.ToLower(name), strings.TrimSpace(m.CommandArguments()), true
+}
+
+// edited corrects the answer that came from the message, wherever it stands.
+func (t *turn) edited() error {
+	m := t.in.update.EditedMessage
+	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
+	if err != nil {
+		return err
+	}
+	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question}
+	if !ok {
+		return t.converse(e)
+	}
+	s, found, err := t.tx.SessionOf(t.person.ID, round, department)
+	if err != nil || !found {
+		return err
+	}
+	return t.advance(s, e)
+}
+
+func (t *turn) tapped() error {
+	verb, args := splitCallback(t.in.update.CallbackQuery.Data)
+	switch verb {
+	case verbBegin:
+		if key, ok := parseDutyKey(args); ok {
+			return t.begin(key)
+		}
+	case verbSession:
+		if p, ok := parsePressed(args); ok {
+			return t.press(p)
+		}
+	case verbDraft:
+		return t.tapDraft(args)
+	case verbInvite:
+		return t.tapInvite(args)
+	}
+	t.in.toast = msgStale()
+	return nil
+}
+
+// say sends a message without buttons.
+func (t *turn) say(html string) error {
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html})
+	return err
+}
+
+// knows reports whether the sender was invited; strangers cost no download.
+func (b *Bot) knows(from *tgbotapi.User) (known bool) {
+	if from == nil {
+		return false
+	}
+	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+		_, known, err = tx.Person(conversation.PersonID(from.ID))
+		return err
+	})
+	return err == nil && known
+}
+
+// maxTextFile bounds a list sent as a text file; names fill far less.
+const maxTextFile = 64 << 10
+
+// textFile returns the contents of a small text file, which may hold a list too
+// long to type. It is fetched before the transaction, which must not wait.
+func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) string {
+	if m == nil || m.Document == nil || m.Document.FileSize > maxTextFile ||
+		!strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") {
+		return ""
+	}
+	if !b.knows(m.From) {
+		return ""
+	}
+	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
+	if err != nil {
+		b.Log.Warn("a text file was not fetched", "error", err)
+		return ""
+	}
+	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if !utf8.ValidString(text) {
+		return ""
+	}
+	return text
+}

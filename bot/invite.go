@@ -1,0 +1,165 @@
+package bot
+
+import (
+	"context"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"html"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/bot/telegram"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// inviteLife is how long an invitation can be redeemed.
+const inviteLife = 7 * 24 * time.Hour
+
+// FirstInvite returns the link by which the first administrator joins, or "" when
+// there is an administrator already. Each call makes a new single-use link.
+func (b *Bot) FirstInvite(context.Context) (link string, err error) {
+	err = b.Store.Write(func(tx *storage.Tx) error {
+		people, err := tx.People()
+		if err != nil || slices.ContainsFunc(people, administrator) {
+			return err
+		}
+		link, err = b.newInvite(tx, storage.Invite{Role: storage.Administrator})
+		return err
+	})
+	return link, err
+}
+
+// newInvite keeps an invitation and returns its link. A deep link's payload is at
+// most 64 characters of A–Z a–z 0–9 _ - (core.telegram.org/bots/features#deep-linking).
+func (b *Bot) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
+	secret := make([]byte, 18)
+	if _, err := io.ReadFull(b.Random, secret); err != nil {
+		return "", fmt.Errorf("new invitation: %w", err)
+	}
+	i.Token = base64.RawURLEncoding.EncodeToString(secret)
+	i.CreatedAt, i.ExpiresAt = b.Now(), b.Now().Add(inviteLife)
+	if err := tx.PutInvite(i); err != nil {
+		return "", err
+	}
+	return "https://t.me/" + b.me.UserName + "?start=" + i.Token, nil
+}
+
+// join redeems an invitation: it makes a person known, adds a department, or
+// gives a known person a higher role.
+func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
+	invite, err := t.tx.TakeInvite(token, conversation.PersonID(from.ID), t.Now())
+	switch {
+	case errors.Is(err, storage.ErrInviteUsed) && known:
+		return t.report() // the same link tapped again
+	case errors.Is(err, storage.ErrInviteUsed):
+		return t.say(msgInviteUsed())
+	case errors.Is(err, storage.ErrInviteExpired):
+		return t.say(msgInviteExpired())
+	case errors.Is(err, storage.ErrInviteUnknown):
+		return t.say(msgInviteUnknown())
+	case err != nil:
+		return err
+	}
+	p := t.person
+	if !known {
+		p = storage.Person{ID: conversation.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Now(),
+			Name: strings.TrimSpace(from.LastName + from.FirstName)}
+	}
+	if p.Role == storage.Respondent || invite.Role == storage.Administrator {
+		p.Role = invite.Role
+	}
+	if invite.Department != "" && !slices.Contains(p.Departments, invite.Department) {
+		p.Departments = append(p.Departments, invite.Department)
+	}
+	if err := t.tx.PutPerson(p); err != nil {
+		return err
+	}
+	t.person = p
+	return t.welcome()
+}
+
+// welcome greets somebody who has just joined, with the questionnaire that waits.
+func (t *turn) welcome() error {
+	var names []string
+	for _, id := range t.person.Departments {
+		names = append(names, t.departmentName(id))
+	}
+	if err := t.say(msgWelcome(t.person, names)); err != nil {
+		return err
+	}
+	return t.promptOpen(t.tx, t.person)
+}
+
+// departmentName finds a department in any form; ids are shared by all of them.
+func (b *Bot) departmentName(id conversation.DepartmentID) string {
+	for _, f := range b.Forms {
+		if d, ok := f.Department(id); ok {
+			return d.Name
+		}
+	}
+	return string(id)
+}
+
+// invite offers the roles somebody can be invited to.
+func (t *turn) invite() error {
+	if !administrator(t.person) {
+		return t.say(msgNotAllowed("管理员"))
+	}
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgInviteRole(), Buttons: [][]telegram.Button{
+		{inviteButton(storage.Respondent, "")},
+		{inviteButton(storage.Secretary, ""), inviteButton(storage.Administrator, "")},
+	}})
+	return err
+}
+
+func inviteButton(r storage.Role, d conversation.DepartmentID) telegram.Button {
+	return telegram.Button{Label: labelRole(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
+}
+
+// tapInvite makes the link, or asks for the department first.
+func (t *turn) tapInvite(args []string) error {
+	if !administrator(t.person) || len(args) != 2 {
+		t.in.toast = msgStale()
+		return nil
+	}
+	role, department := storage.Role(args[0]), conversation.DepartmentID(args[1])
+	if role == storage.Respondent && department == "" {
+		_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgInviteDepartment(), Buttons: t.departmentButtons()})
+		return err
+	}
+	link, err := t.newInvite(t.tx, storage.Invite{Role: role, Department: department, CreatedBy: t.person.ID})
+	if err != nil {
+		return err
+	}
+	whom := labelRole(role)
+	if department != "" {
+		whom = t.departmentName(department) + whom
+	}
+	return t.say(msgInvite(html.EscapeString(whom), link, t.Now().Add(inviteLife)))
+}
+
+func (t *turn) departmentButtons() [][]telegram.Button {
+	var rows [][]telegram.Button
+	var seen []conversation.DepartmentID
+	for _, f := range t.Forms {
+		for _, d := range f.Departments {
+			if slices.Contains(seen, d.ID) {
+				continue
+			}
+			seen = append(seen, d.ID)
+			b := inviteButton(storage.Respondent, d.ID)
+			b.Label = d.Name
+			if len(seen)%2 == 1 {
+				rows = append(rows, nil)
+			}
+			rows[len(rows)-1] = append(rows[len(rows)-1], b)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,158 @@
+package bot
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/bot/telegram"
+	"zongjie/storage"
+)
+
+// Pauses after a failed poll, doubling from the first to the last.
+const (
+	firstPause = time.Second
+	lastPause  = time.Minute
+)
+
+// poll asks for updates and handles each batch before it confirms it. It returns
+// nil when ctx ends and an error when the token is refused.
+func (b *Bot) poll(ctx context.Context) error {
+	offset, pause := 0, firstPause
+	for ctx.Err() == nil {
+		updates, err := b.Telegram.Updates(ctx, offset, telegram.PollWait)
+		if err == nil {
+			pause = firstPause
+			b.OnPoll()
+			offset, err = b.take(ctx, updates, offset)
+		}
+		if err == nil || ctx.Err() != nil {
+			continue
+		}
+		if telegram.Unauthorized(err) {
+			return errors.New("telegram refuses the token: check ZONGJIE_TELEGRAM_TOKEN or the token file")
+		}
+		wait := max(pause, telegram.RetryAfter(err))
+		b.complain(err, wait)
+		pause = min(2*pause, lastPause)
+		select {
+		case <-ctx.Done():
+		case <-b.After(wait):
+		}
+	}
+	return nil
+}
+
+func (b *Bot) complain(err error, wait time.Duration) {
+	if telegram.Conflict(err) {
+		b.Log.Warn("another instance is polling with this token; only one may run", "retry_in", wait)
+		return
+	}
+	b.Log.Warn("poll failed", "error", err, "retry_in", wait)
+}
+
+// take handles one batch in one transaction and returns the next offset. The ids
+// are taken as they come: after a quiet week Telegram starts them anew, lower.
+func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
+	if len(updates) == 0 {
+		return offset, nil
+	}
+	incoming := make([]incoming, len(updates))
+	for i, u := range updates {
+		incoming[i] = b.decode(ctx, u)
+	}
+	if err := b.handleBatch(incoming); err != nil {
+		return offset, fmt.Errorf("handle updates: %w", err)
+	}
+	b.notify()
+	for _, in := range incoming {
+		b.answerTap(ctx, in)
+	}
+	return updates[len(updates)-1].ID + 1, nil
+}
+
+// incoming is one update on its way through the bot.
+type incoming struct {
+	telegram.Update
+	update   tgbotapi.Update
+	problem  error  // why the update could not be decoded
+	document string // contents of a text file that was sent in place of a message
+	toast    string // shown for a moment after a tap
+}
+
+func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
+	in := incoming{Update: u}
+	in.problem = json.Unmarshal(u.Raw, &in.update)
+	if in.problem == nil {
+		in.document = b.textFile(ctx, in.update.Message)
+	}
+	return in
+}
+
+// handleBatch commits the effects of all updates at once. An update that fails is
+// rolled back alone, kept for the operator, and apologised for.
+func (b *Bot) handleBatch(batch []incoming) error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	return b.Store.Write(func(tx *storage.Tx) error {
+		for i := range batch {
+			in := &batch[i]
+			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
+			if err == nil {
+				continue
+			}
+			if err := b.fail(tx, in, err); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// guarded turns a panic while handling one update into an error.
+func (b *Bot) guarded(tx *storage.Tx, in *incoming) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	if in.problem != nil {
+		return fmt.Errorf("decode update: %w", in.problem)
+	}
+	return b.handle(tx, in)
+}
+
+// fail keeps an update that could not be handled and tells its sender.
+func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
+	reference := fmt.Sprintf("U%d", in.ID)
+	b.Log.Error("an update could not be handled", "reference", reference, "error", cause)
+	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: b.Now()})
+	if err != nil {
+		return err
+	}
+	chat := chatOf(in.update)
+	if chat == 0 {
+		return nil
+	}
+	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: msgApology(reference)})
+	return err
+}
+
+// answerTap ends the spinner of a tapped button. It happens after the commit, and
+// beside the loop, because it may fail without harm.
+func (b *Bot) answerTap(ctx context.Context, in incoming) {
+	if in.update.CallbackQuery == nil {
+		return
+	}
+	b.answers.Add(1)
+	go func() {
+		defer b.answers.Done()
+		if err := b.Telegram.AnswerCallback(ctx, in.update.CallbackQuery.ID, in.toast); err != nil {
+			b.Log.Debug("a tap was not answered", "error", err)
+		}
+	}()
+}

@@ -1,0 +1,310 @@
+package bot
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"zongjie/bot/telegram"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// begin opens, or goes on with, the questionnaire of a duty.
+func (t *turn) begin(key dutyKey) error {
+	round, ok, err := t.tx.Round(key.round)
+	if err != nil {
+		return err
+	}
+	f, known := t.forms[round.Form]
+	if !ok || !known || !slices.Contains(t.person.Departments, key.department) {
+		t.in.toast = msgStale()
+		return nil
+	}
+	active, busy, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil {
+		return err
+	}
+	if busy && (active.Round != key.round || active.Department != key.department) && t.Now().Before(active.Locks) {
+		return t.sayBusy(active)
+	}
+	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+	if err != nil {
+		return err
+	}
+	if !found {
+		s = conversation.Begin(f.Form, round, key.department, t.person.ID)
+		if s.ID, err = t.tx.PutSession(s); err != nil {
+			return err
+		}
+		if s.Answers, err = t.tx.Answers(s.Round, s.Department); err != nil {
+			return err
+		}
+	}
+	return t.advance(s, conversation.Event{Kind: conversation.Started})
+}
+
+// sayBusy tells that another questionnaire comes first, and shows it again.
+func (t *turn) sayBusy(active conversation.Session) error {
+	form, err := t.form(t.tx, active.Form, active.FormVersion)
+	if err != nil {
+		return err
+	}
+	if err := t.say(msgBusy(dutyName(form, active))); err != nil {
+		return err
+	}
+	return t.advance(active, conversation.Event{Kind: conversation.Started})
+}
+
+// converse gives an event to the person's live questionnaire.
+func (t *turn) converse(e conversation.Event) error {
+	s, ok, err := t.tx.ActiveSession(t.person.ID)
+	switch {
+	case err != nil:
+		return err
+	case ok:
+		return t.advance(s, e)
+	case e.Kind == conversation.Edited:
+		return nil
+	}
+	return t.say(msgNoQuestionnaire())
+}
+
+// press gives a tapped button to the session it belongs to.
+func (t *turn) press(p pressed) error {
+	s, ok, err := t.tx.Session(p.session)
+	if err != nil {
+		return err
+	}
+	if !ok || s.Person != t.person.ID {
+		t.in.toast = msgStale()
+		return nil
+	}
+	active, busy, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil {
+		return err
+	}
+	if busy && active.ID != s.ID {
+		return t.sayBusy(active)
+	}
+	return t.advance(s, conversation.Event{Kind: conversation.Pressed, Button: p.button})
+}
+
+// advance moves a session by one event, keeps what is to be kept, and puts what
+// is to be said into the outbox: all in the update's transaction.
+func (t *turn) advance(s conversation.Session, e conversation.Event) error {
+	e.At = t.eventTime()
+	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	if err != nil {
+		return err
+	}
+	next, effects, err := conversation.Transition(form, s, e)
+	if err != nil {
+		return err
+	}
+	next.ID = s.ID
+	if err := t.keep(next, effects); err != nil {
+		return err
+	}
+	if err := t.show(form, &next, e, effects); err != nil {
+		return err
+	}
+	if _, err := t.tx.PutSession(next); err != nil {
+		return err
+	}
+	return t.setActive(next, e, effects)
+}
+
+// eventTime is when the person acted. A message says so itself, which is fair to
+// somebody who answered in time while the bot was down; a tap does not.
+func (t *turn) eventTime() time.Time {
+	switch u := t.in.update; {
+	case u.EditedMessage != nil && u.EditedMessage.EditDate != 0:
+		return time.Unix(int64(u.EditedMessage.EditDate), 0)
+	case u.Message != nil && u.Message.Date != 0:
+		return time.Unix(int64(u.Message.Date), 0)
+	}
+	return t.Now()
+}
+
+func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error {
+	for _, f := range effects {
+		switch f.Kind {
+		case conversation.Keeping:
+			if _, err := t.tx.PutAnswer(s.Round, s.Department, f.Answer, t.in.ID); err != nil {
+				return err
+			}
+		case conversation.Submitting:
+			if err := t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// setActive makes the session the person's live one, or ends it. An edited
+// message leaves things as they are: it may belong to an older questionnaire.
+func (t *turn) setActive(s conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+	if e.Kind == conversation.Edited {
+		return nil
+	}
+	ended := s.Stage == conversation.Finished || slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+		return f.Kind == conversation.Left || f.Kind == conversation.Locked
+	})
+	if ended {
+		return t.tx.Deactivate(s.Person)
+	}
+	return t.tx.Activate(s.ID)
+}
+
+// show puts what the effects say into the outbox. A tap changes the message it
+// was made on; a reply gets one new message, and the old one loses its buttons.
+func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+	view := view{form: form, session: *s}
+	notes, card := view.render(effects)
+	if slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale }) {
+		t.in.toast = msgStale()
+	}
+	if card == nil {
+		return t.showNotes(s, effects, notes)
+	}
+	next, err := t.nextDuty(*s)
+	if err != nil {
+		return err
+	}
+	card.Buttons = append(card.Buttons, next...)
+	switch {
+	case e.Kind == conversation.Edited && s.Prompt != 0 && s.Stage != conversation.Asking && s.Stage != conversation.Confirming:
+		if err := t.say(notes); err != nil {
+			return err
+		}
+		return t.editCard(s, *card)
+	case e.Kind == conversation.Pressed && s.Prompt != 0:
+		card.HTML = join(notes, card.HTML)
+		return t.editCard(s, *card)
+	}
+	card.HTML = join(notes, card.HTML)
+	return t.sendCard(s, *card)
+}
+
+func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes string) error {
+	over := slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+		return f.Kind == conversation.Left || f.Kind == conversation.Locked
+	})
+	if over && s.Prompt != 0 {
+		if _, err := t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
+			return err
+		}
+		s.Prompt = 0
+	}
+	if notes == "" {
+		return nil
+	}
+	return t.say(notes)
+}
+
+// editCard replaces the message that shows the present buttons.
+func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
+	card.Kind, card.After = editText, s.Prompt
+	s.Prompt, err = t.enqueue(t.tx, t.chat, card)
+	return err
+}
+
+// sendCard sends a new message with buttons and takes them off the one before.
+func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
+	old := s.Prompt
+	card.Kind = sendText
+	if s.Prompt, err = t.enqueue(t.tx, t.chat, card); err != nil || old == 0 {
+		return err
+	}
+	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})
+	return err
+}
+
+// nextDuty offers, under a receipt, the next questionnaire that waits.
+func (t *turn) nextDuty(s conversation.Session) ([][]telegram.Button, error) {
+	if s.Stage != conversation.Finished {
+		return nil, nil
+	}
+	waiting, err := t.openDuties(t.tx, t.person)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range waiting {
+		if d.SubmittedAt.IsZero() && (d.round.ID != s.Round || d.Department != s.Department) {
+			return [][]telegram.Button{{{Label: labelNext(d.name()), Data: d.key().data()}}}, nil
+		}
+	}
+	return nil, nil
+}
+
+// openDuty is a duty that can be answered now.
+type openDuty struct {
+	conversation.Duty
+	round conversation.Round
+	form  conversation.Form
+}
+
+func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
+
+func (d openDuty) name() string {
+	department, _ := d.form.Department(d.Department)
+	return d.round.Period.Label() + " " + department.Name
+}
+
+// openDuties lists the duties of a person's departments in the rounds that have
+// not locked, the one due first in front.
+func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
+	rounds, err := tx.RoundsNotLocked(b.Now())
+	if err != nil {
+		return nil, err
+	}
+	var open []openDuty
+	for _, r := range rounds {
+		f, ok := b.forms[r.Form]
+		if !ok {
+			continue
+		}
+		duties, err := b.duties(tx, f.Form, r)
+		if err != nil {
+			return nil, err
+		}
+		for _, d := range duties {
+			if slices.Contains(p.Departments, d.Department) {
+				open = append(open, openDuty{d, r, f.Form})
+			}
+		}
+	}
+	slices.SortStableFunc(open, func(a, b openDuty) int { return cmp.Compare(a.round.Due.Unix(), b.round.Due.Unix()) })
+	return open, nil
+}
+
+// duties lists what each department owes in a round, in the form's order: those
+// without any answer too. Departments that are asked nothing that month owe nothing.
+func (b *Bot) duties(tx *storage.Tx, form conversation.Form, r conversation.Round) ([]conversation.Duty, error) {
+	stored, err := tx.Duties(r.ID)
+	if err != nil {
+		return nil, err
+	}
+	var all []conversation.Duty
+	for _, department := range form.Departments {
+		asked := len(form.Agenda(department.ID, r.Period))
+		if asked == 0 {
+			continue
+		}
+		d := conversation.Duty{Round: r.ID, Department: department.ID}
+		if i := slices.IndexFunc(stored, func(d conversation.Duty) bool { return d.Department == department.ID }); i >= 0 {
+			d = stored[i]
+		}
+		d.Asked = asked
+		all = append(all, d)
+	}
+	return all, nil
+}
+
+// dutyName names a session's duty: 2024年6月 学前科.
+func dutyName(form conversation.Form, s conversation.Session) string {
+	department, _ := form.Department(s.Department)
+	return s.Period.Label() + " " + department.Name
+}

@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"slices"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// status shows a secretary where every department stands, and anybody else where
+// their own departments stand.
+func (t *turn) status() error {
+	rounds, err := t.statusRounds()
+	if err != nil {
+		return err
+	}
+	var text string
+	for _, r := range rounds {
+		f, ok := t.forms[r.Form]
+		if !ok {
+			continue
+		}
+		duties, err := t.duties(t.tx, f.Form, r)
+		if err != nil {
+			return err
+		}
+		if !secretary(t.person) {
+			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !slices.Contains(t.person.Departments, d.Department) })
+		}
+		if len(duties) > 0 {
+			text = join(text, msgStatus(f.Form, r, duties, t.Now()))
+		}
+	}
+	if text == "" {
+		text = msgNoRound()
+	}
+	return t.say(text)
+}
+
+// statusRounds are the rounds that can still change, and of a form without one
+// its newest.
+func (t *turn) statusRounds() ([]conversation.Round, error) {
+	var all []conversation.Round
+	for _, f := range t.Forms {
+		rounds, err := t.tx.Rounds(f.ID)
+		if err != nil {
+			return nil, err
+		}
+		if len(rounds) == 0 {
+			continue
+		}
+		open := slices.DeleteFunc(slices.Clone(rounds), func(r conversation.Round) bool { return !t.Now().Before(r.Locks) })
+		if len(open) == 0 {
+			open = rounds[len(rounds)-1:]
+		}
+		all = append(all, open...)
+	}
+	return all, nil
+}
+
+// responsible lists the people who answer for a department and can be reached.
+func responsible(people []storage.Person, d conversation.DepartmentID) []storage.Person {
+	return slices.DeleteFunc(slices.Clone(people), func(p storage.Person) bool {
+		return p.Blocked || !slices.Contains(p.Departments, d)
+	})
+}

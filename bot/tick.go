@@ -1,0 +1,159 @@
+package bot
+
+import (
+	"fmt"
+	"slices"
+
+	"zongjie/bot/telegram"
+	"zongjie/conversation"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+// Kinds of notices that the database remembers as done.
+const (
+	noticePrompt   = "prompt"
+	noticeReminder = "reminder"
+)
+
+// Tick does what is due and not done: opens rounds, prompts, reminds. It may be
+// called at any time and as often as one likes; what was done is not done again.
+func (b *Bot) Tick() error {
+	b.writing.Lock()
+	defer b.writing.Unlock()
+	defer b.notify()
+	err := b.Store.Write(func(tx *storage.Tx) error {
+		for _, f := range b.Forms {
+			if err := b.tickForm(tx, f.Form); err != nil {
+				return fmt.Errorf("form %s: %w", f.ID, err)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fmt.Errorf("tick: %w", err)
+	}
+	return nil
+}
+
+func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form) error {
+	rounds, err := tx.Rounds(form.ID)
+	if err != nil {
+		return err
+	}
+	for _, r := range schedule.Openings(form, rounds, b.Now()) {
+		if _, _, err := tx.OpenRound(r); err != nil {
+			return err
+		}
+	}
+	people, err := tx.People()
+	if err != nil {
+		return err
+	}
+	open, err := tx.RoundsNotLocked(b.Now())
+	if err != nil {
+		return err
+	}
+	for _, r := range open {
+		if r.Form != form.ID {
+			continue
+		}
+		if err := b.tickRound(tx, form, r, people); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// tickRound prompts and reminds everybody who owes something in the round.
+func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.Round, people []storage.Person) error {
+	duties, err := b.duties(tx, form, r)
+	if err != nil {
+		return err
+	}
+	notices, err := tx.NoticesOf(r.ID)
+	if err != nil {
+		return err
+	}
+	for _, d := range duties {
+		if !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() {
+			continue
+		}
+		for _, p := range responsible(people, d.Department) {
+			if err := b.tickDuty(tx, openDuty{d, r, form}, p, notices); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// tickDuty sends one person the prompt or the latest reminder of a duty, never
+// both at once.
+func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []storage.Notice) error {
+	n := storage.Notice{Kind: noticePrompt, Round: d.round.ID, Department: d.Department, Person: p.ID}
+	prompted := slices.Contains(notices, n)
+	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
+	reminder := n
+	reminder.Kind, reminder.Slot = noticeReminder, slot
+	switch {
+	case !prompted && schedule.Prompts(d.round, b.Now()):
+		if due { // the reminders that a late prompt has overtaken
+			if _, err := tx.MarkDone(reminder, b.Now()); err != nil {
+				return err
+			}
+		}
+		return b.sendNotice(tx, n, p, outgoing{HTML: msgPrompt(d), Buttons: beginButton(labelBegin, d)})
+	case due:
+		return b.sendNotice(tx, reminder, p, outgoing{HTML: msgReminder(d, b.Now()), Buttons: beginButton(labelGoOn, d)})
+	}
+	return nil
+}
+
+// sentSlots lists the reminders a person has had about the duty of a prompt.
+func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
+	var slots []int
+	for _, n := range notices {
+		prompt.Kind, prompt.Slot = noticeReminder, n.Slot
+		if n == prompt {
+			slots = append(slots, n.Slot)
+		}
+	}
+	return slots
+}
+
+func beginButton(label string, d openDuty) [][]telegram.Button {
+	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
+}
+
+// sendNotice puts a notice into the outbox, once.
+func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, p storage.Person, o outgoing) error {
+	fresh, err := tx.MarkDone(n, b.Now())
+	if err != nil || !fresh {
+		return err
+	}
+	o.Kind = sendText
+	_, err = b.enqueue(tx, p.Chat, o)
+	return err
+}
+
+// promptOpen prompts somebody who has just joined for the rounds that are open.
+func (b *Bot) promptOpen(tx *storage.Tx, p storage.Person) error {
+	duties, err := b.openDuties(tx, p)
+	if err != nil {
+		return err
+	}
+	for _, d := range duties {
+		notices, err := tx.NoticesOf(d.round.ID)
+		if err != nil {
+			return err
+		}
+		if !d.SubmittedAt.IsZero() {
+			continue
+		}
+		if err := b.tickDuty(tx, d, p, notices); err != nil {
+			return err
+		}
+	}
+	return nil
+}

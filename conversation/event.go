@@ -1,0 +1,110 @@
+package conversation
+
+import (
+	"time"
+
+	"zongjie/figure"
+)
+
+// EventKind says what happened.
+type EventKind string
+
+// The kinds of event.
+const (
+	Started   EventKind = "started"   // the person opens or resumes the questionnaire
+	Replied   EventKind = "replied"   // Text came in as Message
+	Edited    EventKind = "edited"    // Message was edited to Text
+	Pressed   EventKind = "pressed"   // Button was tapped
+	Ticked    EventKind = "ticked"    // time passed
+	Withdrawn EventKind = "withdrawn" // the person leaves the questionnaire; answers stay
+)
+
+// Event is what comes into the core. At is when it happened.
+type Event struct {
+	Kind     EventKind  `json:"kind"`
+	At       time.Time  `json:"at"`
+	Text     string     `json:"text,omitempty"`
+	Message  int        `json:"message,omitempty"`
+	Question QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
+	Button   Button     `json:"button,omitzero"`
+}
+
+// Button is what a tapped button carries: the step of the session that showed it,
+// what to do, and to which question or option.
+type Button struct {
+	Step     int        `json:"step"`
+	Action   Action     `json:"action"`
+	Question QuestionID `json:"question,omitempty"`
+	Option   int        `json:"option,omitempty"` // index into Question.Options
+}
+
+// Action is what a button does. Actions travel in callback data, so they are short.
+type Action string
+
+// The actions.
+const (
+	Skip    Action = "skip"   // leave this question unanswered for now
+	Back    Action = "back"   // to the question before, or from one correction to the card
+	None    Action = "none"   // nothing this month
+	Select  Action = "select" // choose the option
+	Remove  Action = "remove" // take the newest activity out again
+	Done    Action = "done"   // no more activities
+	Yes     Action = "yes"    // the proposed reading is right
+	Keep    Action = "keep"   // keep the approximate figure
+	Retype  Action = "retype" // the proposed reading is wrong; ask again
+	Fill    Action = "fill"   // to the first unanswered question
+	Correct Action = "fix"    // show which answers can be corrected
+	Pick    Action = "pick"   // correct this one
+	Card    Action = "card"   // back to the card
+	Submit  Action = "submit"
+)
+
+// EffectKind says what must go out or be kept.
+type EffectKind string
+
+// The kinds of effect. Keep and Submitting are to be committed with the
+// session; the others are to be said after it.
+const (
+	Keeping     EffectKind = "keep"         // Answer is a new version to be stored; say what was read
+	Submitting  EffectKind = "submit"       // the duty is submitted
+	Ask         EffectKind = "ask"          // Question is next
+	Reprompt    EffectKind = "reprompt"     // Question again: Problem says why the reply was not taken
+	Propose     EffectKind = "propose"      // was Answer meant?
+	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure?
+	Review      EffectKind = "review"       // the card with all answers
+	Choose      EffectKind = "choose"       // which answer is to be corrected?
+	Receipt     EffectKind = "receipt"      // the submitted card
+	EditRefused EffectKind = "edit_refused" // an edited message was not understood; Answer still stands
+	Stale       EffectKind = "stale"        // a button of an earlier step; nothing changed
+	Unexpected  EffectKind = "unexpected"   // a text where only buttons are asked for
+	Locked      EffectKind = "locked"       // the round is locked; nothing changed
+	Left        EffectKind = "left"         // the questionnaire was left; what was answered is kept
+)
+
+// Effect is what must go out of the core.
+type Effect struct {
+	Kind     EffectKind `json:"kind"`
+	Question QuestionID `json:"question,omitempty"`
+	Answer   Answer     `json:"answer,omitzero"`
+	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
+	Problem  Problem    `json:"problem,omitzero"`
+}
+
+// Problem says why a reply was not taken.
+type Problem struct {
+	Code    ProblemCode    `json:"code,omitempty"`
+	Reading figure.Reading `json:"-"` // for Unreadable: how the figure was read
+}
+
+// ProblemCode names a reason for asking again.
+type ProblemCode string
+
+// The problems. Limits stand beside the check that uses them.
+const (
+	Unreadable    ProblemCode = "unreadable"     // a figure; Reading has the reason
+	NeedsNumber   ProblemCode = "needs_number"   // a stock or a running total has no “nothing this month”
+	Empty         ProblemCode = "empty"          // nothing but spaces and punctuation
+	TooLong       ProblemCode = "too_long"       // more than MaxText characters
+	TooMany       ProblemCode = "too_many"       // more than MaxEntries names or activities
+	UnknownOption ProblemCode = "unknown_option" // not one of the options
+)

@@ -1,0 +1,201 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zongjie/figure"
+)
+
+// Limits of one reply. MaxText leaves room for a prompt around it in a Telegram
+// message of 4096 characters (core.telegram.org/bots/api#sendmessage).
+const (
+	MaxText    = 3000 // characters of a text, an activity or a list of names
+	MaxEntries = 500  // names, or activities, in one answer
+)
+
+// Verdict says what to do with a reply.
+type Verdict int
+
+// The verdicts.
+const (
+	Refused  Verdict = iota // ask again; Problem says why
+	Proposed                // guessable: ask for a yes
+	Doubtful                // approximate: ask for an exact figure
+	Accepted                // clear
+)
+
+// Reading is how a reply to a question was read.
+type Reading struct {
+	Verdict Verdict
+	Answer  Answer
+	Problem Problem
+}
+
+// Read reads a reply to a question. before is the question's present answer, to
+// which an activity is added; the zero Answer means none.
+func Read(q Question, before Answer, text string, message int) Reading {
+	if q.Kind == ActivitiesQuestion {
+		return readActivity(q, before, text, message)
+	}
+	r := readKind(q, text)
+	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, text, message
+	return r
+}
+
+// Reread reads an edited message that an answer, or one activity of it, came from.
+func Reread(q Question, before Answer, text string, message int) Reading {
+	if q.Kind != ActivitiesQuestion {
+		return Read(q, before, text, message)
+	}
+	i := slices.IndexFunc(before.Activities, func(a Activity) bool { return a.Message == message })
+	entry, problem := cleanText(text)
+	if i < 0 || problem != "" {
+		return refuse(problem)
+	}
+	before.Activities = slices.Clone(before.Activities)
+	before.Activities[i].Text = entry
+	before.Typed, before.Message = text, message
+	return Reading{Verdict: Accepted, Answer: before}
+}
+
+func refuse(code ProblemCode) Reading { return Reading{Problem: Problem{Code: code}} }
+
+func readKind(q Question, text string) Reading {
+	switch q.Kind {
+	case FigureQuestion:
+		return readFigure(q, text)
+	case NamesQuestion:
+		return readNames(q, text)
+	case ChoiceQuestion:
+		return readChoice(q, text)
+	}
+	entry, problem := cleanText(text)
+	switch {
+	case problem != "":
+		return refuse(problem)
+	case isNothing(entry):
+		return Reading{Verdict: Accepted, Answer: Answer{State: Nothing}}
+	}
+	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Text: entry}}
+}
+
+func readFigure(q Question, text string) Reading {
+	spec := q.Figure
+	spec.RunningTotal = q.Aggregation == YearToDate || q.Aggregation == Last
+	read := figure.Read(text, spec)
+	a := Answer{State: Value, Amount: read.Amount, Unit: q.Figure.Unit}
+	r := Reading{Verdict: Accepted, Problem: Problem{Code: Unreadable, Reading: read}}
+	switch read.Status {
+	case figure.Clear, figure.Proposed:
+		if a.Amount.IsZero() {
+			a.State = Zero
+		}
+		if read.Qualifier != figure.Exact {
+			a.State, a.Qualifier = Approximate, read.Qualifier
+		}
+		if read.Status == figure.Proposed {
+			r.Verdict = Proposed
+		}
+	case figure.Approximate:
+		a.State, a.Qualifier, r.Verdict = Approximate, read.Qualifier, Doubtful
+	case figure.Nothing:
+		if !MayBeNothing(q) {
+			return refuse(NeedsNumber)
+		}
+		a.State = Nothing
+	case figure.NotApplicable:
+		a.State = NotApplicable
+	default:
+		r.Verdict = Refused
+	}
+	r.Answer = a
+	return r
+}
+
+// MayBeNothing reports whether “nothing this month” answers the question. A stock
+// or a running total stands at some figure every month, so there it does not.
+func MayBeNothing(q Question) bool {
+	return q.Kind != ChoiceQuestion && q.Aggregation != Last && q.Aggregation != YearToDate
+}
+
+func readNames(q Question, text string) Reading {
+	entry, problem := cleanText(text)
+	if problem != "" {
+		return refuse(problem)
+	}
+	if isNothing(entry) {
+		return Reading{Verdict: Accepted, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}}
+	}
+	names := splitNames(entry)
+	switch {
+	case len(names) == 0:
+		return refuse(Empty)
+	case len(names) > MaxEntries:
+		return refuse(TooMany)
+	}
+	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: names, Unit: q.Figure.Unit}}
+}
+
+// splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
+// blanks and repetitions.
+func splitNames(text string) []string {
+	var names []string
+	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n、，,；;", r) }) {
+		name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+func readChoice(q Question, text string) Reading {
+	want := strings.TrimSpace(text)
+	if !slices.Contains(q.Options, want) {
+		return refuse(UnknownOption)
+	}
+	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Text: want}}
+}
+
+func readActivity(q Question, before Answer, text string, message int) Reading {
+	entry, problem := cleanText(text)
+	switch {
+	case problem != "":
+		return refuse(problem)
+	case len(before.Activities) >= MaxEntries:
+		return refuse(TooMany)
+	}
+	a := Answer{Question: q.ID, Typed: text, Message: message, State: Value}
+	if isNothing(entry) && len(before.Activities) == 0 {
+		a.State = Nothing
+		return Reading{Verdict: Accepted, Answer: a}
+	}
+	a.Activities = append(slices.Clone(before.Activities), Activity{Text: entry, Message: message})
+	return Reading{Verdict: Accepted, Answer: a}
+}
+
+// cleanText trims a text; the problem is empty when it can be kept.
+func cleanText(text string) (string, ProblemCode) {
+	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
+	hasWord := strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsPunct(r) })
+	switch {
+	case !hasWord:
+		return "", Empty
+	case utf8.RuneCountInString(text) > MaxText:
+		return "", TooLong
+	}
+	return text, ""
+}
+
+// isNothing reports whether a text says that there is nothing to report.
+func isNothing(text string) bool {
+	return slices.Contains([]string{"无", "没有", "暂无", "本月无", "无。", "没有。"}, text)
+}
+
+// isYes reports whether a typed reply agrees with a proposed reading.
+func isYes(text string) bool {
+	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯"}, strings.TrimRight(strings.TrimSpace(text), "。.!！"))
+}

@@ -1,0 +1,227 @@
+package conversation
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+)
+
+// Begin returns the session that a person opens for a duty. It has not asked
+// anything yet: the first event to give it is Started.
+func Begin(form Form, r Round, d DepartmentID, p PersonID) Session {
+	return Session{
+		Person: p, Round: r.ID, Form: form.ID, FormVersion: form.Version,
+		Period: r.Period, Department: d, Due: r.Due, Locks: r.Locks,
+		Agenda: form.Agenda(d, r.Period), Stage: Asking,
+	}
+}
+
+// Transition moves the session by one event. It changes none of its arguments.
+// A reply that cannot be taken is an effect; an error means that the form is not
+// the one the session was begun with.
+func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
+	if form.ID != s.Form || form.Version != s.FormVersion {
+		return s, nil, fmt.Errorf("transition: session of form %s %s given form %s %s",
+			s.Form, s.FormVersion, form.ID, form.Version)
+	}
+	s.Answers = maps.Clone(s.Answers)
+	if s.Answers == nil {
+		s.Answers = map[QuestionID]Answer{}
+	}
+	t := turn{form: form, Session: s, event: e}
+	t.take()
+	return t.Session, t.effects, nil
+}
+
+// turn is one transition in the making.
+type turn struct {
+	Session
+	form    Form
+	event   Event
+	effects []Effect
+}
+
+func (t *turn) take() {
+	switch {
+	case t.event.Kind == Withdrawn:
+		t.leave()
+	case !t.event.At.Before(t.Locks):
+		t.say(Effect{Kind: Locked})
+	case t.event.Kind == Started:
+		t.start()
+	case t.event.Kind == Replied:
+		t.reply()
+	case t.event.Kind == Edited:
+		t.edit()
+	case t.event.Kind == Pressed:
+		t.press()
+	}
+}
+
+// say adds an effect that leaves the present buttons valid.
+func (t *turn) say(e Effect) { t.effects = append(t.effects, e) }
+
+// prompt adds an effect that shows new buttons, so that all older ones are stale.
+func (t *turn) prompt(e Effect) {
+	t.Step++
+	t.say(e)
+}
+
+func (t *turn) start() {
+	t.Proposal, t.Refused, t.Returning = nil, 0, false
+	if !t.Submitted.IsZero() {
+		t.card()
+		return
+	}
+	t.ask(t.unanswered(0))
+}
+
+func (t *turn) leave() {
+	t.Proposal, t.Refused = nil, 0
+	if !t.Submitted.IsZero() {
+		t.Stage = Finished
+	}
+	t.say(Effect{Kind: Left})
+}
+
+// ask moves to the question at position, or to the card behind the last one.
+func (t *turn) ask(position int) {
+	t.Proposal = nil
+	if position >= len(t.Agenda) {
+		t.card()
+		return
+	}
+	t.Stage, t.Position = Asking, position
+	t.prompt(Effect{Kind: Ask, Question: t.Agenda[position]})
+}
+
+// card shows all answers: the receipt once they are submitted.
+func (t *turn) card() {
+	t.Returning, t.Proposal = false, nil
+	t.Position = len(t.Agenda)
+	if t.Submitted.IsZero() {
+		t.Stage = Reviewing
+		t.prompt(Effect{Kind: Review})
+		return
+	}
+	t.Stage = Finished
+	t.prompt(Effect{Kind: Receipt})
+}
+
+// advance goes on after the present question was dealt with.
+func (t *turn) advance() {
+	if t.Returning {
+		t.card()
+		return
+	}
+	t.ask(t.unanswered(t.Position + 1))
+}
+
+// unanswered returns the position of the first question without an answer, from
+// the given one on, or the agenda's length.
+func (t *turn) unanswered(from int) int {
+	for i := from; i < len(t.Agenda); i++ {
+		if _, ok := t.Answers[t.Agenda[i]]; !ok {
+			return i
+		}
+	}
+	return len(t.Agenda)
+}
+
+// current returns the question being asked, if one is.
+func (t *turn) current() (Question, bool) {
+	if t.Stage != Asking && t.Stage != Confirming || t.Position >= len(t.Agenda) {
+		return Question{}, false
+	}
+	return t.form.Question(t.Agenda[t.Position])
+}
+
+// keep records an answer; the newest one counts.
+func (t *turn) keep(a Answer) {
+	e := Effect{Kind: Keeping, Question: a.Question}
+	if before, ok := t.Answers[a.Question]; ok {
+		e.Before = &before
+		a.Version = before.Version
+	}
+	a.Version++
+	a.Person, a.At = t.Person, t.event.At
+	t.Answers[a.Question] = a
+	t.Refused = 0
+	e.Answer = a
+	t.say(e)
+}
+
+func (t *turn) reply() {
+	q, ok := t.current()
+	if !ok {
+		t.say(Effect{Kind: Unexpected})
+		return
+	}
+	if t.Stage == Confirming && isYes(t.event.Text) {
+		t.confirm()
+		return
+	}
+	t.judge(q, Read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+}
+
+// judge acts on how a reply to the question being asked was read.
+func (t *turn) judge(q Question, r Reading) {
+	switch r.Verdict {
+	case Refused:
+		t.Refused = t.event.Message
+		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
+	case Proposed, Doubtful:
+		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
+		kind := Propose
+		if r.Verdict == Doubtful {
+			kind = Qualify
+		}
+		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
+	case Accepted:
+		t.Stage = Asking
+		t.keep(r.Answer)
+		t.proceed(q)
+	}
+}
+
+// proceed goes on after an answer: activities take entries until they are done.
+func (t *turn) proceed(q Question) {
+	if q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
+		t.ask(t.Position)
+		return
+	}
+	t.advance()
+}
+
+// confirm keeps the proposed answer.
+func (t *turn) confirm() {
+	a := *t.Proposal
+	t.Proposal = nil
+	t.keep(a)
+	t.advance()
+}
+
+// edit corrects the answer that was read from the edited message, or answers
+// again when the message was the one asked back.
+func (t *turn) edit() {
+	if t.event.Question == "" {
+		if t.Refused != 0 && t.Refused == t.event.Message {
+			t.reply()
+		}
+		return
+	}
+	q, ok := t.form.Question(t.event.Question)
+	before, answered := t.Answers[q.ID]
+	if !ok || !answered || !slices.Contains(t.Agenda, q.ID) {
+		return
+	}
+	r := Reread(q, before, t.event.Text, t.event.Message)
+	if r.Verdict != Accepted {
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
+		return
+	}
+	t.keep(r.Answer)
+	if t.Stage == Reviewing || t.Stage == Finished {
+		t.card()
+	}
+}
