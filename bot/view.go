@@ -88,7 +88,7 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if entries > 0 {
 		row = append(row, v.button(labelDone, conversation.Done, q.ID), v.button(labelRemove, conversation.Remove, q.ID))
 	} else if conversation.MayBeNothing(q) {
-		row = append(row, v.button(labelNone, conversation.None, q.ID))
+		row = append(row, v.button(labelNone, conversation.NoNews, q.ID))
 	}
 	if len(row) > 0 {
 		rows = append(rows, row)

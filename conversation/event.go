@@ -45,7 +45,7 @@ type Action string
 const (
 	Skip    Action = "skip"   // leave this question unanswered for now
 	Back    Action = "back"   // to the question before, or from one correction to the card
-	None    Action = "none"   // nothing this month
+	NoNews  Action = "none"   // nothing this month
 	Select  Action = "select" // choose the option
 	Remove  Action = "remove" // take the newest activity out again
 	Done    Action = "done"   // no more activities

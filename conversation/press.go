@@ -33,7 +33,7 @@ func (t *turn) pressAsking(b Button) bool {
 		t.advance()
 	case Back:
 		t.back()
-	case None:
+	case NoNews:
 		return t.none(q)
 	case Select:
 		return t.selectOption(q, b.Option)
