@@ -51,7 +51,7 @@ lint: $(GOLANGCI_LINT)-$(GOLANGCI) ## run golangci-lint
 # The version is part of the file's name, so that a new pin installs anew.
 $(GOLANGCI_LINT)-$(GOLANGCI):
 	@if ! $(GOLANGCI_LINT) version 2>/dev/null | grep -qF 'version $(GOLANGCI:v%=%) '; then \
-		go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI); fi
+		GOBIN=$(dir $(GOLANGCI_LINT)) go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(GOLANGCI); fi
 	cp $(GOLANGCI_LINT) $@
 
 tools: $(GOLANGCI_LINT)-$(GOLANGCI) ## install the linter and the Word file validator
