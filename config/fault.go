@@ -1,0 +1,101 @@
+package config
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Fault is one thing wrong with a file. It never holds a token, and none of the
+// values that may contain a password.
+type Fault struct {
+	File    string // as the person who looks for it would open it; a variable is written $ZONGJIE_…
+	Line    int    // counted from 1; 0 when the fault has no place in the file
+	Column  int    // counted from 1, in characters; 0 with Line 0
+	Problem string // what is wrong: question "b7" has unknown aggregation "summ"
+	Want    string // what was expected, or empty
+	Nearest string // the nearest known name, or empty
+}
+
+// String writes the fault on one line, as compilers do.
+func (f Fault) String() string {
+	var b strings.Builder
+	b.WriteString(f.File)
+	if f.Line > 0 {
+		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
+	}
+	b.WriteString(": " + f.Problem)
+	if f.Want != "" {
+		b.WriteString("; want " + f.Want)
+	}
+	if f.Nearest != "" {
+		fmt.Fprintf(&b, "; did you mean %q?", f.Nearest)
+	}
+	return b.String()
+}
+
+// Faults is an error that lists every fault, sorted by file, line and column.
+type Faults []Fault
+
+// Error writes one fault a line.
+func (f Faults) Error() string {
+	lines := make([]string, len(f))
+	for i, fault := range f {
+		lines[i] = fault.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// err returns the faults in order, or nil when there are none: an empty Faults
+// in an error would not be nil.
+func (f Faults) err() error {
+	if len(f) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(f, func(a, b Fault) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+	return f
+}
+
+// nearest returns the known name that a slip of the keyboard turns into given,
+// or "" when none is close: one edit, and one more for every three characters
+// after the third.
+func nearest(given string, known []string) string {
+	best, limit := "", max(1, len([]rune(given))/3)
+	for _, name := range known {
+		if d := edits(strings.ToLower(given), name); d <= limit && name != given {
+			best, limit = name, d-1
+		}
+	}
+	return best
+}
+
+// edits is the optimal string alignment distance: how many characters must be
+// inserted, left out, replaced or swapped with their neighbour.
+func edits(from, to string) int {
+	a, b := []rune(from), []rune(to)
+	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range above {
+		above[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		for j := range b {
+			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+different(a[i], b[j]))
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return above[len(b)]
+}
+
+func different(a, b rune) int {
+	if a == b {
+		return 0
+	}
+	return 1
+}
