@@ -1,12 +1,178 @@
 package report
 
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"text/template/parse"
+	"time"
+
+	"zongjie/conversation"
+)
+
 // OutlineFault is one thing wrong with a form's outline or with its text.
 type OutlineFault struct {
 	Title   bool   // it is in the outline's title, not its body
 	Line    int    // 1-based, in the title or body; 0 when the fault has no place there
-	Column  int    // 1-based, in characters; 0 with Line 0
-	Problem string // one English sentence without the place
+	Column  int    // 1-based, in characters; 0 when only the line is known
+	Problem string // what is wrong, without the place
 	Name    string // the name at fault, such as a question id
 	Nearest string // the nearest known name, or empty
-	Warning bool   // the draft can be made all the same
+	Warning bool   // a draft can be made all the same
+}
+
+// CheckOutline finds everything that would keep a form from being compiled, or
+// would make its draft say less than was asked: faults first to last in the
+// title, then in the body, then in the form's own text, then warnings.
+func CheckOutline(form conversation.Form) []OutlineFault {
+	k := &checker{form: form, used: map[conversation.QuestionID]bool{}}
+	k.source(form.Outline.Title, true)
+	k.source(form.Outline.Body, false)
+	k.privateUse()
+	if len(k.faults) == 0 {
+		k.trial()
+	}
+	if len(k.faults) == 0 {
+		k.unused()
+	}
+	return k.faults
+}
+
+// checker collects faults. The source fields say what is being read.
+type checker struct {
+	form    conversation.Form
+	faults  []OutlineFault
+	used    map[conversation.QuestionID]bool
+	text    string
+	inTitle bool
+}
+
+// source checks the title or the body.
+func (k *checker) source(text string, title bool) {
+	k.text, k.inTitle = text, title
+	k.markdown()
+	tree := parse.New("outline")
+	tree.Mode = parse.SkipFuncCheck
+	trees := map[string]*parse.Tree{}
+	if _, err := tree.Parse(text, "", "", trees); err != nil {
+		k.syntax(err)
+		return
+	}
+	names := make([]string, 0, len(trees))
+	for name := range trees {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		k.walk(trees[name].Root, name == "outline")
+	}
+	slices.SortStableFunc(k.faults, compareFaults)
+}
+
+func compareFaults(a, b OutlineFault) int {
+	switch {
+	case a.Title != b.Title:
+		return boolInt(b.Title) - boolInt(a.Title)
+	case a.Line != b.Line:
+		return a.Line - b.Line
+	}
+	return a.Column - b.Column
+}
+
+// fault records a problem at a byte offset of the source.
+func (k *checker) fault(offset int, problem, name, nearest string) {
+	line, column := position(k.text, offset)
+	k.faults = append(k.faults, OutlineFault{
+		Title: k.inTitle, Line: line, Column: column, Problem: problem, Name: name, Nearest: nearest,
+	})
+}
+
+// position turns a byte offset into a line and a column in characters.
+func position(text string, offset int) (line, column int) {
+	before := text[:min(offset, len(text))]
+	start := strings.LastIndexByte(before, '\n') + 1
+	return strings.Count(before, "\n") + 1, len([]rune(before[start:])) + 1
+}
+
+// syntax records why the template does not parse. The parser reports the line
+// only, and stops at the first error.
+func (k *checker) syntax(err error) {
+	f := OutlineFault{Title: k.inTitle, Line: 1, Problem: err.Error()}
+	if m := regexp.MustCompile(`^template: outline:(\d+): (.*)`).FindStringSubmatch(err.Error()); m != nil {
+		f.Line, f.Problem = atoi(m[1]), m[2]
+	}
+	k.faults = append(k.faults, f)
+}
+
+// markdown finds headings that Markdown would not read as one, and private-use
+// characters.
+func (k *checker) markdown() {
+	offset := 0
+	for line := range strings.SplitAfterSeq(k.text, "\n") {
+		level := len(line) - len(strings.TrimLeft(line, "#"))
+		rest := strings.TrimRight(line[level:], "\n")
+		switch {
+		case k.inTitle || level == 0:
+		case rest != "" && rest[0] != ' ':
+			k.fault(offset+level, "a heading needs a space after its #", line[:level], "")
+		case level == 1 || level > 5:
+			k.fault(offset, "headings go from ## to #####", line[:level], "")
+		}
+		if i := strings.IndexFunc(line, privateUse); i >= 0 {
+			k.fault(offset+i, "a private-use character, which no font shows", "", "")
+		}
+		offset += len(line)
+	}
+}
+
+// privateUse finds private-use characters in the form's other text, which the
+// draft would show as U+FFFD.
+func (k *checker) privateUse() {
+	report := func(where, text string) {
+		if strings.ContainsFunc(text, privateUse) {
+			k.faults = append(k.faults, OutlineFault{
+				Problem: "a private-use character, which no font shows, in " + where, Name: where,
+			})
+		}
+	}
+	report("organ", k.form.Organ)
+	report("title", k.form.Title)
+	for _, d := range k.form.Departments {
+		report(string(d.ID), d.Name)
+	}
+	for _, q := range k.form.Questions {
+		report(string(q.ID), q.Title+q.Help+q.Figure.Unit+strings.Join(q.Options, ""))
+	}
+}
+
+// trial compiles the outline once without reports and once with a zero
+// everywhere, to find what only shows when it runs.
+func (k *checker) trial() {
+	month := conversation.Period{Year: 2024, Month: time.January}
+	_, err := Compile(Input{Form: k.form, Range: conversation.Range{First: month, Last: month}})
+	if err == nil {
+		return
+	}
+	f := OutlineFault{Line: 1, Problem: err.Error()}
+	if m := regexp.MustCompile(`template: (title|body):(\d+):(\d+): (.*)`).FindStringSubmatch(err.Error()); m != nil {
+		f = OutlineFault{Title: m[1] == "title", Line: atoi(m[2]), Column: atoi(m[3]) + 1, Problem: m[4]}
+	}
+	k.faults = append(k.faults, f)
+}
+
+// unused warns of questions that are asked and never shown.
+func (k *checker) unused() {
+	for _, q := range k.form.Questions {
+		if q.Computed() && k.used[q.ID] {
+			k.used[q.Ratio.Part], k.used[q.Ratio.Whole] = true, true
+		}
+	}
+	for _, q := range k.form.Questions {
+		if !k.used[q.ID] {
+			k.faults = append(k.faults, OutlineFault{
+				Problem: fmt.Sprintf("question %q is never used in the outline", q.ID), Name: string(q.ID), Warning: true,
+			})
+		}
+	}
 }

@@ -145,6 +145,7 @@ const (
 	UnitChanged     GapReason = "unit_changed"    // answered in a unit the question no longer has
 	NoLongerAsked   GapReason = "no_longer_asked" // reported, but the form no longer asks it there
 	CarriedOver     GapReason = "carried_over"    // a stock reported as “nothing this month”; an earlier value stands
+	FellBelow       GapReason = "fell_below"      // a running total below the one before the range
 	WholeZero       GapReason = "whole_zero"      // a ratio whose whole is 0
 )
 

@@ -1,0 +1,221 @@
+package report
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// tally is what became of one question in the range.
+type tally struct {
+	question  conversation.Question
+	entries   []entry
+	amount    decimal.Decimal
+	qualifier figure.Qualifier
+	state     FigureState
+	formula   string
+	uses      map[place]Use // of entries that are not Unused
+	base      []entry       // entries before the range that were subtracted
+	names     []string      // the different names, for names questions
+	lacks     []lack
+	notes     []string // besides those that follow from lacks
+}
+
+// lack is one place that cannot be relied on, and why.
+type lack struct {
+	place
+	reason GapReason
+}
+
+// term is one number of a total.
+type term struct {
+	amount    decimal.Decimal
+	qualifier figure.Qualifier
+	places    []place // department and month of the newest report behind it
+}
+
+// tallyFigure works out a figure or names question that is asked, not computed.
+func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
+	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
+	if q.Kind == conversation.NamesQuestion {
+		t.names = differentNames(t.usable())
+	}
+	switch q.Aggregation {
+	case conversation.Sum:
+		t.sum()
+	case conversation.Last:
+		t.last(b)
+	case conversation.YearToDate:
+		t.yearToDate(b, r)
+	case conversation.Distinct:
+		t.distinct()
+	default:
+		t.single()
+	}
+	return t
+}
+
+// usable lists the entries whose reports may be used.
+func (t *tally) usable() []entry {
+	return slices.DeleteFunc(slices.Clone(t.entries), func(e entry) bool { return e.reason != "" })
+}
+
+// miss records what lacks. A report of nothing that the form no longer asks for
+// is no loss.
+func (t *tally) miss(e entry, reason GapReason) {
+	empty := e.report.Answer.State != conversation.Value && e.report.Answer.State != conversation.Approximate
+	if reason == NoLongerAsked && empty {
+		return
+	}
+	if !slices.Contains(t.lacks, lack{e.place, reason}) {
+		t.lacks = append(t.lacks, lack{e.place, reason})
+	}
+}
+
+// count marks an entry as used and returns it as a term.
+func (t *tally) count(e entry) term {
+	t.uses[e.place] = Counted
+	a := e.report.Answer
+	result := term{amount: numberOf(t.question, a), places: []place{e.place}}
+	if a.State == conversation.Approximate {
+		result.qualifier = orAbout(a.Qualifier)
+		t.miss(e, ApproximateOnly)
+	}
+	return result
+}
+
+// numberOf is the number an answer adds: nothing this month counts as zero, a
+// list of names as their number.
+func numberOf(q conversation.Question, a conversation.Answer) decimal.Decimal {
+	switch {
+	case a.State != conversation.Value && a.State != conversation.Approximate:
+		return decimal.Zero
+	case q.Kind == conversation.NamesQuestion:
+		return decimal.NewFromInt(int64(len(foldedNames(a.Names))))
+	}
+	return a.Amount
+}
+
+// orAbout gives an approximate number that came without a qualifier the most
+// neutral one, so that it can never look exact.
+func orAbout(q figure.Qualifier) figure.Qualifier {
+	if q == figure.Exact {
+		return figure.About
+	}
+	return q
+}
+
+// sum adds every month of every department.
+func (t *tally) sum() {
+	var terms []term
+	for _, e := range t.entries {
+		switch {
+		case e.reason != "":
+			t.miss(e, e.reason)
+		case e.report.Answer.State != conversation.NotApplicable:
+			terms = append(terms, t.count(e))
+		}
+	}
+	t.total(terms)
+	t.formula = t.sumFormula(terms)
+}
+
+// total adds terms. A single approximate term among zeros keeps its own words;
+// any other total with an approximate term is 约.
+func (t *tally) total(terms []term) {
+	var approximate, others int
+	for _, x := range terms {
+		t.amount = t.amount.Add(x.amount)
+		switch {
+		case x.qualifier != figure.Exact:
+			approximate++
+			t.qualifier = x.qualifier
+		case !x.amount.IsZero():
+			others++
+		}
+	}
+	if approximate > 1 || approximate == 1 && others > 0 {
+		t.qualifier = figure.About
+	}
+	t.settle(len(terms) > 0)
+}
+
+// settle derives the state once all terms and lacks are known.
+func (t *tally) settle(known bool) {
+	incomplete := slices.ContainsFunc(t.lacks, func(l lack) bool { return l.reason != ApproximateOnly })
+	switch {
+	case known && incomplete:
+		t.state = Partial
+	case known && t.qualifier != figure.Exact:
+		t.state = Approximate
+	case known:
+		t.state = Complete
+	case len(t.entries) == 0:
+		t.state = NotAsked
+	case !incomplete:
+		t.state = NotApplicable
+	default:
+		t.state = Missing
+	}
+	if !known {
+		t.amount, t.qualifier = decimal.Zero, figure.Exact
+	}
+}
+
+// single takes the one value reported in the range. Months that hold different
+// values do not combine, and no rule chooses between them.
+func (t *tally) single() {
+	var values, zeros []entry
+	kinds := map[string]bool{}
+	for _, e := range t.entries {
+		switch {
+		case e.reason != "":
+			t.miss(e, e.reason)
+		case e.report.Answer.State == conversation.NotApplicable:
+		case numberOf(t.question, e.report.Answer).IsZero():
+			zeros = append(zeros, e)
+		default:
+			values = append(values, e)
+			kinds[t.identity(e)] = true
+		}
+	}
+	switch {
+	case len(kinds) > 1:
+		t.differ(values)
+	case len(values) > 0:
+		t.take(values)
+	default:
+		t.take(zeros)
+	}
+}
+
+// take settles on entries that all say the same.
+func (t *tally) take(same []entry) {
+	var terms []term
+	for _, e := range same {
+		terms = append(terms, t.count(e))
+	}
+	t.total(terms[:min(1, len(terms))])
+	t.formula = t.singleFormula(terms)
+}
+
+func (t *tally) differ(values []entry) {
+	for _, e := range values {
+		t.miss(e, MonthsDiffer)
+	}
+	t.settle(false)
+}
+
+// identity tells values apart that must not be taken for one another.
+func (t *tally) identity(e entry) string {
+	a := e.report.Answer
+	if t.question.Kind == conversation.NamesQuestion {
+		names := foldedNames(a.Names)
+		slices.Sort(names)
+		return joinNames(names)
+	}
+	return string(a.State) + figure.WriteNumber(a.Amount, a.Qualifier)
+}

@@ -1,0 +1,80 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// clean makes text fit for one line of a document: line breaks and tabs become
+// spaces, and whatever could break a file, forge one of our markers or reorder
+// what is read (control, private-use and direction characters, bytes that are
+// not text) becomes U+FFFD, so that it is seen rather than lost.
+func clean(s string) string {
+	s = strings.ToValidUTF8(s, string(utf8.RuneError))
+	return strings.TrimSpace(strings.Map(cleanRune, s))
+}
+
+func cleanRune(r rune) rune {
+	switch {
+	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+		return ' '
+	case unicode.IsControl(r), privateUse(r), reorders(r), nonCharacter(r):
+		return utf8.RuneError
+	}
+	return r
+}
+
+// privateUse reports whether r is in one of Unicode's three private-use areas.
+func privateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
+
+// nonCharacter reports whether r is one of the code points Unicode sets aside
+// for ever; XML refuses U+FFFE and U+FFFF.
+func nonCharacter(r rune) bool { return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef }
+
+// reorders reports whether r is a bidirectional control, with which 12 can be
+// made to look like 21.
+func reorders(r rune) bool {
+	return r == '\u200e' || r == '\u200f' || r == '\u061c' ||
+		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
+}
+
+// fold makes names comparable: trimmed, inner spaces alike, letters in one case
+// and full-width ASCII as half-width.
+func fold(name string) string {
+	narrow := strings.Map(func(r rune) rune {
+		switch {
+		case r >= '！' && r <= '～':
+			return r - '！' + '!'
+		case r == '\u3000':
+			return ' '
+		}
+		return r
+	}, clean(name))
+	return strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(narrow), " ")))
+}
+
+// sentence ends a text with exactly one full stop.
+func sentence(s string) string {
+	s = strings.TrimRight(clean(s), "。.．;；,，、:： \u3000")
+	if s == "" || endsItself(s) {
+		return s
+	}
+	return strings.TrimRight(s, "!！?？") + "。"
+}
+
+// endsItself reports whether a sentence ends inside its closing quotation mark
+// or bracket, where a further full stop would be wrong.
+func endsItself(s string) bool {
+	body := strings.TrimRight(s, "”’」』）)")
+	return body != s && strings.HasSuffix(body, "。")
+}
+
+// shorten cuts a text to n characters and says how long it was.
+func shorten(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	runes := []rune(s)
+	return string(runes[:n]) + "…（共" + itoa(len(runes)) + "字）"
+}

@@ -1,0 +1,125 @@
+package report
+
+import (
+	"fmt"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// Compile makes a draft from the input. It reads no clock and changes nothing:
+// the order of reports, rounds and duties does not matter. It fails on an
+// outline that [CheckOutline] faults and on a range that runs backwards.
+func Compile(in Input) (Draft, error) {
+	if in.Range.Last.Before(in.Range.First) {
+		return Draft{}, fmt.Errorf("compile %s: the range %s runs backwards", in.Form.ID, in.Range)
+	}
+	c := newCompiler(in)
+	title, err := c.title()
+	if err != nil {
+		return Draft{}, fmt.Errorf("compile %s: outline title: %w", in.Form.ID, err)
+	}
+	markdown, err := c.body()
+	if err != nil {
+		return Draft{}, fmt.Errorf("compile %s: outline body: %w", in.Form.ID, err)
+	}
+	at := c.board.local(in.At)
+	return Draft{
+		Title:       title,
+		Subtitle:    subtitle(at, in.DataVersion),
+		Blocks:      c.blocks(markdown),
+		Figures:     c.figures,
+		Gaps:        c.gaps(),
+		Range:       in.Range,
+		At:          at,
+		DataVersion: in.DataVersion,
+	}, nil
+}
+
+// subtitle is the line under the title. It says that this is a draft and of
+// which data.
+func subtitle(at time.Time, version int64) string {
+	return fmt.Sprintf("（%s　初稿　数据版本%d）", dateLabel(at), version)
+}
+
+// dateLabel writes a date as GB/T 9704 has it: full year, no leading zeros.
+func dateLabel(t time.Time) string {
+	return fmt.Sprintf("%d年%d月%d日", t.Year(), int(t.Month()), t.Day())
+}
+
+// local puts a time into the form's zone, where its deadlines are.
+func (b board) local(t time.Time) time.Time {
+	if zone := b.form.Schedule.Zone; zone != nil {
+		return t.In(zone)
+	}
+	return t
+}
+
+// compiler holds what one Compile works on.
+type compiler struct {
+	in      Input
+	board   board
+	tallies map[conversation.QuestionID]*tally
+	inserts []insert                        // what the outline's functions put into the text, by marker
+	figures []Figure                        // used so far
+	index   map[conversation.QuestionID]int // into figures
+}
+
+func newCompiler(in Input) *compiler {
+	c := &compiler{
+		in:      in,
+		board:   newBoard(in),
+		tallies: map[conversation.QuestionID]*tally{},
+		index:   map[conversation.QuestionID]int{},
+	}
+	for _, q := range in.Form.Questions {
+		if !q.Computed() {
+			t := c.tally(q)
+			c.tallies[q.ID] = &t
+		}
+	}
+	computed := map[conversation.QuestionID]*tally{}
+	for _, q := range in.Form.Questions {
+		if q.Computed() {
+			t := c.board.tallyRatio(q, c.tallies)
+			computed[q.ID] = &t
+		}
+	}
+	for id, t := range computed {
+		c.tallies[id] = t
+	}
+	return c
+}
+
+func (c *compiler) tally(q conversation.Question) tally {
+	if q.Counted() {
+		return c.board.tallyFigure(q, c.in.Range)
+	}
+	return c.board.tallyWords(q, c.in.Range)
+}
+
+// gaps collects the gaps of every question, whether or not the outline shows it:
+// an outline that leaves out what was not reported must not hide that it lacks.
+func (c *compiler) gaps() []Gap {
+	var all []Gap
+	for _, q := range c.in.Form.Questions {
+		all = append(all, c.tallies[q.ID].gaps(c.board)...)
+	}
+	sortGaps(c.in.Form, all)
+	return all
+}
+
+// use returns the index of a question's figure in the draft, adding it at its
+// first use.
+func (c *compiler) use(t *tally) int {
+	if i, ok := c.index[t.question.ID]; ok {
+		return i
+	}
+	f := t.figure(c.board)
+	if t.question.Computed() {
+		f.Sources = ratioSources(c.board, t.question, c.tallies)
+	}
+	c.figures = append(c.figures, f)
+	c.index[t.question.ID] = len(c.figures) - 1
+	return len(c.figures) - 1
+}

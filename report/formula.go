@@ -1,0 +1,144 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// unknown is what stands where nothing is known. It can never be mistaken for a
+// value.
+const unknown = "××"
+
+// sumFormula writes a sum with all its terms: 按月合计：20+18+25=63家.
+func (t *tally) sumFormula(terms []term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return "按月合计：" + t.equation(terms, nil)
+}
+
+// equation joins the terms, each with its label when there is one, and states
+// the result unless it is the one term itself.
+func (t *tally) equation(terms []term, label func(term) string) string {
+	var parts []string
+	for _, x := range terms {
+		part := figure.WriteNumber(x.amount, x.qualifier)
+		if label != nil {
+			part += label(x)
+		}
+		parts = append(parts, part)
+	}
+	if len(parts) == 1 {
+		return parts[0] + unitAfter(t.question, label)
+	}
+	return strings.Join(parts, "+") + "=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
+}
+
+// unitAfter is the unit of a single term, left out where a label follows the
+// number.
+func unitAfter(q conversation.Question, label func(term) string) string {
+	if label != nil {
+		return ""
+	}
+	return clean(q.Figure.Unit)
+}
+
+// newestFormula writes a stock: each department's number and the month it is
+// from.
+func (t *tally) newestFormula(title string, terms []term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return title + "：" + t.equation(terms, func(x term) string {
+		return "（" + x.places[0].period.Label() + "）"
+	})
+}
+
+// growthFormula writes a year-to-date figure: the newest running total less the
+// one before the range.
+func (t *tally) growthFormula(terms []term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	return "累计数扣减：" + t.equation(terms, func(x term) string {
+		label := "（" + x.places[0].period.Label() + "累计"
+		if len(x.places) > 1 {
+			label += "减" + x.places[1].period.Label() + "累计"
+		}
+		return label + "）"
+	})
+}
+
+func (t *tally) singleFormula(terms []term) string {
+	if len(terms) == 0 {
+		return ""
+	}
+	var periods []conversation.Period
+	for _, x := range terms {
+		periods = append(periods, x.places[0].period)
+	}
+	return "不合计，取" + periodsLabel(periods) + "填报数"
+}
+
+// sources lists what a figure was made from, by month and department.
+func (t *tally) sources(b board) []Source {
+	var all []Source
+	for _, e := range slices.Concat(t.base, t.entries) {
+		if e.has && e.reason != NotSubmitted {
+			all = append(all, b.source(e, t.uses[e.place]))
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })
+	return all
+}
+
+func (b board) source(e entry, use Use) Source {
+	a := e.report.Answer
+	if use == "" {
+		use = Unused
+	}
+	s := Source{
+		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
+		At: b.local(a.At), Typed: clean(a.Typed), State: a.State, Amount: a.Amount,
+		Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: use,
+	}
+	for _, old := range e.report.Earlier {
+		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed)})
+	}
+	return s
+}
+
+// figure turns a tally into the draft's figure.
+func (t *tally) figure(b board) Figure {
+	unit := clean(t.question.Figure.Unit)
+	f := Figure{
+		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
+		Text: unknown + unit, Number: unknown,
+		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
+		Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
+	}
+	if t.state.Known() {
+		f.Text = figure.Write(t.amount, t.qualifier, unit)
+		f.Number = figure.WriteNumber(t.amount, t.qualifier)
+	}
+	return f
+}
+
+// allNotes says what a reader of the figure must know, first what lacks.
+func (t *tally) allNotes(b board) []string {
+	var notes []string
+	for _, g := range t.gaps(b) {
+		notes = append(notes, g.place()+g.Reason.text())
+	}
+	switch t.state {
+	case NotApplicable:
+		notes = append(notes, "被问到的科室均报“不适用”")
+	case NotAsked:
+		notes = append(notes, "本期各月不填报此项")
+	case Complete, Partial, Approximate, Missing:
+	}
+	return append(notes, t.notes...)
+}

@@ -1,0 +1,136 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// text is the reason as the gap list gives it.
+func (r GapReason) text() string {
+	switch r {
+	case NotOpened:
+		return "未开放填报"
+	case NotAnswered:
+		return "未报"
+	case NotSubmitted:
+		return "已填未提交"
+	case Excused:
+		return "已免报，未计入"
+	case ApproximateOnly:
+		return "报的是约数，待核准确数"
+	case MonthsDiffer:
+		return "各次填报不一致，不能合并，须选定一个"
+	case NoBase:
+		return "缺累计数，无法扣减"
+	case UnitChanged:
+		return "填报时的单位与现在不同，未计入"
+	case NoLongerAsked:
+		return "填报后表格已不再要求此项，未计入"
+	case CarriedOver:
+		return "报“本月无”，是否为零待核"
+	case FellBelow:
+		return "累计数小于以前的累计数，未计入"
+	case WholeZero:
+		return "分母合计为零，无法计算"
+	}
+	return string(r)
+}
+
+// String writes the gap as one line without its department:
+// 走访企业（家）：2024年3—4月，未报.
+func (g Gap) String() string {
+	if len(g.Periods) == 0 {
+		return g.name() + "：" + g.Reason.text()
+	}
+	return g.name() + "：" + periodsLabel(g.Periods) + "，" + g.Reason.text()
+}
+
+// name is the question with its unit.
+func (g Gap) name() string {
+	if g.Unit == "" {
+		return g.Title
+	}
+	return g.Title + "（" + g.Unit + "）"
+}
+
+// place says where the gap is: 党建科2024年3—4月.
+func (g Gap) place() string { return g.Department + periodsLabel(g.Periods) }
+
+// gaps groups what lacks by department and reason.
+func (t *tally) gaps(b board) []Gap {
+	type key struct {
+		department conversation.DepartmentID
+		reason     GapReason
+	}
+	var order []key
+	months := map[key][]conversation.Period{}
+	for _, l := range t.lacks {
+		k := key{l.department, l.reason}
+		if !slices.Contains(order, k) {
+			order = append(order, k)
+		}
+		if l.period != (conversation.Period{}) && !slices.Contains(months[k], l.period) {
+			months[k] = append(months[k], l.period)
+		}
+	}
+	var gaps []Gap
+	for _, k := range order {
+		slices.SortFunc(months[k], comparePeriods)
+		gaps = append(gaps, Gap{
+			Question: t.question.ID, Title: clean(t.question.Title), Unit: clean(t.question.Figure.Unit),
+			Department: b.departmentName(k.department), Periods: months[k], Reason: k.reason,
+		})
+	}
+	return gaps
+}
+
+// sortGaps orders gaps by department as the form does, keeping the form's order
+// of questions within each. Gaps of no department come last.
+func sortGaps(form conversation.Form, gaps []Gap) {
+	order := map[string]int{"": len(form.Departments) + 1}
+	for i, d := range form.Departments {
+		order[clean(d.Name)] = i
+	}
+	rank := func(g Gap) int {
+		if i, ok := order[g.Department]; ok {
+			return i
+		}
+		return len(form.Departments)
+	}
+	slices.SortStableFunc(gaps, func(x, y Gap) int {
+		return cmp.Or(cmp.Compare(rank(x), rank(y)), cmp.Compare(x.Department, y.Department))
+	})
+}
+
+// periodsLabel writes months in their shortest form: 2024年1—3月、5月.
+func periodsLabel(periods []conversation.Period) string {
+	sorted := slices.Clone(periods)
+	slices.SortFunc(sorted, comparePeriods)
+	sorted = slices.Compact(sorted)
+	var parts []string
+	for i := 0; i < len(sorted); {
+		j := i
+		for j+1 < len(sorted) && sorted[j+1] == sorted[i].Add(j+1-i) && sorted[j+1].Year == sorted[i].Year {
+			j++
+		}
+		parts = append(parts, runLabel(sorted[i], sorted[j], i == 0 || sorted[i-1].Year != sorted[i].Year))
+		i = j + 1
+	}
+	return strings.Join(parts, "、")
+}
+
+// runLabel writes consecutive months of one year, with the year when asked.
+func runLabel(first, last conversation.Period, year bool) string {
+	label := ""
+	if year {
+		label = itoa(first.Year) + "年"
+	}
+	label += itoa(int(first.Month))
+	if last != first {
+		label += "—" + itoa(int(last.Month))
+	}
+	return label + "月"
+}

@@ -1,0 +1,64 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+)
+
+// distinct counts each name once, over all months and departments. Numbers
+// without names cannot be told apart, so a figure falls back to its single value.
+func (t *tally) distinct() {
+	if t.question.Kind != conversation.NamesQuestion {
+		t.single()
+		return
+	}
+	reported, known := 0, false
+	for _, e := range t.entries {
+		switch {
+		case e.reason != "":
+			t.miss(e, e.reason)
+		case e.report.Answer.State != conversation.NotApplicable:
+			known = true
+			t.uses[e.place] = Counted
+			reported += len(foldedNames(e.report.Answer.Names))
+		}
+	}
+	t.amount = decimal.NewFromInt(int64(len(t.names)))
+	t.settle(known)
+	if t.state.Known() {
+		t.formula = "名单去重：共报" + itoa(reported) + "个，不同的" + itoa(len(t.names)) + "个"
+	}
+}
+
+// differentNames lists the names in the order they were first reported, each in
+// its first spelling.
+func differentNames(entries []entry) []string {
+	var names []string
+	seen := map[string]bool{}
+	for _, e := range entries {
+		for _, name := range e.report.Answer.Names {
+			if key := fold(name); key != "" && !seen[key] {
+				seen[key] = true
+				names = append(names, clean(name))
+			}
+		}
+	}
+	return names
+}
+
+// foldedNames is one answer's names made comparable, each once.
+func foldedNames(names []string) []string {
+	var folded []string
+	for _, name := range names {
+		if key := fold(name); key != "" && !slices.Contains(folded, key) {
+			folded = append(folded, key)
+		}
+	}
+	return folded
+}
+
+func joinNames(names []string) string { return strings.Join(names, "、") }

@@ -1,0 +1,207 @@
+package report
+
+import (
+	"slices"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// outcome is what the reports of one department, newest first, come to.
+type outcome int
+
+const (
+	noReport    outcome = iota // nothing usable
+	notConcern                 // the newest usable report says it does not concern the department
+	found                      // a number
+	nothingYet                 // every usable month back to the first says nothing, none lacks
+	nothingThen                // nothing in the newest months, and before them a month lacks
+)
+
+// newest looks for a department's newest number. “Nothing this month” says
+// nothing about a stock or a total that stands already, so an earlier number
+// stands, and that is recorded. Months that lack before the newest number do not
+// matter; the final month does, and so does a newer report that cannot be used.
+func (t *tally) newest(entries []entry) (entry, outcome) {
+	var quiet []entry
+	for i, e := range slices.Backward(entries) {
+		switch {
+		case e.reason != "":
+			if len(quiet) > 0 && !e.has {
+				return quiet[0], nothingThen
+			}
+			if e.has || i == len(entries)-1 {
+				t.miss(e, e.reason)
+			}
+		case e.report.Answer.State == conversation.Nothing:
+			quiet = append(quiet, e)
+		case e.report.Answer.State == conversation.NotApplicable && len(quiet) == 0:
+			return e, notConcern
+		case e.report.Answer.State != conversation.NotApplicable:
+			for _, later := range quiet {
+				t.miss(later, CarriedOver)
+			}
+			return e, found
+		}
+	}
+	if len(quiet) > 0 {
+		return quiet[0], nothingYet
+	}
+	t.missAll(entries)
+	return entry{}, noReport
+}
+
+func (t *tally) missAll(entries []entry) {
+	for _, e := range entries {
+		t.miss(e, e.reason)
+	}
+}
+
+// byDepartment splits entries into one run for each department, in order of
+// first appearance, months ascending. Places the form no longer asks are
+// recorded and left out.
+func (t *tally) byDepartment() [][]entry {
+	var runs [][]entry
+	index := map[conversation.DepartmentID]int{}
+	for _, e := range t.entries {
+		if e.reason == NoLongerAsked {
+			t.miss(e, e.reason)
+			continue
+		}
+		i, ok := index[e.department]
+		if !ok {
+			i = len(runs)
+			index[e.department] = i
+			runs = append(runs, nil)
+		}
+		runs[i] = append(runs[i], e)
+	}
+	return runs
+}
+
+// last adds the newest number of each department.
+func (t *tally) last(b board) {
+	var terms []term
+	for _, run := range t.byDepartment() {
+		e, outcome := t.newest(run)
+		switch {
+		case outcome == noReport || outcome == notConcern:
+			continue
+		case outcome == nothingYet && b.stoodBefore(t.question, run[0].place):
+			t.miss(e, CarriedOver)
+			continue
+		case outcome == nothingThen:
+			t.miss(e, CarriedOver)
+		}
+		terms = append(terms, t.count(e))
+	}
+	t.total(terms)
+	t.formula = t.newestFormula("期末数", terms)
+}
+
+// stoodBefore reports whether the newest number the department reported before a
+// month was more than zero. A stock of which it then says “nothing this month” is
+// far more likely unchanged than gone.
+func (b board) stoodBefore(q conversation.Question, first place) bool {
+	var newest conversation.Report
+	for at, r := range b.reports[q.ID] {
+		number := r.Answer.State != conversation.Nothing && r.Answer.State != conversation.NotApplicable
+		if at.department == first.department && at.period.Before(first.period) && number && newest.Period.Before(at.period) {
+			newest = r
+		}
+	}
+	return !numberOf(q, newest.Answer).IsZero()
+}
+
+// yearToDate adds, for each department and each year of the range, the newest
+// running total less the one that stood before the range. A running total begins
+// again each January.
+func (t *tally) yearToDate(b board, r conversation.Range) {
+	var terms []term
+	for _, run := range t.byDepartment() {
+		for _, year := range years(run) {
+			first := conversation.Period{Year: year[0].period.Year, Month: time.January}
+			if first.Before(r.First) {
+				first = r.First
+			}
+			if x, ok := t.growth(b, year, first); ok {
+				terms = append(terms, x)
+			}
+		}
+	}
+	t.total(terms)
+	t.formula = t.growthFormula(terms)
+}
+
+// years splits a run of months into calendar years.
+func years(run []entry) [][]entry {
+	var split [][]entry
+	for i, e := range run {
+		if i == 0 || e.period.Year != run[i-1].period.Year {
+			split = append(split, nil)
+		}
+		split[len(split)-1] = append(split[len(split)-1], e)
+	}
+	return split
+}
+
+// growth is one department's running total over months of one year, less what
+// stood before first.
+func (t *tally) growth(b board, year []entry, first conversation.Period) (term, bool) {
+	e, outcome := t.newest(year)
+	switch outcome {
+	case nothingYet:
+		return t.count(e), true
+	case nothingThen:
+		t.miss(e, CarriedOver)
+		return term{}, false
+	case noReport, notConcern:
+		return term{}, false
+	case found:
+	}
+	base, ok := t.before(b, e, first)
+	if !ok {
+		return term{}, false
+	}
+	x := t.count(e)
+	if x.amount.LessThan(base.amount) {
+		delete(t.uses, e.place)
+		t.miss(e, FellBelow)
+		return term{}, false
+	}
+	x.amount = x.amount.Sub(base.amount)
+	if base.qualifier != figure.Exact || x.qualifier != figure.Exact && !base.amount.IsZero() {
+		x.qualifier = figure.About
+	}
+	x.places = append(x.places, base.places...)
+	return x, true
+}
+
+// before finds the running total that stood before first. Months of nothing pass
+// it on unchanged; from January on it begins at zero. A month that lacks hides
+// it: then there is no telling what belongs to the range.
+func (t *tally) before(b board, e entry, first conversation.Period) (term, bool) {
+	for p := first.Add(-1); p.Year == first.Year; p = p.Add(-1) {
+		at := place{p, e.department}
+		base := entry{place: at, reason: NoBase}
+		if b.asked(t.question, at) {
+			base = b.entry(t.question, at, e.order)
+		}
+		state := base.report.Answer.State
+		switch {
+		case base.reason != "":
+			t.miss(entry{place: at}, NoBase)
+			return term{}, false
+		case state == conversation.Nothing || state == conversation.NotApplicable:
+			continue
+		}
+		x := t.count(base)
+		t.uses[at] = Subtracted
+		t.base = append(t.base, base)
+		return x, true
+	}
+	return term{amount: decimal.Zero}, true
+}

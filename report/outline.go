@@ -1,0 +1,171 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"text/template"
+
+	"zongjie/conversation"
+)
+
+// Markers stand in the Markdown for what the functions inserted, so that
+// inserted text never passes through a parser. [clean] keeps these characters
+// out of everything people type.
+const (
+	markerStart = '\ue000'
+	markerEnd   = '\ue001'
+)
+
+// maxMarkdown bounds what an outline may yield, so that a loop written by
+// mistake ends with an error instead of filling the memory.
+const maxMarkdown = 4 << 20
+
+// insert is what one call of a function puts into the text.
+type insert struct {
+	text      string
+	figure    int
+	marked    bool
+	sentences bool // ends with its own full stop
+}
+
+// functionKinds says which kinds of question each function of an outline takes.
+func functionKinds() map[string][]conversation.QuestionKind {
+	counted := []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}
+	return map[string][]conversation.QuestionKind{
+		"fig":        counted,
+		"num":        counted,
+		"names":      {conversation.NamesQuestion},
+		"activities": {conversation.ActivitiesQuestion},
+		"texts":      {conversation.TextQuestion},
+		"choice":     {conversation.ChoiceQuestion},
+		"reported": append(counted, conversation.ActivitiesQuestion,
+			conversation.TextQuestion, conversation.ChoiceQuestion),
+	}
+}
+
+func (c *compiler) functions() template.FuncMap {
+	return template.FuncMap{
+		"fig":        c.call("fig", c.fig),
+		"num":        c.call("num", c.num),
+		"names":      c.call("names", c.names),
+		"activities": c.call("activities", c.words),
+		"texts":      c.call("texts", c.words),
+		"choice":     c.call("choice", c.words),
+		"reported":   c.reported,
+	}
+}
+
+// call looks the question up, refuses a kind the function cannot show, and
+// leaves a marker for what it shows.
+func (c *compiler) call(name string, show func(*tally) insert) func(string) (string, error) {
+	return func(id string) (string, error) {
+		t, err := c.find(name, id)
+		if err != nil {
+			return "", err
+		}
+		c.inserts = append(c.inserts, show(t))
+		return string(markerStart) + itoa(len(c.inserts)-1) + string(markerEnd), nil
+	}
+}
+
+func (c *compiler) find(name, id string) (*tally, error) {
+	t, ok := c.tallies[conversation.QuestionID(id)]
+	if !ok {
+		return nil, fmt.Errorf("no question %q in this form", id)
+	}
+	if !takes(name, t.question) {
+		return nil, fmt.Errorf("question %q asks for %s, which %s cannot show", id, t.question.Kind, name)
+	}
+	return t, nil
+}
+
+func takes(name string, q conversation.Question) bool {
+	for _, kind := range functionKinds()[name] {
+		if kind == q.Kind {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *compiler) fig(t *tally) insert { return c.figureInsert(t, false) }
+func (c *compiler) num(t *tally) insert { return c.figureInsert(t, true) }
+
+func (c *compiler) figureInsert(t *tally, numberOnly bool) insert {
+	i := c.use(t)
+	text := c.figures[i].Text
+	if numberOnly {
+		text = c.figures[i].Number
+	}
+	return insert{text: text, figure: i, marked: t.state != Complete}
+}
+
+// names shows the list, with the provenance of its number.
+func (c *compiler) names(t *tally) insert {
+	text, marked := t.shown()
+	return insert{text: text, figure: c.use(t), marked: marked || t.state != Complete}
+}
+
+func (c *compiler) words(t *tally) insert {
+	text, marked := t.shown()
+	return insert{text: text, figure: NoFigure, marked: marked, sentences: t.stop() != ""}
+}
+
+func (c *compiler) reported(id string) (bool, error) {
+	t, err := c.find("reported", id)
+	return err == nil && t.reported(), err
+}
+
+// dot is what the outline's dot holds.
+type dot struct {
+	Organ string
+	Range string
+	Span  string
+	Next  string
+	Year  int
+}
+
+func (c *compiler) dot() dot {
+	r := c.in.Range
+	return dot{Organ: clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
+}
+
+// title executes the outline's title, which has the dot and no functions.
+func (c *compiler) title() (string, error) {
+	t, err := template.New("title").Option("missingkey=error").Parse(c.in.Form.Outline.Title)
+	if err != nil {
+		return "", err
+	}
+	out := &bounded{}
+	if err := t.Execute(out, c.dot()); err != nil {
+		return "", err
+	}
+	return clean(out.text.String()), nil
+}
+
+// body executes the outline into Markdown with markers.
+func (c *compiler) body() (string, error) {
+	t, err := template.New("body").Option("missingkey=error").Funcs(c.functions()).Parse(c.in.Form.Outline.Body)
+	if err != nil {
+		return "", err
+	}
+	out := &bounded{}
+	if err := t.Execute(out, c.dot()); err != nil {
+		return "", err
+	}
+	return out.text.String(), nil
+}
+
+// bounded collects at most maxMarkdown bytes.
+type bounded struct{ text strings.Builder }
+
+var _ io.Writer = (*bounded)(nil)
+
+func (b *bounded) Write(p []byte) (int, error) {
+	if b.text.Len()+len(p) > maxMarkdown {
+		return 0, errors.New("the outline yields more than 4 MB")
+	}
+	return b.text.Write(p)
+}

@@ -1,0 +1,201 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// strongPriority places our parser of ** where goldmark has its own.
+const strongPriority = 500
+
+// outlineParser knows headings, paragraphs and **bold**, and nothing else, so
+// that “1. ” at the start of a line or a stray < stays what it is.
+func outlineParser() parser.Parser {
+	return parser.NewParser(
+		parser.WithBlockParsers(
+			util.Prioritized(parser.NewATXHeadingParser(), 100),
+			util.Prioritized(parser.NewParagraphParser(), 200),
+		),
+		parser.WithInlineParsers(util.Prioritized(strongParser{}, strongPriority)),
+	)
+}
+
+// strongParser reads **bold**. CommonMark closes ** after punctuation only when
+// a space or punctuation follows, which Chinese never has: **一是抓落实。**全区.
+// Here ** opens before anything but a space and closes after anything but one.
+type strongParser struct{}
+
+func (strongParser) Trigger() []byte { return []byte{'*'} }
+
+func (strongParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node {
+	before := block.PrecendingCharacter()
+	line, segment := block.PeekLine()
+	d := parser.ScanDelimiter(line, before, 2, strongDelimiter{})
+	if d == nil {
+		return nil
+	}
+	after := ' '
+	if d.OriginalLength < len(line) {
+		after = util.ToRune(line, d.OriginalLength)
+	}
+	d.CanOpen, d.CanClose = !unicode.IsSpace(after), !unicode.IsSpace(before)
+	d.Segment = segment.WithStop(segment.Start + d.OriginalLength)
+	block.Advance(d.OriginalLength)
+	pc.PushDelimiter(d)
+	return d
+}
+
+type strongDelimiter struct{}
+
+func (strongDelimiter) IsDelimiter(b byte) bool { return b == '*' }
+
+func (strongDelimiter) CanOpenCloser(opener, closer *parser.Delimiter) bool {
+	return opener.Char == closer.Char
+}
+
+func (strongDelimiter) OnMatch(consumes int) ast.Node { return ast.NewEmphasis(consumes) }
+
+// blocks parses the Markdown and puts the inserts in place of their markers.
+func (c *compiler) blocks(markdown string) []Block {
+	source := []byte(markdown)
+	root := outlineParser().Parse(text.NewReader(source))
+	var blocks []Block
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		kind := Paragraph
+		if h, ok := n.(*ast.Heading); ok {
+			kind = headingKind(h.Level)
+		}
+		spans := tidy(c.resolve(inline(n, source, false)))
+		if len(spans) > 0 {
+			blocks = append(blocks, Block{Kind: kind, Spans: spans})
+		}
+	}
+	return blocks
+}
+
+// headingKind maps Markdown's levels to the draft's: ## is the first, because #
+// is the document's title.
+func headingKind(level int) BlockKind {
+	kinds := []BlockKind{Heading1, Heading2, Heading3, Heading4}
+	return kinds[min(max(level-2, 0), len(kinds)-1)]
+}
+
+// inline flattens a node to spans that may still hold markers.
+func inline(n ast.Node, source []byte, bold bool) []Span {
+	var spans []Span
+	for child := n.FirstChild(); child != nil; child = child.NextSibling() {
+		switch v := child.(type) {
+		case *ast.Text:
+			value := string(util.UnescapePunctuations(v.Segment.Value(source)))
+			if v.SoftLineBreak() || v.HardLineBreak() {
+				value += lineJoin(value)
+			}
+			spans = append(spans, Span{Text: value, Bold: bold, Figure: NoFigure})
+		case *ast.Emphasis:
+			spans = append(spans, inline(v, source, bold || v.Level == 2)...)
+		}
+	}
+	return spans
+}
+
+// lineJoin is what a line break in the outline becomes: a space after a word in
+// Latin letters, nothing in Chinese.
+func lineJoin(line string) string {
+	line = strings.TrimRight(line, " ")
+	if line != "" && line[len(line)-1] < 0x80 {
+		return " "
+	}
+	return ""
+}
+
+// resolve splits the spans at their markers.
+func (c *compiler) resolve(spans []Span) []Span {
+	var resolved []Span
+	for _, s := range spans {
+		rest := s.Text
+		for rest != "" {
+			before, in, after := c.nextMarker(rest)
+			resolved = append(resolved, Span{Text: visible(before), Bold: s.Bold, Figure: NoFigure})
+			if in != nil {
+				resolved = append(resolved, Span{Text: in.text, Bold: s.Bold, Marked: in.marked, Figure: in.figure})
+				if in.sentences {
+					after = dropStop(after)
+				}
+			}
+			rest = after
+		}
+	}
+	return resolved
+}
+
+// nextMarker cuts text at its first marker.
+func (c *compiler) nextMarker(s string) (before string, in *insert, after string) {
+	for offset := 0; ; {
+		start := strings.IndexRune(s[offset:], markerStart)
+		if start < 0 {
+			return s, nil, ""
+		}
+		start += offset
+		body := s[start+len(string(markerStart)):]
+		number, rest, closed := strings.Cut(body, string(markerEnd))
+		i, err := strconv.Atoi(number)
+		if closed && err == nil && i >= 0 && i < len(c.inserts) {
+			return s[:start], &c.inserts[i], rest
+		}
+		offset = start + len(string(markerStart))
+	}
+}
+
+// visible cleans the outline's own text without trimming it. A marker that a
+// template function cut apart shows as U+FFFD.
+func visible(s string) string { return strings.Map(cleanRune, s) }
+
+// dropStop removes the outline's own punctuation after sentences that already
+// end with a full stop.
+func dropStop(s string) string { return strings.TrimLeft(s, "。；，,;.") }
+
+// tidy joins spans that look alike, drops empty ones, and trims the ends of the
+// block, because styles indent and space it.
+func tidy(spans []Span) []Span {
+	var joined []Span
+	for _, s := range spans {
+		last := len(joined) - 1
+		switch {
+		case s.Text == "":
+		case last >= 0 && s.Figure == NoFigure && alike(joined[last], s):
+			joined[last].Text += s.Text
+		default:
+			joined = append(joined, s)
+		}
+	}
+	for len(joined) > 0 {
+		joined[0].Text = strings.TrimLeftFunc(joined[0].Text, unicode.IsSpace)
+		if joined[0].Text != "" {
+			break
+		}
+		joined = joined[1:]
+	}
+	return trimEnd(joined)
+}
+
+func alike(a, b Span) bool {
+	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure
+}
+
+func trimEnd(spans []Span) []Span {
+	for len(spans) > 0 {
+		last := &spans[len(spans)-1]
+		last.Text = strings.TrimRightFunc(last.Text, unicode.IsSpace)
+		if last.Text != "" {
+			break
+		}
+		spans = spans[:len(spans)-1]
+	}
+	return spans
+}

@@ -1,0 +1,90 @@
+package report
+
+import (
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// maxTyped bounds how much of what was typed a comment quotes. The whole stays
+// in the database.
+const maxTyped = 200
+
+// Provenance writes where a figure came from, one line each: its formula, what a
+// reader must know about it, then each report by month: when, who, what was
+// typed, corrections.
+func (f Figure) Provenance() []string {
+	lines := []string{f.Title + "：" + f.Text}
+	if f.Formula != "" {
+		lines = append(lines, f.Formula)
+	}
+	for _, note := range f.Notes {
+		lines = append(lines, "注意："+note)
+	}
+	if f.State == Missing && len(f.Notes) == 0 {
+		lines = append(lines, "没有可用的填报数")
+	}
+	for _, s := range f.Sources {
+		lines = append(lines, s.line())
+	}
+	return lines
+}
+
+// line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”.
+func (s Source) line() string {
+	var b strings.Builder
+	b.WriteString(s.Period.Label() + "　" + s.Department)
+	if s.Name != "" {
+		b.WriteString("　" + s.Name)
+	}
+	b.WriteString("　" + stamp(s.At) + "填" + quote(s.Typed) + s.reading())
+	for i, old := range s.Earlier {
+		lead := "；"
+		if i == 0 {
+			lead = "（更正："
+		}
+		b.WriteString(lead + stamp(old.At) + "原填" + quote(old.Typed))
+	}
+	if len(s.Earlier) > 0 {
+		b.WriteString("）")
+	}
+	return b.String() + s.role()
+}
+
+// reading says how what was typed was taken, where that is not plain.
+func (s Source) reading() string {
+	switch s.State {
+	case conversation.Zero:
+		return "，记为零"
+	case conversation.Nothing:
+		return "，本月无"
+	case conversation.NotApplicable:
+		return "，不适用"
+	case conversation.Approximate:
+		return "，约数，待核"
+	case conversation.Value:
+	}
+	read := figure.Write(s.Amount, s.Qualifier, s.Unit)
+	if s.Amount.IsZero() || s.Typed == read || s.Typed == figure.WriteNumber(s.Amount, s.Qualifier) {
+		return ""
+	}
+	return "，读作" + read
+}
+
+func (s Source) role() string {
+	switch s.Use {
+	case Subtracted:
+		return "，作为期前累计数扣减"
+	case Unused:
+		return "，未计入"
+	case Counted:
+	}
+	return ""
+}
+
+func quote(s string) string { return "“" + shorten(s, maxTyped) + "”" }
+
+// stamp writes a moment to the minute, the precision at which people ask about it.
+func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }

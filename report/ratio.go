@@ -1,0 +1,82 @@
+package report
+
+import (
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// tallyRatio recomputes a percentage from the totals of its part and its whole;
+// percentages themselves are never added or averaged. It is rounded half up to
+// one decimal, as summaries write it.
+func (b board) tallyRatio(q conversation.Question, done map[conversation.QuestionID]*tally) tally {
+	t := tally{question: q, state: Missing}
+	part, whole := done[q.Ratio.Part], done[q.Ratio.Whole]
+	if part == nil || whole == nil {
+		return t
+	}
+	t.operandNotes(b, part)
+	t.operandNotes(b, whole)
+	switch {
+	case !part.state.Known() || !whole.state.Known():
+		t.state = unknownRatio(part.state, whole.state)
+	case whole.amount.IsZero():
+		t.lacks = []lack{{reason: WholeZero}}
+	default:
+		t.divide(part, whole)
+	}
+	return t
+}
+
+func (t *tally) operandNotes(b board, operand *tally) {
+	for _, note := range operand.allNotes(b) {
+		t.notes = append(t.notes, clean(operand.question.Title)+"："+note)
+	}
+}
+
+// unknownRatio keeps the reason why there is no ratio when both operands share it.
+func unknownRatio(part, whole FigureState) FigureState {
+	if part == whole {
+		return part
+	}
+	return Missing
+}
+
+func (t *tally) divide(part, whole *tally) {
+	hundred := decimal.NewFromInt(100)
+	t.amount = part.amount.Mul(hundred).DivRound(whole.amount, 1)
+	t.state = worse(part.state, whole.state)
+	if part.qualifier != figure.Exact || whole.qualifier != figure.Exact {
+		t.qualifier = figure.About
+	}
+	t.formula = clean(part.question.Title) + operand(part) + "÷" + clean(whole.question.Title) + operand(whole) +
+		"×100=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
+}
+
+func operand(t *tally) string {
+	return figure.Write(t.amount, t.qualifier, clean(t.question.Figure.Unit))
+}
+
+// worse is the less reliable of two known states.
+func worse(a, b FigureState) FigureState {
+	switch {
+	case a == Partial || b == Partial:
+		return Partial
+	case a == Approximate || b == Approximate:
+		return Approximate
+	}
+	return Complete
+}
+
+// ratioSources lists the reports of both operands, so that a percentage can be
+// traced like any other figure.
+func ratioSources(b board, q conversation.Question, done map[conversation.QuestionID]*tally) []Source {
+	var all []Source
+	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+		if t := done[id]; t != nil {
+			all = append(all, t.sources(b)...)
+		}
+	}
+	return all
+}

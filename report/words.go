@@ -1,0 +1,132 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// tallyWords collects an activities, text or choice question.
+func (b board) tallyWords(q conversation.Question, r conversation.Range) tally {
+	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
+	for _, e := range t.entries {
+		if e.reason != "" {
+			t.miss(e, e.reason)
+		}
+	}
+	t.settle(len(t.usable()) > 0)
+	return t
+}
+
+// activities writes one sentence for each entry.
+func (t *tally) activities() string {
+	var b strings.Builder
+	for _, e := range t.usable() {
+		for _, a := range e.report.Answer.Activities {
+			b.WriteString(sentence(a.Text))
+		}
+	}
+	return b.String()
+}
+
+// texts numbers the different texts as summaries do: 一是…。二是…。 A single one
+// needs no number.
+func (t *tally) texts() string {
+	var all []string
+	for _, e := range t.usable() {
+		s := sentence(e.report.Answer.Text)
+		if s != "" && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	if len(all) == 1 {
+		return all[0]
+	}
+	for i, s := range all {
+		all[i] = ordinal(i+1) + "是" + s
+	}
+	return strings.Join(all, "")
+}
+
+// ordinal writes 1 to 99 in Chinese numerals, and what lies beyond in digits.
+func ordinal(n int) string {
+	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	switch {
+	case n > 99:
+		return "第" + itoa(n)
+	case n >= 20:
+		return digits[n/10] + "十" + digits[n%10]
+	case n >= 10:
+		return "十" + digits[n%10]
+	}
+	return digits[n]
+}
+
+// choices joins the newest choice of each department, each option once.
+func (t *tally) choices() string {
+	newest := map[conversation.DepartmentID]string{}
+	var order []conversation.DepartmentID
+	for _, e := range t.usable() {
+		option := clean(e.report.Answer.Text)
+		if option == "" {
+			continue
+		}
+		if _, ok := newest[e.department]; !ok {
+			order = append(order, e.department)
+		}
+		newest[e.department] = option
+	}
+	var options []string
+	for _, d := range order {
+		if !slices.Contains(options, newest[d]) {
+			options = append(options, newest[d])
+		}
+	}
+	return joinNames(options)
+}
+
+// words is what the question puts into the text.
+func (t *tally) words() string {
+	switch t.question.Kind {
+	case conversation.ActivitiesQuestion:
+		return t.activities()
+	case conversation.TextQuestion:
+		return t.texts()
+	case conversation.ChoiceQuestion:
+		return t.choices()
+	case conversation.NamesQuestion:
+		return joinNames(t.names)
+	case conversation.FigureQuestion:
+	}
+	return ""
+}
+
+// reported reports whether there is something to say: words, or a figure other
+// than zero.
+func (t *tally) reported() bool {
+	if t.question.Kind == conversation.FigureQuestion {
+		return t.state.Known() && !t.amount.IsZero()
+	}
+	return t.words() != ""
+}
+
+// shown is the question's words, or what stands in for them: 无 when everyone who
+// was asked reported nothing, and a marked ×× when that is not known.
+func (t *tally) shown() (text string, marked bool) {
+	if words := t.words(); words != "" {
+		return words, false
+	}
+	if t.state == Complete || t.state == NotApplicable {
+		return "无" + t.stop(), false
+	}
+	return unknown + t.stop(), true
+}
+
+// stop ends a stand-in for sentences as a sentence.
+func (t *tally) stop() string {
+	if t.question.Kind == conversation.ActivitiesQuestion || t.question.Kind == conversation.TextQuestion {
+		return "。"
+	}
+	return ""
+}
