@@ -1,0 +1,80 @@
+package storage
+
+import (
+	"bufio"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+type process struct {
+	*exec.Cmd
+	out *bufio.Reader
+}
+
+// launch starts the test binary as a process that opens the database at path.
+func launch(t *testing.T, role, path string) process {
+	t.Helper()
+	cmd := exec.Command(os.Args[0], path)
+	cmd.Env = append(os.Environ(), childRole+"="+role)
+	cmd.Stderr = os.Stderr
+	_, err := cmd.StdinPipe() // stays open, so that the child waits
+	ok(t, err)
+	out, err := cmd.StdoutPipe()
+	ok(t, err)
+	ok(t, cmd.Start())
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
+	return process{cmd, bufio.NewReader(out)}
+}
+
+func (p process) line(t *testing.T) string {
+	t.Helper()
+	line, err := p.out.ReadString('\n')
+	if err != nil {
+		t.Fatalf("the child stopped early: %v", err)
+	}
+	return strings.TrimSpace(line)
+}
+
+func TestLockIsFreedWhenTheProcessIsKilled(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "zongjie.db")
+	holder := launch(t, "hold", path)
+	holder.line(t)
+
+	if _, err := Open(path); !errors.Is(err, ErrInUse) {
+		t.Errorf("Open beside another process: got %v, want ErrInUse", err)
+	}
+	ok(t, holder.Process.Kill())
+	_ = holder.Wait() // it says “killed”
+	openStore(t, path)
+}
+
+func TestCommitSurvivesKill(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "zongjie.db")
+	writer := launch(t, "write", path)
+	for range 50 {
+		writer.line(t)
+	}
+	ok(t, writer.Process.Kill())
+	last := 50
+	if rest := strings.Fields(string(must(io.ReadAll(writer.out)))); len(rest) > 0 {
+		last = must(strconv.Atoi(rest[len(rest)-1]))
+	}
+	_ = writer.Wait()
+
+	s := openStore(t, path)
+	read(t, s, func(tx *Tx) {
+		got := must(strconv.Atoi(found(tx.Fact("n"))))
+		if got < last {
+			t.Errorf("after kill -9 the database knows write %d, but %d was committed", got, last)
+		}
+		seen := must(value[int](tx, `SELECT count(*) FROM updates`))
+		same(t, "updates that belong to the last write", seen, got)
+		same(t, "integrity", must(value[string](tx, `PRAGMA integrity_check`)), "ok")
+	})
+}

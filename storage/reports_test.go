@@ -1,0 +1,109 @@
+package storage
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"zongjie/conversation"
+)
+
+func TestReports(t *testing.T) {
+	s, round := duty(t)
+	first, second := figureAnswer("b17", "713", 5), figureAnswer("b17", "713.036", 5)
+	third, text, gap := figureAnswer("b17", "713.04", 6), figureAnswer("b18", "1", 7), figureAnswer("a01", "2", 8)
+	third.Person = 2
+	next := figureAnswer("b17", "20", 9)
+	february := january().Add(1)
+	write(t, s, func(tx *Tx) {
+		later := openRound(t, tx, "edu", february)
+		next.Version = must(tx.PutAnswer(later, "aid", next, 0))
+		ok(t, tx.SubmitDuty(later, "aid", 1, roundOf("edu", february).Due.Add(time.Millisecond)))
+		gap.Version = must(tx.PutAnswer(round, "party", gap, 0))
+		for _, a := range []*conversation.Answer{&first, &text, &second, &third} {
+			a.Version = must(tx.PutAnswer(round, "aid", *a, 0))
+		}
+		ok(t, tx.SubmitDuty(round, "aid", 1, roundOf("edu", january()).Due))
+		must(tx.PutAnswer(openRound(t, tx, "art", january()), "aid", figureAnswer("b17", "9", 10), 0))
+		must(tx.PutAnswer(openRound(t, tx, "edu", january().Add(2)), "aid", figureAnswer("b17", "9", 11), 0))
+		must(tx.PutAnswer(openRound(t, tx, "edu", january().Add(-1)), "aid", figureAnswer("b17", "9", 12), 0))
+	})
+	want := []conversation.Report{
+		{
+			Period: january(), Department: "aid", Submitted: true, Name: "乙", Answer: third,
+			Earlier: []conversation.Answer{first, second},
+		},
+		{Period: january(), Department: "aid", Submitted: true, Name: "甲", Answer: text},
+		{Period: january(), Department: "party", Name: "甲", Answer: gap},
+		{Period: february, Department: "aid", Submitted: true, Late: true, Name: "甲", Answer: next},
+	}
+	read(t, s, func(tx *Tx) {
+		same(t, "reports", must(tx.Reports("edu", conversation.Range{First: january(), Last: february})), want)
+		same(t, "none", len(must(tx.Reports("none", conversation.Range{First: january(), Last: february}))), 0)
+	})
+}
+
+func TestDataVersion(t *testing.T) {
+	s, round := duty(t)
+	var last int64
+	grows := func(tx *Tx, what string, want bool) {
+		t.Helper()
+		now := must(tx.DataVersion())
+		if (now > last) != want || now < last {
+			t.Errorf("after %s: version went from %d to %d", what, last, now)
+		}
+		last = now
+	}
+	write(t, s, func(tx *Tx) {
+		same(t, "at first", must(tx.DataVersion()), 0)
+		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "1", 5), 0))
+		grows(tx, "an answer", true)
+		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "2", 5), 0))
+		grows(tx, "a correction", true)
+		ok(t, tx.SubmitDuty(round, "aid", 1, start()))
+		grows(tx, "a submission", true)
+		ok(t, tx.SubmitDuty(round, "aid", 1, start()))
+		grows(tx, "a second submission", false)
+	})
+}
+
+func TestNotices(t *testing.T) {
+	s, round := duty(t)
+	reminder := Notice{Kind: "reminder", Round: round, Department: "aid", Person: 1, Slot: 2}
+	prompt := Notice{Kind: "prompt", Round: round}
+	digest := Notice{Kind: "digest", Slot: 202401}
+	write(t, s, func(tx *Tx) {
+		for _, n := range []Notice{reminder, prompt, digest} {
+			same(t, n.Kind+" done before", must(tx.Done(n)), false)
+			same(t, n.Kind+" is new", must(tx.MarkDone(n, start())), true)
+			same(t, n.Kind+" is new again", must(tx.MarkDone(n, start().Add(time.Hour))), false)
+			same(t, n.Kind+" done after", must(tx.Done(n)), true)
+		}
+		for i, other := range []Notice{
+			{Kind: "digest", Round: round, Department: "aid", Person: 1, Slot: 2},
+			{Kind: "reminder", Department: "aid", Person: 1, Slot: 2},
+			{Kind: "reminder", Round: round, Person: 1, Slot: 2},
+			{Kind: "reminder", Round: round, Department: "aid", Slot: 2},
+			{Kind: "reminder", Round: round, Department: "aid", Person: 1, Slot: 1},
+		} {
+			same(t, fmt.Sprintf("notice %d that differs in one field", i), must(tx.Done(other)), false)
+		}
+		same(t, "of the round", must(tx.NoticesOf(round)), []Notice{prompt, reminder})
+		same(t, "of no round", must(tx.NoticesOf(0)), []Notice{digest})
+		if _, err := tx.MarkDone(Notice{Kind: "prompt", Round: round + 1}, start()); err == nil {
+			t.Error("a notice of a missing round was kept")
+		}
+	})
+}
+
+func TestFacts(t *testing.T) {
+	s := newStore(t)
+	write(t, s, func(tx *Tx) {
+		absent[string](t, "not set")(tx.Fact("bot"))
+		ok(t, tx.SetFact("bot", "42"))
+		ok(t, tx.SetFact("bot", "43"))
+		ok(t, tx.SetFact("empty", ""))
+		same(t, "set twice", found(tx.Fact("bot")), "43")
+		same(t, "empty", found(tx.Fact("empty")), "")
+	})
+}

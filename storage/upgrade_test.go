@@ -1,0 +1,173 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"testing"
+	"testing/fstest"
+
+	"github.com/pressly/goose/v3"
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+)
+
+// upgrade is one case of TestUpgrade: a database as the release with that schema
+// wrote it, opened by this one. A migration adds a case with the schema it starts
+// from, and testdata/upgrade/<version>.sql with rows that it changes.
+type upgrade struct {
+	from  int64
+	check func(*testing.T, *Tx)
+}
+
+func upgrades() []upgrade {
+	return []upgrade{
+		{1, checkBeginning},
+	}
+}
+
+func TestUpgrade(t *testing.T) {
+	cases := upgrades()
+	same(t, "schemas with a case (write one for each migration)", int64(len(cases)), must(latest(embedded())))
+	for _, c := range cases {
+		t.Run(fmt.Sprintf("from schema %d", c.from), func(t *testing.T) {
+			path := filepath.Join(t.TempDir(), "zongjie.db")
+			rows := must(os.ReadFile(filepath.Join("testdata", "upgrade", fmt.Sprintf("%05d.sql", c.from))))
+			oldDatabase(t, path, c.from, string(rows))
+			s := openStore(t, path)
+			read(t, s, func(tx *Tx) {
+				same(t, "foreign keys that lead nowhere", must(value[int](tx, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
+				c.check(t, tx)
+			})
+			same(t, "schema", must(version(s.reader)), must(latest(embedded())))
+		})
+	}
+}
+
+// oldDatabase makes a database of an old schema with rows in it.
+func oldDatabase(t *testing.T, path string, schema int64, rows string) {
+	t.Helper()
+	db := must(pool(path, writerSettings+"&mode=rwc", 1))
+	provider := must(goose.NewProvider(goose.DialectSQLite3, db, embedded(), goose.WithDisableGlobalRegistry(true)))
+	must(provider.UpTo(context.Background(), schema))
+	must(db.ExecContext(context.Background(), rows))
+	ok(t, db.Close())
+}
+
+func checkBeginning(t *testing.T, tx *Tx) {
+	month := conversation.Range{First: january(), Last: january()}
+	reports := must(tx.Reports("edu", month))
+	same(t, "reports", len(reports), 2)
+	figure := reports[1]
+	same(t, "amount", figure.Answer.Amount, decimal.RequireFromString("713.036"))
+	same(t, "earlier amount", figure.Earlier[0].Amount, decimal.RequireFromString("713"))
+	same(t, "who", figure.Name, "王芳")
+	same(t, "activity", reports[0].Answer.Activities, []conversation.Activity{{Text: "开展主题党日", Message: 12}})
+	same(t, "late", figure.Late, false)
+	same(t, "people", len(must(tx.People())), 1)
+	same(t, "round", found(tx.Round(1)).Due, start().Add(80*3600e9))
+	same(t, "session", found(tx.ActiveSession(1)).Agenda, []conversation.QuestionID{"act", "b17"})
+	same(t, "invite", errors.Is(second(tx.usableInvite("secret", start())), ErrInviteUsed), true)
+	same(t, "notice", must(tx.Done(Notice{Kind: "prompt", Round: 1, Person: 1})), true)
+	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
+	same(t, "failure", must(tx.Failures())[0].Reference, "A1")
+	same(t, "fact", found(tx.Fact("bot")), "42")
+}
+
+func second[T any](_ T, err error) error { return err }
+
+// nextRelease returns our migrations and one more.
+func nextRelease(t *testing.T, query string) fs.FS {
+	t.Helper()
+	next := fstest.MapFS{}
+	for _, name := range must(fs.Glob(embedded(), "*.sql")) {
+		next[name] = &fstest.MapFile{Data: must(fs.ReadFile(embedded(), name))}
+	}
+	name := fmt.Sprintf("%05d_next.sql", must(latest(embedded()))+1)
+	next[name] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + query)}
+	return next
+}
+
+func TestMigrationKeepsRows(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "zongjie.db")
+	s := must(Open(path))
+	write(t, s, func(tx *Tx) { ok(t, tx.PutPerson(person(1, "王芳"))) })
+	ok(t, s.Close())
+
+	next := nextRelease(t, `ALTER TABLE people ADD COLUMN phone TEXT NOT NULL DEFAULT '';`)
+	if _, err := openReadOnly(path, next); !errors.Is(err, ErrOlder) {
+		t.Errorf("reading before the migration: got %v, want ErrOlder", err)
+	}
+	s = must(open(path, next))
+	read(t, s, func(tx *Tx) {
+		same(t, "person", found(tx.Person(1)).Name, "王芳")
+		same(t, "new column", must(value[string](tx, `SELECT phone FROM people`)), "")
+	})
+	ok(t, s.Close())
+}
+
+func TestFailedMigrationChangesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "zongjie.db")
+	ok(t, must(Open(path)).Close())
+	before := must(schemaOf(path))
+	next := nextRelease(t, "CREATE TABLE half (done TEXT);\nINSERT INTO nowhere VALUES (1);")
+	if _, err := open(path, next); err == nil {
+		t.Error("a broken migration was not reported")
+	}
+	same(t, "schema", must(schemaOf(path)), before)
+	openStore(t, path)
+}
+
+func schemaOf(path string) (string, error) {
+	db, err := pool(path, readerSettings, 1)
+	if err != nil {
+		return "", err
+	}
+	var schema string
+	err = db.QueryRowContext(context.Background(), `SELECT group_concat(sql) FROM sqlite_schema`).Scan(&schema)
+	return schema, errors.Join(err, db.Close())
+}
+
+func TestNewerDatabaseIsRefusedAndUntouched(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		crash bool
+	}{{"closed well", false}, {"after a crash", true}} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, path := newerDatabase(t, c.crash)
+			before := fingerprint(t, dir)
+			if _, err := Open(path); !errors.Is(err, ErrNewer) {
+				t.Errorf("Open: got %v, want ErrNewer", err)
+			}
+			same(t, "files", fingerprint(t, dir), before)
+			if _, err := OpenReadOnly(path); !errors.Is(err, ErrNewer) {
+				t.Errorf("OpenReadOnly: got %v, want ErrNewer", err)
+			}
+			again := must(open(path, nextRelease(t, `SELECT 1;`)))
+			ok(t, again.Close())
+		})
+	}
+}
+
+// newerDatabase makes a database of the next release. After a crash its newest
+// commits are in the write-ahead log only: the files are copied while it is open.
+func newerDatabase(t *testing.T, crash bool) (dir, path string) {
+	t.Helper()
+	dir = t.TempDir()
+	path = filepath.Join(dir, "zongjie.db")
+	s := must(open(path, nextRelease(t, `SELECT 1;`)))
+	if !crash {
+		ok(t, s.Close())
+		return dir, path
+	}
+	copied := t.TempDir()
+	for _, suffix := range []string{"", "-wal", "-shm"} {
+		ok(t, os.WriteFile(filepath.Join(copied, "zongjie.db"+suffix), must(os.ReadFile(path+suffix)), 0o600))
+	}
+	ok(t, s.Close())
+	return copied, filepath.Join(copied, "zongjie.db")
+}
