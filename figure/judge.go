@@ -20,7 +20,7 @@ func (a *answer) checkUnit(run) (Reason, string) {
 	switch {
 	case isLetter(first) && a.typed.base == "":
 		return Letters, a.typed.name
-	case strings.ContainsRune("月日号", first) && a.typed.base != "":
+	case strings.ContainsRune("月日号点", first) && a.typed.base != "":
 		return DateLike, a.typed.name
 	case first == '半':
 		return Fraction, "半"
@@ -49,7 +49,7 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		why   Reason
 		words []string
 	}{
-		{OtherPeriod, otherPeriodWords()}, {Change, changeWords()}, {Each, []string{"每", "人均", "平均", "户均", "日均"}},
+		{Change, changeWords()}, {OtherPeriod, otherPeriodWords()}, {Each, []string{"每", "人均", "平均", "户均", "日均"}},
 		{Vague, []string{"几", "若干"}},
 	} {
 		if w := firstOf(words, check.words); w != "" {
@@ -87,14 +87,7 @@ func (a *answer) checkCharacters(r run) (Reason, string) {
 // isOpening reports words that may open an answer given as a bare Chinese numeral.
 func isOpening(words string) bool {
 	words = strings.Trim(words, " :,，。"+string(markWord))
-	for again := true; again; {
-		again = false
-		for _, w := range append(leadIns(), "共计", "总共", "合计", "总计", "共", "完成", "开展", "走访", "有", "是", "为", "达", "目前", "累计") {
-			if rest, ok := strings.CutPrefix(words, w); ok {
-				words, again = rest, true
-			}
-		}
-	}
+	words = cutOpenings(words, append(leadIns(), "共计", "总共", "合计", "总计", "共", "完成", "开展", "走访", "有", "是", "为", "达", "目前", "累计"))
 	return strings.Trim(words, " :,，") == ""
 }
 

@@ -110,6 +110,8 @@ func severalNumbers(text []rune, runs []run) (Reason, string) {
 	switch {
 	case strings.ContainsRune(string(text), markPart):
 		return Fraction, "分之"
+	case strings.ContainsRune(string(text), '几') || first.start > 0 && isVagueScale(text[first.start-1], text[first.start]):
+		return Vague, ""
 	case strings.ContainsFunc(between, isLetter) && len(between) == 1:
 		return Letters, between
 	case strings.HasPrefix(between, "年") || strings.HasPrefix(between, "月") || strings.HasPrefix(between, "日") || between == ":":
@@ -153,9 +155,11 @@ func (a *answer) checkBeside(r run) (Reason, string) {
 		return Letters, string(last)
 	case last == '第' || endsInAnyWord(prefix, "编号", "电话", "手机", "号码", "文号"):
 		return Ordinal, string(last)
-	case last == '每' || last == '各':
-		return Each, string(last)
-	case strings.ContainsRune("数上成", last) && isScale(firstRune(r.text)) || next == '几' || strings.Contains(prefix, "几"):
+	case strings.Contains(prefix, "每"):
+		return Each, "每"
+	case last == '各':
+		return Each, "各"
+	case isVagueScale(last, firstRune(r.text)) || next == '几' || strings.Contains(prefix, "几"):
 		return Vague, string(last)
 	case next == '半' || last == '半':
 		return Fraction, "半"
@@ -164,6 +168,11 @@ func (a *answer) checkBeside(r run) (Reason, string) {
 	default:
 		return "", ""
 	}
+}
+
+// isVagueScale reports a scale that 数, 上 or 成 makes an amount without a number: 数十, 上百, 成千.
+func isVagueScale(before, first rune) bool {
+	return before == '数' && isScale(first) || (before == '上' || before == '成') && strings.ContainsRune("百千万亿", first)
 }
 
 // adjacentLetter reports a letter right before the number.
@@ -238,7 +247,7 @@ func (a *answer) takeUnit(words string) string {
 			words, bracketed = rest, true
 		}
 	}
-	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~", first) {
+	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~\"'”’」】》", first) {
 		return words
 	}
 	u, rest := cutUnit(words, a.spec.unit())

@@ -1,6 +1,10 @@
 package figure
 
-import "github.com/shopspring/decimal"
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+)
 
 // Status says what may be done with a Reading.
 type Status int
@@ -95,7 +99,8 @@ func (r Reading) Usable() bool {
 	return r.Status == Clear || r.Status == Proposed || r.Status == Approximate
 }
 
-// refuse is a Refused reading.
+// refuse is a Refused reading. The marks of the folded text are turned back into what was typed.
 func refuse(why Reason, got string) Reading {
+	got = strings.NewReplacer(string(markPercent), "百分之", string(markPart), "分之", string(markWord), "").Replace(got)
 	return Reading{Status: Refused, Reason: why, Got: got}
 }

@@ -51,16 +51,17 @@ func chineseTokens(r rune) []token {
 	return []token{{kind: digit, value: decimal.New(d, 0), text: string(r)}}
 }
 
-// adjacent refuses digits side by side: two of them are an approximation (三五家, 二三十), more cannot
-// be told from a year or a name.
+// adjacent refuses digits side by side: two of them are an approximation (三五家, 二三十), more, or any
+// with 零 or Arabic digits among them, cannot be told from a year or a name.
 func adjacent(tokens []token) Reason {
-	run, why := 0, Reason("")
+	run, plain, why := 0, true, Reason("")
 	for _, t := range tokens {
-		if t.kind != digit && t.kind != literal {
-			run = 0
+		if t.kind == scale || t.kind == zero && run == 0 {
+			run, plain = 0, true
 			continue
 		}
-		if run++; t.kind == literal && run > 1 || run > 2 {
+		run, plain = run+1, plain && t.kind == digit
+		if run > 2 || run == 2 && !plain {
 			return Unreadable
 		}
 		if run == 2 {

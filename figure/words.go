@@ -52,16 +52,26 @@ func readWords(s string) (Reading, bool) {
 	if slices.Contains(unclearAnswers(), w) {
 		return refuse(Unclear, w), true
 	}
-	bare := w
-	for _, lead := range leadIns() {
-		bare = strings.TrimPrefix(bare, lead)
-	}
+	bare := cutOpenings(w, leadIns())
 	for _, status := range []Status{Nothing, NotApplicable} {
 		if slices.Contains(wholeAnswers(status), bare) {
 			return Reading{Status: status}, true
 		}
 	}
 	return Reading{}, false
+}
+
+// cutOpenings takes any of openings off the start of words, as often as one fits.
+func cutOpenings(words string, openings []string) string {
+	for again := true; again; {
+		again = false
+		for _, w := range openings {
+			if rest, ok := strings.CutPrefix(words, w); ok {
+				words, again = rest, true
+			}
+		}
+	}
+	return words
 }
 
 // isPlaceholder reports a mask in place of a number: X, xx余, x.xx%, ××, ？, ***.
@@ -75,7 +85,7 @@ func isPlaceholder(w string) bool {
 
 // plainWords hold a numeral and never a figure; they are read as filler.
 func plainWords() []string {
-	return []string{"一共", "统一", "唯一", "进一步", "百姓", "同一"}
+	return []string{"一共", "统一", "唯一", "进一步", "百姓", "同一", "陆续"}
 }
 
 // namedWords are names of meetings, rules and campaigns that hold numerals. Beside one of them even a
