@@ -2,7 +2,6 @@ package forms_test
 
 import (
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"testing"
@@ -253,53 +252,5 @@ func (p *player) reviewing(period conversation.Period, d conversation.Department
 	p.t.Helper()
 	if p.s.Stage != conversation.Reviewing {
 		p.t.Errorf("%s %s: stage after all steps = %s, want reviewing", period, d, p.s.Stage)
-	}
-}
-
-// The demo's data, as far as its figures go.
-type (
-	halfYear struct {
-		Form   conversation.FormID
-		Months []struct {
-			Period  conversation.Period
-			Replies []reply
-		}
-	}
-	reply struct {
-		Department  conversation.DepartmentID
-		At          string
-		Answers     yaml.MapSlice
-		Corrections yaml.MapSlice
-	}
-	expected struct {
-		ID   conversation.QuestionID
-		Text string
-		Unit string
-	}
-)
-
-func loadHalfYear(t *testing.T) (data halfYear) {
-	t.Helper()
-	load(t, "../demo/half-year.yaml", &data)
-	return data
-}
-
-func loadExpected(t *testing.T) (data []expected) {
-	t.Helper()
-	load(t, "../demo/expected.yaml", &data)
-	if len(data) != 50 {
-		t.Errorf("expected.yaml has %d figures, want 50", len(data))
-	}
-	return data
-}
-
-func load(t *testing.T, path string, v any) {
-	t.Helper()
-	source, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := yaml.Unmarshal(source, v); err != nil {
-		t.Fatalf("%s: %v", path, err)
 	}
 }

@@ -1,58 +1,97 @@
 package forms_test
 
 import (
+	"os"
 	"testing"
-	"time"
 
 	"github.com/goccy/go-yaml"
 
+	"zongjie/config"
 	"zongjie/conversation"
-	"zongjie/figure"
 	"zongjie/forms"
+	"zongjie/report"
+)
+
+// TestFormsAreValid: every ready form loads, and its outline can be carried out
+// without so much as a warning.
+func TestFormsAreValid(t *testing.T) {
+	for _, name := range forms.Names() {
+		t.Run(name, func(t *testing.T) {
+			source, err := forms.Source(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			form, err := config.ParseForm(name+".yaml", source)
+			if err != nil {
+				t.Fatalf("ParseForm: %v", err)
+			}
+			for _, fault := range report.CheckOutline(form) {
+				t.Errorf("outline: %+v", fault)
+			}
+			if string(form.ID) != name {
+				t.Errorf("id = %q, want the file's name %q", form.ID, name)
+			}
+		})
+	}
+}
+
+// The demo's data, as far as its figures go.
+type (
+	halfYear struct {
+		Form   conversation.FormID
+		Months []struct {
+			Period  conversation.Period
+			Replies []reply
+		}
+	}
+	reply struct {
+		Department  conversation.DepartmentID
+		At          string
+		Answers     yaml.MapSlice
+		Corrections yaml.MapSlice
+	}
+	expected struct {
+		ID   conversation.QuestionID
+		Text string
+		Unit string
+	}
 )
 
 func loadForm(t *testing.T) conversation.Form {
 	t.Helper()
-	var f struct {
-		Form        conversation.FormID
-		Departments []struct {
-			ID   conversation.DepartmentID
-			Name string
-		}
-		Questions []struct {
-			ID          conversation.QuestionID
-			Type        conversation.QuestionKind
-			Title       string
-			Departments []conversation.DepartmentID
-			Months      []int
-			Kind        figure.Kind
-			Unit        string
-			Aggregation conversation.Aggregation
-			Ratio       struct{ Part, Whole conversation.QuestionID }
-			Options     []string
-			Help        string
-		}
-		Outline struct{ Title, Body string }
-	}
 	source, err := forms.Source("education-sports")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := yaml.Unmarshal(source, &f); err != nil {
+	form, err := config.ParseForm("education-sports.yaml", source)
+	if err != nil {
 		t.Fatal(err)
 	}
-	form := conversation.Form{ID: f.Form, Outline: conversation.Outline{Title: f.Outline.Title, Body: f.Outline.Body}}
-	for _, d := range f.Departments {
-		form.Departments = append(form.Departments, conversation.Department{ID: d.ID, Name: d.Name})
-	}
-	for _, q := range f.Questions {
-		cq := conversation.Question{ID: q.ID, Kind: q.Type, Title: q.Title, Departments: q.Departments,
-			Figure:      figure.Spec{Kind: q.Kind, Unit: q.Unit, RunningTotal: q.Aggregation == conversation.YearToDate},
-			Aggregation: q.Aggregation, Ratio: q.Ratio, Options: q.Options}
-		for _, m := range q.Months {
-			cq.Months = append(cq.Months, time.Month(m))
-		}
-		form.Questions = append(form.Questions, cq)
-	}
 	return form
+}
+
+func loadHalfYear(t *testing.T) (data halfYear) {
+	t.Helper()
+	load(t, "../demo/half-year.yaml", &data)
+	return data
+}
+
+func loadExpected(t *testing.T) (data []expected) {
+	t.Helper()
+	load(t, "../demo/expected.yaml", &data)
+	if len(data) != 50 {
+		t.Errorf("expected.yaml has %d figures, want 50", len(data))
+	}
+	return data
+}
+
+func load(t *testing.T, path string, v any) {
+	t.Helper()
+	source, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.Unmarshal(source, v); err != nil {
+		t.Fatalf("%s: %v", path, err)
+	}
 }
