@@ -36,7 +36,7 @@ func (f Fault) String() string {
 }
 
 // Faults is an error that lists every fault, sorted by file, line and column.
-type Faults []Fault
+type Faults []Fault //nolint:errname // a list of faults; FaultsErrors would say it twice
 
 // Error writes one fault a line.
 func (f Faults) Error() string {

@@ -26,15 +26,17 @@ type Form struct {
 }
 
 // Load reads the settings file and every form it names. Variables of the
-// environment, read through getenv, go before the file's settings:
+// environment go before the file's settings:
 // ZONGJIE_DATABASE, ZONGJIE_FORMS (globs, separated as in $PATH),
 // ZONGJIE_TELEGRAM_TOKEN_FILE, ZONGJIE_TELEGRAM_API_ROOT,
 // ZONGJIE_TELEGRAM_FILE_ROOT and ZONGJIE_TELEGRAM_PROXY.
 //
 // Faults in what was written come back all at once, as [Faults]. A settings file
 // that cannot be read is another error, which wraps the cause.
-func Load(file string, getenv func(string) string) (Config, error) {
-	source, err := os.ReadFile(file) //nolint:gosec // the administrator names the file
+func Load(file string) (Config, error) { return load(file, os.Getenv) }
+
+func load(file string, getenv func(string) string) (Config, error) {
+	source, err := os.ReadFile(file)
 	if err != nil {
 		return Config{}, fmt.Errorf("read settings: %w", err)
 	}
@@ -43,7 +45,7 @@ func Load(file string, getenv func(string) string) (Config, error) {
 	faults := s.faults
 	var forms []*formReader
 	for _, name := range s.files {
-		source, err := os.ReadFile(name) //nolint:gosec // the administrator names the files
+		source, err := os.ReadFile(name)
 		if err != nil {
 			faults = append(faults, Fault{File: name, Problem: "form cannot be read", Want: "a readable file"})
 			continue

@@ -74,6 +74,7 @@ func (f *formReader) readByKind(o object, q *conversation.Question) {
 		f.aggregation(o, []conversation.Aggregation{conversation.Distinct}, "names")
 	case conversation.ChoiceQuestion:
 		q.Options = f.options(o)
+	default: // activities and texts have nothing of their own
 	}
 }
 
@@ -114,8 +115,9 @@ func unitWant(kind figure.Kind) string {
 		return "元, 万元 or 亿元"
 	case figure.Rate:
 		return `"%"`
+	default:
+		return "letters or Chinese characters, such as 家, 人次 or 公里"
 	}
-	return "letters or Chinese characters, such as 家, 人次 or 公里"
 }
 
 // aggregation reads how months combine. Names have only one way and may leave it

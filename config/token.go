@@ -10,7 +10,7 @@ import (
 )
 
 // tokenVariable names the environment variable that holds the bot token.
-const tokenVariable = "ZONGJIE_TELEGRAM_TOKEN" //nolint:gosec // the name of a variable, not a token
+const tokenVariable = "ZONGJIE_TELEGRAM_TOKEN"
 
 // maxToken is more than any token has; it keeps a wrong file from being read whole.
 const maxToken = 256
@@ -56,7 +56,7 @@ func readToken(file string) (string, error) {
 	if !info.Mode().IsRegular() || info.Size() > maxToken {
 		return "", fmt.Errorf("%s: %w", file, errors.New("not a file with one token"))
 	}
-	content, err := os.ReadFile(file) //nolint:gosec // the administrator names the file
+	content, err := os.ReadFile(file)
 	return string(content), err
 }
 

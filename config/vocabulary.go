@@ -41,8 +41,9 @@ func aggregations(kind figure.Kind) []conversation.Aggregation {
 		return []conversation.Aggregation{conversation.Last, conversation.None}
 	case figure.Rate:
 		return []conversation.Aggregation{conversation.RatioOf, conversation.Last, conversation.None}
+	default:
+		return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None}
 	}
-	return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None}
 }
 
 func allAggregations() []conversation.Aggregation {
