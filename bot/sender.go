@@ -94,8 +94,35 @@ func (b *Bot) send(ctx context.Context) error {
 	return nil
 }
 
+// Drained waits until every message in the outbox was sent or given up. A caller
+// that drives the bot step by step, such as the demo, waits for it between steps.
+func (b *Bot) Drained(ctx context.Context) error {
+	for {
+		b.restingMu.Lock()
+		resting := b.resting
+		b.restingMu.Unlock()
+		var pending int
+		err := b.Store.Read(func(tx *storage.Tx) (err error) {
+			pending, err = tx.PendingCount()
+			return err
+		})
+		if err != nil || pending == 0 {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-resting:
+		}
+	}
+}
+
 // rest waits until the outbox grows or its next message is due.
 func (b *Bot) rest(ctx context.Context, next time.Time) {
+	b.restingMu.Lock()
+	close(b.resting)
+	b.resting = make(chan struct{})
+	b.restingMu.Unlock()
 	var due <-chan time.Time
 	if !next.IsZero() {
 		due = b.After(next.Sub(b.Now()))

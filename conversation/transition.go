@@ -73,7 +73,18 @@ func (t *turn) start() {
 		t.card()
 		return
 	}
-	t.ask(t.unanswered(0))
+	next := t.unanswered(0)
+	if t.unfinished() {
+		next = min(next, t.Position)
+	}
+	t.ask(next)
+}
+
+// unfinished reports whether the person was in the middle of writing activities:
+// there an answer does not mean that the question is dealt with.
+func (t *turn) unfinished() bool {
+	q, ok := t.current()
+	return ok && q.Kind == ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
 }
 
 func (t *turn) leave() {

@@ -1,0 +1,89 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"zongjie/bot"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+type draftCommand struct {
+	configured
+	Form   string `arg:"" help:"Id of the form."`
+	Range  string `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
+	Output string `short:"o" required:"" type:"path" help:"File to write; .docx or .md."`
+}
+
+// Run compiles from the database, which may be in use by a running bot.
+func (c draftCommand) Run(s system) error {
+	write, err := writerFor(c.Output)
+	if err != nil {
+		return err
+	}
+	r, err := conversation.ParseRange(c.Range)
+	if err != nil {
+		return err
+	}
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(cfg.Forms, func(f config.Form) bool { return string(f.ID) == c.Form })
+	if i < 0 {
+		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+	}
+	store, err := storage.OpenReadOnly(databasePath(cfg))
+	if err != nil {
+		return err
+	}
+	var d report.Draft
+	err = store.Read(func(tx *storage.Tx) (err error) {
+		d, err = bot.Compile(tx, cfg.Forms[i].Form, r, s.now())
+		return err
+	})
+	if err = errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	if err := writeFile(c.Output, d, write); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%s: %d figures, %d gaps\n", c.Output, len(d.Figures), len(d.Gaps))
+	return err
+}
+
+// writerFor picks the format by the file's extension.
+func writerFor(file string) (func(io.Writer, report.Draft) error, error) {
+	switch strings.ToLower(filepath.Ext(file)) {
+	case ".docx":
+		return report.Word, nil
+	case ".md":
+		return report.Markdown, nil
+	}
+	return nil, fmt.Errorf("%s: the name must end in .docx or .md", file)
+}
+
+func writeFile(file string, d report.Draft, write func(io.Writer, report.Draft) error) error {
+	var b bytes.Buffer
+	if err := write(&b, d); err != nil {
+		return err
+	}
+	return os.WriteFile(file, b.Bytes(), 0o600)
+}
+
+func formIDs(all []config.Form) string {
+	var ids []string
+	for _, f := range all {
+		ids = append(ids, string(f.ID))
+	}
+	return strings.Join(ids, ", ")
+}

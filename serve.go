@@ -1,0 +1,130 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"zongjie/bot"
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+type serveCommand struct {
+	configured
+}
+
+// Run serves until it is told to stop.
+func (c serveCommand) Run(s system) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	client, err := connectTo(cfg, s.getenv)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(filepath.Dir(databasePath(cfg)), 0o700); err != nil {
+		return err
+	}
+	store, err := storage.Open(databasePath(cfg))
+	if errors.Is(err, storage.ErrInUse) {
+		return fmt.Errorf("%s is in use: another zongjie is running on it; stop that one first", databasePath(cfg))
+	}
+	if err != nil {
+		return err
+	}
+	return errors.Join(serve(s, cfg, client, store), store.Close())
+}
+
+func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client, error) {
+	t := cfg.Settings.Telegram
+	token, err := t.Token(getenv)
+	if err != nil {
+		return nil, err
+	}
+	return telegram.New(telegram.Config{Token: token, APIRoot: t.APIRoot, FileRoot: t.FileRoot, Proxy: t.Proxy})
+}
+
+// serve connects, prints the first administrator's link if there is none yet, and
+// runs with a tick a minute.
+func serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
+	log := newLog(s.err)
+	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after,
+		OnPoll: func() { touch(alivePath(cfg), s.now()) }})
+	if err := connect(s, b); err != nil {
+		return err
+	}
+	link, err := b.FirstInvite(s.ctx)
+	if err != nil {
+		return err
+	}
+	if link != "" {
+		_, _ = fmt.Fprintf(s.out, "还没有管理员。请用管理员本人的 Telegram 打开下面的链接（只能用一次，七天内有效）：\n"+
+			"No administrator yet. Open this single-use link in the administrator's own Telegram:\n%s\n", link)
+	}
+	tick := func() {
+		if err := b.Tick(); err != nil {
+			log.Error("tick failed", "error", err)
+		}
+	}
+	tick()
+	ticker := schedule.Start(log, tick)
+	defer ticker.Stop()
+	log.Info("serving", "version", version, "forms", len(cfg.Forms))
+	return b.Run(s.ctx)
+}
+
+// connect tries until Telegram answers: at the start of a machine the network is
+// often later than the bot. Only a refusal ends it.
+func connect(s system, b *bot.Bot) error {
+	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
+		err := b.Connect(s.ctx)
+		switch {
+		case err == nil:
+			return nil
+		case telegram.Unauthorized(err) || telegram.Refused(err):
+			return fmt.Errorf("%w: check ZONGJIE_TELEGRAM_TOKEN or the token file", err)
+		case errors.Is(err, bot.ErrOtherBot) || s.ctx.Err() != nil:
+			return err
+		}
+		_, _ = fmt.Fprintf(s.err, "zongjie: cannot reach Telegram (%v); trying again in %s\n", err, pause)
+		select {
+		case <-s.ctx.Done():
+			return s.ctx.Err()
+		case <-s.after(pause):
+		}
+	}
+}
+
+// touch marks the moment for the health check. A failure shows there.
+func touch(path string, now time.Time) {
+	if err := os.Chtimes(path, now, now); err != nil {
+		_ = os.WriteFile(path, nil, 0o600)
+	}
+}
+
+type healthCommand struct {
+	configured
+	Within time.Duration `default:"3m" help:"How long ago the last successful poll may be; a quiet poll takes 50 seconds."`
+}
+
+// Run fails when the bot has not reached Telegram lately.
+func (c healthCommand) Run(s system) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(alivePath(cfg))
+	if err != nil {
+		return errors.New("the bot has not reached Telegram yet")
+	}
+	if age := s.now().Sub(info.ModTime()); age > c.Within {
+		return fmt.Errorf("the bot last reached Telegram %s ago", age.Round(time.Second))
+	}
+	return nil
+}
