@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/goccy/go-yaml"
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
@@ -119,10 +118,10 @@ func combine(form conversation.Form, q conversation.Question, kept map[conversat
 		return figure.Write(part.Mul(decimal.NewFromInt(100)).Div(whole), figure.Exact, q.Figure.Unit)
 	}
 	answers := kept[q.ID]
-	switch q.Aggregation {
-	case conversation.Sum:
+	if q.Aggregation == conversation.Sum {
 		return figure.Write(total(answers), qualifier(answers), q.Figure.Unit)
-	case conversation.Distinct:
+	}
+	if q.Aggregation == conversation.Distinct {
 		names := map[string]bool{}
 		for _, a := range answers {
 			for _, n := range a.Names {
@@ -165,7 +164,7 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply) 
 	t.Helper()
 	var asked []conversation.QuestionID
 	for _, item := range r.Answers {
-		asked = append(asked, conversation.QuestionID(item.Key.(string)))
+		asked = append(asked, item.Question)
 	}
 	if diff := cmp.Diff(form.Agenda(r.Department, p), asked); diff != "" {
 		t.Fatalf("%s %s: questions replied to (-asked +replied):\n%s", p, r.Department, diff)
@@ -179,8 +178,7 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply) 
 	}
 	pl.reviewing(p, r.Department)
 	for _, item := range r.Corrections {
-		id := conversation.QuestionID(item.Key.(string))
-		pl.press(conversation.Button{Action: conversation.Pick, Question: id})
+		pl.press(conversation.Button{Action: conversation.Pick, Question: item.Question})
 		pl.steps(item)
 	}
 	pl.reviewing(p, r.Department)
@@ -216,36 +214,32 @@ func (p *player) press(b conversation.Button) {
 }
 
 // steps takes the steps written under one question. The last one must settle it.
-func (p *player) steps(item yaml.MapItem) {
+func (p *player) steps(item scripted) {
 	p.t.Helper()
-	for _, step := range item.Value.([]any) {
+	for _, step := range item.Steps {
 		p.step(step)
 	}
-	if _, ok := p.s.Answers[conversation.QuestionID(item.Key.(string))]; !ok && !skips(item) {
-		p.t.Errorf("%s %s: %v has no answer after %v", p.s.Period, p.s.Department, item.Key, item.Value)
+	if _, ok := p.s.Answers[item.Question]; !ok && item.Steps[0].Press != conversation.Skip {
+		p.t.Errorf("%s %s: %s has no answer after %v", p.s.Period, p.s.Department, item.Question, item.Steps)
 	}
 }
 
-func skips(item yaml.MapItem) bool {
-	return cmp.Equal(item.Value, []any{map[string]any{"press": "skip"}})
-}
-
-func (p *player) step(step any) {
+func (p *player) step(s step) {
 	p.t.Helper()
-	if text, ok := step.(string); ok {
-		p.take(conversation.Event{Kind: conversation.Replied, Text: text})
+	if s.Text != "" {
+		p.take(conversation.Event{Kind: conversation.Replied, Text: s.Text})
 		return
 	}
-	id := p.s.Agenda[p.s.Position]
-	for key, value := range step.(map[string]any) {
-		if key == "press" {
-			p.press(conversation.Button{Action: conversation.Action(value.(string)), Question: id})
-			continue
-		}
-		q, _ := p.form.Question(id)
-		option := slices.Index(q.Options, value.(string))
-		p.press(conversation.Button{Action: conversation.Select, Question: id, Option: option})
+	if p.s.Position >= len(p.s.Agenda) {
+		p.t.Fatalf("%s %s: %+v comes after the last question", p.s.Period, p.s.Department, s)
 	}
+	id := p.s.Agenda[p.s.Position]
+	button := conversation.Button{Action: s.Press, Question: id}
+	if s.Choose != "" {
+		q, _ := p.form.Question(id)
+		button.Action, button.Option = conversation.Select, slices.Index(q.Options, s.Choose)
+	}
+	p.press(button)
 }
 
 func (p *player) reviewing(period conversation.Period, d conversation.DepartmentID) {

@@ -1,6 +1,8 @@
 package forms_test
 
 import (
+	"errors"
+	"fmt"
 	"os"
 	"testing"
 
@@ -46,9 +48,8 @@ type (
 	}
 	reply struct {
 		Department  conversation.DepartmentID
-		At          string
-		Answers     yaml.MapSlice
-		Corrections yaml.MapSlice
+		Answers     script
+		Corrections script
 	}
 	expected struct {
 		ID   conversation.QuestionID
@@ -56,6 +57,47 @@ type (
 		Unit string
 	}
 )
+
+// script is what is done at each question, in the order it is written.
+type script []scripted
+
+type scripted struct {
+	Question conversation.QuestionID
+	Steps    []step
+}
+
+// step is one of: a text sent, a button pressed, an option chosen.
+type step struct {
+	Text   string
+	Press  conversation.Action
+	Choose string
+}
+
+func (s *script) UnmarshalYAML(decode func(any) error) error {
+	var order yaml.MapSlice
+	var steps map[conversation.QuestionID][]step
+	if err := errors.Join(decode(&order), decode(&steps)); err != nil {
+		return err
+	}
+	for _, item := range order {
+		id := conversation.QuestionID(fmt.Sprint(item.Key))
+		*s = append(*s, scripted{id, steps[id]})
+	}
+	return nil
+}
+
+func (s *step) UnmarshalYAML(decode func(any) error) error {
+	if decode(&s.Text) == nil {
+		return nil
+	}
+	var button struct {
+		Press  conversation.Action
+		Choose string
+	}
+	err := decode(&button)
+	s.Press, s.Choose = button.Press, button.Choose
+	return err
+}
 
 func loadForm(t *testing.T) conversation.Form {
 	t.Helper()
