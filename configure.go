@@ -36,6 +36,9 @@ func (c checkCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
+	for _, w := range cfg.Warnings {
+		_, _ = fmt.Fprintln(s.out, w)
+	}
 	for _, f := range cfg.Forms {
 		_, err = fmt.Fprintf(s.out, "%s: %s（%s）: %d departments, %d questions\n", f.File, f.ID, f.Title, len(f.Departments), len(f.Questions))
 	}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"zongjie/bot"
@@ -38,17 +37,17 @@ func (c draftCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(cfg.Forms, func(f config.Form) bool { return string(f.ID) == c.Form })
-	if i < 0 {
+	form, ok := cfg.Form(conversation.FormID(c.Form))
+	if !ok {
 		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
-	store, err := storage.OpenReadOnly(databasePath(cfg))
+	store, err := storage.OpenReadOnly(cfg.Settings.Database)
 	if err != nil {
 		return err
 	}
 	var d report.Draft
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		d, err = bot.Compile(tx, cfg.Forms[i].Form, r, s.now())
+		d, err = bot.Compile(tx, form.Form, r, s.now())
 		return err
 	})
 	if err = errors.Join(err, store.Close()); err != nil {

@@ -13,7 +13,6 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
-	"path/filepath"
 	"syscall"
 	"time"
 	_ "time/tzdata" // time zones for machines, and containers, that have none
@@ -110,13 +109,6 @@ type configured struct {
 func (c configured) load() (config.Config, error) { return config.Load(c.Config) }
 
 // alivePath is the file whose time says when the bot last reached Telegram.
-func alivePath(cfg config.Config) string { return databasePath(cfg) + ".alive" }
-
-func databasePath(cfg config.Config) string {
-	if filepath.IsAbs(cfg.Settings.Database) {
-		return cfg.Settings.Database
-	}
-	return filepath.Join(cfg.Dir, cfg.Settings.Database)
-}
+func alivePath(cfg config.Config) string { return cfg.Settings.Database + ".alive" }
 
 func newLog(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }

@@ -28,12 +28,12 @@ func (c serveCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(databasePath(cfg)), 0o700); err != nil {
+	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
 		return err
 	}
-	store, err := storage.Open(databasePath(cfg))
+	store, err := storage.Open(cfg.Settings.Database)
 	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: another zongjie is running on it; stop that one first", databasePath(cfg))
+		return fmt.Errorf("%s is in use: another zongjie is running on it; stop that one first", cfg.Settings.Database)
 	}
 	if err != nil {
 		return err
@@ -54,6 +54,12 @@ func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client,
 // runs with a tick a minute.
 func serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
 	log := newLog(s.err)
+	for _, w := range cfg.Warnings {
+		log.Warn(w.String())
+	}
+	if cfg.Settings.Telegram.Exposed() {
+		log.Warn("other users of this machine can read the token file; chmod 600 mends it", "file", cfg.Settings.Telegram.TokenFile)
+	}
 	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after,
 		OnPoll: func() { touch(alivePath(cfg), s.now()) }})
 	if err := connect(s, b); err != nil {
