@@ -20,31 +20,28 @@ type process struct {
 // launch starts the test binary as a process that opens the database at path.
 func launch(t *testing.T, role, path string) process {
 	t.Helper()
-	cmd := exec.Command(os.Args[0], path)
+	cmd := exec.CommandContext(t.Context(), os.Args[0], path) //nolint:gosec // this very test
 	cmd.Env = append(os.Environ(), childRole+"="+role)
 	cmd.Stderr = os.Stderr
-	_, err := cmd.StdinPipe() // stays open, so that the child waits
-	ok(t, err)
-	out, err := cmd.StdoutPipe()
-	ok(t, err)
+	must(cmd.StdinPipe()) // stays open, so that the child waits
+	out := must(cmd.StdoutPipe())
 	ok(t, cmd.Start())
 	t.Cleanup(func() { _ = cmd.Process.Kill() })
 	return process{cmd, bufio.NewReader(out)}
 }
 
-func (p process) line(t *testing.T) string {
+// wait returns when the process wrote a line.
+func (p process) wait(t *testing.T) {
 	t.Helper()
-	line, err := p.out.ReadString('\n')
-	if err != nil {
+	if _, err := p.out.ReadString('\n'); err != nil {
 		t.Fatalf("the child stopped early: %v", err)
 	}
-	return strings.TrimSpace(line)
 }
 
 func TestLockIsFreedWhenTheProcessIsKilled(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "zongjie.db")
 	holder := launch(t, "hold", path)
-	holder.line(t)
+	holder.wait(t)
 
 	if _, err := Open(path); !errors.Is(err, ErrInUse) {
 		t.Errorf("Open beside another process: got %v, want ErrInUse", err)
@@ -58,7 +55,7 @@ func TestCommitSurvivesKill(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "zongjie.db")
 	writer := launch(t, "write", path)
 	for range 50 {
-		writer.line(t)
+		writer.wait(t)
 	}
 	ok(t, writer.Process.Kill())
 	last := 50

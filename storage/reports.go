@@ -65,7 +65,8 @@ func supersede(reports []conversation.Report, next conversation.Report) []conver
 		last.Answer.Question != next.Answer.Question {
 		return append(reports, next)
 	}
-	next.Earlier = append(last.Earlier, last.Answer)
+	last.Earlier = append(last.Earlier, last.Answer)
+	next.Earlier = last.Earlier
 	*last = next
 	return reports
 }

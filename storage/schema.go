@@ -12,22 +12,15 @@ import (
 	"github.com/pressly/goose/v3"
 )
 
+// embedded holds the migrations of this release, in its directory migrations. A
+// migration that was released is never edited; each has a case in TestUpgrade.
+//
 //go:embed migrations/*.sql
-var files embed.FS
-
-// embedded returns the migrations of this release. A migration that was released
-// is never edited; each has a case in TestUpgrade.
-func embedded() fs.FS {
-	migrations, err := fs.Sub(files, "migrations")
-	if err != nil {
-		panic(err) // the directory is part of the binary
-	}
-	return migrations
-}
+var embedded embed.FS
 
 // latest returns the schema version that the migrations lead to.
 func latest(migrations fs.FS) (int64, error) {
-	names, err := fs.Glob(migrations, "*.sql")
+	names, err := fs.Glob(migrations, "migrations/*.sql")
 	if err != nil {
 		return 0, err
 	}
@@ -44,7 +37,7 @@ func latest(migrations fs.FS) (int64, error) {
 
 // migrate brings the schema up to date, each migration in its own transaction.
 func migrate(db *sql.DB, migrations fs.FS) error {
-	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations, goose.WithDisableGlobalRegistry(true))
+	provider, err := migrator(db, migrations)
 	if err != nil {
 		return fmt.Errorf("read migrations: %w", err)
 	}
@@ -52,6 +45,14 @@ func migrate(db *sql.DB, migrations fs.FS) error {
 		return fmt.Errorf("migrate: %w", err)
 	}
 	return nil
+}
+
+func migrator(db *sql.DB, migrations fs.FS) (*goose.Provider, error) {
+	directory, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, err
+	}
+	return goose.NewProvider(goose.DialectSQLite3, db, directory, goose.WithDisableGlobalRegistry(true))
 }
 
 // version returns the schema version of a database, 0 for an empty one. Any other

@@ -157,7 +157,9 @@ func child(role, path string, in io.Reader, out io.Writer) error {
 		return err
 	}
 	if role == "hold" {
-		fmt.Fprintln(out, "ready")
+		if _, err := fmt.Fprintln(out, "ready"); err != nil {
+			return err
+		}
 		_, err := io.Copy(io.Discard, in)
 		return err
 	}
@@ -172,6 +174,8 @@ func child(role, path string, in io.Reader, out io.Writer) error {
 		if err != nil {
 			return err
 		}
-		fmt.Fprintln(out, n)
+		if _, err := fmt.Fprintln(out, n); err != nil {
+			return err
+		}
 	}
 }

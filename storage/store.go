@@ -50,7 +50,7 @@ type Store struct {
 // in whatever way. A database of a newer schema is refused with [ErrNewer] and
 // left as it is.
 func Open(path string) (*Store, error) {
-	s, err := open(path, embedded())
+	s, err := open(path, embedded)
 	if err != nil {
 		return nil, fmt.Errorf("open database %s: %w", path, err)
 	}
@@ -61,7 +61,7 @@ func Open(path string) (*Store, error) {
 // process writes to it. It changes nothing and takes no lock. Its schema must be
 // the current one: otherwise the error is [ErrOlder] or [ErrNewer].
 func OpenReadOnly(path string) (*Store, error) {
-	s, err := openReadOnly(path, embedded())
+	s, err := openReadOnly(path, embedded)
 	if err != nil {
 		return nil, fmt.Errorf("open database %s for reading: %w", path, err)
 	}
@@ -156,7 +156,7 @@ func locate(path string) (string, error) {
 // create makes an empty file for its owner's eyes only. It must not open a file
 // that exists: closing it would drop the locks this process has on it.
 func create(path string) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600) //nolint:gosec // the operator chooses the path
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 	if errors.Is(err, fs.ErrExist) {
 		return nil
 	}

@@ -44,7 +44,7 @@ func run(db *sql.DB, do func(*Tx) error, end func(*sql.Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
-	defer begun.Rollback() //nolint:errcheck // after end it does nothing; before it, do's error or panic matters more
+	defer begun.Rollback() // after end it does nothing; before it, do's error or panic matters more
 	tx := &Tx{tx: begun}
 	if err := do(tx); err != nil {
 		return err
@@ -109,7 +109,7 @@ func each(tx *Tx, do func(*sql.Rows) error, query string, args ...any) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close() //nolint:errcheck // rows.Err says what went wrong
+	defer rows.Close() // rows.Err says what went wrong
 	for rows.Next() {
 		if err := do(rows); err != nil {
 			return err

@@ -10,7 +10,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/pressly/goose/v3"
 	"github.com/shopspring/decimal"
 
 	"zongjie/conversation"
@@ -32,7 +31,7 @@ func upgrades() []upgrade {
 
 func TestUpgrade(t *testing.T) {
 	cases := upgrades()
-	same(t, "schemas with a case (write one for each migration)", int64(len(cases)), must(latest(embedded())))
+	same(t, "schemas with a case (write one for each migration)", int64(len(cases)), must(latest(embedded)))
 	for _, c := range cases {
 		t.Run(fmt.Sprintf("from schema %d", c.from), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "zongjie.db")
@@ -43,7 +42,7 @@ func TestUpgrade(t *testing.T) {
 				same(t, "foreign keys that lead nowhere", must(value[int](tx, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
 				c.check(t, tx)
 			})
-			same(t, "schema", must(version(s.reader)), must(latest(embedded())))
+			same(t, "schema", must(version(s.reader)), must(latest(embedded)))
 		})
 	}
 }
@@ -52,7 +51,7 @@ func TestUpgrade(t *testing.T) {
 func oldDatabase(t *testing.T, path string, schema int64, rows string) {
 	t.Helper()
 	db := must(pool(path, writerSettings+"&mode=rwc", 1))
-	provider := must(goose.NewProvider(goose.DialectSQLite3, db, embedded(), goose.WithDisableGlobalRegistry(true)))
+	provider := must(migrator(db, embedded))
 	must(provider.UpTo(context.Background(), schema))
 	must(db.ExecContext(context.Background(), rows))
 	ok(t, db.Close())
@@ -84,10 +83,10 @@ func second[T any](_ T, err error) error { return err }
 func nextRelease(t *testing.T, query string) fs.FS {
 	t.Helper()
 	next := fstest.MapFS{}
-	for _, name := range must(fs.Glob(embedded(), "*.sql")) {
-		next[name] = &fstest.MapFile{Data: must(fs.ReadFile(embedded(), name))}
+	for _, name := range must(fs.Glob(embedded, "migrations/*.sql")) {
+		next[name] = &fstest.MapFile{Data: must(fs.ReadFile(embedded, name))}
 	}
-	name := fmt.Sprintf("%05d_next.sql", must(latest(embedded()))+1)
+	name := fmt.Sprintf("migrations/%05d_next.sql", must(latest(embedded))+1)
 	next[name] = &fstest.MapFile{Data: []byte("-- +goose Up\n" + query)}
 	return next
 }
