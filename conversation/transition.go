@@ -87,10 +87,14 @@ func (t *turn) unfinished() bool {
 	return ok && q.Kind == ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
 }
 
+// leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
 	t.Proposal, t.Refused = nil, 0
-	if !t.Submitted.IsZero() {
+	switch {
+	case !t.Submitted.IsZero():
 		t.Stage = Finished
+	case t.Stage == Confirming:
+		t.Stage = Asking
 	}
 	t.say(Effect{Kind: Left})
 }
@@ -179,7 +183,7 @@ func (t *turn) reply() {
 func (t *turn) judge(q Question, r Reading) {
 	switch r.Verdict {
 	case Refused:
-		t.Refused = t.event.Message
+		t.Stage, t.Proposal, t.Refused = Asking, nil, t.event.Message
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
 		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
