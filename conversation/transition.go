@@ -99,12 +99,17 @@ func (t *turn) leave() {
 	t.say(Effect{Kind: Left})
 }
 
-// ask moves to the question at position, or to the card behind the last one.
+// ask moves to the question at position, or to the card behind the last one. A
+// message that was asked back belongs to the question it answered, so it is
+// forgotten on the way to another.
 func (t *turn) ask(position int) {
 	t.Proposal = nil
 	if position >= len(t.Agenda) {
 		t.card()
 		return
+	}
+	if position != t.Position {
+		t.Refused = 0
 	}
 	t.Stage, t.Position = Asking, position
 	t.prompt(Effect{Kind: Ask, Question: t.Agenda[position]})
@@ -112,7 +117,7 @@ func (t *turn) ask(position int) {
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
-	t.Returning, t.Proposal = false, nil
+	t.Returning, t.Proposal, t.Refused = false, nil, 0
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
 		t.Stage = Reviewing
@@ -161,7 +166,6 @@ func (t *turn) keep(a Answer) {
 	a.Version++
 	a.Person, a.At = t.Person, t.event.At
 	t.Answers[a.Question] = a
-	t.Refused = 0
 	e.Answer = a
 	t.say(e)
 }
@@ -193,7 +197,7 @@ func (t *turn) judge(q Question, r Reading) {
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.Stage = Asking
+		t.Stage, t.Refused = Asking, 0
 		t.keep(r.Answer)
 		t.proceed(q)
 	}
