@@ -135,7 +135,6 @@ func (s *Server) finish(call Call, bad *apiError) {
 		s.calls = slices.Clone(s.calls[maxCalls/2:])
 	}
 	s.calls = append(s.calls, call)
-	s.notify()
 	s.mu.Unlock()
 	s.tell(call)
 }

@@ -71,10 +71,13 @@ func (s *Server) store(u *User, kind Kind, up upload) *file {
 		return f
 	}
 	f.width, f.height = picture.Bounds().Dx(), picture.Bounds().Dy()
-	if max(f.width, f.height) > thumbnail {
-		f.small = shrink(picture)
-		f.small.id = f.id + "s"
-		s.files[f.small.id] = f.small
+	if max(f.width, f.height) <= thumbnail {
+		return f
+	}
+	if small := shrink(picture); small != nil {
+		small.id = f.id + "s"
+		s.files[small.id] = small
+		f.small = small
 	}
 	return f
 }
@@ -118,7 +121,7 @@ func checkPhoto(data []byte) *apiError {
 }
 
 // shrink makes a thumbnail by taking the nearest pixels: it has to be another
-// picture, not a good one.
+// picture, not a good one. It is nil for a picture that cannot be encoded.
 func shrink(src image.Image) *file {
 	b := src.Bounds()
 	scale := float64(thumbnail) / float64(max(b.Dx(), b.Dy()))
@@ -132,7 +135,7 @@ func shrink(src image.Image) *file {
 	}
 	var out bytes.Buffer
 	if err := jpeg.Encode(&out, dst, nil); err != nil {
-		panic("sandbox: a thumbnail cannot be encoded: " + err.Error())
+		return nil
 	}
 	return &file{kind: KindPhoto, mime: "image/jpeg", data: out.Bytes(), width: w, height: h}
 }

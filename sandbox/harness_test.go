@@ -77,9 +77,9 @@ func start(t *testing.T, change ...func(*sandbox.Config)) *rig {
 }
 
 // met is a server whose user alice has pressed start, with nothing to poll.
-func met(t *testing.T, change ...func(*sandbox.Config)) (*rig, *sandbox.User) {
+func met(t *testing.T) (*rig, *sandbox.User) {
 	t.Helper()
-	r := start(t, change...)
+	r := start(t)
 	u := r.User(alice, "王芳")
 	u.Start("")
 	r.poll(-1)
@@ -179,7 +179,7 @@ func (r *rig) sendText(text string) tgbotapi.Message {
 
 func (r *rig) get(path string) (int, []byte) {
 	r.t.Helper()
-	resp, err := http.Get(r.URL() + path) //nolint:gosec // the test's own server
+	resp, err := http.Get(r.URL() + path)
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -188,7 +188,7 @@ func (r *rig) get(path string) (int, []byte) {
 
 func (r *rig) post(path, kind, body string) (int, []byte) {
 	r.t.Helper()
-	resp, err := http.Post(r.URL()+path, kind, strings.NewReader(body)) //nolint:gosec // the test's own server
+	resp, err := http.Post(r.URL()+path, kind, strings.NewReader(body))
 	if err != nil {
 		r.t.Fatal(err)
 	}
@@ -197,7 +197,7 @@ func (r *rig) post(path, kind, body string) (int, []byte) {
 
 func readResponse(t *testing.T, resp *http.Response) (int, []byte) {
 	t.Helper()
-	defer resp.Body.Close() //nolint:errcheck // read to the end below
+	defer resp.Body.Close()
 	body, err := io.ReadAll(resp.Body)
 	if err != nil {
 		t.Fatal(err)
@@ -230,7 +230,7 @@ func row(buttons ...map[string]string) []map[string]string { return buttons }
 func picture(w, h int) []byte {
 	img := image.NewGray(image.Rect(0, 0, w, h))
 	for x := range w {
-		img.SetGray(x, h/2, color.Gray{Y: uint8(x % 256)}) //nolint:gosec // below 256
+		img.SetGray(x, h/2, color.Gray{Y: uint8(x % 256)})
 	}
 	var out bytes.Buffer
 	if err := png.Encode(&out, img); err != nil {

@@ -20,9 +20,23 @@ func parseHTML(src string) (formatted, error) {
 		}
 	}
 	if n := len(p.open); n > 0 {
-		return formatted{}, fmt.Errorf("Can't find end tag corresponding to start tag %q", p.open[n-1].name) //nolint:staticcheck // the server's words
+		return formatted{}, refuse("Can't find end tag corresponding to start tag \"%s\"", p.open[n-1].name)
+	}
+	for i := range p.entities {
+		if p.entities[i].Type == "code" {
+			p.entities[i].Language = "" // only a block of code has one
+		}
 	}
 	return formatted{p.out.String(), tidy(p.entities)}, nil
+}
+
+// htmlError is a refusal in the server's words.
+type htmlError string
+
+func (e htmlError) Error() string { return string(e) }
+
+func refuse(format string, args ...any) error {
+	return htmlError(fmt.Sprintf(format, args...))
 }
 
 type htmlParser struct {
@@ -159,10 +173,10 @@ func (p *htmlParser) startTag() error {
 	p.pos++
 	tag := htmlTag{name: strings.ToLower(p.skip(isTagName)), attrs: map[string]string{}, at: p.units, bytes: p.out.Len()}
 	if p.peek() == 0 {
-		return fmt.Errorf("Unclosed start tag at byte offset %d", begin) //nolint:staticcheck // the server's words
+		return refuse("Unclosed start tag at byte offset %d", begin)
 	}
 	if entityType(tag.name) == "" {
-		return fmt.Errorf("Unsupported start tag %q at byte offset %d", tag.name, begin) //nolint:staticcheck // the server's words
+		return refuse("Unsupported start tag \"%s\" at byte offset %d", tag.name, begin)
 	}
 	for p.skip(isBlank); p.peek() != '>'; p.skip(isBlank) {
 		if err := p.attribute(tag, begin); err != nil {
@@ -171,7 +185,7 @@ func (p *htmlParser) startTag() error {
 	}
 	p.pos++
 	if tag.name == "span" && tag.attrs["class"] != "tg-spoiler" {
-		return fmt.Errorf("Tag \"span\" must have class \"tg-spoiler\" at byte offset %d", begin) //nolint:staticcheck // the server's words
+		return refuse("Tag \"span\" must have class \"tg-spoiler\" at byte offset %d", begin)
 	}
 	p.open = append(p.open, tag)
 	return nil
@@ -179,28 +193,29 @@ func (p *htmlParser) startTag() error {
 
 // attribute reads one name or name=value.
 func (p *htmlParser) attribute(tag htmlTag, begin int) error {
-	if p.peek() == 0 {
-		return fmt.Errorf("Unclosed start tag %q at byte offset %d", tag.name, begin) //nolint:staticcheck // the server's words
-	}
 	name := p.skip(isAttrName)
 	if name == "" {
-		return fmt.Errorf("Empty attribute name in the tag %q at byte offset %d", tag.name, begin) //nolint:staticcheck // the server's words
+		return refuse("Empty attribute name in the tag \"%s\" at byte offset %d", tag.name, begin)
 	}
 	tag.attrs[name] = ""
 	p.skip(isBlank)
-	if p.peek() == '=' {
+	hasValue := p.peek() == '='
+	if hasValue {
 		p.pos++
 		p.skip(isBlank)
-		value, err := p.attributeValue()
-		if err != nil {
-			return err
-		}
-		tag.attrs[name] = value
 	}
 	if p.peek() == 0 {
-		return fmt.Errorf("Unclosed start tag %q at byte offset %d", tag.name, begin) //nolint:staticcheck // the server's words
+		return refuse("Unclosed start tag \"%s\" at byte offset %d", tag.name, begin)
 	}
-	return nil
+	if !hasValue {
+		return nil
+	}
+	value, err := p.attributeValue()
+	if err == nil && p.peek() == 0 {
+		err = refuse("Unclosed start tag at byte offset %d", begin)
+	}
+	tag.attrs[name] = value
+	return err
 }
 
 func (p *htmlParser) attributeValue() (string, error) {
@@ -209,7 +224,7 @@ func (p *htmlParser) attributeValue() (string, error) {
 		begin := p.pos
 		value := strings.ToLower(p.skip(isToken))
 		if c := p.peek(); c != 0 && isTagName(c) {
-			return "", fmt.Errorf("Unexpected end of name token at byte offset %d", begin) //nolint:staticcheck // the server's words
+			return "", refuse("Unexpected end of name token at byte offset %d", begin)
 		}
 		return value, nil
 	}
@@ -238,20 +253,20 @@ func unescape(s string) string {
 func (p *htmlParser) endTag() error {
 	begin := p.pos
 	if len(p.open) == 0 {
-		return fmt.Errorf("Unexpected end tag at byte offset %d", begin) //nolint:staticcheck // the server's words
+		return refuse("Unexpected end tag at byte offset %d", begin)
 	}
 	p.pos += 2
 	name := strings.ToLower(p.skip(isTagName))
 	p.skip(isBlank)
 	if p.peek() != '>' {
-		return fmt.Errorf("Unclosed end tag at byte offset %d", begin) //nolint:staticcheck // the server's words
+		return refuse("Unclosed end tag at byte offset %d", begin)
 	}
 	p.pos++
 	last := len(p.open) - 1
 	tag := p.open[last]
 	p.open = p.open[:last]
 	if name != "" && name != tag.name {
-		return fmt.Errorf("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name) //nolint:staticcheck // the server's words
+		return refuse("Unmatched end tag at byte offset %d, expected \"</%s>\", found \"</%s>\"", begin, tag.name, name)
 	}
 	return p.closeTag(tag)
 }
@@ -274,7 +289,7 @@ func (p *htmlParser) closeTag(tag htmlTag) error {
 	case "tg-emoji":
 		e.CustomEmojiID = tag.attrs["emoji-id"]
 		if id, err := strconv.ParseInt(e.CustomEmojiID, 10, 64); err != nil || id == 0 {
-			return fmt.Errorf("Invalid custom emoji identifier specified") //nolint:staticcheck // the server's words
+			return refuse("Invalid custom emoji identifier specified")
 		}
 	case "blockquote":
 		if _, long := tag.attrs["expandable"]; long {
@@ -304,14 +319,14 @@ func (p *htmlParser) add(e Entity) {
 // none it silently keeps the plain text.
 func linkable(url string) bool {
 	scheme, rest, found := strings.Cut(url, ":")
-	if !found {
+	if !found || strings.Contains(scheme, ".") {
 		scheme, rest = "http", "//"+url
 	}
 	switch strings.ToLower(scheme) {
 	case "http", "https":
 		host, _, _ := strings.Cut(strings.TrimLeft(rest, "/"), "/")
 		return strings.Contains(host, ".") && !strings.ContainsAny(host, " <>")
-	case "tg", "ton", "tonsite", "mailto", "tel":
+	case "tg", "ton", "tonsite":
 		return rest != ""
 	}
 	return false

@@ -154,20 +154,32 @@ func trim(f formatted) formatted {
 	return formatted{text[lead:], entities}
 }
 
-// tidy sorts entities by place, longest first, and joins neighbours of the same
-// kind, so that the same look always gives the same list.
+// tidy sorts entities by place, longest first, joins neighbours of the same kind
+// and drops formatting within code, so that the same look always gives the same
+// list.
 func tidy(entities []Entity) []Entity {
 	slices.SortStableFunc(entities, func(a, b Entity) int {
 		return cmp.Or(cmp.Compare(a.Offset, b.Offset), cmp.Compare(b.Length, a.Length), cmp.Compare(a.Type, b.Type))
 	})
 	var out []Entity
 	for _, e := range entities {
-		if e.Length > 0 && !joined(out, e) {
+		if e.Length > 0 && !withinCode(entities, e) && !joined(out, e) {
 			out = append(out, e)
 		}
 	}
 	return out
 }
+
+func withinCode(list []Entity, e Entity) bool {
+	if isCode(e) {
+		return false
+	}
+	return slices.ContainsFunc(list, func(c Entity) bool {
+		return isCode(c) && c.Offset <= e.Offset && e.Offset+e.Length <= c.Offset+c.Length
+	})
+}
+
+func isCode(e Entity) bool { return e.Type == "code" || e.Type == "pre" }
 
 // joined extends an earlier entity of the same plain kind that e touches.
 func joined(list []Entity, e Entity) bool {
@@ -211,5 +223,5 @@ func commandEntities(text string) []Entity {
 }
 
 func wordLike(r rune) bool {
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_/<>@", r)
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("_/<>", r)
 }

@@ -18,12 +18,12 @@ const (
 	rushWait       = 3 * time.Second
 )
 
-// update is one queued update, encoded when it happened so that later changes of
-// the message do not show in it.
+// update is one queued update. Its body is built when it happens and never changed,
+// so that later changes of the message do not show in it.
 type update struct {
 	id   int
 	at   time.Time
-	body json.RawMessage
+	body map[string]any
 }
 
 // queue holds the unconfirmed updates, oldest first; next is the id to give out.
@@ -43,14 +43,14 @@ func (q *queue) head() int {
 // take confirms what offset confirms and returns up to limit updates. A negative
 // offset keeps only that many newest ones; an offset from the future counts as
 // none.
-func (q *queue) take(offset, limit int) []json.RawMessage {
+func (q *queue) take(offset, limit int) []map[string]any {
 	if offset < 0 {
 		q.items = q.items[max(0, len(q.items)+offset):]
 	}
 	if offset <= q.next {
 		q.drop(func(u update) bool { return u.id < offset })
 	}
-	batch := []json.RawMessage{}
+	batch := []map[string]any{}
 	for _, u := range q.items[:min(limit, len(q.items))] {
 		batch = append(batch, u.body)
 	}
@@ -72,10 +72,7 @@ func (s *Server) push(kind string, payload any) {
 	if s.poll.allowed != nil && !slices.Contains(s.poll.allowed, kind) {
 		return
 	}
-	body, err := json.Marshal(map[string]any{"update_id": s.queue.next, kind: payload})
-	if err != nil {
-		panic("sandbox: an update cannot be encoded: " + err.Error())
-	}
+	body := map[string]any{"update_id": s.queue.next, kind: payload}
 	s.queue.items = append(s.queue.items, update{id: s.queue.next, at: s.now(), body: body})
 	s.queue.next++
 }
@@ -92,7 +89,8 @@ func (s *Server) AwaitConfirmed(ctx context.Context) error {
 // pollState is what the server remembers between polls.
 type pollState struct {
 	allowed      []string // nil: every kind
-	parked       chan struct{}
+	parked       int      // which poll is parked, 0 for none
+	lastPark     int
 	lastOffset   int
 	lastAt       time.Time
 	nextConflict time.Time
@@ -121,7 +119,7 @@ func (s *Server) getUpdates(ctx context.Context, p params) (any, *apiError) {
 	return s.park(ctx, req)
 }
 
-func (s *Server) fetch(req pollRequest) []json.RawMessage {
+func (s *Server) fetch(req pollRequest) []map[string]any {
 	oldest := s.now().Add(-updateLife)
 	s.queue.drop(func(u update) bool { return u.at.Before(oldest) })
 	return s.queue.take(req.offset, req.limit)
@@ -166,54 +164,49 @@ func (s *Server) setAllowed(raw string) {
 }
 
 func (s *Server) park(ctx context.Context, req pollRequest) (any, *apiError) {
-	if s.poll.parked != nil {
-		close(s.poll.parked)
-	}
-	mine := make(chan struct{})
+	s.poll.lastPark++
+	mine := s.poll.lastPark
 	s.poll.parked = mine
 	if req.offset <= 0 {
 		req.offset = s.queue.head() // a negative offset drops once, not at every wake-up
 	}
+	s.notify() // ends the poll that was parked before
 	timer := time.NewTimer(req.timeout)
 	defer timer.Stop()
 	for {
-		batch, done, bad := s.parkOnce(ctx, req, mine, timer.C)
-		if !done {
-			continue
+		bad, over := s.sleep(ctx, timer.C)
+		if s.poll.parked != mine {
+			s.delayConflict(ctx)
+			return nil, conflict("terminated by other getUpdates request; " +
+				"make sure that only one bot instance is running")
 		}
-		if s.poll.parked == mine {
-			s.poll.parked = nil
+		var batch []map[string]any
+		if bad == nil {
+			batch = s.fetch(req)
 		}
-		return batch, bad
+		if bad != nil || over || len(batch) > 0 {
+			s.poll.parked = 0
+			return batch, bad
+		}
 	}
 }
 
-// parkOnce waits for one event with the lock released.
-func (s *Server) parkOnce(ctx context.Context, req pollRequest, mine chan struct{}, end <-chan time.Time) (any, bool, *apiError) {
+// sleep waits for one event with the lock released, and tells whether the time is
+// over.
+func (s *Server) sleep(ctx context.Context, end <-chan time.Time) (bad *apiError, over bool) {
 	changed := s.changed
-	over, gone := false, false
 	s.mu.Unlock()
+	defer s.mu.Lock()
 	select {
 	case <-changed:
-	case <-mine:
 	case <-end:
-		over = true
+		return nil, true
 	case <-ctx.Done():
-		gone = true
+		return errGone(), false
 	case <-s.quit:
-		gone = true
+		return errGone(), false
 	}
-	s.mu.Lock()
-	switch {
-	case gone:
-		return nil, true, errGone()
-	case s.poll.parked != mine:
-		s.delayConflict(ctx)
-		return nil, true, conflict("terminated by other getUpdates request; " +
-			"make sure that only one bot instance is running")
-	}
-	batch := s.fetch(req)
-	return batch, over || len(batch) > 0, nil
+	return nil, false
 }
 
 // delayConflict holds back a second 409 within three seconds, as the real server
@@ -227,13 +220,11 @@ func (s *Server) delayConflict(ctx context.Context) {
 		s.poll.nextConflict = now.Add(rushWait)
 		return
 	}
-	s.mu.Unlock()
 	timer := time.NewTimer(rushWait)
 	defer timer.Stop()
-	select {
-	case <-timer.C:
-	case <-ctx.Done():
-	case <-s.quit:
+	for over := false; !over; {
+		var gone *apiError
+		gone, over = s.sleep(ctx, timer.C)
+		over = over || gone != nil
 	}
-	s.mu.Lock()
 }
