@@ -18,17 +18,23 @@ func (a *answer) checkUnit(run) (Reason, string) {
 	}
 	first := firstRune(a.typed.name)
 	switch {
-	case isLetter(first) && a.typed.base == "":
+	case a.typed.base == "" && mistyped(a.typed.name):
 		return Letters, a.typed.name
 	case strings.ContainsRune("月日号点", first) && a.typed.base != "":
 		return DateLike, a.typed.name
 	case first == '半':
 		return Fraction, "半"
-	case a.typed.base == "" && !unicode.Is(unicode.Han, first) && first != '‰' && first != '$':
+	case a.typed.base == "" && !unicode.Is(unicode.Han, first) && !isLetter(first) && first != '‰' && first != '$':
 		return Unreadable, a.typed.name
 	default:
 		return OtherUnit, a.typed.name
 	}
+}
+
+// mistyped reports one or two letters in place of a unit, which are rather a slip in the digits: 2O家, 12k.
+func mistyped(name string) bool {
+	letters := len(name) - len(strings.TrimLeftFunc(name, isLetter))
+	return letters == 1 || letters == 2
 }
 
 // checkNamedUnit looks for another unit among the words before a number that has none of its own:
@@ -56,8 +62,14 @@ func (a *answer) checkWords(r run) (Reason, string) {
 			return check.why, w
 		}
 	}
-	if strings.HasPrefix(a.prefix, "拟") || strings.HasPrefix(a.prefix, "计划") {
+	if strings.HasPrefix(a.prefix, "拟") || strings.HasPrefix(a.prefix, "待") || strings.HasPrefix(a.prefix, "计划") {
 		return OtherPeriod, a.prefix
+	}
+	if w := firstOf(words, []string{"亏损", "赤字"}); w != "" {
+		return Negative, w
+	}
+	if a.unsure(r) {
+		a.doubt = Doubt
 	}
 	if w := firstOf(words, cumulativeWords()); w != "" && !a.spec.runningTotal() {
 		a.doubt, a.got = Cumulative, w
@@ -68,6 +80,15 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		return Negation, w
 	}
 	return a.checkCharacters(r)
+}
+
+// unsure reports a number said with 吧 or 吗, one that may only mark the first item of a list
+// (1，走访企业), or a lone financial numeral that begins other words (陆家嘴).
+func (a *answer) unsure(r run) bool {
+	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》")
+	mark := a.prefix == "" && a.typed.name == "" && words != ""
+	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text)) && words != ""
+	return mark || lone || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
 }
 
 // checkCharacters lets only Chinese words and plain punctuation stand beside a number, and refuses a

@@ -32,9 +32,6 @@ func drawAmount(t *rapid.T, spec Spec) decimal.Decimal {
 		top = 100_000
 	}
 	base := decimal.New(rapid.Int64Range(0, top).Draw(t, "digits"), -places)
-	if spec.Kind == Rate || spec.Kind == Measure {
-		return base
-	}
 	return base.Shift(-spec.unit().exp)
 }
 

@@ -15,8 +15,23 @@ func largest() decimal.Decimal { return decimal.New(1, 12) }
 // Read reads a text as the answer to a question. It returns for every text and never panics.
 //
 // A text is Clear when it holds exactly one number in the question's unit, in a unit that converts
-// exactly, or with no unit, and otherwise only words that do not change it. The package comment of the
-// units table (units) says which units are the same. An invalid Spec refuses everything with BadSpec.
+// exactly, or with no unit, and otherwise only words that do not change it. An invalid Spec refuses
+// everything with BadSpec. What is decided about units:
+//
+//	名 人 位             the same: all count persons
+//	场 场次              the same: a 场次 is one 场
+//	元 块 块钱 圆 ¥      the same
+//	公里 千米 km         the same, 1000 米
+//	公斤 千克 kg         the same, 1000 克; 吨 is 1000 of them
+//	平方米 平米 ㎡       the same; 公顷 is 10^4 of them, 平方公里 10^6
+//	万… 亿…              the scale of the unit that follows: 53500名 is 5.35万名
+//	个                   accepted for 家 户 所 人 项 支 座 处 间 条 件, because it is the general counter
+//	人 / 人次            asked back: a person who came twice; so any unit against the same with 次
+//	次 / 场次, 次 / 场   asked back: one 场次 may count several things done
+//	家 / 户 / 所 / 项 …  asked back: another thing may have been counted
+//	% / 个百分点 / ‰ / 成 / 倍   asked back: a difference or another ratio
+//	亩 / 公顷, 元 / 美元 asked back: no exact factor
+//	any other word       asked back, with Got
 func Read(text string, spec Spec) Reading {
 	if spec.Validate() != nil {
 		return refuse(BadSpec, "")
@@ -96,6 +111,9 @@ func noNumber(s string) Reading {
 	}
 	if strings.ContainsAny(s, "半") {
 		return refuse(Fraction, "半")
+	}
+	if w := negation(s); w != "" {
+		return refuse(Negation, w)
 	}
 	return refuse(Unreadable, "")
 }
@@ -211,6 +229,9 @@ func (a *answer) takeQualifiers(run) (Reason, string) {
 	a.prefix = a.takeCurrency(a.prefix)
 	rest, q := cutBefore(a.prefix)
 	a.prefix = a.takeCurrency(rest)
+	if endsInAny(a.prefix, "多少") {
+		return Change, a.prefix
+	}
 	words, inside := cutInside(strings.TrimLeft(a.suffix, " "))
 	words = a.takeUnit(words)
 	words, after := cutAfter(strings.TrimSpace(words))
@@ -251,7 +272,9 @@ func (a *answer) takeUnit(words string) string {
 		return words
 	}
 	u, rest := cutUnit(words, a.spec.unit())
-	a.typed = u
+	if a.typed.name == "" || a.typed.fits(a.spec.unit()) {
+		a.typed = u
+	}
 	if bracketed {
 		closed, ok := strings.CutPrefix(rest, ")")
 		if !ok || u.base == "" {

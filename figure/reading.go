@@ -50,7 +50,7 @@ const (
 	FixedWord    Reason = "fixed word"    // a name that holds numerals stands beside the number: 三会一课12次
 	OverHundred  Reason = "over hundred"  // a rate above 100 %
 	BelowOne     Reason = "below one"     // a rate typed as 0.965: 0.965 % or 96.5 %?
-	Doubt        Reason = "doubt"         // a question mark after the number
+	Doubt        Reason = "doubt"         // a question mark or 吧 after the number, or a lone number that may mark a list: 1，走访
 )
 
 // Reasons of a Refused reading.
@@ -70,9 +70,9 @@ const (
 	Letters     Reason = "letters"      // letters beside the digits: 2O, l2
 	Vague       Reason = "vague"        // approximate without a number: 十几, 几十, 三五家
 	Ordinal     Reason = "ordinal"      // 第3: a place in an order, not an amount
-	Negation    Reason = "negation"     // a negation beside the number; Got is it
+	Negation    Reason = "negation"     // a negation, with a number or without: nothing this month, or not this number? Got is it
 	OtherPeriod Reason = "other period" // 上月, 去年, 计划: not what happened this month; Got is the word
-	Change      Reason = "change"       // 增加5家, 同比: a difference, not the figure; Got is the word
+	Change      Reason = "change"       // 增加5家, 同比, 其中: a difference or a part, not the figure; Got is the word
 	Each        Reason = "each"         // 每, 各: an amount for each, not the whole; Got is the word
 	BadSpec     Reason = "bad spec"     // the Spec does not pass Validate
 )

@@ -73,9 +73,6 @@ func opensScale(text []rune, i int, chars string) bool {
 		return false
 	}
 	prev, next := text[i-1], text[i+1]
-	if text[i] == ' ' {
-		return (isDigit(prev) || isNumeral(prev)) && isScale(next) && !isUnitScale(text, i+1)
-	}
 	return (isDigit(prev) || isNumeral(prev)) && (next == '万' || next == '亿')
 }
 

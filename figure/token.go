@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -118,7 +119,7 @@ func chineseDecimal(whole, fraction string) ([]token, Reason) {
 		d, ok := digitOf(r)
 		switch {
 		case ok && len(scales) == 0 && r != '两':
-			digits += string(rune('0' + d))
+			digits += strconv.FormatInt(d, 10)
 		case !ok && isScale(r):
 			exp, _ := scaleOf(r)
 			scales = append(scales, token{kind: scale, exp: exp})

@@ -33,23 +33,7 @@ func (s Spec) unit() unit {
 }
 
 // units is the table of units that are the same thing, or an exact power of ten of one another, and of
-// units that must be recognised as a whole because they begin with another unit.
-//
-// The decisions behind it:
-//
-//	名 人 位            the same: all count persons
-//	场 场次             the same: a 场次 is one 场
-//	元 块 块钱 圆       the same
-//	公里 千米 km        the same, 1000 米
-//	公斤 千克 kg        the same, 1000 克; 吨 is 1000 of them
-//	平方米 平米 ㎡      the same; 公顷 is 10^4, 平方公里 10^6
-//	个                  accepted for the things listed in takesGe, because it is the general counter
-//	人 / 人次           ask: a person who came twice
-//	家 / 家次, 户 / 户次 ask, for the same reason; so any unit followed by 次
-//	次 / 场次, 次 / 场  ask: one 场次 may count several things done
-//	家 / 户 / 所 / 项 … ask: another thing may have been counted
-//	% / 个百分点 / ‰ / 成 / 倍  ask: a difference or another ratio
-//	亩, 美元            ask: no exact factor
+// units that must be recognised as a whole because they begin with another unit. Read documents the decisions.
 func units() []unit {
 	return []unit{
 		{"人", "人", 0}, {"名", "人", 0}, {"位", "人", 0}, {"个人", "人", 0},

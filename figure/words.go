@@ -105,18 +105,18 @@ func namedWords() []string {
 func cumulativeWords() []string {
 	return []string{
 		"累计", "累积", "至今", "已达", "截至", "截止", "今年以来", "以来", "年初", "到目前", "目前", "今年", "全年", "本年", "上半年", "下半年",
-		"本季度", "季度", "总数达", "达到",
+		"半年", "历年", "季度", "总数达", "达到",
 	}
 }
 
 // otherPeriodWords speak of another time than this month, or of what is only intended.
 func otherPeriodWords() []string {
-	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "预计", "预期", "力争", "计划走访", "计划开展", "计划完成"}
+	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
 }
 
-// changeWords speak of a difference from another figure.
+// changeWords speak of a difference from another figure, of a part of it or of an addition to it.
 func changeWords() []string {
-	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了"}
+	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了", "还差", "相差", "其中", "另外", "另有", "还有", "再加", "加上", "补报"}
 }
 
 // vagueAmounts are amounts without a number.
