@@ -11,8 +11,8 @@ import (
 
 // PutSession keeps a session and returns its id. A session without an id is new,
 // not active, and the only one of its person for that round and department; any
-// other replaces what is kept under its id. Its Answers are not kept here: they
-// are the duty's, see [Tx.PutAnswer].
+// other replaces what is kept under its id. Person and round must be on record. Its
+// Answers are not kept here: they are the duty's, see [Tx.PutAnswer].
 func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error) {
 	data, err := json.Marshal(s)
 	if err != nil {
