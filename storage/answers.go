@@ -13,8 +13,9 @@ import (
 
 // PutAnswer keeps an answer as the next version and returns its number, 1 for the
 // first. The answer's own Version is not looked at. Update is the Telegram update
-// that brought it, kept for tracing. The person and the round must be on record. The answer's message and the messages of its
-// activities can be found by [Tx.AnswerByMessage] from now on.
+// that brought it, kept for tracing. The person and the round must be on record.
+// The answer's message and the messages of its activities can be found by
+// [Tx.AnswerByMessage] from now on.
 func (tx *Tx) PutAnswer(
 	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer, update int,
 ) (version int, err error) {
