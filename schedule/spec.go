@@ -71,16 +71,29 @@ func checkFields(s *cron.SpecSchedule) error {
 
 // firing returns the first firing in the month, and false when the month is not
 // one of the spec's. A month too short for the day (the 31st in June) fires on
-// its last day, so that no month goes unasked; a wall-clock time that a clock
-// change skips is moved as time.Date moves it, and one that comes twice fires
-// once. Package cron would skip all of these months or fire twice.
+// its last day, so that no month goes unasked; a wall-clock time that comes twice
+// in the night of a clock change fires once, and one that is skipped fires when
+// the clock has moved. Package cron would leave out such months, or fire twice.
 func firing(s *cron.SpecSchedule, month conversation.Period, zone *time.Location) (time.Time, bool) {
 	if s.Month&(1<<uint(month.Month)) == 0 {
 		return time.Time{}, false
 	}
 	hour, minute := bits.TrailingZeros64(s.Hour), bits.TrailingZeros64(s.Minute)
 	day := firstDay(s, month)
-	return time.Date(month.Year, month.Month, day, hour, minute, 0, 0, zone), true
+	return wallClock(time.Date(month.Year, month.Month, day, hour, minute, 0, 0, time.UTC), zone), true
+}
+
+// wallClock returns when clocks in the zone show what t shows. Where a clock
+// change skips that time, time.Date may return one before it, which for midnight
+// is the day before; it is then moved behind the change.
+func wallClock(t time.Time, zone *time.Location) time.Time {
+	moment := time.Date(t.Year(), t.Month(), t.Day(), t.Hour(), t.Minute(), 0, 0, zone)
+	_, offset := moment.Zone()
+	shown := moment.Add(time.Duration(offset) * time.Second).UTC()
+	if missing := t.Sub(shown); missing > 0 {
+		return moment.Add(missing)
+	}
+	return moment
 }
 
 // firstDay returns the first day of the month that the spec names, or the last
