@@ -69,8 +69,8 @@ const (
 	Submitting  EffectKind = "submit"       // the duty is submitted
 	Ask         EffectKind = "ask"          // Question is next
 	Reprompt    EffectKind = "reprompt"     // Question again: Problem says why the reply was not taken
-	Propose     EffectKind = "propose"      // was Answer meant?
-	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure?
+	Propose     EffectKind = "propose"      // was Answer meant? 对 agrees
+	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure? 没有 keeps it
 	Review      EffectKind = "review"       // the card with all answers
 	Choose      EffectKind = "choose"       // which answer is to be corrected?
 	Receipt     EffectKind = "receipt"      // the submitted card

@@ -195,7 +195,17 @@ func isNothing(text string) bool {
 	return slices.Contains([]string{"无", "没有", "暂无", "本月无", "无。", "没有。"}, text)
 }
 
+// hasNoExact reports whether a reply to “is there an exact figure?” says that
+// there is none.
+func hasNoExact(text string, r Reading) bool {
+	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报"}, cutStop(text))
+	return said || r.Answer.State == Nothing || r.Problem.Code == NeedsNumber
+}
+
 // isYes reports whether a typed reply agrees with a proposed reading.
 func isYes(text string) bool {
-	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯"}, strings.TrimRight(strings.TrimSpace(text), "。.!！"))
+	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯"}, cutStop(text))
 }
+
+// cutStop takes off the spaces and the full stop around a word.
+func cutStop(text string) string { return strings.TrimRight(strings.TrimSpace(text), "。.!！") }

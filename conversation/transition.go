@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"zongjie/figure"
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
@@ -176,11 +178,31 @@ func (t *turn) reply() {
 		t.say(Effect{Kind: Unexpected})
 		return
 	}
-	if t.Stage == Confirming && isYes(t.event.Text) {
-		t.confirm()
+	if t.Stage == Confirming {
+		t.respond(q)
 		return
 	}
-	t.judge(q, Read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+	t.judge(q, t.read(q))
+}
+
+func (t *turn) read(q Question) Reading {
+	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
+}
+
+// respond takes a reply to a proposal: it is agreed to, or answered anew. A 没有
+// there answers “is that right?” or “is there an exact figure?”, so it is never
+// taken for “nothing this month”, nor a 是的 to the second for a yes to the guess.
+func (t *turn) respond(q Question) {
+	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
+	r := t.read(q)
+	switch {
+	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
+		t.confirm()
+	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
+		t.judge(q, Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}})
+	default:
+		t.judge(q, r)
+	}
 }
 
 // judge acts on how a reply to the question being asked was read.
