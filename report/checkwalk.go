@@ -153,9 +153,9 @@ func builtins() []string {
 }
 
 // nearest is the known name with the fewest edits to name, if they are at most
-// half its length.
+// two (a swap is two) or half its length.
 func nearest(name string, known []string) string {
-	best, least := "", len([]rune(name))/2+1
+	best, least := "", max(2, len([]rune(name))/2)+1
 	for _, k := range known {
 		if d := edits([]rune(name), []rune(k)); d < least {
 			best, least = k, d

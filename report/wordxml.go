@@ -137,15 +137,10 @@ func (d *document) gaps() {
 	}
 	d.text.WriteString(`</w:tblGrid>`)
 	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, Gap{})
-	for i, g := range d.draft.Gaps {
-		if i > 0 && g.Department == d.draft.Gaps[i-1].Department {
-			g.Department = ""
-		} else {
-			g.Department = departmentLabel(g)
-		}
+	for _, g := range d.draft.Gaps {
 		d.row("GapText", `<w:cantSplit/>`, g)
 	}
-	d.text.WriteString(`</w:tbl>` + paragraph("BodyText", ""))
+	d.text.WriteString(`</w:tbl>` + paragraph("GapText", "")) // Word demands a paragraph after a table
 }
 
 // gapColumn is one column of the table of gaps; the widths, in twips, fill the
@@ -157,7 +152,7 @@ type gapColumn struct {
 
 func gapColumns() []gapColumn {
 	return []gapColumn{
-		{"科室", "1500", func(g Gap) string { return g.Department }},
+		{"科室", "1500", departmentLabel},
 		{"数据", "3345", Gap.name},
 		{"月份", "1700", func(g Gap) string { return periodsLabel(g.Periods) }},
 		{"原因", "2300", func(g Gap) string { return g.Reason.text() }},
