@@ -37,11 +37,11 @@ func administrator(p storage.Person) bool { return p.Role == storage.Administrat
 // report goes on with the live questionnaire, or opens the first one that waits,
 // or shows the newest receipt.
 func (t *turn) report() error {
-	active, ok, err := t.tx.ActiveSession(t.person.ID)
+	active, ok, err := t.live()
 	if err != nil {
 		return err
 	}
-	if ok && t.Now().Before(active.Locks) {
+	if ok {
 		return t.advance(active, conversation.Event{Kind: conversation.Started})
 	}
 	duties, err := t.openDuties(t.tx, t.person)
@@ -64,7 +64,7 @@ func (t *turn) report() error {
 }
 
 func (t *turn) cancel() error {
-	active, ok, err := t.tx.ActiveSession(t.person.ID)
+	active, ok, err := t.live()
 	if err != nil {
 		return err
 	}

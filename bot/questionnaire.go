@@ -21,11 +21,11 @@ func (t *turn) begin(key dutyKey) error {
 		t.in.toast = msgStale()
 		return nil
 	}
-	active, busy, err := t.tx.ActiveSession(t.person.ID)
+	active, busy, err := t.live()
 	if err != nil {
 		return err
 	}
-	if busy && (active.Round != key.round || active.Department != key.department) && t.Now().Before(active.Locks) {
+	if busy && (active.Round != key.round || active.Department != key.department) {
 		return t.sayBusy(active)
 	}
 	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
@@ -42,6 +42,16 @@ func (t *turn) begin(key dutyKey) error {
 		}
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Started})
+}
+
+// live returns the person's live questionnaire. One whose round has locked since
+// is no longer live: it must not keep the next one waiting.
+func (t *turn) live() (conversation.Session, bool, error) {
+	s, ok, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil || !ok || t.Now().Before(s.Locks) {
+		return s, ok, err
+	}
+	return conversation.Session{}, false, t.tx.Deactivate(t.person.ID)
 }
 
 // sayBusy tells that another questionnaire comes first, and shows it again.
@@ -80,7 +90,7 @@ func (t *turn) press(p pressed) error {
 		t.in.toast = msgStale()
 		return nil
 	}
-	active, busy, err := t.tx.ActiveSession(t.person.ID)
+	active, busy, err := t.live()
 	if err != nil {
 		return err
 	}
@@ -152,8 +162,8 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 	ended := s.Stage == conversation.Finished || slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Left || f.Kind == conversation.Locked
 	})
-	if ended {
-		return t.tx.Deactivate(s.Person)
+	if err := t.tx.Deactivate(s.Person); err != nil || ended {
+		return err
 	}
 	return t.tx.Activate(s.ID)
 }
