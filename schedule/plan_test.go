@@ -116,6 +116,7 @@ func TestOpenings(t *testing.T) {
 	shanghai := zone(t, "Asia/Shanghai")
 	current := monthly(shanghai, "0 9 25 * *", conversation.CurrentMonth)
 	previous := monthly(shanghai, "0 9 1 * *", conversation.PreviousMonth)
+	midnight := monthly(shanghai, "0 0 1 * *", conversation.CurrentMonth)
 	for _, tc := range []struct {
 		name     string
 		form     conversation.Form
@@ -128,7 +129,7 @@ func TestOpenings(t *testing.T) {
 		{"first start after the due time", current, nil, "2024-07-01T09:00:00+08:00", []string{"2024-06"}},
 		{"first start before the lock, next month", current, nil, "2024-07-05T16:59:59+08:00", []string{"2024-06"}},
 		{"first start at the lock", current, nil, "2024-07-05T17:00:00+08:00", nil},
-		{"the zone decides the month", current, nil, "2024-06-25T01:00:00Z", []string{"2024-06"}},
+		{"the zone decides the month", midnight, nil, "2024-06-30T16:30:00Z", []string{"2024-07"}},
 		{"already open", current, []string{"2024-06"}, "2024-06-26T09:00:00+08:00", nil},
 		{"next month", current, []string{"2024-05"}, "2024-06-25T09:00:00+08:00", []string{"2024-06"}},
 		{"asks the previous month", previous, []string{"2024-04"}, "2024-06-01T09:00:00+08:00", []string{"2024-05"}},
