@@ -107,4 +107,7 @@ const (
 	TooLong       ProblemCode = "too_long"       // more than MaxText characters
 	TooMany       ProblemCode = "too_many"       // more than MaxEntries names or activities
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
+	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
+	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
+	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 )

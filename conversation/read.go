@@ -51,13 +51,27 @@ func Reread(q Question, before Answer, text string, message int) Reading {
 		return Read(q, before, text, message)
 	}
 	i := slices.IndexFunc(before.Activities, func(a Activity) bool { return a.Message == message })
+	switch n := len(before.Activities); {
+	case n == 0 && before.Message == message, n == 1 && i == 0:
+		return readActivity(q, Answer{}, text, message)
+	case i < 0:
+		return refuse(Removed)
+	}
+	return rereadEntry(before, i, text)
+}
+
+// rereadEntry replaces one of several activities.
+func rereadEntry(before Answer, i int, text string) Reading {
 	entry, problem := cleanText(text)
-	if i < 0 || problem != "" {
+	if problem != "" {
 		return refuse(problem)
+	}
+	if _, ok := noteState(entry); ok {
+		return refuse(NotEntry)
 	}
 	before.Activities = slices.Clone(before.Activities)
 	before.Activities[i].Text = entry
-	before.Typed, before.Message = text, message
+	before.Typed, before.Message = text, before.Activities[i].Message
 	return Reading{Verdict: Accepted, Answer: before}
 }
 
@@ -72,12 +86,16 @@ func readKind(q Question, text string) Reading {
 	case ChoiceQuestion:
 		return readChoice(q, text)
 	}
+	return readText(text)
+}
+
+func readText(text string) Reading {
 	entry, problem := cleanText(text)
-	switch {
-	case problem != "":
+	if problem != "" {
 		return refuse(problem)
-	case isNothing(entry):
-		return Reading{Verdict: Accepted, Answer: Answer{State: Nothing}}
+	}
+	if state, ok := noteState(entry); ok {
+		return Reading{Verdict: Accepted, Answer: Answer{State: state}}
 	}
 	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Text: entry}}
 }
@@ -121,37 +139,6 @@ func MayBeNothing(q Question) bool {
 	return q.Kind != ChoiceQuestion && q.Aggregation != Last && q.Aggregation != YearToDate
 }
 
-func readNames(q Question, text string) Reading {
-	entry, problem := cleanText(text)
-	if problem != "" {
-		return refuse(problem)
-	}
-	if isNothing(entry) {
-		return Reading{Verdict: Accepted, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}}
-	}
-	names := splitNames(entry)
-	switch {
-	case len(names) == 0:
-		return refuse(Empty)
-	case len(names) > MaxEntries:
-		return refuse(TooMany)
-	}
-	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: names, Unit: q.Figure.Unit}}
-}
-
-// splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
-// blanks and repetitions.
-func splitNames(text string) []string {
-	var names []string
-	for _, name := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("\n、，,；;", r) }) {
-		name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
-		if name != "" && !slices.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
 func readChoice(q Question, text string) Reading {
 	want := strings.TrimSpace(text)
 	if !slices.Contains(q.Options, want) {
@@ -169,8 +156,11 @@ func readActivity(q Question, before Answer, text string, message int) Reading {
 		return refuse(TooMany)
 	}
 	a := Answer{Question: q.ID, Typed: text, Message: message, State: Value}
-	if isNothing(entry) && len(before.Activities) == 0 {
-		a.State = Nothing
+	if state, ok := noteState(entry); ok {
+		if len(before.Activities) > 0 {
+			return refuse(NotEntry)
+		}
+		a.State = state
 		return Reading{Verdict: Accepted, Answer: a}
 	}
 	a.Activities = append(slices.Clone(before.Activities), Activity{Text: entry, Message: message})
@@ -180,9 +170,8 @@ func readActivity(q Question, before Answer, text string, message int) Reading {
 // cleanText trims a text; the problem is empty when it can be kept.
 func cleanText(text string) (string, ProblemCode) {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
-	hasWord := strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsPunct(r) })
 	switch {
-	case !hasWord:
+	case !hasWord(text):
 		return "", Empty
 	case utf8.RuneCountInString(text) > MaxText:
 		return "", TooLong
@@ -190,9 +179,30 @@ func cleanText(text string) (string, ProblemCode) {
 	return text, ""
 }
 
-// isNothing reports whether a text says that there is nothing to report.
-func isNothing(text string) bool {
-	return slices.Contains([]string{"无", "没有", "暂无", "本月无", "无。", "没有。"}, text)
+func hasWord(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsSpace(r) && !unicode.IsPunct(r) })
+}
+
+// readState reads the replies that say, in place of names, activities or a text,
+// that there are none or that the question does not concern the department. The
+// words are those that figures know.
+func readState(text string) (ValueState, bool) {
+	switch figure.Read(text, figure.Spec{Kind: figure.Count, Unit: "项"}).Status {
+	case figure.Nothing:
+		return Nothing, true
+	case figure.NotApplicable:
+		return NotApplicable, true
+	}
+	return "", false
+}
+
+// noteState is readState for what is not counted: there 暂无, which leaves a
+// number open, is as good as 无.
+func noteState(text string) (ValueState, bool) {
+	if cutStop(text) == "暂无" {
+		return Nothing, true
+	}
+	return readState(text)
 }
 
 // hasNoExact reports whether a reply to “is there an exact figure?” says that
