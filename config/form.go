@@ -54,7 +54,8 @@ func readForm(file string, source []byte) *formReader {
 		return f
 	}
 	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "outline")
-	id, at := o.needed("form", "the form's id")
+	id, at := o.text("form")
+	o.need(id, at, "id", "form: and "+idWant)
 	f.checkID(at, "form", id)
 	f.form.ID, f.at = conversation.FormID(id), at
 	f.form.Title, _ = o.needed("title", "the form's name, as people see it in chat")
@@ -133,8 +134,8 @@ func (f *formReader) readSchedule(form object) {
 		form.need("", form.key("schedule"), "schedule", "zone, opens, asks, due and locks")
 		return
 	}
-	o := f.object(e.value, "schedule", "zone", "opens", "asks", "due", "locks", "reminders")
 	before := len(f.faults)
+	o := f.object(e.value, "schedule", "zone", "opens", "asks", "due", "locks", "reminders")
 	s := conversation.Schedule{Zone: f.zone(o)}
 	places := map[schedule.Field][]node{}
 	s.Opens, places[schedule.Opens] = one(o.needed("opens", `five cron fields, such as "0 9 25 * *"`))
@@ -145,9 +146,9 @@ func (f *formReader) readSchedule(form object) {
 	f.form.Schedule = s
 	readable := len(f.faults) == before
 	for _, fault := range schedule.Check(s) {
-		at := places[fault.Field][fault.Index]
+		// A time that could not be read would be compared as zero.
 		if readable || fault.Field == schedule.Opens && s.Opens != "" {
-			f.add(at, fmt.Sprintf("%s of schedule %s", fault.Field, fault.Problem), fault.Want)
+			f.add(places[fault.Field][fault.Index], fmt.Sprintf("%s of schedule %s", fault.Field, fault.Problem), fault.Want)
 		}
 	}
 }

@@ -59,7 +59,10 @@ func load(file string, getenv func(string) string) (Config, error) {
 	for _, f := range forms {
 		faults = append(faults, f.faults...)
 	}
-	return c, faults.err()
+	if err := faults.err(); err != nil {
+		return Config{}, err
+	}
+	return c, nil
 }
 
 // checkOffice reports what the forms of one office say against each other: two

@@ -24,6 +24,9 @@ func (f *formReader) readOutline(form object) {
 	if f.literal() {
 		f.form.Outline.Line++ // the text begins on the line after the |
 	}
+	if f.bodyAt.style == token.FoldedType {
+		f.add(f.bodyAt, "outline body runs its lines together", "body: | instead of body: >")
+	}
 	for _, fault := range report.CheckOutline(f.form) {
 		f.addOutline(fault)
 	}
@@ -44,11 +47,11 @@ func (f *formReader) addOutline(fault report.OutlineFault) {
 	}
 	switch {
 	case fault.Line > 0 && !fault.Title && f.literal():
-		at.line, at.column = f.form.Outline.Line+fault.Line-1, fault.Column+f.indent()
+		at.line, at.column = f.form.Outline.Line+fault.Line-1, max(1, fault.Column)+f.indent()
 	case fault.Line == 1 && at.style == token.StringType:
-		at.column += fault.Column - 1
-	case fault.Line == 1 && !f.literal():
-		at.column += fault.Column // behind the quote
+		at.column += max(1, fault.Column) - 1
+	case fault.Line == 1:
+		at.column += max(1, fault.Column) // behind the quote
 	}
 	found := Fault{File: f.file, Line: at.line, Column: at.column,
 		Problem: fmt.Sprintf("%s: %s", where, fault.Problem), Nearest: fault.Nearest}

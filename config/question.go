@@ -148,6 +148,7 @@ func (f *formReader) questionDepartments(o object) []conversation.DepartmentID {
 	for _, item := range items {
 		id := conversation.DepartmentID(item.text)
 		switch {
+		case len(known) == 0: // that the form has no departments was said
 		case !slices.Contains(known, item.text):
 			f.addUnknown(item, o.what+" asks unknown department", item.text, known)
 		case slices.Contains(ids, id):
