@@ -62,6 +62,9 @@ func New(cfg Config) (*Client, error) {
 		}
 		proxy = http.ProxyURL(u)
 	}
+	if cfg.Token == "" {
+		return nil, errors.New("telegram: no token")
+	}
 	// The library uses the endpoint as a format string.
 	if strings.Contains(cfg.APIRoot, "%") || strings.Contains(cfg.Token, "%") {
 		return nil, errors.New("telegram: the API root and the token may not contain a percent sign")
@@ -76,13 +79,18 @@ func New(cfg Config) (*Client, error) {
 }
 
 func newHTTPClient(proxy func(*http.Request) (*url.URL, error)) *http.Client {
-	return &http.Client{Transport: &http.Transport{
-		Proxy:                 proxy,
-		TLSHandshakeTimeout:   15 * time.Second,
-		IdleConnTimeout:       90 * time.Second,
-		ExpectContinueTimeout: time.Second,
-		ForceAttemptHTTP2:     true,
-	}}
+	return &http.Client{
+		Transport: &http.Transport{
+			Proxy:                 proxy,
+			TLSHandshakeTimeout:   15 * time.Second,
+			IdleConnTimeout:       90 * time.Second,
+			ExpectContinueTimeout: time.Second,
+			ForceAttemptHTTP2:     true,
+		},
+		// The API never redirects. Following one would turn a call into a GET and
+		// hand the address, with the token, to whoever it leads to.
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
 }
 
 // User is the bot's own account.
@@ -190,10 +198,16 @@ func (c *Client) Strip(ctx context.Context, chat int64, message int) error {
 func (c *Client) SendDocument(ctx context.Context, chat int64, name string, data []byte, caption string) (int, error) {
 	params := tgbotapi.Params{"chat_id": strconv.FormatInt(chat, 10), "caption": caption, "parse_mode": "HTML"}
 	file := tgbotapi.RequestFile{Name: "document", Data: tgbotapi.FileBytes{Name: name, Bytes: data}}
-	var m tgbotapi.Message
+	var m sent
 	d := doer{ctx: ctx, method: "sendDocument", client: c.sending, timeout: uploadTimeout}
 	err := c.do(&d, params, []tgbotapi.RequestFile{file}, &m)
-	return m.MessageID, err
+	return m.ID, err
+}
+
+// sent is all that is read of a message that was sent: a newer shape of some
+// other field must not make a sent message look like one that was not.
+type sent struct {
+	ID int `json:"message_id"`
 }
 
 // AnswerCallback ends a button's spinner; text, if any, is shown for a moment.
@@ -232,11 +246,11 @@ func (c *Client) Download(ctx context.Context, fileID string, limit int64) ([]by
 	}
 	resp, err := c.sending.Do(req) //nolint:gosec // the host is the configured file root
 	if err != nil {
-		return nil, redact("download", err)
+		return nil, redact("download", c.token, err)
 	}
 	defer func() { _ = resp.Body.Close() }()
 	if resp.StatusCode != http.StatusOK {
-		return nil, &Error{Method: "download", Code: resp.StatusCode, Description: http.StatusText(resp.StatusCode)}
+		return nil, &Error{Method: "download", Code: resp.StatusCode, Description: http.StatusText(resp.StatusCode), Foreign: true}
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	if err == nil && int64(len(data)) > limit {
@@ -249,9 +263,9 @@ func (c *Client) Download(ctx context.Context, fileID string, limit int64) ([]by
 }
 
 func (c *Client) message(ctx context.Context, method string, params tgbotapi.Params) (int, error) {
-	var m tgbotapi.Message
+	var m sent
 	err := c.call(ctx, method, params, &m)
-	return m.MessageID, err
+	return m.ID, err
 }
 
 func (c *Client) call(ctx context.Context, method string, params tgbotapi.Params, result any) error {
@@ -261,6 +275,7 @@ func (c *Client) call(ctx context.Context, method string, params tgbotapi.Params
 // do makes one call through the library, whose requests carry no context: the
 // doer gives them one.
 func (c *Client) do(d *doer, params tgbotapi.Params, files []tgbotapi.RequestFile, result any) error {
+	d.token = c.token
 	api := tgbotapi.BotAPI{Token: c.token, Client: d}
 	api.SetAPIEndpoint(c.endpoint)
 	var reply *tgbotapi.APIResponse
