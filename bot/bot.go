@@ -121,12 +121,8 @@ func (b *Bot) settle(tx *storage.Tx) error {
 			return err
 		}
 	}
-	return tx.PruneUpdates(b.Now().Add(-updateMemory))
+	return nil
 }
-
-// updateMemory is how long update ids are remembered. Telegram keeps an
-// unconfirmed update for 24 hours (core.telegram.org/bots/api#getting-updates).
-const updateMemory = 48 * time.Hour
 
 // Run polls and sends until ctx ends or the token is refused. Connect comes first.
 func (b *Bot) Run(ctx context.Context) error {

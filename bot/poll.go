@@ -128,7 +128,8 @@ func (b *Bot) guarded(tx *storage.Tx, in *incoming) (err error) {
 
 // fail keeps an update that could not be handled and tells its sender.
 func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
-	reference := fmt.Sprintf("U%d", in.ID)
+	// Ids are used again, so the id alone would not stay unique.
+	reference := fmt.Sprintf("U%d-%s", in.ID, b.Now().UTC().Format("060102"))
 	b.Log.Error("an update could not be handled", "reference", reference, "error", cause)
 	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: b.Now()})
 	if err != nil {

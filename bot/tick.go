@@ -3,6 +3,7 @@ package bot
 import (
 	"fmt"
 	"slices"
+	"time"
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
@@ -16,6 +17,12 @@ const (
 	noticeReminder = "reminder"
 )
 
+// updateMemory is how long update ids are remembered. Telegram keeps an
+// unconfirmed update for 24 hours, and may use an id again after a quiet week
+// (core.telegram.org/bots/api#getting-updates): remembering longer would lose
+// the new one.
+const updateMemory = 48 * time.Hour
+
 // Tick does what is due and not done: opens rounds, prompts, reminds. It may be
 // called at any time and as often as one likes; what was done is not done again.
 func (b *Bot) Tick() error {
@@ -23,6 +30,9 @@ func (b *Bot) Tick() error {
 	defer b.writing.Unlock()
 	defer b.notify()
 	err := b.Store.Write(func(tx *storage.Tx) error {
+		if err := tx.PruneUpdates(b.Now().Add(-updateMemory)); err != nil {
+			return err
+		}
 		for _, f := range b.Forms {
 			if err := b.tickForm(tx, f.Form); err != nil {
 				return fmt.Errorf("form %s: %w", f.ID, err)
