@@ -137,6 +137,10 @@ func (t *turn) eventTime() time.Time {
 	return t.Now()
 }
 
+func stale(effects []conversation.Effect) bool {
+	return slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale })
+}
+
 func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error {
 	for _, f := range effects {
 		switch f.Kind {
@@ -154,9 +158,10 @@ func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error
 }
 
 // setActive makes the session the person's live one, or ends it. An edited
-// message leaves things as they are: it may belong to an older questionnaire.
+// message and a stale button leave things as they are: they may belong to an
+// older questionnaire, or to one that the person has left.
 func (t *turn) setActive(s conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	if e.Kind == conversation.Edited {
+	if e.Kind == conversation.Edited || stale(effects) {
 		return nil
 	}
 	ended := s.Stage == conversation.Finished || slices.ContainsFunc(effects, func(f conversation.Effect) bool {
@@ -173,7 +178,7 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
 	view := view{form: form, session: *s}
 	notes, card := view.render(effects)
-	if slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale }) {
+	if stale(effects) {
 		t.in.toast = msgStale()
 	}
 	if card == nil {
