@@ -190,7 +190,7 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	}
 	card.Buttons = append(card.Buttons, next...)
 	switch {
-	case e.Kind == conversation.Edited && s.Prompt != 0 && s.Stage != conversation.Asking && s.Stage != conversation.Confirming:
+	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0:
 		if err := t.say(notes); err != nil {
 			return err
 		}
