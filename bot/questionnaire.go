@@ -108,6 +108,11 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
+	if s.Submitted.IsZero() {
+		if s.Submitted, err = t.submittedAt(s); err != nil {
+			return err
+		}
+	}
 	next, effects, err := conversation.Transition(form, s, e)
 	if err != nil {
 		return err
@@ -123,6 +128,17 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 		return err
 	}
 	return t.setActive(next, e, effects)
+}
+
+// submittedAt is when a colleague in the same department has submitted the duty;
+// zero while nobody has.
+func (t *turn) submittedAt(s conversation.Session) (time.Time, error) {
+	duties, err := t.tx.Duties(s.Round)
+	i := slices.IndexFunc(duties, func(d conversation.Duty) bool { return d.Department == s.Department })
+	if err != nil || i < 0 {
+		return time.Time{}, err
+	}
+	return duties[i].SubmittedAt, nil
 }
 
 // eventTime is when the person acted. A message says so itself, which is fair to
