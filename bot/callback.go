@@ -9,8 +9,9 @@ import (
 )
 
 // Callback data is at most 64 bytes (core.telegram.org/bots/api#inlinekeyboardbutton):
-// a verb and its arguments, parted by colons. Ids are at most 24 bytes, so the
-// longest, “s:<session>:<step>:<action>:<question>:<option>”, stays within it.
+// a verb and its arguments, parted by colons. Ids are at most 24 bytes and the
+// numbers of the longest, “s:<session>:<step>:<action>:<question>:<option>”, stand
+// in base 36, so that it stays within them.
 const (
 	verbBegin   = "b" // b:<round>:<department>: begin or go on with a questionnaire
 	verbSession = "s" // s:<session>:<step>:<action>:<question>:<option>: a button of the questionnaire
@@ -25,7 +26,8 @@ type pressed struct {
 }
 
 func (p pressed) data() string {
-	return fmt.Sprintf("%s:%d:%d:%s:%s:%d", verbSession, p.session, p.button.Step, p.button.Action, p.button.Question, p.button.Option)
+	return strings.Join([]string{verbSession, base36(int64(p.session)), base36(int64(p.button.Step)),
+		string(p.button.Action), string(p.button.Question), base36(int64(p.button.Option))}, ":")
 }
 
 // parsePressed reads what data wrote, without its verb.
@@ -33,15 +35,17 @@ func parsePressed(args []string) (pressed, bool) {
 	if len(args) != 5 {
 		return pressed{}, false
 	}
-	session, err1 := strconv.ParseInt(args[0], 10, 64)
-	step, err2 := strconv.Atoi(args[1])
-	option, err3 := strconv.Atoi(args[4])
+	session, err1 := strconv.ParseInt(args[0], 36, 64)
+	step, err2 := strconv.ParseInt(args[1], 36, 0)
+	option, err3 := strconv.ParseInt(args[4], 36, 0)
 	return pressed{
 		session: conversation.SessionID(session),
-		button: conversation.Button{Step: step, Action: conversation.Action(args[2]),
-			Question: conversation.QuestionID(args[3]), Option: option},
+		button: conversation.Button{Step: int(step), Action: conversation.Action(args[2]),
+			Question: conversation.QuestionID(args[3]), Option: int(option)},
 	}, err1 == nil && err2 == nil && err3 == nil
 }
+
+func base36(n int64) string { return strconv.FormatInt(n, 36) }
 
 // dutyKey names one department's duty in a round.
 type dutyKey struct {

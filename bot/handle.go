@@ -49,6 +49,12 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 	if token, ok := startToken(in.update.Message); ok {
 		return t.join(token, from, known)
 	}
+	if known && person.Blocked { // the news of unblocking may have expired unseen
+		t.person.Blocked = false
+		if err := tx.PutPerson(t.person); err != nil {
+			return err
+		}
+	}
 	if known {
 		return do(t)
 	}
