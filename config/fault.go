@@ -60,10 +60,11 @@ func (f Faults) err() error {
 }
 
 // nearest returns the known name that a slip of the keyboard turns into given,
-// or "" when none is close: one edit, and one more for every three characters
-// after the third.
+// or "" when none is close: one edit for every three characters, and one for a
+// name of two.
 func nearest(given string, known []string) string {
-	best, limit := "", max(1, len([]rune(given))/3)
+	length := len([]rune(given))
+	best, limit := "", max(min(1, length/2), length/3)
 	for _, name := range known {
 		if d := edits(strings.ToLower(given), name); d <= limit && name != given {
 			best, limit = name, d-1

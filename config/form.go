@@ -24,6 +24,7 @@ type formReader struct {
 	at          node // the form's id
 	departments []node
 	ratios      []ratio
+	questions   map[string]node
 	faulty      map[string]bool // ids of questions with a fault of their own
 	titleAt     node
 	bodyAt      node
@@ -47,7 +48,7 @@ func Version(source []byte) string {
 }
 
 func readForm(file string, source []byte) *formReader {
-	f := &formReader{reader: &reader{file: file}, faulty: map[string]bool{}}
+	f := &formReader{reader: &reader{file: file}, questions: map[string]node{}, faulty: map[string]bool{}}
 	f.form.Version = Version(source)
 	root := f.parse(source)
 	if root.shape == broken {
@@ -55,7 +56,7 @@ func readForm(file string, source []byte) *formReader {
 	}
 	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "outline")
 	id, at := o.text("form")
-	o.need(id, at, "id", "form: and "+idWant)
+	o.need(id, at, "id", "the key form with "+idWant)
 	f.checkID(at, "form", id)
 	f.form.ID, f.at = conversation.FormID(id), at
 	f.form.Title, _ = o.needed("title", "the form's name, as people see it in chat")
@@ -134,23 +135,32 @@ func (f *formReader) readSchedule(form object) {
 		form.need("", form.key("schedule"), "schedule", "zone, opens, asks, due and locks")
 		return
 	}
-	before := len(f.faults)
 	o := f.object(e.value, "schedule", "zone", "opens", "asks", "due", "locks", "reminders")
 	s := conversation.Schedule{Zone: f.zone(o)}
 	places := map[schedule.Field][]node{}
 	s.Opens, places[schedule.Opens] = one(o.needed("opens", `five cron fields, such as "0 9 25 * *"`))
 	s.Asks = f.asks(o)
+	before := len(f.faults)
 	s.Due, places[schedule.Due] = f.offset(o, "due")
 	s.Locks, places[schedule.Locks] = f.offset(o, "locks")
 	s.Reminders, places[schedule.Reminders] = f.reminders(o)
+	readable := !o.broken && len(f.faults) == before
 	f.form.Schedule = s
-	readable := len(f.faults) == before
 	for _, fault := range schedule.Check(s) {
-		// A time that could not be read would be compared as zero.
-		if readable || fault.Field == schedule.Opens && s.Opens != "" {
-			f.add(places[fault.Field][fault.Index], fmt.Sprintf("%s of schedule %s", fault.Field, fault.Problem), fault.Want)
+		// What is missing was reported, and an offset that could not be read
+		// would be compared as zero.
+		if opens := fault.Field == schedule.Opens; opens && s.Opens != "" || !opens && readable {
+			f.add(places[fault.Field][fault.Index], scheduleField(fault)+" "+fault.Problem, fault.Want)
 		}
 	}
+}
+
+// scheduleField calls a part of the schedule as people do.
+func scheduleField(fault schedule.Fault) string {
+	if fault.Field == schedule.Reminders {
+		return fmt.Sprintf("reminder %d of schedule", fault.Index+1)
+	}
+	return fmt.Sprintf("%s of schedule", fault.Field)
 }
 
 func one(text string, at node) (string, []node) { return text, []node{at} }
@@ -204,7 +214,7 @@ func (f *formReader) parseOffset(key, text string, at node) conversation.Offset 
 func (f *formReader) reminders(o object) (offsets []conversation.Offset, at []node) {
 	at, _ = o.texts("reminders", "a list of offsets, such as [2d 09:00, 3d 09:00]")
 	for _, item := range at {
-		offsets = append(offsets, f.parseOffset("reminders", item.text, item))
+		offsets = append(offsets, f.parseOffset("reminder", item.text, item))
 	}
 	return offsets, at
 }

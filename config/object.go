@@ -32,13 +32,9 @@ func (r *reader) object(n node, what string, known ...string) object {
 // text returns the single line of text under a key, or "" when there is none,
 // and where it stands.
 func (o object) text(key string) (string, node) {
-	e, ok := o.at.entry(key)
-	if !ok {
-		return "", o.at
-	}
 	text, at := o.block(key)
 	if strings.ContainsFunc(strings.TrimSpace(text), isControl) {
-		o.add(e.value, fmt.Sprintf("%s of %s has a line break or a control character", key, o.what), "one line of text")
+		o.add(at, fmt.Sprintf("%s of %s has a line break or a control character", key, o.what), "one line of text")
 	}
 	return strings.TrimSpace(text), at
 }
@@ -95,7 +91,7 @@ func (o object) texts(key, want string) ([]node, bool) {
 		switch {
 		case item.shape == broken:
 		case item.shape != scalar || item.text == "" || strings.ContainsFunc(item.text, isControl):
-			o.add(item, fmt.Sprintf("%s of %s has an item that is no single line of text", key, o.what), want)
+			o.add(item, fmt.Sprintf("%s of %s hold an item that is not one line of text", key, o.what), want)
 		default:
 			texts = append(texts, item)
 		}

@@ -45,7 +45,10 @@ func (f *formReader) addOutline(fault report.OutlineFault) {
 	if fault.Title {
 		at, where = f.titleAt, "outline title"
 	}
+	question, ok := f.questions[fault.Name]
 	switch {
+	case fault.Line == 0 && ok:
+		at, where = question, "outline"
 	case fault.Line > 0 && !fault.Title && f.literal():
 		at.line, at.column = f.form.Outline.Line+fault.Line-1, max(1, fault.Column)+f.indent()
 	case fault.Line == 1 && at.style == token.StringType:

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"zongjie/conversation"
@@ -24,6 +25,7 @@ func (f *formReader) readQuestions(form object) {
 		if f.checkID(at, "question", id) {
 			f.first(ids, at, "question", id)
 		}
+		f.questions[id] = at
 		before := len(f.faults)
 		f.form.Questions = append(f.form.Questions, f.question(o, conversation.QuestionID(id)))
 		f.faulty[id] = f.faulty[id] || len(f.faults) > before
@@ -57,7 +59,7 @@ func (f *formReader) checkKeys(o object, kind conversation.QuestionKind) {
 	for _, e := range o.at.entries {
 		if only := onlyFor(e.key.text); slices.Contains(questionKeys(), e.key.text) && !slices.Contains(only, kind) {
 			f.add(e.key, fmt.Sprintf("%s is of type %s and has %s", o.what, kind, e.key.text),
-				fmt.Sprintf("%s only for type %s", e.key.text, oneOf(names(only))))
+				fmt.Sprintf("%s only for type %s", e.key.text, strings.Join(names(only), " or ")))
 		}
 	}
 }
@@ -88,12 +90,12 @@ func (f *formReader) readFigure(o object, q *conversation.Question) {
 	}
 	unit, unitAt := o.needed("unit", "the figure's unit: 家, 人次, 万元, %")
 	q.Figure.Unit = unit
-	allowed, what := allAggregations(), "a figure"
+	what := "figures"
 	if knownKind {
 		f.checkUnit(o, q.Figure, unitAt)
-		allowed, what = aggregations(q.Figure.Kind), "kind "+kind
+		what = "kind " + kind
 	}
-	q.Aggregation = f.aggregation(o, allowed, what)
+	q.Aggregation = f.aggregation(o, aggregations(q.Figure.Kind), what)
 	q.Figure.RunningTotal = q.Aggregation == conversation.YearToDate
 	f.readRatio(o, q)
 	f.checkRate(o, *q)
@@ -185,7 +187,7 @@ func (f *formReader) options(o object) []string {
 	const want = "at least two options to choose from"
 	items, _ := o.texts("options", want)
 	if size := o.size("options"); size == 0 || size == 1 {
-		f.add(o.key("options"), fmt.Sprintf("%s has %d options", o.what, size), want)
+		f.add(o.key("options"), o.what+" has fewer than two options", want)
 	}
 	var options []string
 	for _, item := range items {

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// Addresses of Telegram's own server, used where the settings name no other.
+// What is used where the settings say nothing: the address of Telegram's own
+// server, and places beside the settings file.
 const (
 	defaultAPIRoot  = "https://api.telegram.org"
 	defaultDatabase = "data/zongjie.db"
@@ -114,6 +115,7 @@ func (s *settingsReader) root(v value, key string) string {
 		strings.ContainsAny(text, "%?#") || u.User != nil {
 		s.report(v, fmt.Sprintf("telegram.%s is no address of a server", key),
 			"an http or https URL without %, ? and #, such as "+defaultAPIRoot)
+		return defaultAPIRoot
 	}
 	return text
 }

@@ -165,7 +165,7 @@ func (r *reader) addSyntax(err error) {
 	case strings.ContainsAny(line, "：，｛｝［］“”"):
 		r.add(at, problem, "ASCII punctuation in YAML (: , { } [ ] \"), not full-width")
 	default:
-		r.add(at, problem, "YAML; a text with : # { } [ ] or % stands in quotes")
+		r.add(at, problem, "a text with : # { } [ ] or % in quotes")
 	}
 }
 

@@ -34,16 +34,19 @@ func figureKinds() []figure.Kind {
 }
 
 // aggregations lists how a figure's months may combine. What stands at a month's
-// end is not added up over months, and neither are percentages.
+// end is not added up over months, and neither are percentages. Of an unknown
+// kind it lists what any figure may have.
 func aggregations(kind figure.Kind) []conversation.Aggregation {
 	switch kind {
 	case figure.Stock:
 		return []conversation.Aggregation{conversation.Last, conversation.None}
 	case figure.Rate:
 		return []conversation.Aggregation{conversation.RatioOf, conversation.Last, conversation.None}
-	default:
+	case figure.Count, figure.Money, figure.Measure:
 		return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None}
 	}
+	return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate,
+		conversation.RatioOf, conversation.None}
 }
 
 func allAggregations() []conversation.Aggregation {

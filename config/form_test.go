@@ -1,0 +1,214 @@
+package config
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/forms"
+)
+
+// Each testdata/broken/x.yaml has its faults, one a line, in x.faults.
+func TestBrokenForms(t *testing.T) {
+	files, err := filepath.Glob("testdata/broken/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("Glob = %v, %v, want files", files, err)
+	}
+	for _, file := range files {
+		t.Run(filepath.Base(file), func(t *testing.T) {
+			_, err := ParseForm(filepath.Base(file), read(t, file))
+			want := string(read(t, strings.TrimSuffix(file, ".yaml")+".faults"))
+			if diff := cmp.Diff(want, faultLines(err)); diff != "" {
+				t.Errorf("faults (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestTenFaultsAtOnce(t *testing.T) {
+	_, err := ParseForm("ten.yaml", read(t, "testdata/broken/ten.yaml"))
+	faults, ok := err.(Faults) //nolint:errorlint // ParseForm promises this very type
+	if !ok || len(faults) < 10 {
+		t.Errorf("ParseForm = %v, want ten Faults or more", err)
+	}
+}
+
+func read(t *testing.T, file string) []byte {
+	t.Helper()
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return source
+}
+
+// faultLines writes an error as a .faults file does.
+func faultLines(err error) string {
+	if err == nil {
+		return ""
+	}
+	return err.Error() + "\n"
+}
+
+func TestParseForm(t *testing.T) {
+	zone, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	type ids = []conversation.DepartmentID
+	want := conversation.Form{
+		ID: "office", Title: "工作月报", Organ: "某局",
+		Departments: []conversation.Department{{ID: "aid", Name: "资助中心"}, {ID: "party", Name: "党建科"}},
+		Schedule: conversation.Schedule{
+			Zone: zone, Opens: "0 9 1 * *", Asks: conversation.PreviousMonth,
+			Due: conversation.Offset{Days: 3, Hour: 17}, Locks: conversation.Offset{Days: 10, Hour: 17},
+			Reminders: []conversation.Offset{{Days: 2, Hour: 9}, {Days: 3, Hour: 9}},
+		},
+		Questions: []conversation.Question{
+			{ID: "b17", Kind: conversation.FigureQuestion, Title: "发放学生资助资金", Help: "按实际到账数填报。",
+				Departments: ids{"aid"}, Months: []time.Month{6, 12}, Aggregation: conversation.YearToDate,
+				Figure: figure.Spec{Kind: figure.Money, Unit: "万元", RunningTotal: true}},
+			{ID: "done", Kind: conversation.FigureQuestion, Title: "已完成", Aggregation: conversation.Sum,
+				Figure: figure.Spec{Kind: figure.Count, Unit: "所"}},
+			{ID: "all", Kind: conversation.FigureQuestion, Title: "应完成", Aggregation: conversation.Last,
+				Figure: figure.Spec{Kind: figure.Count, Unit: "所"}},
+			{ID: "share", Kind: conversation.FigureQuestion, Title: "完成率", Aggregation: conversation.RatioOf,
+				Figure: figure.Spec{Kind: figure.Rate, Unit: "%"}, Ratio: conversation.Ratio{Part: "done", Whole: "all"}},
+			{ID: "visited", Kind: conversation.NamesQuestion, Title: "走访学校", Aggregation: conversation.Distinct,
+				Figure: figure.Spec{Unit: "所"}},
+			{ID: "acts", Kind: conversation.ActivitiesQuestion, Title: "重点活动"},
+			{ID: "hard", Kind: conversation.TextQuestion, Title: "困难", Departments: ids{"party", "aid"}},
+			{ID: "level", Kind: conversation.ChoiceQuestion, Title: "评价", Options: []string{"好", "一般"}},
+		},
+		Outline: conversation.Outline{
+			Title: "{{.Organ}}{{.Range}}工作总结", Line: 35,
+			Body: "\n## 一、主要工作\n\n发放资金{{fig \"b17\"}}，完成{{fig \"done\"}}、{{fig \"all\"}}，完成率{{fig \"share\"}}。\n" +
+				"走访{{names \"visited\"}}。{{activities \"acts\"}}\n## 二、困难\n{{texts \"hard\"}}{{choice \"level\"}}\n",
+		},
+	}
+	source := string(read(t, "testdata/good.yaml"))
+	for name, text := range map[string]string{
+		"as written":             source,
+		"Windows line ends":      strings.ReplaceAll(source, "\n", "\r\n"),
+		"with a byte order mark": "\ufeff" + source,
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := ParseForm("good.yaml", []byte(text))
+			if err != nil {
+				t.Fatalf("ParseForm = %v, want nil", err)
+			}
+			want.Version = Version([]byte(text))
+			if diff := cmp.Diff(want, got, cmp.Comparer(sameZone)); diff != "" {
+				t.Errorf("form (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func sameZone(a, b *time.Location) bool { return a.String() == b.String() }
+
+// The version is stored with every round and session: it may never change for a
+// source that did not.
+func TestVersion(t *testing.T) {
+	// printf 'form: a\n' | sha256sum
+	if got, want := Version([]byte("form: a\n")), "2c333a2ae8d4"; got != want {
+		t.Errorf("Version = %q, want %q", got, want)
+	}
+}
+
+func TestReadyForms(t *testing.T) {
+	for _, id := range forms.Names() {
+		t.Run(id, func(t *testing.T) {
+			source, err := forms.Source(id)
+			if err != nil {
+				t.Fatal(err)
+			}
+			form, err := ParseForm(id+".yaml", source)
+			if err != nil || form.ID != conversation.FormID(id) {
+				t.Errorf("ParseForm = %q, %v, want %q, nil", form.ID, err, id)
+			}
+			if w := readForm(id, source).warnings; len(w) > 0 {
+				t.Errorf("warnings = %v, want none", w)
+			}
+		})
+	}
+}
+
+func TestTooLarge(t *testing.T) {
+	_, err := ParseForm("a.yaml", []byte(strings.Repeat("#\n", maxSize/2+1)))
+	if got, want := faultLines(err), "a.yaml: file is too large; want at most 128 kB\n"; got != want {
+		t.Errorf("ParseForm = %q, want %q", got, want)
+	}
+}
+
+// A question that is asked and never shown is odd, and no fault.
+func TestWarning(t *testing.T) {
+	source := strings.Replace(string(read(t, "testdata/good.yaml")), `{{choice "level"}}`, "", 1)
+	f := readForm("good.yaml", []byte(source))
+	want := Faults{{File: "good.yaml", Line: 31, Column: 10, Problem: `outline: question "level" is never used in the outline`}}
+	if diff := cmp.Diff(want, f.warnings); diff != "" || len(f.faults) > 0 {
+		t.Errorf("warnings (-want +got):\n%s\nfaults: %v, want none", diff, f.faults)
+	}
+}
+
+func TestNearest(t *testing.T) {
+	known := []string{"sum", "last", "year_to_date", "distinct"}
+	for given, want := range map[string]string{
+		"summ": "sum", "usm": "sum", "Sum": "sum", "lsat": "last", "yeartodate": "year_to_date",
+		"distnict": "distinct", "average": "", "": "", "sum": "",
+	} {
+		if got := nearest(given, known); got != want {
+			t.Errorf("nearest(%q) = %q, want %q", given, got, want)
+		}
+	}
+}
+
+func TestEdits(t *testing.T) {
+	for _, tc := range []struct {
+		a, b string
+		want int
+	}{
+		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0}, {"abc", "abd", 1}, {"abc", "ac", 1},
+		{"abc", "bac", 1}, {"ca", "abc", 3}, {"资助科", "资助", 1}, {"kitten", "sitting", 3},
+	} {
+		if got := edits(tc.a, tc.b); got != tc.want {
+			t.Errorf("edits(%q, %q) = %d, want %d", tc.a, tc.b, got, tc.want)
+		}
+	}
+}
+
+// Whatever people write, the parser ends, and every fault it finds has a place
+// and is one line.
+func FuzzParseForm(f *testing.F) {
+	files, err := filepath.Glob("testdata/broken/*.yaml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	for _, file := range append(files, "testdata/good.yaml") {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(source)
+	}
+	f.Fuzz(func(t *testing.T, source []byte) {
+		if len(source) > 8<<10 {
+			t.Skip("long inputs only repeat short ones")
+		}
+		_, err := ParseForm("f.yaml", source)
+		if err == nil {
+			return
+		}
+		for line := range strings.SplitSeq(err.Error(), "\n") {
+			if !strings.HasPrefix(line, "f.yaml:") {
+				t.Fatalf("fault %q, want one line that begins with the file\n%s", line, source)
+			}
+		}
+	})
+}
