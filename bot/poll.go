@@ -39,10 +39,7 @@ func (b *Bot) poll(ctx context.Context) error {
 		wait := max(pause, telegram.RetryAfter(err))
 		b.complain(err, wait)
 		pause = min(2*pause, lastPause)
-		select {
-		case <-ctx.Done():
-		case <-b.After(wait):
-		}
+		b.pause(ctx, wait)
 	}
 	return nil
 }
