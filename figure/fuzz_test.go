@@ -3,6 +3,7 @@ package figure
 import (
 	"strings"
 	"testing"
+	"unicode"
 )
 
 // FuzzRead holds Read to its two promises for any text: it returns, and a figure's digits come from the text.
@@ -76,12 +77,12 @@ func significant(digits string) string {
 }
 
 // typedDigits turns every digit of a text into an Arabic one, in any of its scripts, and puts a 1 for
-// a scale that no digit precedes (十二 is 12, 近百 is 100).
+// a scale that no digit precedes (十二 is 12, 近百 is 100, 一百十二 is 112).
 func typedDigits(text string) string {
 	sets := []string{"0123456789", "０１２３４５６７８９", "零一二三四五六七八九", "〇壹贰叁肆伍陆柒捌玖", "〇壹貳叄肆伍陸柒捌玖", "    "}
 	var b strings.Builder
-	after := false // a numeral stands right before
-	for _, r := range strings.NewReplacer("廿", "二十", "卅", "三十", "卌", "四十", "两", "二", "兩", "二", "百分之", " ", "百分点", " ", "百分百", " 百", "百十", "百一十", "佰拾", "佰一拾", "百拾", "百一拾", "佰十", "佰一十", "千米", " ", "千克", " ").Replace(text) {
+	after, opensTen := false, false // a numeral stands right before; one that 十 can follow without a digit
+	for _, r := range strings.NewReplacer("廿", "二十", "卅", "三十", "卌", "四十", "两", "二", "兩", "二", "百分之", " ", "百分点", " ", "百分百", " 百").Replace(text) {
 		digit := -1
 		for _, set := range sets[:5] {
 			for i, d := range []rune(set) {
@@ -94,11 +95,12 @@ func typedDigits(text string) string {
 		switch {
 		case digit >= 0:
 			b.WriteByte(byte('0' + digit))
-		case scale && !after:
+		case scale && (!after || opensTen && strings.ContainsRune("十拾", r)):
 			b.WriteByte('1')
 		}
-		if !strings.ContainsRune(" \u3000余餘多来个個\ufeff\u200b", r) || digit >= 0 {
-			after = digit > 0 || digit == 0 && isDigit(rune('0'+digit)) && !strings.ContainsRune("零〇", r) || scale
+		if !unicode.IsSpace(r) && !strings.ContainsRune("余餘多来个個+＋\ufeff\u200b", r) {
+			opensTen = scale || strings.ContainsRune("零〇", r)
+			after = digit >= 0 || scale
 		}
 	}
 	return b.String()

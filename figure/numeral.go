@@ -260,7 +260,11 @@ func (n *number) section(tokens []token) (decimal.Decimal, Reason) {
 			}
 			p = shifted
 		}
-		sum, prev = sum.Add(p.value.Shift(p.exp)), p.exp
+		added := p.value.Shift(p.exp)
+		if !first && added.GreaterThanOrEqual(p.room(prev)) {
+			return sum, Unreadable
+		}
+		sum, prev = sum.Add(added), p.exp
 		i += used
 	}
 	return sum, ""
@@ -320,6 +324,14 @@ func (p part) check(first, last bool) Reason {
 		return Unreadable
 	}
 	return ""
+}
+
+// room is what the part must stay below: the scale before it, or a tenth of that behind 零.
+func (p part) room(prev int32) decimal.Decimal {
+	if p.gap {
+		return decimal.New(1, prev-1)
+	}
+	return decimal.New(1, prev)
 }
 
 // unfilled settles a part that skips places without 零: 三千五 is proposed as 3500, 1千200 is exact,

@@ -82,7 +82,8 @@ func isUnitScale(text []rune, i int) bool {
 	if strings.HasPrefix(rest, "百分点") {
 		return true
 	}
-	return (strings.HasPrefix(rest, "千米") || strings.HasPrefix(rest, "千克")) && i > 0 && (isDigit(text[i-1]) || strings.ContainsRune(" 余多来+", text[i-1]))
+	number, _ := lastRune(strings.TrimRight(string(text[:i]), " 余多来+"))
+	return (strings.HasPrefix(rest, "千米") || strings.HasPrefix(rest, "千克")) && isDigit(number)
 }
 
 // insideQualifier is the qualifier a character inside a number stands for.

@@ -120,7 +120,7 @@ func chineseDecimal(whole, fraction string) ([]token, Reason) {
 		switch {
 		case ok && len(scales) == 0 && r != '两':
 			digits += strconv.FormatInt(d, 10)
-		case !ok && isScale(r):
+		case !ok && isScale(r) && r != '十' && r != '拾':
 			exp, _ := scaleOf(r)
 			scales = append(scales, token{kind: scale, exp: exp})
 		default:
