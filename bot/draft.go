@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
@@ -109,8 +110,20 @@ func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
 	if err := report.Word(&file, d); err != nil {
 		return err
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: d.Title + "（初稿）.docx", Data: file.Bytes(), HTML: msgDraft(d)})
+	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: msgDraft(d)})
 	return err
+}
+
+// fileName makes a document's name of a title: no path, no quotes, and short
+// enough for any file system.
+func fileName(title string) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\\:*?"<>|`, r) || unicode.IsControl(r) {
+			return '_'
+		}
+		return r
+	}, title)
+	return shorten(clean, 60) + "（初稿）.docx"
 }
 
 // Compile compiles a draft from the database: what the chat and the command line share.

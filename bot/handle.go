@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -99,9 +100,12 @@ func (t *turn) message() error {
 	m := t.in.update.Message
 	text := m.Text
 	if text == "" {
-		text = t.in.document
+		text = t.in.document.text
 	}
-	if text == "" {
+	switch {
+	case t.in.document.refusal != "":
+		return t.say(t.in.document.refusal)
+	case text == "":
 		return t.say(msgNotText())
 	}
 	if name, argument, ok := t.command(m); ok {
@@ -126,6 +130,9 @@ func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
 // edited corrects the answer that came from the message, wherever it stands.
 func (t *turn) edited() error {
 	m := t.in.update.EditedMessage
+	if m.Text == "" {
+		return nil // the caption of a file, which was never read
+	}
 	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
 	if err != nil {
 		return err
@@ -182,24 +189,31 @@ func (b *Bot) knows(from *tgbotapi.User) (known bool) {
 // maxTextFile bounds a list sent as a text file; names fill far less.
 const maxTextFile = 64 << 10
 
-// textFile returns the contents of a small text file, which may hold a list too
-// long to type. It is fetched before the transaction, which must not wait.
-func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) string {
-	if m == nil || m.Document == nil || m.Document.FileSize > maxTextFile ||
-		!strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") {
-		return ""
+// fetchTime bounds how long the other updates of a batch wait for a file.
+const fetchTime = 20 * time.Second
+
+// textFile is what a file in place of a message said, or why it was not read.
+type textFile struct{ text, refusal string }
+
+// textFile reads a small text file, which may hold a list too long to type. It is
+// fetched before the transaction, which must not wait.
+func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
+	if m == nil || m.Document == nil || !strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") || !b.knows(m.From) {
+		return textFile{}
 	}
-	if !b.knows(m.From) {
-		return ""
+	if m.Document.FileSize > maxTextFile {
+		return textFile{refusal: msgFileTooLarge()}
 	}
+	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
 	if err != nil {
 		b.Log.Warn("a text file was not fetched", "error", err)
-		return ""
+		return textFile{refusal: msgFileNotFetched()}
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	if !utf8.ValidString(text) {
-		return ""
+		return textFile{refusal: msgFileEncoding()}
 	}
-	return text
+	return textFile{text: text}
 }

@@ -51,6 +51,9 @@ func commandMenu() []telegram.Command {
 	}
 }
 
+// formTitle is a form's name as HTML.
+func formTitle(f conversation.Form) string { return html.EscapeString(shorten(f.Title, longName)) }
+
 // when writes a moment in the form's zone: 6月28日17:00.
 func (v view) when(t time.Time) string { return when(v.form, t) }
 
@@ -62,7 +65,7 @@ func when(form conversation.Form, t time.Time) string {
 }
 
 func msgApology(reference string) string {
-	return "抱歉，这条消息没能处理，内容已保存。请再发一次；若仍不行，请把编号 " + reference + " 告诉管理员。"
+	return "抱歉，刚才这一步没能处理，您发的内容已留底。请再试一次；仍不行，请把编号 " + reference + " 告诉管理员。"
 }
 
 func msgStranger() string {
@@ -70,7 +73,19 @@ func msgStranger() string {
 }
 
 func msgNotText() string {
-	return "目前只能读文字和 .txt 文本文件，这条消息没有记录。请用文字回复。"
+	return "这条消息没有记录：目前只能读文字和 .txt 文本文件。请用文字回复。"
+}
+
+func msgFileTooLarge() string {
+	return fmt.Sprintf("这个文件没有记录：文本文件最大 %d KB。请分几次发，或直接用文字回复。", maxTextFile>>10)
+}
+
+func msgFileEncoding() string {
+	return "这个文件没有记录：请另存为 UTF-8 编码的 .txt 再发，或把内容直接粘贴成文字。"
+}
+
+func msgFileNotFetched() string {
+	return "这个文件没有取到，也没有记录。请再发一次，或把内容直接粘贴成文字。"
 }
 
 func msgStale() string {
@@ -119,12 +134,12 @@ func msgHelp(secretary, administrator bool) string {
 // msgPrompt is what opens a round: month, department, number of questions, due time.
 func msgPrompt(d openDuty) string {
 	return fmt.Sprintf("<b>%s %s</b>开始填报了，共%d题。\n请在<b>%s</b>前提交。",
-		html.EscapeString(d.name()), html.EscapeString(d.form.Title), d.Asked, when(d.form, d.round.Due))
+		html.EscapeString(d.name()), formTitle(d.form), d.Asked, when(d.form, d.round.Due))
 }
 
 func msgReminder(d openDuty, now time.Time) string {
 	text := fmt.Sprintf("提醒：<b>%s %s</b>还没有提交（已填%d/%d题）。",
-		html.EscapeString(d.name()), html.EscapeString(d.form.Title), d.Answered, d.Asked)
+		html.EscapeString(d.name()), formTitle(d.form), d.Answered, d.Asked)
 	if now.Before(d.round.Due) {
 		return text + fmt.Sprintf("\n请在<b>%s</b>前提交。", when(d.form, d.round.Due))
 	}
@@ -133,7 +148,7 @@ func msgReminder(d openDuty, now time.Time) string {
 
 // msgAsk is the question itself.
 func msgAsk(q conversation.Question) string {
-	title := html.EscapeString(q.Title)
+	title := questionTitle(q)
 	switch q.Kind {
 	case conversation.FigureQuestion:
 		return title + "是多少？（单位：" + html.EscapeString(q.Figure.Unit) + "）"
@@ -153,7 +168,7 @@ func msgPresent(q conversation.Question, a conversation.Answer) string {
 
 // msgKept echoes what was understood, and what it replaces.
 func msgKept(q conversation.Question, a conversation.Answer, before *conversation.Answer) string {
-	text := "✓ " + html.EscapeString(q.Title+"："+shorten(answerText(q, a), 200))
+	text := "✓ " + questionTitle(q) + "：" + html.EscapeString(shorten(answerText(q, a), 200))
 	if before != nil && q.Kind != conversation.ActivitiesQuestion {
 		text += html.EscapeString("（原为" + shorten(answerText(q, *before), 60) + "）")
 	}
@@ -161,21 +176,21 @@ func msgKept(q conversation.Question, a conversation.Answer, before *conversatio
 }
 
 func msgEditRefused(q conversation.Question, a conversation.Answer, problem string) string {
-	return "您改了“" + html.EscapeString(q.Title) + "”那条消息，但没有采用，仍按<b>" +
+	return "您改了“" + questionTitle(q) + "”那条消息，但没有采用，仍按<b>" +
 		html.EscapeString(shorten(answerText(q, a), 60)) + "</b>。\n" + problem
 }
 
 func msgPropose(q conversation.Question, a conversation.Answer, r figure.Reading) string {
-	return proposeReason(r) + html.EscapeString(q.Title) + "读作<b>" + html.EscapeString(answerText(q, a)) + "</b>，对吗？"
+	return proposeReason(r) + questionTitle(q) + "读作<b>" + html.EscapeString(answerText(q, a)) + "</b>，对吗？"
 }
 
 func msgQualify(q conversation.Question, a conversation.Answer) string {
-	return html.EscapeString(q.Title) + "：<b>" + html.EscapeString(answerText(q, a)) +
+	return questionTitle(q) + "：<b>" + html.EscapeString(answerText(q, a)) +
 		"</b>是个大概数。有准确数吗？有就直接发来；没有可以按概数报，总结里会标出来。"
 }
 
 func msgUnexpected() string {
-	return "这条消息没有记录。请点最新一条消息里的按钮。"
+	return "这条消息没有记录：现在要点按钮。请点上面带按钮的那条消息；找不到就发 /report。"
 }
 
 func msgLocked(period, locked string) string {
@@ -247,12 +262,15 @@ func msgInvite(whom, link string, expires time.Time) string {
 func msgWelcome(p storage.Person, departments []string) string {
 	text := html.EscapeString(p.Name) + "，您好！您已加入，身份是<b>" + labelRole(p.Role) + "</b>"
 	if len(departments) > 0 {
-		text += "，负责<b>" + html.EscapeString(strings.Join(departments, "、")) + "</b>的填报"
+		text += "，负责<b>" + html.EscapeString(shorten(strings.Join(departments, "、"), longGroup)) + "</b>的填报"
 	}
 	return text + "。发 /help 看看能做什么。"
 }
 
 func msgNoRound() string { return "还没有开始过填报。" }
+
+// longGroup bounds one group of departments, so that all five fit in one message.
+const longGroup = 700
 
 // msgStatus groups departments by where they stand, those to be chased first.
 func msgStatus(form conversation.Form, r conversation.Round, duties []conversation.Duty, now time.Time) string {
@@ -266,7 +284,7 @@ func msgStatus(form conversation.Form, r conversation.Round, duties []conversati
 		{"已提交", func(d conversation.Duty) bool { return d.State(r, now) == conversation.Submitted }},
 		{"已免报", func(d conversation.Duty) bool { return d.State(r, now) == conversation.Excused }},
 	}
-	text := fmt.Sprintf("<b>%s %s</b>（截止%s）", r.Period.Label(), html.EscapeString(form.Title), when(form, r.Due))
+	text := fmt.Sprintf("<b>%s %s</b>（截止%s）", r.Period.Label(), formTitle(form), when(form, r.Due))
 	for _, g := range groups {
 		var names []string
 		for _, d := range duties {
@@ -275,7 +293,7 @@ func msgStatus(form conversation.Form, r conversation.Round, duties []conversati
 			}
 		}
 		if len(names) > 0 {
-			text += fmt.Sprintf("\n%s %d个：%s", g.label, len(names), html.EscapeString(strings.Join(names, "、")))
+			text += fmt.Sprintf("\n%s %d个：%s", g.label, len(names), html.EscapeString(shorten(strings.Join(names, "、"), longGroup)))
 		}
 	}
 	return text
@@ -296,7 +314,7 @@ func statusName(form conversation.Form, r conversation.Round, d conversation.Dut
 func msgDraftForm() string { return "生成哪份总结？" }
 
 func msgDraftRange(form string) string {
-	return html.EscapeString(form) + "：生成哪个时段的初稿？\n其他时段可直接发，例如 <code>/draft 2024-01..2024-04</code>"
+	return html.EscapeString(shorten(form, longName)) + "：生成哪个时段的初稿？\n其他时段可直接发，例如 <code>/draft 2024-01..2024-04</code>"
 }
 
 func msgDraftUsage(forms []config.Form) string {
@@ -315,7 +333,7 @@ func msgDraft(d report.Draft) string {
 			known++
 		}
 	}
-	text := fmt.Sprintf("<b>%s</b>初稿\n用到%d项数，已有%d项。", html.EscapeString(d.Title), len(d.Figures), known)
+	text := fmt.Sprintf("<b>%s</b>初稿\n用到%d项数，已有%d项。", html.EscapeString(shorten(d.Title, longName)), len(d.Figures), known)
 	if len(d.Gaps) == 0 {
 		return text + "没有待补数据。"
 	}

@@ -76,9 +76,9 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 type incoming struct {
 	telegram.Update
 	update   tgbotapi.Update
-	problem  error  // why the update could not be decoded
-	document string // contents of a text file that was sent in place of a message
-	toast    string // shown for a moment after a tap
+	problem  error    // why the update could not be decoded
+	document textFile // contents of a text file that was sent in place of a message
+	toast    string   // shown for a moment after a tap
 }
 
 func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {

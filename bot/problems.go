@@ -33,7 +33,7 @@ func exampleText(q conversation.Question) string {
 
 // refusalText says why a figure was asked back. Each sentence names the mend.
 func refusalText(r figure.Reading) string {
-	got := html.EscapeString(r.Got)
+	got := html.EscapeString(shorten(r.Got, 40))
 	switch r.Reason {
 	case figure.Unclear:
 		return "是 0、本月没有，还是不适用？请写明。"
@@ -78,7 +78,7 @@ func refusalText(r figure.Reading) string {
 // proposeReason says why a reading has to be confirmed; empty where the question
 // says it all.
 func proposeReason(r figure.Reading) string {
-	got := html.EscapeString(r.Got)
+	got := html.EscapeString(shorten(r.Got, 40))
 	switch r.Reason {
 	case figure.Cumulative:
 		return "您写了“" + got + "”，这里要的是本月的数，不含以前月份。"

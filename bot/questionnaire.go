@@ -281,7 +281,7 @@ func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
 
 func (d openDuty) name() string {
 	department, _ := d.form.Department(d.Department)
-	return d.round.Period.Label() + " " + department.Name
+	return d.round.Period.Label() + " " + shorten(department.Name, longName)
 }
 
 // openDuties lists the duties of a person's departments in the rounds that have
@@ -337,5 +337,5 @@ func (b *Bot) duties(tx *storage.Tx, form conversation.Form, r conversation.Roun
 // dutyName names a session's duty: 2024年6月 学前科.
 func dutyName(form conversation.Form, s conversation.Session) string {
 	department, _ := form.Department(s.Department)
-	return s.Period.Label() + " " + department.Name
+	return s.Period.Label() + " " + shorten(department.Name, longName)
 }

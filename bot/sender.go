@@ -33,6 +33,7 @@ type outgoing struct {
 
 // enqueue puts a message into the outbox; it leaves after the commit.
 func (b *Bot) enqueue(tx *storage.Tx, chat int64, o outgoing) (int64, error) {
+	o.Buttons = fit(o.Buttons)
 	payload, err := json.Marshal(o)
 	if err != nil {
 		return 0, fmt.Errorf("enqueue: %w", err)

@@ -14,7 +14,7 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
-	var text string
+	var parts []string
 	for _, r := range rounds {
 		f, ok := t.forms[r.Form]
 		if !ok {
@@ -28,14 +28,33 @@ func (t *turn) status() error {
 			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !slices.Contains(t.person.Departments, d.Department) })
 		}
 		if len(duties) > 0 {
-			text = join(text, msgStatus(f.Form, r, duties, t.Now()))
+			parts = append(parts, msgStatus(f.Form, r, duties, t.Now()))
 		}
 	}
-	if text == "" {
-		text = msgNoRound()
+	if len(parts) == 0 {
+		return t.say(msgNoRound())
+	}
+	return t.sayAll(parts)
+}
+
+// sayAll says short parts in one message and long ones in several.
+func (t *turn) sayAll(parts []string) error {
+	text := parts[0]
+	for _, part := range parts[1:] {
+		if next := join(text, part); units(next) <= maxMessage {
+			text = next
+			continue
+		}
+		if err := t.say(text); err != nil {
+			return err
+		}
+		text = part
 	}
 	return t.say(text)
 }
+
+// maxMessage is what a message may have (core.telegram.org/bots/api#sendmessage).
+const maxMessage = 4096
 
 // statusRounds are the rounds that can still change, and of a form without one
 // its newest.

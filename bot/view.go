@@ -1,10 +1,11 @@
 package bot
 
 import (
+	"encoding/json"
 	"fmt"
 	"html"
 	"strings"
-	"unicode/utf8"
+	"unicode/utf16"
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
@@ -66,10 +67,10 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 // its unit, the help line, and what was answered before, if anything.
 func (v view) question(q conversation.Question) string {
 	department, _ := v.form.Department(v.session.Department)
-	text := fmt.Sprintf("<b>%s %s（%d/%d）</b>\n%s", v.session.Period.Label(), html.EscapeString(department.Name),
+	text := fmt.Sprintf("<b>%s %s（%d/%d）</b>\n%s", v.session.Period.Label(), html.EscapeString(shorten(department.Name, longName)),
 		v.session.Position+1, len(v.session.Agenda), msgAsk(q))
 	if q.Help != "" {
-		text += "\n<i>" + html.EscapeString(q.Help) + "</i>"
+		text += "\n<i>" + html.EscapeString(shorten(q.Help, 1000)) + "</i>"
 	}
 	if a, ok := v.session.Answers[q.ID]; ok {
 		text += "\n" + msgPresent(q, a)
@@ -79,7 +80,7 @@ func (v view) question(q conversation.Question) string {
 
 func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	var rows [][]telegram.Button
-	for i, option := range q.Options {
+	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
 		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
 		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
 	}
@@ -124,13 +125,19 @@ func (v view) reviewButtons() [][]telegram.Button {
 	return append(rows, row)
 }
 
-// chooseButtons lists the questions, two to a row. Telegram takes 100 buttons
-// (reported, not documented); a longer agenda is cut, with /report and editing the
-// chat message still open for the rest.
+// Telegram takes 100 buttons and 10 kB of them: reported, not documented
+// (github.com/tginfo/Telegram-Limits). The rest is left to the buttons below.
+const (
+	maxButtons  = 90
+	maxKeyboard = 9_500
+)
+
+// chooseButtons lists the questions, two to a row. A longer agenda is cut, with
+// editing the chat message still open for the rest.
 func (v view) chooseButtons() [][]telegram.Button {
-	const most, labelLength = 90, 14
+	const labelLength = 14
 	var rows [][]telegram.Button
-	for i, id := range v.session.Agenda[:min(len(v.session.Agenda), most)] {
+	for i, id := range v.session.Agenda[:min(len(v.session.Agenda), maxButtons)] {
 		q, _ := v.form.Question(id)
 		b := v.button(fmt.Sprintf("%d.%s", i+1, shorten(q.Title, labelLength)), conversation.Pick, id)
 		if i%2 == 0 {
@@ -139,6 +146,21 @@ func (v view) chooseButtons() [][]telegram.Button {
 		rows[len(rows)-1] = append(rows[len(rows)-1], b)
 	}
 	return append(rows, []telegram.Button{v.button(labelCard, conversation.Card, "")})
+}
+
+// fit shortens labels until the keyboard is one that Telegram takes.
+func fit(rows [][]telegram.Button) [][]telegram.Button {
+	for _, length := range []int{60, 30, 12, 6} {
+		for _, row := range rows {
+			for i := range row {
+				row[i].Label = shorten(row[i].Label, length)
+			}
+		}
+		if text, err := json.Marshal(rows); err == nil && len(text) <= maxKeyboard {
+			break
+		}
+	}
+	return rows
 }
 
 func (v view) button(label string, a conversation.Action, q conversation.QuestionID) telegram.Button {
@@ -172,7 +194,7 @@ func (v view) receipt() string {
 }
 
 // maxCard keeps a card, with the notes above it, within Telegram's 4096 characters.
-const maxCard = 3000
+const maxCard = 2800
 
 // answerLines lists every question with its answer, as far as one message holds.
 func (v view) answerLines() string {
@@ -185,8 +207,8 @@ func (v view) answerLines() string {
 		if a, ok := v.session.Answers[id]; ok {
 			value = html.EscapeString(shorten(answerText(q, a), longest))
 		}
-		line := fmt.Sprintf("%d. %s：%s", i+1, html.EscapeString(q.Title), value)
-		if length += utf8.RuneCountInString(line); length > maxCard {
+		line := fmt.Sprintf("%d. %s：%s", i+1, questionTitle(q), value)
+		if length += units(line) + 1; length > maxCard {
 			return strings.Join(append(lines, msgMoreLines(len(v.session.Agenda)-i)), "\n")
 		}
 		lines = append(lines, line)
@@ -219,13 +241,36 @@ func answerText(q conversation.Question, a conversation.Answer) string {
 	return a.Text
 }
 
-// shorten cuts a text to n characters, on one line.
+// longName is as much as is shown of a name or title that a form gives.
+const longName = 100
+
+// questionTitle is a question's name as HTML.
+func questionTitle(q conversation.Question) string {
+	return html.EscapeString(shorten(q.Title, longName))
+}
+
+// units counts a text as Telegram does, in UTF-16 units
+// (core.telegram.org/api/entities#entity-length).
+func units(text string) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// shorten cuts a text to n UTF-16 units, on one line.
 func shorten(text string, n int) string {
 	text = strings.Join(strings.Fields(text), " ")
-	if utf8.RuneCountInString(text) <= n {
+	if units(text) <= n {
 		return text
 	}
-	return string([]rune(text)[:n-1]) + "…"
+	for i, r := range text {
+		if n -= utf16.RuneLen(r); n < 1 {
+			return text[:i] + "…"
+		}
+	}
+	return text
 }
 
 // join puts one part below another, with a blank line between.
