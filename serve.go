@@ -65,6 +65,9 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	if err := connect(s, b); err != nil {
 		return err
 	}
+	if s.ctx.Err() != nil {
+		return nil // told to stop before Telegram was ever reached
+	}
 	link, err := b.FirstInvite(s.ctx)
 	if err != nil {
 		return err
@@ -85,7 +88,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	return b.Run(s.ctx)
 }
 
-// connect tries until Telegram answers: at the start of a machine the network is
+// connect tries until Telegram answers or the command is told to stop: at the start of a machine the network is
 // often later than the bot. Only a refusal ends it.
 func connect(s system, b *bot.Bot) error {
 	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
@@ -93,15 +96,17 @@ func connect(s system, b *bot.Bot) error {
 		switch {
 		case err == nil:
 			return nil
-		case telegram.Unauthorized(err) || telegram.Refused(err):
-			return fmt.Errorf("%w: check ZONGJIE_TELEGRAM_TOKEN or the token file", err)
-		case errors.Is(err, bot.ErrOtherBot) || s.ctx.Err() != nil:
+		case s.ctx.Err() != nil:
+			return nil
+		case telegram.Unauthorized(err) || telegram.NotFound(err) || telegram.Refused(err):
+			return fmt.Errorf("%w: check ZONGJIE_TELEGRAM_TOKEN or the token file, and telegram.api_root", err)
+		case errors.Is(err, bot.ErrOtherBot):
 			return err
 		}
 		_, _ = fmt.Fprintf(s.err, "zongjie: cannot reach Telegram (%v); trying again in %s\n", err, pause)
 		select {
 		case <-s.ctx.Done():
-			return s.ctx.Err()
+			return nil
 		case <-s.after(pause):
 		}
 	}

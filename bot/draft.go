@@ -118,7 +118,7 @@ func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
 // enough for any file system.
 func fileName(title string) string {
 	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\\:*?"<>|`, r) || unicode.IsControl(r) {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
 			return '_'
 		}
 		return r
