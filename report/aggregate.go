@@ -160,9 +160,6 @@ func (t *tally) settle(known bool) {
 	default:
 		t.state = Missing
 	}
-	if !known {
-		t.amount, t.qualifier = decimal.Zero, figure.Exact
-	}
 }
 
 // single takes the one value reported in the range. Months that hold different

@@ -38,6 +38,14 @@ func TestAggregate(t *testing.T) {
 			[]string{"党建科 走访企业q（家）：2024年1月，填报时的单位与现在不同，未计入"}},
 		{"one approximate among zeros keeps its words", conversation.Sum, "2024Q1", "~3 0 0", "0 0 0", "约3家", report.Approximate,
 			[]string{"党建科 走访企业q（家）：2024年1月，报的是约数，待核准确数"}},
+		{"whatever they are", conversation.Sum, "2024-01", "^20", "无", "20余家", report.Approximate,
+			[]string{"党建科 走访企业q（家）：2024年1月，报的是约数，待核准确数"}},
+		{"two approximates", conversation.Sum, "2024-01", "^20", "^30", "约50家", report.Approximate,
+			[]string{"党建科 走访企业q（家）：2024年1月，报的是约数，待核准确数", "基教科 走访企业q（家）：2024年1月，报的是约数，待核准确数"}},
+		{"one approximate and an exact one", conversation.Last, "2024-01", "^20", "30", "约50家", report.Approximate,
+			[]string{"党建科 走访企业q（家）：2024年1月，报的是约数，待核准确数"}},
+		{"an approximate running total less nothing", conversation.YearToDate, "2024-02", "0 ^20", "0 0", "20余家", report.Approximate,
+			[]string{"党建科 走访企业q（家）：2024年2月，报的是约数，待核准确数"}},
 		{"an approximate total", conversation.Sum, "2024-01", "~3", "5", "约8家", report.Approximate,
 			[]string{"党建科 走访企业q（家）：2024年1月，报的是约数，待核准确数"}},
 		{"months not opened", conversation.Sum, "2024Q3", "1 1 1 1 1 1 4", "1 1 1 1 1 1 5", "9家", report.Partial,
@@ -220,6 +228,7 @@ func TestRatio(t *testing.T) {
 		{"approximate", "~1 0 0", "2 0 0", "约50%", report.Approximate},
 		{"part unknown", "", "2 2 2", "××%", report.Missing},
 		{"not applicable", "N/A N/A N/A", "N/A N/A N/A", "××%", report.NotApplicable},
+		{"whole not applicable", "1 1 1", "N/A N/A N/A", "××%", report.NotApplicable},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -255,5 +264,20 @@ func TestOutcomeDoesNotDependOnDuplicates(t *testing.T) {
 		if f, _ := o.figure(t, "q"); f.Text != "10家" {
 			t.Errorf("figure = %s, want 10家, the newest submitted version", f.Text)
 		}
+	}
+}
+
+func TestGapsAreGroupedByDepartment(t *testing.T) {
+	o := newOffice(number("a", conversation.Sum), number("b", conversation.Sum))
+	o.in.Range = mustRange("2024-01..2024-02")
+	o.numbers("a", "party", "1 -")
+	o.report(1, "gone", conversation.Answer{Question: "a", State: conversation.Value, Unit: "家"})
+	want := []string{
+		"党建科 走访企业a（家）：2024年2月，未报", "党建科 走访企业b（家）：2024年1—2月，未报",
+		"基教科 走访企业a（家）：2024年1—2月，未报", "基教科 走访企业b（家）：2024年1—2月，未报",
+		"gone 走访企业a（家）：2024年1月，填报后表格已不再要求此项，未计入",
+	}
+	if diff := cmp.Diff(want, gapLines(o.compile(t, "正文").Gaps)); diff != "" {
+		t.Errorf("gaps (-want +got):\n%s", diff)
 	}
 }

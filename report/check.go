@@ -146,8 +146,8 @@ func (k *checker) privateUse() {
 	}
 }
 
-// trial compiles the outline once without reports and once with a zero
-// everywhere, to find what only shows when it runs.
+// trial compiles the outline once without reports, to find what only shows when
+// it runs.
 func (k *checker) trial() {
 	month := conversation.Period{Year: 2024, Month: time.January}
 	_, err := Compile(Input{Form: k.form, Range: conversation.Range{First: month, Last: month}})

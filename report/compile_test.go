@@ -264,3 +264,11 @@ func TestProvenanceRoles(t *testing.T) {
 		}
 	}
 }
+
+func TestAdjacentFiguresStayApart(t *testing.T) {
+	o := newOffice(number("q", conversation.Sum))
+	d := o.compile(t, `{{fig "q"}}{{fig "q"}}`)
+	if n := len(d.Blocks[0].Spans); n != 2 || len(d.Figures) != 1 {
+		t.Errorf("%d spans and %d figures, want 2 spans of 1 figure", n, len(d.Figures))
+	}
+}

@@ -61,7 +61,7 @@ func (o *office) report(month int, d conversation.DepartmentID, a conversation.A
 }
 
 // numbers reports a list of values for months from January on, written 20 0 无
-// N/A ~3 (approximate) ? (answered, not submitted) @5 (other unit) and - (nothing).
+// N/A ~3 (约3) ^20 (20余) ? (answered, not submitted) @5 (other unit) and - (nothing).
 func (o *office) numbers(id conversation.QuestionID, d conversation.DepartmentID, values string) {
 	q, _ := o.in.Form.Question(id)
 	for i, v := range strings.Fields(values) {
@@ -73,6 +73,8 @@ func (o *office) numbers(id conversation.QuestionID, d conversation.DepartmentID
 			a.Unit = "旧单位"
 		case '~':
 			a.State, a.Qualifier = conversation.Approximate, figure.About
+		case '^':
+			a.State, a.Qualifier = conversation.Approximate, figure.Odd
 		case 'N':
 			a.State = conversation.NotApplicable
 		}
@@ -82,7 +84,7 @@ func (o *office) numbers(id conversation.QuestionID, d conversation.DepartmentID
 		case "无":
 			a.State = conversation.Nothing
 		}
-		a.Amount, _ = decimal.NewFromString(strings.TrimLeft(v, "@~?"))
+		a.Amount, _ = decimal.NewFromString(strings.TrimLeft(v, "@~^?"))
 		o.report(i+1, d, a).Submitted = v[0] != '?'
 	}
 }

@@ -106,7 +106,7 @@ func escapeLead(s string) string {
 	if s != "" && (s[0] == '+' || s[0] == '-') {
 		return `\` + s
 	}
-	return regexp.MustCompile(`^(\d+)([.)])`).ReplaceAllString(s, `$1\$2`)
+	return regexp.MustCompile(`^(\d+)([.)])(\s|$)`).ReplaceAllString(s, `$1\$2$3`)
 }
 
 func markdownGaps(b *strings.Builder, d Draft) {

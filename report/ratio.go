@@ -35,12 +35,16 @@ func (t *tally) operandNotes(b board, operand *tally) {
 	}
 }
 
-// unknownRatio keeps the reason why there is no ratio when both operands share it.
+// unknownRatio says why there is no ratio: because an operand is missing, or else
+// because one does not apply or is not asked, which is nobody's omission.
 func unknownRatio(part, whole FigureState) FigureState {
-	if part == whole {
-		return part
+	switch {
+	case part == Missing || whole == Missing:
+		return Missing
+	case part.Known():
+		return whole
 	}
-	return Missing
+	return part
 }
 
 func (t *tally) divide(part, whole *tally) {

@@ -87,6 +87,9 @@ func parts(t testing.TB, file []byte) (map[string]node, []string) {
 		if err := xml.Unmarshal(content, &n); err != nil {
 			t.Fatalf("parse %s: %v", f.Name, err)
 		}
+		if f.Modified.Year() != 1980 {
+			t.Errorf("%s is of %s, want a fixed time", f.Name, f.Modified)
+		}
 		parsed[f.Name] = n
 		order = append(order, f.Name)
 	}

@@ -51,16 +51,18 @@ func (t *tally) texts() string {
 
 // ordinal writes 1 to 99 in Chinese numerals, and what lies beyond in digits.
 func ordinal(n int) string {
-	digits := []string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
-	switch {
-	case n > 99:
+	if n < 1 || n > 99 {
 		return "第" + itoa(n)
-	case n >= 20:
-		return digits[n/10] + "十" + digits[n%10]
-	case n >= 10:
-		return "十" + digits[n%10]
 	}
-	return digits[n]
+	digits := [10]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
+	switch tens := n / 10; tens {
+	case 0:
+		return digits[n%10]
+	case 1:
+		return "十" + digits[n%10]
+	default:
+		return digits[tens] + "十" + digits[n%10]
+	}
 }
 
 // choices joins the newest choice of each department, each option once.

@@ -153,9 +153,9 @@ type gapColumn struct {
 func gapColumns() []gapColumn {
 	return []gapColumn{
 		{"科室", "1500", departmentLabel},
-		{"数据", "3345", Gap.name},
-		{"月份", "1700", func(g Gap) string { return periodsLabel(g.Periods) }},
-		{"原因", "2300", func(g Gap) string { return g.Reason.text() }},
+		{"数据", "2845", Gap.name},
+		{"月份", "2300", func(g Gap) string { return periodsLabel(g.Periods) }},
+		{"原因", "2200", func(g Gap) string { return g.Reason.text() }},
 	}
 }
 
