@@ -237,11 +237,16 @@ func TestDocumentsUpAndDown(t *testing.T) {
 // download fetches a file as the bot does.
 func (r *rig) download(fileID string) (int, []byte) {
 	r.t.Helper()
+	return r.get(r.filePath(fileID))
+}
+
+func (r *rig) filePath(fileID string) string {
+	r.t.Helper()
 	f, err := r.bot.GetFile(tgbotapi.FileConfig{FileID: fileID})
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	return r.get("/file/bot" + r.Token() + "/" + f.FilePath)
+	return "/file/bot" + r.Token() + "/" + f.FilePath
 }
 
 func TestPhotos(t *testing.T) {

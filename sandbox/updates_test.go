@@ -332,6 +332,18 @@ func TestStrictTime(t *testing.T) {
 			t.Errorf("%s: %s", c.name, diff)
 		}
 	}
+	u.SendDocument("a.txt", []byte("a"), "")
+	docs := u.Messages()
+	path := r.filePath(docs[len(docs)-1].Document.FileID)
+	for _, c := range []struct {
+		pause time.Duration
+		want  int
+	}{{time.Hour, http.StatusOK}, {time.Second, http.StatusNotFound}} {
+		r.clock.advance(c.pause)
+		if code, _ := r.get(path); code != c.want {
+			t.Errorf("a file link after %v more: got %d, want %d", c.pause, code, c.want)
+		}
+	}
 	id := u.PressStale(1, "x")
 	r.clock.advance(16 * time.Second)
 	if got := r.call("answerCallbackQuery", tgbotapi.Params{"callback_query_id": id}); got != tooOld {
