@@ -32,7 +32,7 @@ type Answer struct {
 	Names      []string         `json:"names,omitempty"`
 	Activities []Activity       `json:"activities,omitempty"`
 	Text       string           `json:"text,omitempty"` // a text, or the option chosen
-	Typed      string           `json:"typed"`          // what the person sent, unchanged; a button's label for a button
+	Typed      string           `json:"typed"`          // what the person sent, unchanged; empty when a button said there is nothing
 
 	Version int       `json:"version"` // 1 for the first answer to this question of this duty
 	Person  PersonID  `json:"person"`

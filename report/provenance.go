@@ -39,13 +39,13 @@ func (s Source) line() string {
 	if s.Name != "" {
 		b.WriteString("　" + s.Name)
 	}
-	b.WriteString("　" + stamp(s.At) + "填" + quote(s.Typed) + s.reading())
+	b.WriteString("　" + stamp(s.At) + filled(s.Typed) + s.reading())
 	for i, old := range s.Earlier {
 		lead := "；"
 		if i == 0 {
 			lead = "（更正："
 		}
-		b.WriteString(lead + stamp(old.At) + "原填" + quote(old.Typed))
+		b.WriteString(lead + stamp(old.At) + "原" + filled(old.Typed))
 	}
 	if len(s.Earlier) > 0 {
 		b.WriteString("）")
@@ -82,6 +82,14 @@ func (s Source) role() string {
 	case Counted:
 	}
 	return ""
+}
+
+// filled says how an answer was given. A button leaves nothing typed.
+func filled(typed string) string {
+	if typed == "" {
+		return "点按钮填报"
+	}
+	return "填" + quote(typed)
 }
 
 func quote(s string) string { return "“" + shorten(s, maxTyped) + "”" }
