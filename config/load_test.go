@@ -145,9 +145,11 @@ DIR/zongjie.yaml:6:13: telegram.api_root is no address of a server` + rootWant +
 			"ZONGJIE_FORMS":               "none/*.yaml",
 			"ZONGJIE_TELEGRAM_TOKEN_FILE": "1:SECRET",
 			"ZONGJIE_TELEGRAM_API_ROOT":   "https://u:SECRET@host",
+			"ZONGJIE_TELEGRAM_FILE_ROOT":  "https://host/SECRET%20",
 			"ZONGJIE_TELEGRAM_PROXY":      "socks4://SECRET",
 		}, `$ZONGJIE_FORMS: no file matches "none/*.yaml"; want at least one form
 $ZONGJIE_TELEGRAM_API_ROOT: telegram.api_root is no address of a server` + rootWant +
+			`$ZONGJIE_TELEGRAM_FILE_ROOT: telegram.file_root is no address of a server` + rootWant +
 			`$ZONGJIE_TELEGRAM_PROXY: telegram.proxy is no address of a proxy; want an http, https or socks5 URL, such as socks5://127.0.0.1:1080
 $ZONGJIE_TELEGRAM_TOKEN_FILE: telegram.token_file holds a token; want the path of a file that holds the token
 `},

@@ -111,11 +111,10 @@ func (r *reader) parse(source []byte) node {
 	return r.convert(file.Docs[0].Body, start, 0)
 }
 
-// decode checks the source's size and encoding. A byte order mark and Windows
-// line ends, which editors leave behind unseen, are taken off.
+// decode checks the source's size and encoding. A byte order mark, which editors
+// leave behind unseen, is taken off.
 func (r *reader) decode(source []byte) (string, bool) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	source = bytes.ReplaceAll(source, []byte("\r\n"), []byte("\n"))
 	if len(source) > maxSize {
 		r.add(node{}, "file is too large", fmt.Sprintf("at most %d kB", maxSize>>10))
 		return "", false
