@@ -1,0 +1,265 @@
+package demo
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/goccy/go-yaml"
+
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/forms"
+	"zongjie/schedule"
+)
+
+// halfYear is who does what from January to June; the file explains itself.
+//
+//go:embed half-year.yaml
+var halfYear []byte
+
+// office is the data of the demo, checked: whatever it names exists.
+type office struct {
+	form          config.Form
+	starts        time.Time
+	administrator person
+	secretary     person
+	drafts        conversation.Offset // after the last opening: when the secretary wants the draft
+	respondents   []respondent
+	months        []month
+}
+
+// person is somebody with a Telegram account.
+type person struct {
+	id   int64
+	name string
+}
+
+// respondent answers for one department.
+type respondent struct {
+	person
+	department conversation.Department
+	usual      conversation.Offset
+}
+
+// month is what happens in one round. The round is as planned, without an id.
+type month struct {
+	round   conversation.Round
+	replies []reply
+}
+
+// reply is how one respondent goes through one questionnaire.
+type reply struct {
+	respondent  respondent
+	at          time.Time
+	script      script
+	corrections []correction
+}
+
+// The file as it is written.
+type (
+	officeFile struct {
+		Form          string
+		Starts        string
+		Secretary     personEntry
+		Administrator personEntry
+		Respondents   []personEntry
+		Months        []monthEntry
+	}
+	personEntry struct {
+		ID         int64
+		Name       string
+		Department conversation.DepartmentID
+		Usual      string
+		At         string
+	}
+	monthEntry struct {
+		Period  conversation.Period
+		Replies []replyEntry
+	}
+	replyEntry struct {
+		Department  conversation.DepartmentID
+		At          string
+		Answers     answerList
+		Corrections answerList
+	}
+	// answerList keeps the order in which questions are written.
+	answerList  []answerEntry
+	answerEntry struct {
+		question conversation.QuestionID
+		acts     []act
+	}
+)
+
+// UnmarshalYAML reads a mapping from question to acts.
+func (l *answerList) UnmarshalYAML(decode func(any) error) error {
+	var order yaml.MapSlice
+	var acts map[conversation.QuestionID][]act
+	if err := errors.Join(decode(&order), decode(&acts)); err != nil {
+		return err
+	}
+	for _, item := range order {
+		id := conversation.QuestionID(fmt.Sprint(item.Key))
+		*l = append(*l, answerEntry{id, acts[id]})
+	}
+	return nil
+}
+
+// UnmarshalYAML reads a text, {press: …} or {choose: …}.
+func (a *act) UnmarshalYAML(decode func(any) error) error {
+	if decode(&a.text) == nil {
+		return nil
+	}
+	var button struct {
+		Press  conversation.Action
+		Choose string
+	}
+	err := decode(&button)
+	a.press, a.choose = button.Press, button.Choose
+	if err == nil && (a.press == "") == (a.choose == "") {
+		err = errors.New("an act is a text, {press: …} or {choose: …}")
+	}
+	return err
+}
+
+// readOffice reads the data and resolves every reference.
+func readOffice(source []byte) (office, error) {
+	var file officeFile
+	if err := yaml.UnmarshalWithOptions(source, &file, yaml.Strict()); err != nil {
+		return office{}, fmt.Errorf("read the demo's data: %w", err)
+	}
+	o, err := file.office()
+	if err != nil {
+		return office{}, fmt.Errorf("the demo's data: %w", err)
+	}
+	return o, nil
+}
+
+func (f officeFile) office() (o office, err error) {
+	if o.form, err = readForm(f.Form); err != nil {
+		return o, err
+	}
+	o.starts, err = time.ParseInLocation("2006-01-02 15:04", f.Starts, o.form.Schedule.Zone)
+	if err != nil {
+		return o, err
+	}
+	o.administrator = person{f.Administrator.ID, f.Administrator.Name}
+	o.secretary = person{f.Secretary.ID, f.Secretary.Name}
+	if o.drafts, err = schedule.ParseOffset(f.Secretary.At); err != nil {
+		return o, fmt.Errorf("secretary: %w", err)
+	}
+	if err := o.hire(f.Respondents); err != nil {
+		return o, err
+	}
+	for _, m := range f.Months {
+		if err := o.plan(m); err != nil {
+			return o, fmt.Errorf("%s: %w", m.Period, err)
+		}
+	}
+	if len(o.months) == 0 {
+		return o, errors.New("no month")
+	}
+	return o, nil
+}
+
+func readForm(id string) (config.Form, error) {
+	source, err := forms.Source(id)
+	if err != nil {
+		return config.Form{}, err
+	}
+	form, err := config.ParseForm(id+".yaml", source)
+	return config.Form{Form: form, Source: source, File: id + ".yaml"}, err
+}
+
+// hire takes on one respondent for each department.
+func (o *office) hire(entries []personEntry) error {
+	taken := map[int64]bool{o.administrator.id: true, o.secretary.id: true}
+	for _, e := range entries {
+		department, ok := o.form.Department(e.Department)
+		if _, twice := o.responsible(e.Department); !ok || twice || taken[e.ID] {
+			return fmt.Errorf("respondent %d: the department is unknown, or one of both has come before", e.ID)
+		}
+		usual, err := schedule.ParseOffset(e.Usual)
+		if err != nil {
+			return fmt.Errorf("respondent %d: %w", e.ID, err)
+		}
+		taken[e.ID] = true
+		o.respondents = append(o.respondents, respondent{person{e.ID, e.Name}, department, usual})
+	}
+	if len(o.respondents) != len(o.form.Departments) {
+		return errors.New("a department has no respondent")
+	}
+	return nil
+}
+
+func (o *office) responsible(d conversation.DepartmentID) (respondent, bool) {
+	for _, r := range o.respondents {
+		if r.department.ID == d {
+			return r, true
+		}
+	}
+	return respondent{}, false
+}
+
+// plan adds a month. The dates come from the form's schedule.
+func (o *office) plan(e monthEntry) error {
+	round, ok := schedule.Plan(o.form.Form, e.Period)
+	if !ok {
+		return errors.New("the form opens no round")
+	}
+	if n := len(o.months); n > 0 && o.months[n-1].round.Period.Add(1) != e.Period {
+		return errors.New("the months have to follow each other")
+	}
+	m := month{round: round}
+	for _, r := range e.Replies {
+		planned, err := o.planReply(round, r)
+		if err != nil {
+			return fmt.Errorf("%s: %w", r.Department, err)
+		}
+		m.replies = append(m.replies, planned)
+	}
+	if len(m.replies) != len(o.respondents) {
+		return errors.New("not every department replies, or one does so twice")
+	}
+	o.months = append(o.months, m)
+	return nil
+}
+
+func (o *office) planReply(round conversation.Round, e replyEntry) (reply, error) {
+	who, ok := o.responsible(e.Department)
+	if !ok {
+		return reply{}, errors.New("no such department")
+	}
+	at := who.usual
+	if e.At != "" {
+		var err error
+		if at, err = schedule.ParseOffset(e.At); err != nil {
+			return reply{}, err
+		}
+	}
+	r := reply{respondent: who, at: at.After(round.Opens)}
+	var err error
+	agenda := o.form.Agenda(e.Department, round.Period)
+	if r.script, err = newScript(o.form.Form, agenda, e.Answers); err != nil {
+		return reply{}, err
+	}
+	r.corrections, err = newCorrections(agenda, e)
+	return r, err
+}
+
+// everybody lists all people in the order in which they join.
+func (o *office) everybody() []person {
+	all := []person{o.administrator, o.secretary}
+	for _, r := range o.respondents {
+		all = append(all, r.person)
+	}
+	return all
+}
+
+// span is the range of months that the draft is about.
+func (o *office) span() conversation.Range {
+	return conversation.Range{First: o.months[0].round.Period, Last: o.lastRound().Period}
+}
+
+func (o *office) lastRound() conversation.Round { return o.months[len(o.months)-1].round }

@@ -1,0 +1,107 @@
+package demo
+
+import (
+	"fmt"
+	"slices"
+
+	"zongjie/conversation"
+)
+
+// act is one thing a respondent does: send a text, press a button, or choose an
+// option. One of the fields is set.
+type act struct {
+	text   string
+	press  conversation.Action
+	choose string
+}
+
+// script says what a respondent does whenever a question is asked, question by
+// question. An act that answers the question before stands under that one.
+type script map[conversation.QuestionID][]act
+
+// correction is what is done to one answer from the card.
+type correction struct {
+	question conversation.QuestionID
+	acts     []act
+}
+
+// newScript sorts the acts as they are written, in the order they are done,
+// under the question that is then being asked.
+func newScript(form conversation.Form, agenda []conversation.QuestionID, answers answerList) (script, error) {
+	s := script{}
+	var written []conversation.QuestionID
+	for _, a := range answers {
+		written = append(written, a.question)
+	}
+	if !slices.Equal(agenda, written) {
+		return nil, fmt.Errorf("the answers are to %v, the questions are %v", written, agenda)
+	}
+	for i, a := range answers {
+		at := i
+		for _, act := range a.acts {
+			if err := act.check(form, agenda[at]); err != nil {
+				return nil, err
+			}
+			s[agenda[at]] = append(s[agenda[at]], act)
+			switch {
+			case act.press == conversation.Back && at > 0:
+				at--
+			case act.press == conversation.Back:
+				return nil, fmt.Errorf("%s: there is no question before", a.question)
+			case at < i:
+				at++
+			}
+		}
+		if at != i || len(a.acts) == 0 {
+			return nil, fmt.Errorf("%s: the acts do not lead to the next question", a.question)
+		}
+	}
+	return s, nil
+}
+
+func (a act) check(form conversation.Form, id conversation.QuestionID) error {
+	q, _ := form.Question(id)
+	if a.choose != "" && !slices.Contains(q.Options, a.choose) {
+		return fmt.Errorf("%s has no option %s", id, a.choose)
+	}
+	return nil
+}
+
+func newCorrections(agenda []conversation.QuestionID, e replyEntry) ([]correction, error) {
+	var all []correction
+	for _, c := range e.Corrections {
+		if !slices.Contains(agenda, c.question) {
+			return nil, fmt.Errorf("correction of %s, which is not asked", c.question)
+		}
+		all = append(all, correction(c))
+	}
+	return all, nil
+}
+
+// kept is what the database holds of a duty: how many versions of each answer,
+// and how many entries of activities.
+type kept map[conversation.QuestionID]conversation.Answer
+
+// start returns how many acts under a question an earlier run of the demo has
+// got the bot to keep. Acts that left no trace, such as a reply that was asked
+// back, are done again.
+func (s script) start(agenda []conversation.QuestionID, id conversation.QuestionID, k kept) int {
+	acts := s[id]
+	switch {
+	case len(acts) == 0:
+		return 0
+	case acts[0].press == conversation.Back:
+		before := agenda[slices.Index(agenda, id)-1]
+		if k[before].Version < len(s[before]) {
+			return 0
+		}
+		return 1 + k[id].Version
+	case len(k[id].Activities) > 0:
+		return len(k[id].Activities)
+	}
+	return k[id].Version
+}
+
+// corrected reports whether an answer has been corrected from the card: a second
+// version was kept. Answers that are corrected on the way are not corrected again.
+func (k kept) corrected(id conversation.QuestionID) bool { return k[id].Version > 1 }

@@ -1,0 +1,258 @@
+package demo
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"math/rand/v2"
+	"slices"
+	"time"
+
+	"zongjie/bot"
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/sandbox"
+)
+
+const (
+	actPause = 20 * time.Second // what one act of a person takes, in the story
+	patience = time.Minute      // how long the bot may take for one act, in real time
+)
+
+// stage is where the story is played.
+type stage struct {
+	office
+	*folder
+	clock      *clock
+	server     *sandbox.Server
+	bot        *bot.Bot
+	transcript *transcript
+	ctx        context.Context       //nolint:containedctx // ends when the bot stops or the demo is interrupted
+	seen       map[int64]map[int]int // chat → message → edits that are in the transcript
+}
+
+// perform starts the bot, plays every event, and stops the bot again.
+func (s *stage) perform(ctx context.Context, o Options, screen *screen) error {
+	client, err := telegram.New(telegram.Config{Token: s.server.Token(), APIRoot: s.server.URL(), FileRoot: s.server.URL() + "/file"})
+	if err != nil {
+		return err
+	}
+	if err := s.reopenChats(ctx, client); err != nil {
+		return err
+	}
+	s.bot = bot.New(bot.Options{Store: s.store, Telegram: client, Forms: []config.Form{s.form}, Now: s.clock.Now, After: o.After,
+		Log:    slog.New(slog.NewTextHandler(screen.around(o.Log), &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Random: s.random(), Limits: bot.Unlimited()})
+	if err := s.bot.Connect(ctx); err != nil {
+		return err
+	}
+	running, stop := context.WithCancelCause(ctx)
+	s.ctx = running
+	ended := make(chan error, 1)
+	go func() {
+		err := s.bot.Run(running)
+		stop(errors.Join(errors.New("the bot has stopped"), err))
+		ended <- err
+	}()
+	err = s.story(screen)
+	if err != nil && ctx.Err() != nil {
+		err = errors.New("interrupted; run it again on the same folder to go on")
+	}
+	stop(nil)
+	return errors.Join(err, <-ended)
+}
+
+// random gives the same invitations in every demo, and others after a restart.
+func (s *stage) random() io.Reader {
+	return rand.NewChaCha8(sha256.Sum256(binary.BigEndian.AppendUint64([]byte("zongjie demo"), uint64(s.earlier)))) //nolint:gosec // never negative
+}
+
+// reopenChats makes the stand-in remember the chats of an earlier start: a bot may
+// write only to people who have written to it. What they write here to that end is
+// thrown away before the bot runs.
+func (s *stage) reopenChats(ctx context.Context, client *telegram.Client) error {
+	if s.earlier == 0 {
+		return nil
+	}
+	for _, p := range s.everybody() {
+		s.user(p).Start("")
+	}
+	for {
+		updates, err := client.Updates(ctx, 0, 0)
+		if err != nil || len(updates) == 0 {
+			return err
+		}
+		if _, err := client.Updates(ctx, updates[len(updates)-1].ID+1, 0); err != nil {
+			return err
+		}
+	}
+}
+
+func (s *stage) story(screen *screen) error {
+	if s.earlier > 0 {
+		s.transcript.note("接着上次没有演完的地方继续。")
+		if err := s.deliver(); err != nil {
+			return err
+		}
+	}
+	for _, e := range timeline(s, s.office) {
+		s.clock.reach(e.at)
+		if err := e.play(); err != nil {
+			return fmt.Errorf("%s: %w", e.name, err)
+		}
+		screen.step(e.name)
+	}
+	return s.transcript.err
+}
+
+func (s *stage) user(p person) *sandbox.User { return s.server.User(p.id, p.name) }
+
+func (s *stage) chat(p person) []sandbox.Message { return s.user(p).Messages() }
+
+// say lets somebody write a text, and waits until the bot has dealt with it.
+func (s *stage) say(p person, text string) error {
+	s.clock.pass(actPause)
+	s.transcript.person(p, text)
+	s.user(p).Say(text)
+	if err := s.settle(); err != nil {
+		return err
+	}
+	s.answered(p)
+	return nil
+}
+
+// answered puts what the bot has to say to somebody who did something into the
+// transcript.
+func (s *stage) answered(p person) {
+	for _, m := range s.news(p) {
+		s.transcript.bot(m)
+	}
+}
+
+// press lets somebody press a button, and waits until the bot has dealt with it.
+func (s *stage) press(p person, message int, b cardButton) error {
+	s.clock.pass(actPause)
+	s.transcript.person(p, "["+b.Text+"]")
+	query, err := s.user(p).Press(message, b.Data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", p.name, err)
+	}
+	if err := s.settle(); err != nil {
+		return err
+	}
+	s.answered(p)
+	ctx, cancel := context.WithTimeout(s.ctx, patience)
+	defer cancel()
+	answer, err := s.user(p).AwaitAnswer(ctx, query)
+	if err != nil {
+		return fmt.Errorf("%s pressed %s: %w", p.name, b.Text, s.why(err))
+	}
+	if answer.Text != "" {
+		return fmt.Errorf("%s pressed %s: the bot answered %q", p.name, b.Text, answer.Text)
+	}
+	return nil
+}
+
+// tick lets the bot look at the clock.
+func (s *stage) tick() error {
+	if err := s.bot.Tick(); err != nil {
+		return err
+	}
+	return s.deliver()
+}
+
+// deliver waits for what the bot says by itself and puts it into the transcript.
+func (s *stage) deliver() error {
+	if err := s.settle(); err != nil {
+		return err
+	}
+	var all []delivery
+	for _, p := range s.everybody() {
+		for _, m := range s.news(p) {
+			all = append(all, delivery{p, m})
+		}
+	}
+	s.transcript.delivered(all)
+	return nil
+}
+
+// settle waits until the bot has committed what people did and sent what it has
+// to say.
+func (s *stage) settle() error {
+	ctx, cancel := context.WithTimeout(s.ctx, patience)
+	defer cancel()
+	if err := s.server.AwaitConfirmed(ctx); err != nil {
+		return s.why(err)
+	}
+	if err := s.bot.Drained(ctx); err != nil {
+		return fmt.Errorf("await the bot's messages: %w", s.why(err))
+	}
+	return s.transcript.err
+}
+
+// why prefers the reason for which the story was stopped.
+func (s *stage) why(err error) error {
+	if s.ctx.Err() != nil {
+		return context.Cause(s.ctx)
+	}
+	return err
+}
+
+// news lists what the bot has sent or changed in a chat since the last time.
+func (s *stage) news(p person) []sandbox.Message {
+	seen := s.seen[p.id]
+	if seen == nil {
+		seen = map[int]int{}
+		s.seen[p.id] = seen
+	}
+	var fresh []sandbox.Message
+	for _, m := range s.chat(p) {
+		edits, known := seen[m.ID]
+		seen[m.ID] = len(m.History)
+		if m.FromBot && (!known || len(m.History) > edits && m.Text != m.History[len(m.History)-1].Text) {
+			fresh = append(fresh, m)
+		}
+	}
+	return fresh
+}
+
+// event is one thing that happens in the story.
+type event struct {
+	at   time.Time
+	name string
+	play func() error
+}
+
+// timeline lists the events of the half-year in their order. It can be laid out
+// without a stage, to know how many there are.
+func timeline(s *stage, o office) []event {
+	all := []event{{o.starts, "set-up", func() error { return s.setUp() }}}
+	for _, m := range o.months {
+		all = append(all, monthEvents(s, o, m)...)
+	}
+	drafts := o.drafts.After(o.lastRound().Opens)
+	all = slices.DeleteFunc(all, func(e event) bool { return e.at.After(drafts) })
+	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
+	return append(all, event{drafts, "draft", func() error { return s.draft() }})
+}
+
+func monthEvents(s *stage, o office, m month) []event {
+	name := m.round.Period.String()
+	tick := func() error { return s.tick() }
+	events := []event{{m.round.Opens, name + " opens", func() error {
+		s.transcript.month(m.round)
+		return s.tick()
+	}}}
+	for _, offset := range o.form.Schedule.Reminders {
+		events = append(events, event{offset.After(m.round.Opens), name + " reminder", tick})
+	}
+	events = append(events, event{m.round.Due, name + " due", tick}, event{m.round.Locks, name + " locks", tick})
+	for _, r := range m.replies {
+		events = append(events, event{r.at, "a reply", func() error { return s.fill(m.round.Period, r) }})
+	}
+	return events
+}
