@@ -51,8 +51,9 @@ func TestLoadDefaults(t *testing.T) {
 			}
 			want := Settings{
 				Database: filepath.Join(dir, "data/zongjie.db"),
-				Telegram: Telegram{APIRoot: "https://api.telegram.org", FileRoot: "https://api.telegram.org/file"},
-				Forms:    []string{filepath.Join(dir, "forms/*.yaml")},
+				Telegram: Telegram{TokenFile: filepath.Join(dir, "token.txt"),
+					APIRoot: "https://api.telegram.org", FileRoot: "https://api.telegram.org/file"},
+				Forms: []string{filepath.Join(dir, "forms/*.yaml")},
 			}
 			if diff := cmp.Diff(want, c.Settings); diff != "" || c.Dir != dir {
 				t.Errorf("settings in %q (-want +got):\n%s", c.Dir, diff)

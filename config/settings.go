@@ -14,6 +14,7 @@ const (
 	defaultAPIRoot  = "https://api.telegram.org"
 	defaultDatabase = "data/zongjie.db"
 	defaultForms    = "forms/*.yaml"
+	defaultToken    = "token.txt"
 )
 
 // Settings is what zongjie.yaml says, after the environment has had its say.
@@ -86,7 +87,7 @@ func (s *settingsReader) telegram(settings object) Telegram {
 		e.value.shape = mapping
 	}
 	o := s.object(e.value, "telegram", "token_file", "api_root", "file_root", "proxy")
-	file := s.setting(o, "token_file", "ZONGJIE_TELEGRAM_TOKEN_FILE", "")
+	file := s.setting(o, "token_file", "ZONGJIE_TELEGRAM_TOKEN_FILE", defaultToken)
 	root := s.root(s.setting(o, "api_root", "ZONGJIE_TELEGRAM_API_ROOT", defaultAPIRoot), "api_root")
 	return Telegram{
 		TokenFile: s.tokenFile(file),

@@ -19,7 +19,7 @@ const maxToken = 256
 var tokenPattern = regexp.MustCompile(`^[0-9]+:[A-Za-z0-9_-]+$`)
 
 // ErrNoToken says that neither the environment nor a file holds a bot token.
-var ErrNoToken = errors.New("no bot token: set " + tokenVariable + " or telegram.token_file")
+var ErrNoToken = errors.New("no bot token: set " + tokenVariable + ", or put the token into the file that telegram.token_file names")
 
 // Token returns the bot token: ZONGJIE_TELEGRAM_TOKEN of the environment, else
 // what the token file holds. Neither a token nor anything that was found in its
@@ -35,6 +35,9 @@ func (t Telegram) Token(getenv func(string) string) (string, error) {
 		return "", errors.New("telegram.token_file holds a token; want the path of a file that holds it")
 	}
 	content, err := readToken(t.TokenFile)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%w, %s", ErrNoToken, t.TokenFile)
+	}
 	if err != nil {
 		return "", fmt.Errorf("read the bot token: %w", err)
 	}

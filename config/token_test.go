@@ -26,7 +26,7 @@ func TestToken(t *testing.T) {
 		{"bad file", "", "SECRET", "", "holds no bot token"},
 		{"two tokens", "", token + "\n" + other, "", "holds no bot token"},
 		{"long file", "", strings.Repeat("SECRET", 50), "", "not a file with one token"},
-		{"no file", "", "", "", "no such file"},
+		{"no file", "", "", "", "no bot token"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "token")
