@@ -1,0 +1,151 @@
+package conversation
+
+import (
+	"errors"
+	"fmt"
+	"maps"
+	"strings"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func describeAll(effects []Effect) []string {
+	var all []string
+	for _, e := range effects {
+		all = append(all, describe(e))
+	}
+	return all
+}
+
+// describe writes an effect on one line: keep visits v2 value 130家 (was 128家).
+func describe(e Effect) string {
+	text := strings.TrimSpace(string(e.Kind) + " " + string(e.Question))
+	switch e.Kind {
+	case Keeping:
+		text += fmt.Sprintf(" v%d %s", e.Answer.Version, describeAnswer(e.Answer))
+		if e.Before != nil {
+			text += " (was " + describeAnswer(*e.Before) + ")"
+		}
+	case Propose, Qualify:
+		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
+	case Reprompt:
+		text += describeProblem(e.Problem)
+	case EditRefused:
+		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
+	}
+	return text
+}
+
+func describeProblem(p Problem) string {
+	if p.Code == Unreadable {
+		return strings.TrimSuffix(fmt.Sprintf(" %s/%s", p.Reading.Status, p.Reading.Reason), "/")
+	}
+	return " " + string(p.Code)
+}
+
+func describeAnswer(a Answer) string {
+	text := string(a.State)
+	switch {
+	case len(a.Names) > 0:
+		text += fmt.Sprintf(" %d%s「%s」", len(a.Names), a.Unit, strings.Join(a.Names, "、"))
+	case len(a.Activities) > 0:
+		text += " "
+		for _, entry := range a.Activities {
+			text += "「" + entry.Text + "」"
+		}
+	case a.Text != "":
+		text += " 「" + a.Text + "」"
+	case a.State == Value || a.State == Zero || a.State == Approximate:
+		text += " " + string(a.Qualifier) + a.Amount.String() + a.Unit
+	}
+	return text
+}
+
+// checkTransition returns what a transition did that none may do.
+func checkTransition(before, after Session, e Event, effects []Effect) error {
+	kept := map[QuestionID]Answer{}
+	for _, f := range effects {
+		if f.Kind == Keeping {
+			if _, twice := kept[f.Question]; twice {
+				return fmt.Errorf("kept %s twice", f.Question)
+			}
+			kept[f.Question] = f.Answer
+		}
+	}
+	return errors.Join(
+		checkAnswers(before, after, e, kept),
+		checkFixed(before, after),
+		checkStage(after),
+		checkSteps(before, after, e, effects),
+	)
+}
+
+// checkAnswers: what Keeping says is what changed, each change is the next
+// version by this person now, and nothing is lost.
+func checkAnswers(before, after Session, e Event, kept map[QuestionID]Answer) error {
+	want := maps.Clone(before.Answers)
+	if want == nil {
+		want = map[QuestionID]Answer{}
+	}
+	for id, a := range kept {
+		if a.Question != id || a.Version != want[id].Version+1 || a.Person != after.Person || !a.At.Equal(e.At) {
+			return fmt.Errorf("kept %s version %d by %d at %s, after version %d", a.Question, a.Version, a.Person, a.At, want[id].Version)
+		}
+		want[id] = a
+	}
+	if diff := cmp.Diff(want, after.Answers, sameSession()); diff != "" {
+		return fmt.Errorf("answers differ from what was kept (-kept +answers):\n%s", diff)
+	}
+	return nil
+}
+
+// checkFixed: what a session begins with never changes, and a submission stands.
+func checkFixed(before, after Session) error {
+	if !before.Submitted.IsZero() && !after.Submitted.Equal(before.Submitted) {
+		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
+	}
+	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
+	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
+	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
+		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
+	}
+	return nil
+}
+
+// checkStage: a proposal waits exactly while it is being confirmed, and a
+// question is asked exactly while one is open.
+func checkStage(s Session) error {
+	if (s.Stage == Confirming) != (s.Proposal != nil) {
+		return fmt.Errorf("stage %s with proposal %v", s.Stage, s.Proposal)
+	}
+	open := s.Stage == Asking || s.Stage == Confirming
+	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
+		return fmt.Errorf("stage %s at position %d of %d", s.Stage, s.Position, len(s.Agenda))
+	}
+	if s.Stage == Finished && s.Submitted.IsZero() {
+		return errors.New("finished, but not submitted")
+	}
+	if open && s.Proposal != nil && s.Proposal.Question != s.Agenda[s.Position] {
+		return fmt.Errorf("%s is proposed while %s is asked", s.Proposal.Question, s.Agenda[s.Position])
+	}
+	return nil
+}
+
+// checkSteps: steps only grow, by one for each message with buttons, and a
+// transition shows at most one.
+func checkSteps(before, after Session, e Event, effects []Effect) error {
+	shown := 0
+	for _, f := range effects {
+		switch f.Kind {
+		case Ask, Reprompt, Propose, Qualify, Review, Choose, Receipt:
+			shown++
+		}
+	}
+	if after.Step != before.Step+shown || shown > 1 {
+		return fmt.Errorf("step went from %d to %d with %d messages that have buttons", before.Step, after.Step, shown)
+	}
+	if e.Kind == Pressed && e.Button.Step != before.Step && shown > 0 {
+		return errors.New("a button of another step did something")
+	}
+	return nil
+}

@@ -1,0 +1,171 @@
+package conversation
+
+import (
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+)
+
+// office is a state machine for rapid: two people of one department and
+// whatever they may send, in any order.
+type office struct {
+	form     Form
+	now      time.Time
+	sessions []Session
+	answers  map[QuestionID]Answer
+	readFrom map[int]QuestionID
+	messages int
+}
+
+func newOffice(form Form) *office {
+	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.UTC)
+	r := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June},
+		Opens: opens, Due: opens.Add(time.Hour), Locks: opens.Add(48 * time.Hour)}
+	return &office{
+		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
+		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
+	}
+}
+
+func TestAnyConversation(t *testing.T) {
+	form := loadForm(t)
+	rapid.Check(t, func(t *rapid.T) {
+		o := newOffice(form)
+		t.Repeat(map[string]func(*rapid.T){
+			"reply": o.reply, "press": o.press, "press anything": o.pressAnything,
+			"edit": o.edit, "come and go": o.comeAndGo, "": o.reload,
+		})
+	})
+}
+
+func (o *office) reply(t *rapid.T) {
+	o.messages++
+	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages})
+}
+
+// edit changes any message that was sent, or one that never was.
+func (o *office) edit(t *rapid.T) {
+	message := rapid.IntRange(0, o.messages+1).Draw(t, "message")
+	o.give(t, Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]})
+}
+
+// press taps a button of the present step that the question may have.
+func (o *office) press(t *rapid.T) {
+	who := o.draw(t)
+	s := o.sessions[who]
+	b := Button{Step: s.Step, Action: drawAction(t), Question: askedBy(s), Option: rapid.IntRange(0, 1).Draw(t, "option")}
+	if b.Action == Pick {
+		b.Question = rapid.SampledFrom(s.Agenda).Draw(t, "question")
+	}
+	o.giveTo(t, who, Event{Kind: Pressed, Button: b})
+}
+
+// pressAnything taps what an old or a forged button may carry.
+func (o *office) pressAnything(t *rapid.T) {
+	questions := []QuestionID{"", "visits", "stock", "acts", "style", "share", "audit", "nowhere"}
+	o.give(t, Event{Kind: Pressed, Button: Button{
+		Step:     rapid.IntRange(-1, 30).Draw(t, "step"),
+		Action:   drawAction(t),
+		Question: rapid.SampledFrom(questions).Draw(t, "question"),
+		Option:   rapid.IntRange(-2, 3).Draw(t, "option"),
+	}})
+}
+
+func (o *office) comeAndGo(t *rapid.T) {
+	o.give(t, Event{Kind: rapid.SampledFrom([]EventKind{Started, Started, Withdrawn, Ticked, "", "sneezed"}).Draw(t, "kind")})
+}
+
+func drawAction(t *rapid.T) Action {
+	return rapid.SampledFrom([]Action{
+		Skip, Back, NoNews, Select, Remove, Done, Yes, Keep, Retype, Fill, Correct, Pick, Card, Submit, "", "dance",
+	}).Draw(t, "action")
+}
+
+func drawText(t *rapid.T) string {
+	return rapid.OneOf(
+		rapid.SampledFrom([]string{
+			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
+			"一中、二中", "线上", "电话", "召开会议", "12人", "3万元", "\xff",
+		}),
+		rapid.StringN(0, 12, -1),
+	).Draw(t, "text")
+}
+
+func (o *office) draw(t *rapid.T) int { return rapid.IntRange(0, len(o.sessions)-1).Draw(t, "who") }
+
+func (o *office) give(t *rapid.T, e Event) { o.giveTo(t, o.draw(t), e) }
+
+// giveTo moves one session and checks what must hold after any event.
+func (o *office) giveTo(t *rapid.T, who int, e Event) {
+	o.now = o.now.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "minutes")) * time.Minute)
+	e.At = o.now
+	before := o.sessions[who]
+	before.Answers = o.answers
+	given, err := json.Marshal(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	heldBefore := fmt.Sprint(o.answers)
+	after, effects, err := Transition(o.form, before, e)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if now, err := json.Marshal(before); err != nil || string(now) != string(given) || fmt.Sprint(o.answers) != heldBefore {
+		t.Fatalf("Transition changed its session from %s to %s (%v)", given, now, err)
+	}
+	if err := checkTransition(before, after, e, effects); err != nil {
+		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
+	}
+	if err := o.checkLocked(after, e, effects); err != nil {
+		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
+	}
+	o.keep(effects)
+	o.sessions[who], o.answers = after, after.Answers
+}
+
+// checkLocked: after the lock nothing is kept or submitted.
+func (o *office) checkLocked(s Session, e Event, effects []Effect) error {
+	for _, f := range effects {
+		if !e.At.Before(s.Locks) && (f.Kind == Keeping || f.Kind == Submitting) {
+			return fmt.Errorf("%s after the lock", f.Kind)
+		}
+	}
+	return nil
+}
+
+// keep remembers what storage would: which message gave which answer.
+func (o *office) keep(effects []Effect) {
+	for _, f := range effects {
+		if f.Kind != Keeping {
+			continue
+		}
+		o.readFrom[f.Answer.Message] = f.Question
+		for _, a := range f.Answer.Activities {
+			o.readFrom[a.Message] = f.Question
+		}
+		delete(o.readFrom, 0)
+	}
+}
+
+// reload runs after every event: a session loses nothing in storage.
+func (o *office) reload(t *rapid.T) {
+	for i, s := range o.sessions {
+		data, err := json.Marshal(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var again Session
+		if err := json.Unmarshal(data, &again); err != nil {
+			t.Fatalf("%s: %v", data, err)
+		}
+		again.ID, again.Answers = s.ID, s.Answers
+		if diff := cmp.Diff(s, again, sameSession()); diff != "" {
+			t.Fatalf("a session changed in storage (-saved +loaded):\n%s", diff)
+		}
+		o.sessions[i] = again
+	}
+}

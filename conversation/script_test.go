@@ -1,0 +1,292 @@
+package conversation
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/goccy/go-yaml"
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+)
+
+// script is one conversation: what happens, and what the core makes of it.
+type script struct {
+	Script     string       `yaml:"script"`
+	Ask        []QuestionID `yaml:"ask"`        // the form's questions; empty means all
+	Department DepartmentID `yaml:"department"` // default: policy
+	Period     string       `yaml:"period"`     // default: 2024-06
+	Turns      []scriptTurn `yaml:"turns"`
+}
+
+// scriptTurn is one event and its outcome. Exactly one of Start, Reply, Edit,
+// Press, Withdraw, Tick and Kind is set.
+type scriptTurn struct {
+	Start    bool    `yaml:"start"`
+	Reply    *string `yaml:"reply"`
+	Edit     *string `yaml:"edit"`
+	Press    Action  `yaml:"press"`
+	Withdraw bool    `yaml:"withdraw"`
+	Tick     bool    `yaml:"tick"`
+	Kind     string  `yaml:"kind"`
+
+	By      PersonID   `yaml:"by"`      // who acts; default: 1
+	Wait    int        `yaml:"wait"`    // minutes since the turn before
+	As      string     `yaml:"as"`      // a name for the reply's message
+	Of      string     `yaml:"of"`      // the message that is edited
+	On      QuestionID `yaml:"on"`      // the button's question; default: the one being asked
+	Option  int        `yaml:"option"`  // the button's option
+	Older   int        `yaml:"older"`   // the button is this many steps old
+	Times   int        `yaml:"times"`   // the text is repeated this often
+	Without QuestionID `yaml:"without"` // the form has lost this question
+	Fails   string     `yaml:"fails"`   // the error
+
+	Gives []string `yaml:"gives"` // the effects, as describe writes them
+	Then  string   `yaml:"then"`  // the stage and, while one is asked, the question
+}
+
+// The scripts' round opens on the 25th at nine, is due after one day and locks
+// after three.
+const (
+	minutesToDue  = 24 * 60
+	minutesToLock = 3 * 24 * 60
+)
+
+func TestScripts(t *testing.T) {
+	files, err := filepath.Glob("testdata/scripts/*.yaml")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("scripts: %v, %v", files, err)
+	}
+	for _, file := range files {
+		var scripts []script
+		loadYAML(t, file, &scripts)
+		for _, s := range scripts {
+			t.Run(strings.TrimSuffix(filepath.Base(file), ".yaml")+"/"+s.Script, func(t *testing.T) { newPlayer(t, s).play() })
+		}
+	}
+}
+
+func loadYAML(t testing.TB, file string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = yaml.UnmarshalWithOptions(data, into, yaml.Strict())
+	}
+	if err != nil {
+		t.Fatalf("%s: %v", file, err)
+	}
+}
+
+// player plays one script. It keeps what storage keeps: sessions as JSON, the
+// newest answers of the duty, and which message gave which answer.
+type player struct {
+	t        *testing.T
+	script   script
+	form     Form
+	round    Round
+	now      time.Time
+	sessions map[PersonID]string
+	answers  map[QuestionID]Answer
+	readFrom map[int]QuestionID
+	named    map[string]int
+	messages int
+}
+
+func newPlayer(t *testing.T, s script) *player {
+	if s.Department == "" {
+		s.Department = "policy"
+	}
+	if s.Period == "" {
+		s.Period = "2024-06"
+	}
+	period, err := ParsePeriod(s.Period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.FixedZone("", 8*3600))
+	form := loadForm(t)
+	if len(s.Ask) > 0 {
+		form = asking(form, s.Ask...)
+	}
+	return &player{
+		t: t, script: s, form: form, now: opens,
+		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
+			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
+		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{},
+		readFrom: map[int]QuestionID{}, named: map[string]int{},
+	}
+}
+
+func (p *player) play() {
+	for i, turn := range p.script.Turns {
+		if turn.By == 0 {
+			turn.By = 1
+		}
+		s := p.session(turn.By)
+		p.now = p.now.Add(time.Duration(turn.Wait) * time.Minute)
+		form := p.form
+		if turn.Without != "" {
+			form = changed(form, turn.Without)
+		}
+		next, effects := p.transition(i, form, s, turn)
+		p.store(turn.By, next, effects)
+		if diff := cmp.Diff(turn.Gives, describeAll(effects)); diff != "" {
+			p.t.Fatalf("turn %d (%s): effects (-want +got):\n%s", i+1, turn.what(), diff)
+		}
+		if got := where(next); turn.Then != "" && turn.Then != got {
+			p.t.Fatalf("turn %d (%s): stage %q, want %q", i+1, turn.what(), got, turn.Then)
+		}
+	}
+}
+
+// transition moves the session by the turn's event and checks what holds for every one.
+func (p *player) transition(i int, form Form, s Session, turn scriptTurn) (Session, []Effect) {
+	e := p.event(s, turn)
+	given := cloneSession(p.t, s)
+	next, effects, err := Transition(form, s, e)
+	if got := fmt.Sprint(err); err != nil && (turn.Fails == "" || !strings.Contains(got, turn.Fails)) || err == nil && turn.Fails != "" {
+		p.t.Fatalf("turn %d (%s): error %v, want %q", i+1, turn.what(), err, turn.Fails)
+	}
+	if diff := cmp.Diff(given, s, sameSession()); diff != "" {
+		p.t.Fatalf("turn %d (%s): Transition changed the session it was given (-before +after):\n%s", i+1, turn.what(), diff)
+	}
+	if err := checkTransition(s, next, e, effects); err != nil {
+		p.t.Fatalf("turn %d (%s): %v", i+1, turn.what(), err)
+	}
+	return next, effects
+}
+
+// session loads a person's session, or begins one.
+func (p *player) session(by PersonID) Session {
+	stored, ok := p.sessions[by]
+	if !ok {
+		s := Begin(p.form, p.round, p.script.Department, by)
+		s.Answers = cloneAnswers(p.t, p.answers)
+		return s
+	}
+	var s Session
+	if err := json.Unmarshal([]byte(stored), &s); err != nil {
+		p.t.Fatal(err)
+	}
+	s.Answers = cloneAnswers(p.t, p.answers)
+	return s
+}
+
+func (p *player) store(by PersonID, s Session, effects []Effect) {
+	data, err := json.Marshal(s)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	p.sessions[by] = string(data)
+	for _, e := range effects {
+		if e.Kind != Keeping {
+			continue
+		}
+		p.answers[e.Question] = e.Answer
+		p.readFrom[e.Answer.Message] = e.Question
+		for _, a := range e.Answer.Activities {
+			p.readFrom[a.Message] = e.Question
+		}
+		delete(p.readFrom, 0)
+	}
+}
+
+func (p *player) event(s Session, turn scriptTurn) Event {
+	e := Event{At: p.now}
+	switch {
+	case turn.Start:
+		e.Kind = Started
+	case turn.Reply != nil:
+		p.messages++
+		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
+		p.named[turn.As] = e.Message
+	case turn.Edit != nil:
+		message, ok := p.named[turn.Of]
+		if !ok {
+			p.t.Fatalf("no message is named %q", turn.Of)
+		}
+		e.Kind, e.Text, e.Message, e.Question = Edited, *turn.Edit, message, p.readFrom[message]
+	case turn.Press != "":
+		e.Kind, e.Button = Pressed, Button{Step: s.Step - turn.Older, Action: turn.Press, Question: turn.On, Option: turn.Option}
+		if q := askedBy(s); turn.On == "" {
+			e.Button.Question = q
+		}
+	case turn.Withdraw:
+		e.Kind = Withdrawn
+	case turn.Tick:
+		e.Kind = Ticked
+	default:
+		e.Kind = EventKind(turn.Kind)
+	}
+	if turn.Times > 0 {
+		e.Text = strings.Repeat(e.Text, turn.Times)
+	}
+	return e
+}
+
+func (turn scriptTurn) what() string {
+	switch {
+	case turn.Reply != nil:
+		return "reply " + *turn.Reply
+	case turn.Edit != nil:
+		return "edit " + turn.Of + " to " + *turn.Edit
+	case turn.Press != "":
+		return "press " + string(turn.Press)
+	}
+	return fmt.Sprintf("start %t, withdraw %t, tick %t %s", turn.Start, turn.Withdraw, turn.Tick, turn.Kind)
+}
+
+// askedBy returns the question that a session shows, if it shows one.
+func askedBy(s Session) QuestionID {
+	if (s.Stage == Asking || s.Stage == Confirming) && s.Position < len(s.Agenda) {
+		return s.Agenda[s.Position]
+	}
+	return ""
+}
+
+func where(s Session) string { return strings.TrimSpace(string(s.Stage) + " " + string(askedBy(s))) }
+
+// asking returns the form with only these questions.
+func asking(f Form, ids ...QuestionID) Form {
+	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q Question) bool { return !slices.Contains(ids, q.ID) })
+	return f
+}
+
+// changed returns the form's next version, which has lost a question.
+func changed(f Form, without QuestionID) Form {
+	f.Version = "v2"
+	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q Question) bool { return q.ID == without })
+	return f
+}
+
+// sameSession compares sessions: nil and empty maps are the same to storage.
+func sameSession() cmp.Option { return cmpopts.EquateEmpty() }
+
+func cloneSession(t testing.TB, s Session) Session {
+	var c Session
+	recode(t, s, &c)
+	c.ID, c.Answers = s.ID, cloneAnswers(t, s.Answers)
+	return c
+}
+
+func cloneAnswers(t testing.TB, answers map[QuestionID]Answer) map[QuestionID]Answer {
+	c := map[QuestionID]Answer{}
+	recode(t, answers, &c)
+	return c
+}
+
+func recode(t testing.TB, from, into any) {
+	t.Helper()
+	data, err := json.Marshal(from)
+	if err == nil {
+		err = json.Unmarshal(data, into)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
