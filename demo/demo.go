@@ -24,6 +24,8 @@ type Options struct {
 	Log   io.Writer                            // what the bot has to complain about
 	Bar   bool                                 // Out is a terminal: show a progress bar below the transcript
 	After func(time.Duration) <-chan time.Time // for pauses after a failure, in real time
+
+	onCall func(sandbox.Call) // for tests: every call of the bot, as it arrives and when it is done
 }
 
 // The files that the demo leaves in its folder.
@@ -62,7 +64,7 @@ func play(ctx context.Context, o Options, data office) error {
 		return err
 	}
 	s.server = sandbox.New(sandbox.Config{BotName: "填报机器人", BotUsername: "zongjie_demo_bot", Now: s.clock.Now,
-		FirstUpdateID: 1 + f.earlier*1_000_000, FirstMessageID: 1 + f.earlier*100_000})
+		FirstUpdateID: 1 + f.earlier*1_000_000, FirstMessageID: 1 + f.earlier*100_000, OnCall: o.onCall})
 	if err := s.server.Start(); err != nil {
 		return err
 	}

@@ -136,7 +136,7 @@ func (s *stage) answered(p person) {
 // press lets somebody press a button, and waits until the bot has dealt with it.
 func (s *stage) press(p person, message int, b cardButton) error {
 	s.clock.pass(actPause)
-	s.transcript.person(p, "["+b.Text+"]")
+	s.transcript.person(p, label(b.Text))
 	query, err := s.user(p).Press(message, b.Data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", p.name, err)

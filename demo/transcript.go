@@ -3,6 +3,7 @@ package demo
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,7 +91,7 @@ func (t *transcript) delivered(all []delivery) {
 		t.write(block(t.stamp()+botLead(d.message), "（发给"+d.person.name+"）"+messageText(d.message)))
 	}
 	if len(others) > 0 {
-		t.write(block(strings.Repeat(" ", hanging), fmt.Sprintf("（同样发给%s，共%d人，各按本科室）", strings.Join(others, "、"), len(all))))
+		t.write(block(strings.Repeat(" ", hanging), fmt.Sprintf("（其余%d人也各收到本科室的一条：%s）", len(others), strings.Join(others, "、"))))
 	}
 }
 
@@ -130,13 +131,19 @@ func messageText(m sandbox.Message) string {
 		}
 	}
 	var labels []string
-	for _, row := range m.Buttons {
-		for _, b := range row {
-			labels = append(labels, "["+b.Text+"]")
-		}
+	for _, b := range slices.Concat(m.Buttons...) {
+		labels = append(labels, label(b.Text))
 	}
 	return strings.Join(append(lines, strings.Join(labels, " ")), "\n")
 }
+
+// label shows a button. Word joiners keep it from being broken.
+func label(text string) string {
+	return "[" + strings.Join(strings.Split(text, ""), joiner) + "]"
+}
+
+// joiner is Unicode's invisible sign that forbids a line break (WORD JOINER).
+const joiner = "\u2060"
 
 // block puts a text beside its lead, every further line below the first.
 func block(lead, text string) string {
@@ -144,7 +151,7 @@ func block(lead, text string) string {
 	space := strings.Repeat(" ", uniseg.StringWidth(lead))
 	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
 		for _, part := range fold(line, lineWidth-len(space)) {
-			b.WriteString(strings.TrimRight(lead+part, " ") + "\n")
+			b.WriteString(strings.TrimRight(lead+strings.ReplaceAll(part, joiner, ""), " ") + "\n")
 			lead = space
 		}
 	}
@@ -152,19 +159,27 @@ func block(lead, text string) string {
 }
 
 // fold breaks a line where Unicode's rules allow it, so that no line begins with
-// a full stop and no number is torn apart.
+// a full stop and no number is torn apart. A link stays whole, to be copied.
 func fold(text string, width int) []string {
+	if strings.HasPrefix(text, "https://") {
+		return []string{text}
+	}
 	var lines []string
 	line, state := "", -1
 	for text != "" {
 		var segment string
 		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
-		if line != "" && uniseg.StringWidth(line+strings.TrimRight(segment, " ")) > width {
+		if line != "" && columns(line+segment) > width {
 			lines, line = append(lines, line), ""
 		}
 		line += segment
 	}
 	return append(lines, line)
+}
+
+// columns is how wide a text is shown, without the blanks at its end.
+func columns(text string) int {
+	return uniseg.StringWidth(strings.TrimRight(strings.ReplaceAll(text, joiner, ""), " "))
 }
 
 // pad fills a text up to a width in columns; Chinese characters take two.
