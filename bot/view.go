@@ -128,7 +128,7 @@ func (v view) reviewButtons() [][]telegram.Button {
 // Telegram takes 100 buttons and 10 kB of them: reported, not documented
 // (github.com/tginfo/Telegram-Limits). The rest is left to the buttons below.
 const (
-	maxButtons  = 90
+	maxButtons  = 80
 	maxKeyboard = 9_500
 )
 

@@ -1,0 +1,256 @@
+package bot
+
+import (
+	"encoding/json"
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/storage"
+)
+
+// hostile are texts that break what is not escaped, counted or quoted.
+var hostile = map[string]string{
+	"markup":     `<b>黑体</b> & "引号" 'x' &lt; </i> <script>`,
+	"templates":  `{{fig "visits"}} {{template "x"}} %s %d *粗* _斜_ [x](y)`,
+	"emoji":      "👨‍👩‍👧‍👦🇨🇳🏳️‍🌈" + strings.Repeat("😀", 80),
+	"right left": "\u202eabc\u202c\u200f مرحبا \u2066x\u2069",
+	"long":       strings.Repeat("很长的字", 700),
+	"spaces":     "  前后   中间\n\n\n换行  ",
+}
+
+func TestHostileAnswers(t *testing.T) {
+	for name, text := range hostile {
+		t.Run(name, func(t *testing.T) {
+			w, m := begun(t)
+			for range 4 {
+				m.taps(labelSkip)
+			}
+			m.says(text)
+			m.says(text)
+			m.taps(labelDone)
+			m.taps(labelSkip)
+			m.says(text)
+			m.wants("填报汇总", shorten(text, 50)[:12])
+			m.taps(labelSubmit)
+			m.wants("已提交")
+			got := w.answers("office")
+			if got["trouble"].Text != strings.TrimSpace(text) || len(got["acts"].Activities) != 2 {
+				t.Errorf("the text was changed: got %q", got["trouble"].Text)
+			}
+			noneBuried(t, w)
+			s := w.secretary()
+			s.says("/draft 2024-06")
+			s.wants("2024年6月工作总结")
+		})
+	}
+}
+
+func noneBuried(t *testing.T, w *world) {
+	t.Helper()
+	w.read(func(tx *storage.Tx) error {
+		dead, err := tx.Dead()
+		for _, m := range dead {
+			t.Errorf("Telegram refused: %s\n%.300s", m.Cause, m.Payload)
+		}
+		return err
+	})
+}
+
+func TestTooLongAnAnswer(t *testing.T) {
+	_, m := begun(t)
+	for range 6 {
+		m.taps(labelSkip)
+	}
+	m.says(strings.Repeat("字", 4096))
+	m.wants("太长了", "（7/7）")
+}
+
+func TestHostileNames(t *testing.T) {
+	for name, text := range hostile {
+		t.Run(name, func(t *testing.T) {
+			quoted := func(s string) string {
+				b, _ := json.Marshal(s)
+				return string(b)
+			}
+			text = strings.Join(strings.Fields(text), " ") // forms take one line
+			w := newWorld(t, replaced(t, "name: 办公室", "name: "+quoted(text), "title: 工作月报", "title: "+quoted(text),
+				"organ: 某区某局", "organ: "+quoted(text), "title: 走访企业", "title: "+quoted(text),
+				"help: 只计本月。", "help: "+quoted(text), "options: [报名", "options: ["+quoted(text))).start()
+			boss := w.administrator()
+			w.tick(opening())
+			u := w.stranger(77, shorten(text, 60))
+			u.joins(boss.invites("信息员", shorten(text, 6)[:4]))
+			u.wants("开始填报了")
+			u.taps(labelBegin)
+			u.says("不是数")
+			u.wants("（1/7）")
+			for range 7 {
+				u.taps(labelSkip)
+			}
+			u.wants("填报汇总")
+			u.taps(labelCorrect)
+			u.taps("1.")
+			u.says("128")
+			u.taps(labelSubmit)
+			u.wants("已提交")
+			boss.says("/status")
+			boss.wants("截止6月28日17:00")
+			boss.says("/draft 2024-06")
+			boss.wants("初稿")
+			noneBuried(t, w)
+		})
+	}
+}
+
+// crowded is a form of 60 questions with the longest ids and long titles.
+func crowded(t *testing.T) config.Form {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("form: " + strings.Repeat("f", 24) + "\ntitle: 大表\norgan: 局\ndepartments:\n")
+	b.WriteString("  - {id: " + strings.Repeat("d", 24) + ", name: 综合科}\n")
+	b.WriteString("schedule: {zone: Asia/Shanghai, opens: \"0 9 25 * *\", asks: current, due: 3d 17:00, locks: 10d 17:00}\nquestions:\n")
+	for i := range 60 {
+		fmt.Fprintf(&b, "  - {id: %s%02d, title: %d%s, type: text}\n", strings.Repeat("q", 22), i, i, strings.Repeat("标题&<😀>", 20))
+	}
+	b.WriteString("outline: {title: 总结, body: \"")
+	for i := range 60 {
+		fmt.Fprintf(&b, "{{texts \\\"%s%02d\\\"}}", strings.Repeat("q", 22), i)
+	}
+	b.WriteString("\"}\n")
+	return parseForm(t, "crowded.yaml", []byte(b.String()))
+}
+
+func TestCrowdedCard(t *testing.T) {
+	form := crowded(t)
+	w := newWorld(t, form).start()
+	m := w.member(11, "王芳", storage.Respondent, form.Departments[0].ID)
+	w.tick(opening())
+	m.taps(labelBegin)
+	for range 60 {
+		m.says(strings.Repeat("答<&>😀", 300))
+	}
+	m.wants("填报汇总", "已填60/60题", "……还有")
+	m.taps(labelCorrect)
+	if got := len(m.labels()); got != 61 {
+		t.Errorf("got %d buttons, want 60 questions and one way back", got)
+	}
+	m.taps("60.")
+	m.says("改了")
+	m.wants("✓", "改了", "填报汇总")
+	m.taps(labelSubmit)
+	m.wants("已提交")
+	noneBuried(t, w)
+}
+
+func TestLongestCallbackData(t *testing.T) {
+	id := conversation.QuestionID(strings.Repeat("q", 24))
+	for _, a := range []conversation.Action{conversation.Skip, conversation.Back, conversation.NoNews, conversation.Select,
+		conversation.Remove, conversation.Done, conversation.Yes, conversation.Keep, conversation.Retype, conversation.Fill,
+		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit} {
+		p := pressed{math.MaxInt64, conversation.Button{Step: 1_000_000_000, Action: a, Question: id, Option: 99}}
+		data := p.data()
+		if len(data) > 64 {
+			t.Errorf("%q has %d bytes, want 64 at most", data, len(data))
+		}
+		_, args := splitCallback(data)
+		if got, ok := parsePressed(args); !ok || got != p {
+			t.Errorf("%q reads back as %+v, %t", data, got, ok)
+		}
+	}
+	key := dutyKey{math.MaxInt64, conversation.DepartmentID(strings.Repeat("d", 24))}
+	_, args := splitCallback(key.data())
+	if got, ok := parseDutyKey(args); !ok || got != key || len(key.data()) > 64 {
+		t.Errorf("%q reads back as %+v, %t", key.data(), got, ok)
+	}
+	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
+	invite := inviteButton(storage.Administrator, conversation.DepartmentID(strings.Repeat("d", 24))).Data
+	if len(draft) > 64 || len(invite) > 64 {
+		t.Errorf("%q or %q is too long", draft, invite)
+	}
+}
+
+func TestFit(t *testing.T) {
+	var rows [][]telegram.Button
+	for range maxButtons {
+		rows = append(rows, []telegram.Button{{Label: strings.Repeat("标签", 60), Data: strings.Repeat("d", 64)}})
+	}
+	b, err := json.Marshal(fit(rows))
+	if err != nil || len(b) > 10_000 {
+		t.Errorf("got %d bytes, %v; want what Telegram takes", len(b), err)
+	}
+}
+
+func TestShorten(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		n          int
+		want       string
+	}{
+		{"short", "一二", 5, "一二"},
+		{"exact", "一二三四五", 5, "一二三四五"},
+		{"long", "一二三四五六", 5, "一二三四…"},
+		{"pairs count twice", "😀😀😀", 5, "😀😀…"},
+		{"lines become one", " 一\n二\t三 ", 9, "一 二 三"},
+	} {
+		if got := shorten(c.text, c.n); got != c.want || units(got) > c.n {
+			t.Errorf("%s: shorten(%q, %d) = %q, want %q", c.name, c.text, c.n, got, c.want)
+		}
+	}
+}
+
+func TestManyDepartmentsInStatus(t *testing.T) {
+	w := newWorld(t).start()
+	var parts []string
+	for range 5 {
+		parts = append(parts, strings.Repeat("科", 1500))
+	}
+	m := w.member(1, "张", storage.Secretary)
+	w.must(w.store.Write(func(tx *storage.Tx) error {
+		return (&turn{Bot: w.bot, tx: tx, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
+	}))
+	w.bot.notify()
+	w.must(w.bot.Drained(w.ctx))
+	m.wantCount("科科", 3)
+	noneBuried(t, w)
+	form := conversation.Form{Title: strings.Repeat("题", 300)}
+	var duties []conversation.Duty
+	for i := range 300 {
+		id := conversation.DepartmentID(fmt.Sprint("d", i))
+		form.Departments = append(form.Departments, conversation.Department{ID: id, Name: strings.Repeat("科", 20)})
+		duties = append(duties, conversation.Duty{Department: id, Asked: 5, Answered: i % 2})
+	}
+	text := msgStatus(form, conversation.Round{Due: opening()}, duties, opening().Add(-1))
+	if units(text) > maxMessage {
+		t.Errorf("a status has %d units", units(text))
+	}
+}
+
+func TestEveryProblemHasASentence(t *testing.T) {
+	q := conversation.Question{Kind: conversation.FigureQuestion, Title: "走访", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
+	fallback := "没有读出数字"
+	for _, r := range []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
+		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
+		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping} {
+		got := problemText(q, conversation.Problem{Code: conversation.Unreadable, Reading: figure.Reading{Reason: r, Got: "<x>"}})
+		if strings.Contains(got, fallback) || strings.Contains(got, "<x>") || !strings.Contains(got, "例如") {
+			t.Errorf("reason %v: got %q", r, got)
+		}
+	}
+	for _, c := range []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
+		conversation.UnknownOption} {
+		if got := problemText(q, conversation.Problem{Code: c}); got == "" || got == problemText(q, conversation.Problem{Code: "?"}) {
+			t.Errorf("problem %s: got %q", c, got)
+		}
+	}
+	for _, r := range []figure.Reason{figure.Cumulative, figure.ScaleUnclear, figure.OverHundred, figure.BelowOne, figure.FixedWord} {
+		if got := proposeReason(figure.Reading{Reason: r}); got == "" {
+			t.Errorf("reason %v has no sentence", r)
+		}
+	}
+}
