@@ -32,6 +32,7 @@ func describe(e Effect) string {
 		text += describeProblem(e.Problem)
 	case EditRefused:
 		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
+	default:
 	}
 	return text
 }
@@ -139,6 +140,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 		switch f.Kind {
 		case Ask, Reprompt, Propose, Qualify, Review, Choose, Receipt:
 			shown++
+		default:
 		}
 	}
 	if after.Step != before.Step+shown || shown > 1 {

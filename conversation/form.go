@@ -7,12 +7,15 @@ import (
 	"zongjie/figure"
 )
 
-// FormID, QuestionID and DepartmentID name things in a form. They are written by
-// whoever writes the form, match [a-z][a-z0-9_-]{0,23}, and never change their
-// meaning: answers are stored under them.
+// Ids name things in a form. They are written by whoever writes the form, match
+// [a-z][a-z0-9_-]{0,23}, and never change their meaning: answers are stored
+// under them.
 type (
-	FormID       string
-	QuestionID   string
+	// FormID names a form.
+	FormID string
+	// QuestionID names a question within its form.
+	QuestionID string
+	// DepartmentID names a department, the same one in every form of an office.
 	DepartmentID string
 )
 

@@ -85,8 +85,9 @@ func readKind(q Question, text string) Reading {
 		return readNames(q, text)
 	case ChoiceQuestion:
 		return readChoice(q, text)
+	default:
+		return readText(text)
 	}
-	return readText(text)
 }
 
 func readText(text string) Reading {
@@ -192,8 +193,9 @@ func readState(text string) (ValueState, bool) {
 		return Nothing, true
 	case figure.NotApplicable:
 		return NotApplicable, true
+	default:
+		return "", false
 	}
-	return "", false
 }
 
 // noteState is readState for what is not counted: there 暂无, which leaves a

@@ -71,7 +71,7 @@ func TestIsName(t *testing.T) {
 
 func TestIsYes(t *testing.T) {
 	for text, want := range map[string]bool{
-		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, " 正确！": true, "嗯": true, "对!": true,
+		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, "正确！": true, "嗯": true, "对!": true,
 		"": false, "不对": false, "对吗": false, "对不起": false, "12": false, "没有": false, "好像是12": false, "对，12家": false,
 	} {
 		if got := isYes(text); got != want {

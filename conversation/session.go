@@ -35,7 +35,7 @@ type Session struct {
 	Position  int       `json:"position"`            // index into Agenda of the question being asked
 	Returning bool      `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
 	Proposal  *Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
-	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again
+	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
 	Submitted time.Time `json:"submitted,omitzero"`  // first submission
 	Prompt    int64     `json:"prompt,omitempty"`    // outgoing message with the present buttons; the shell's own, opaque here
 

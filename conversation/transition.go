@@ -219,7 +219,6 @@ func (t *turn) judge(q Question, r Reading) {
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.Stage, t.Refused = Asking, 0
 		t.keep(r.Answer)
 		t.proceed(q)
 	}
