@@ -20,5 +20,5 @@ func (c demoCommand) Run(s system) error {
 // terminal reports whether what is written is shown on a terminal.
 func terminal(w any) bool {
 	f, ok := w.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd())) //nolint:gosec // file descriptors are small numbers
+	return ok && term.IsTerminal(int(f.Fd()))
 }

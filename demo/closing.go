@@ -2,7 +2,6 @@ package demo
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/rivo/uniseg"
@@ -115,19 +114,30 @@ func (s *stage) closing() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return "\n" + table(append(rows, total.row("合计"))) + "\n" + draftLine(d) + "\n" + s.files(), nil
+	return "\n" + table(append(rows, total.row("合计"))) + "\n" + s.draftLine(d) + "\n" + s.files(), nil
 }
 
 // draftLine says how complete the draft is.
-func draftLine(d report.Draft) string {
-	known := 0
+func (s *stage) draftLine(d report.Draft) string {
+	known, approximate, missing, words := 0, 0, 0, 0
 	for _, f := range d.Figures {
 		if f.State.Known() {
 			known++
 		}
 	}
-	missing := len(slices.DeleteFunc(slices.Clone(d.Gaps), func(g report.Gap) bool { return g.Reason == report.ApproximateOnly }))
-	return fmt.Sprintf("%s：用到%d项数，已报%d项；缺数%d处，约数待核%d处。\n", d.Title, len(d.Figures), known, missing, len(d.Gaps)-missing)
+	for _, g := range d.Gaps {
+		q, _ := s.form.Question(g.Question)
+		switch {
+		case g.Reason == report.ApproximateOnly:
+			approximate++
+		case q.Counted():
+			missing++
+		default:
+			words++
+		}
+	}
+	return fmt.Sprintf("%s用到%d项数，已报%d项，其中约数待核%d项；缺数%d处，文字材料未报%d处。\n",
+		d.Title, len(d.Figures), known, approximate, missing, words)
 }
 
 func (s *stage) files() string {

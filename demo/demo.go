@@ -9,7 +9,7 @@ package demo
 
 import (
 	"context"
-	"fmt"
+	"errors"
 	"io"
 	"os"
 	"time"
@@ -57,19 +57,18 @@ func play(ctx context.Context, o Options, data office) error {
 	defer f.close()
 	screen := newScreen(o, len(timeline(nil, data)))
 	defer screen.end()
-	s := &stage{office: data, folder: f, clock: &clock{}, seen: map[int64]map[int]int{},
-		transcript: &transcript{file: f.transcript, screen: screen}}
-	s.transcript.clock = s.clock
+	clock := &clock{}
+	s := &stage{office: data, folder: f, clock: clock, seen: map[int64]map[int]int{},
+		transcript: &transcript{file: f.transcript, screen: screen, clock: clock}}
 	if err := s.resume(); err != nil {
 		return err
 	}
-	s.server = sandbox.New(sandbox.Config{BotName: "填报机器人", BotUsername: "zongjie_demo_bot", Now: s.clock.Now,
+	s.server = sandbox.New(sandbox.Config{BotName: botName, BotUsername: "zongjie_demo_bot", Now: clock.Now,
 		FirstUpdateID: 1 + f.earlier*1_000_000, FirstMessageID: 1 + f.earlier*100_000, OnCall: o.onCall})
 	if err := s.server.Start(); err != nil {
 		return err
 	}
-	defer s.server.Close()
-	if err := s.perform(ctx, o, screen); err != nil {
+	if err := errors.Join(s.perform(ctx, o, screen), s.server.Close()); err != nil {
 		return err
 	}
 	table, err := s.closing()
@@ -77,6 +76,6 @@ func play(ctx context.Context, o Options, data office) error {
 		return err
 	}
 	screen.end()
-	_, err = fmt.Fprint(o.Out, table)
+	_, err = io.WriteString(o.Out, table)
 	return err
 }

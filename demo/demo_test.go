@@ -64,7 +64,7 @@ func (p played) read(t *testing.T, do func(*storage.Tx) error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	if err := store.Read(do); err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func checkScreen(t *testing.T, p played) {
 	for _, want := range []string{
 		"2024年4月        14    14     1     1              37/37\n",
 		"合计             84    84     1     1            227/227\n",
-		"用到50项数，已报50项；缺数2处，约数待核2处。",
+		"用到50项数，已报50项，其中约数待核2项；缺数0处，文字材料未报2处。",
 		filepath.Join(p.dir, WordFile),
 	} {
 		if !strings.Contains(table, want) {
@@ -299,29 +299,39 @@ func dump(t *testing.T, p played) (rows []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	for _, table := range column(t, db, `SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> 'goose_db_version' ORDER BY name`) {
-		found, err := db.QueryContext(t.Context(), `SELECT * FROM "`+table+`" ORDER BY 1, 2`)
-		if err != nil {
-			t.Fatal(err)
-		}
-		columns, _ := found.Columns()
-		for found.Next() {
-			values := make([]any, len(columns))
-			targets := make([]any, len(columns))
-			for i := range values {
-				targets[i] = &values[i]
-			}
-			if err := found.Scan(targets...); err != nil {
-				t.Fatal(err)
-			}
-			rows = append(rows, table+fmt.Sprintf(" %q", values))
-		}
-		if err := found.Err(); err != nil {
-			t.Fatal(err)
-		}
+		rows = append(rows, tableRows(t, db, table)...)
 	}
 	slices.Sort(rows)
+	return rows
+}
+
+func tableRows(t *testing.T, db *sql.DB, table string) (rows []string) {
+	t.Helper()
+	found, err := db.QueryContext(t.Context(), `SELECT * FROM "`+table+`"`) //nolint:gosec // the name is the schema's own
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = found.Close() }()
+	columns, err := found.Columns()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for found.Next() {
+		values := make([]any, len(columns))
+		targets := make([]any, len(columns))
+		for i := range values {
+			targets[i] = &values[i]
+		}
+		if err := found.Scan(targets...); err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, table+fmt.Sprintf(" %q", values))
+	}
+	if err := found.Err(); err != nil {
+		t.Fatal(err)
+	}
 	return rows
 }
 
@@ -369,7 +379,7 @@ func TestInUse(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer store.Close()
+	defer func() { _ = store.Close() }()
 	for _, finished := range []bool{false, true} {
 		if finished {
 			if err := os.WriteFile(filepath.Join(dir, WordFile), nil, 0o600); err != nil {

@@ -156,7 +156,7 @@ func part(t *testing.T, file []byte, name string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	content, err := io.ReadAll(f)
 	if err != nil {
 		t.Fatal(err)

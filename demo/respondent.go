@@ -20,8 +20,7 @@ type filler struct {
 	*stage
 	reply
 	agenda     []conversation.QuestionID
-	key        storage.Notice // round and department of the duty
-	taken      map[conversation.QuestionID]int
+	taken      map[conversation.QuestionID]*int // acts of the script that were done
 	correcting *correction
 	corrected  int // acts of the correction that were done
 	reported   bool
@@ -30,21 +29,18 @@ type filler struct {
 // fill answers a questionnaire and submits it. What was submitted before is left
 // alone.
 func (s *stage) fill(period conversation.Period, r reply) error {
-	f := &filler{stage: s, reply: r, taken: map[conversation.QuestionID]int{},
+	f := &filler{stage: s, reply: r, taken: map[conversation.QuestionID]*int{},
 		agenda: s.form.Agenda(r.respondent.department.ID, period)}
 	for range maxActs {
 		d, err := f.look(period)
-		if err == nil && !d.submitted {
-			err = f.act(d)
+		if err != nil || d.submitted {
+			return err
 		}
-		if err != nil {
-			return fmt.Errorf("%s, %s: %w", period, r.respondent.department.ID, err)
-		}
-		if d.submitted {
-			return nil
+		if err := f.act(d); err != nil {
+			return err
 		}
 	}
-	return fmt.Errorf("%s, %s: not submitted after %d acts", period, r.respondent.department.ID, maxActs)
+	return fmt.Errorf("not submitted after %d acts", maxActs)
 }
 
 // deed is what the database knows of the duty.
@@ -127,21 +123,24 @@ func (f *filler) answer(c card, k kept) error {
 
 // next takes the next act from the script of a question.
 func (f *filler) next(id conversation.QuestionID, k kept) (act, error) {
-	acts, n := f.script[id], 0
-	if f.correcting != nil {
-		acts, n = f.correcting.acts, f.corrected
-		f.corrected++
-	} else {
-		if _, begun := f.taken[id]; !begun {
-			f.taken[id] = f.script.start(f.agenda, id, k)
-		}
-		n = f.taken[id]
-		f.taken[id]++
-	}
-	if n >= len(acts) {
+	acts, done := f.progress(id, k)
+	if *done >= len(acts) {
 		return act{}, fmt.Errorf("%s is asked once more than the script knows", id)
 	}
-	return acts[n], nil
+	*done++
+	return acts[*done-1], nil
+}
+
+// progress returns what is to be done at a question, and how much of it was.
+func (f *filler) progress(id conversation.QuestionID, k kept) ([]act, *int) {
+	if f.correcting != nil {
+		return f.correcting.acts, &f.corrected
+	}
+	if f.taken[id] == nil {
+		done := f.script.start(f.agenda, id, k)
+		f.taken[id] = &done
+	}
+	return f.script[id], f.taken[id]
 }
 
 func (f *filler) do(c card, id conversation.QuestionID, a act) error {

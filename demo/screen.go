@@ -20,7 +20,7 @@ func newScreen(o Options, steps int) *screen {
 	if o.Bar {
 		// The writer is wrapped: the bar would flush a file to disk at every line.
 		s.bar = progressbar.NewOptions(steps, progressbar.OptionSetWriter(struct{ io.Writer }{o.Out}),
-			progressbar.OptionUseANSICodes(true), progressbar.OptionSetWidth(40), progressbar.OptionShowCount(),
+			progressbar.OptionUseANSICodes(true), progressbar.OptionSetWidth(30), progressbar.OptionShowCount(),
 			progressbar.OptionSetPredictTime(false), progressbar.OptionClearOnFinish())
 	}
 	return s

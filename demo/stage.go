@@ -9,7 +9,6 @@ import (
 	"io"
 	"log/slog"
 	"math/rand/v2"
-	"slices"
 	"time"
 
 	"zongjie/bot"
@@ -22,6 +21,8 @@ const (
 	actPause = 20 * time.Second // what one act of a person takes, in the story
 	patience = time.Minute      // how long the bot may take for one act, in real time
 )
+
+var errInterrupted = errors.New("已中断，再运行一次会从这里接着演 (interrupted; run it again on the same folder to go on)")
 
 // stage is where the story is played.
 type stage struct {
@@ -60,7 +61,7 @@ func (s *stage) perform(ctx context.Context, o Options, screen *screen) error {
 	}()
 	err = s.story(screen)
 	if err != nil && ctx.Err() != nil {
-		err = errors.New("interrupted; run it again on the same folder to go on")
+		err = errInterrupted
 	}
 	stop(nil)
 	return errors.Join(err, <-ended)
@@ -218,41 +219,4 @@ func (s *stage) news(p person) []sandbox.Message {
 		}
 	}
 	return fresh
-}
-
-// event is one thing that happens in the story.
-type event struct {
-	at   time.Time
-	name string
-	play func() error
-}
-
-// timeline lists the events of the half-year in their order. It can be laid out
-// without a stage, to know how many there are.
-func timeline(s *stage, o office) []event {
-	all := []event{{o.starts, "set-up", func() error { return s.setUp() }}}
-	for _, m := range o.months {
-		all = append(all, monthEvents(s, o, m)...)
-	}
-	drafts := o.drafts.After(o.lastRound().Opens)
-	all = slices.DeleteFunc(all, func(e event) bool { return e.at.After(drafts) })
-	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
-	return append(all, event{drafts, "draft", func() error { return s.draft() }})
-}
-
-func monthEvents(s *stage, o office, m month) []event {
-	name := m.round.Period.String()
-	tick := func() error { return s.tick() }
-	events := []event{{m.round.Opens, name + " opens", func() error {
-		s.transcript.month(m.round)
-		return s.tick()
-	}}}
-	for _, offset := range o.form.Schedule.Reminders {
-		events = append(events, event{offset.After(m.round.Opens), name + " reminder", tick})
-	}
-	events = append(events, event{m.round.Due, name + " due", tick}, event{m.round.Locks, name + " locks", tick})
-	for _, r := range m.replies {
-		events = append(events, event{r.at, "a reply", func() error { return s.fill(m.round.Period, r) }})
-	}
-	return events
 }
