@@ -25,14 +25,23 @@ import (
 
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
+	// Me returns the bot's own account.
 	Me(ctx context.Context) (telegram.User, error)
+	// Updates waits for updates from offset on; asking confirms those before it.
 	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
+	// Send sends a message and returns its id.
 	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
+	// Edit replaces a message's text and buttons.
 	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
+	// Strip takes a message's buttons away.
 	Strip(ctx context.Context, chat int64, message int) error
-	SendDocument(ctx context.Context, chat int64, name string, data []byte, caption string) (int, error)
+	// SendDocument uploads a file and returns the message's id.
+	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
+	// AnswerCallback ends a tapped button's spinner.
 	AnswerCallback(ctx context.Context, query, text string) error
+	// SetCommands replaces the command menu.
 	SetCommands(ctx context.Context, commands []telegram.Command) error
+	// Download fetches a file that somebody sent.
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
 

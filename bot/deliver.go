@@ -89,11 +89,12 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	text := telegram.Text{HTML: o.HTML, Buttons: o.Buttons}
 	switch o.Kind {
 	case sendDocument:
-		return b.Telegram.SendDocument(ctx, m.Chat, o.Name, o.Data, o.HTML)
+		return b.Telegram.SendDocument(ctx, m.Chat, telegram.Document{Name: o.Name, Data: o.Data, Caption: o.HTML})
 	case editText, stripButtons:
 		return b.callEdit(ctx, m, o.Kind, text)
+	default:
+		return b.Telegram.Send(ctx, m.Chat, text)
 	}
-	return b.Telegram.Send(ctx, m.Chat, text)
 }
 
 // callEdit edits the message that an earlier row sent. If it is gone, the text is

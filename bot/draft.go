@@ -92,12 +92,11 @@ func (t *turn) tapDraft(args []string) error {
 	if args[1] == "" {
 		return t.offerRanges(form.Form)
 	}
-	r, err := conversation.ParseRange(args[1])
-	if err != nil {
-		t.in.toast = msgStale()
-		return nil
+	if r, err := conversation.ParseRange(args[1]); err == nil {
+		return t.sendDraft(form.Form, r)
 	}
-	return t.sendDraft(form.Form, r)
+	t.in.toast = msgStale()
+	return nil
 }
 
 // sendDraft compiles and sends the Word file, with what is in it and what lacks.

@@ -158,8 +158,9 @@ func msgAsk(q conversation.Question) string {
 		return title + "：一条消息写一件事，写完点“" + labelDone + "”。"
 	case conversation.ChoiceQuestion:
 		return title + "：请选一项。"
+	default:
+		return title + "：请用一段话回复。"
 	}
-	return title + "：请用一段话回复。"
 }
 
 func msgPresent(q conversation.Question, a conversation.Answer) string {
@@ -212,12 +213,16 @@ func msgReviewFoot(missing int) string {
 	return fmt.Sprintf("还有%d题未填。现在提交的话，总结里会标为缺数。", missing)
 }
 
-func msgReceiptHead(name, submitted string, late bool, answered, asked int) string {
-	note := ""
+// msgReceiptHead says what was submitted and when; submitted comes from msgSubmitted.
+func msgReceiptHead(name, submitted string, answered, asked int) string {
+	return fmt.Sprintf("<b>%s 已提交</b>（%s，已填%d/%d题）", name, submitted, answered, asked)
+}
+
+func msgSubmitted(when string, late bool) string {
 	if late {
-		note = "，晚于截止时间"
+		return when + "，晚于截止时间"
 	}
-	return fmt.Sprintf("<b>%s 已提交</b>（%s%s，已填%d/%d题）", name, submitted, note, answered, asked)
+	return when
 }
 
 func msgReceiptFoot(locks string) string {
@@ -236,8 +241,9 @@ func labelRole(r storage.Role) string {
 		return "管理员"
 	case storage.Secretary:
 		return "文秘"
+	default:
+		return "信息员"
 	}
-	return "信息员"
 }
 
 func msgNotAllowed(role string) string { return "这个命令只有" + role + "能用。" }

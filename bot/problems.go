@@ -23,16 +23,35 @@ func problemText(q conversation.Question, p conversation.Problem) string {
 		return fmt.Sprintf("太多了，一题最多%d条。", conversation.MaxEntries)
 	case conversation.UnknownOption:
 		return "请从下面的选项里点一项。"
+	case conversation.NotNames:
+		return "这里要的是名称，不是数。请把名称一个一个列出来，没有就点“" + labelNone + "”。"
+	case conversation.NotEntry:
+		return "已经写过几条了，“无”是说没有别的了吗？没有就点“" + labelDone + "”。"
+	case conversation.Removed:
+		return "那一条已经删去了。要加回来请重新发一次。"
+	default:
+		return "没有读懂，请再发一次。"
 	}
-	return "没有读懂，请再发一次。"
 }
 
 func exampleText(q conversation.Question) string {
 	return "\n例如：<code>" + html.EscapeString(figure.Example(q.Figure)) + "</code>"
 }
 
-// refusalText says why a figure was asked back. Each sentence names the mend.
+// refusalText says why a figure was asked back. Each sentence names the mend. An
+// edited message is not asked about, so there a guess is refused too.
 func refusalText(r figure.Reading) string {
+	switch r.Status {
+	case figure.Approximate:
+		return "改后的是个大概数，请改成准确的数。"
+	case figure.Proposed:
+		return "改后的写法拿不准，请写成阿拉伯数字。"
+	default:
+		return refusedFigure(r)
+	}
+}
+
+func refusedFigure(r figure.Reading) string {
 	got := html.EscapeString(shorten(r.Got, 40))
 	switch r.Reason {
 	case figure.Unclear:
@@ -71,8 +90,9 @@ func refusalText(r figure.Reading) string {
 		return "“" + got + "”说的是其中每一个，请发合计数。"
 	case figure.Grouping:
 		return "逗号的位置不像千位分隔，请去掉逗号重发。"
+	default:
+		return "没有读出数字，请再发一次。"
 	}
-	return "没有读出数字，请再发一次。"
 }
 
 // proposeReason says why a reading has to be confirmed; empty where the question
@@ -90,6 +110,7 @@ func proposeReason(r figure.Reading) string {
 		return "不到 1%，是不是漏乘了 100？"
 	case figure.FixedWord:
 		return "里面有带数字的名称。"
+	default:
+		return ""
 	}
-	return ""
 }

@@ -159,15 +159,16 @@ func stale(effects []conversation.Effect) bool {
 
 func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error {
 	for _, f := range effects {
+		var err error
 		switch f.Kind {
 		case conversation.Keeping:
-			if _, err := t.tx.PutAnswer(s.Round, s.Department, f.Answer, t.in.ID); err != nil {
-				return err
-			}
+			_, err = t.tx.PutAnswer(s.Round, s.Department, f.Answer, t.in.ID)
 		case conversation.Submitting:
-			if err := t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted); err != nil {
-				return err
-			}
+			err = t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted)
+		default: // is said, not kept
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

@@ -59,8 +59,9 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 		return outgoing{HTML: msgChoose(), Buttons: v.chooseButtons()}, true
 	case conversation.Receipt:
 		return outgoing{HTML: v.receipt(), Buttons: [][]telegram.Button{{v.button(labelCorrect, conversation.Correct, "")}}}, true
+	default:
+		return outgoing{}, false
 	}
-	return outgoing{}, false
 }
 
 // question is the text that asks: month, department and progress, the title with
@@ -188,8 +189,8 @@ func (v view) review() string {
 }
 
 func (v view) receipt() string {
-	late := v.session.Submitted.After(v.session.Due)
-	text := msgReceiptHead(v.name(), v.when(v.session.Submitted), late, v.answered(), len(v.session.Agenda))
+	submitted := msgSubmitted(v.when(v.session.Submitted), v.session.Submitted.After(v.session.Due))
+	text := msgReceiptHead(v.name(), submitted, v.answered(), len(v.session.Agenda))
 	return text + "\n" + v.answerLines() + "\n\n" + msgReceiptFoot(v.when(v.session.Locks))
 }
 
@@ -225,7 +226,12 @@ func answerText(q conversation.Question, a conversation.Answer) string {
 		return labelNone
 	case conversation.NotApplicable:
 		return labelNotApplicable
+	default:
+		return valueText(q, a)
 	}
+}
+
+func valueText(q conversation.Question, a conversation.Answer) string {
 	switch q.Kind {
 	case conversation.FigureQuestion:
 		return figure.Write(a.Amount, a.Qualifier, a.Unit)
@@ -237,8 +243,9 @@ func answerText(q conversation.Question, a conversation.Answer) string {
 			entries[i] = e.Text
 		}
 		return fmt.Sprintf("共%d条：%s", len(entries), strings.Join(entries, "；"))
+	default:
+		return a.Text
 	}
-	return a.Text
 }
 
 // longName is as much as is shown of a name or title that a form gives.

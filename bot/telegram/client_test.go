@@ -173,7 +173,7 @@ func TestDocuments(t *testing.T) {
 	ctx := soon(t)
 	c, s, u := connected(t)
 	data := []byte(strings.Repeat("文档", 5000))
-	if _, err := c.SendDocument(ctx, 7, `总结 "初稿".docx`, data, "<b>初稿</b>"); err != nil {
+	if _, err := c.SendDocument(ctx, 7, telegram.Document{`总结 "初稿".docx`, data, "<b>初稿</b>"}); err != nil {
 		t.Fatal(err)
 	}
 	got := u.Messages()[len(u.Messages())-1]
@@ -211,7 +211,7 @@ func TestRefusals(t *testing.T) {
 	u.Block()
 	_, err = c.Send(ctx, 7, telegram.Text{HTML: "x"})
 	check(t, "a blocked chat", err, telegram.Blocked)
-	_, err = c.SendDocument(ctx, 7, "a", []byte("b"), "")
+	_, err = c.SendDocument(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
 	check(t, "a document to a blocked chat", err, telegram.Blocked)
 	if telegram.Unauthorized(err) || telegram.Conflict(err) || telegram.NotFound(err) || telegram.MessageGone(err) || telegram.RetryAfter(err) != 0 {
 		t.Errorf("%v is taken for something else too", err)
@@ -262,7 +262,7 @@ func everyCall(ctx context.Context, c *telegram.Client) map[string]error {
 	_, all["sendMessage"] = c.Send(ctx, 7, telegram.Text{HTML: "x"})
 	all["editMessageText"] = c.Edit(ctx, 7, 1, telegram.Text{HTML: "x"})
 	all["editMessageReplyMarkup"] = c.Strip(ctx, 7, 1)
-	_, all["sendDocument"] = c.SendDocument(ctx, 7, "a", []byte("b"), "")
+	_, all["sendDocument"] = c.SendDocument(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
 	all["answerCallbackQuery"] = c.AnswerCallback(ctx, "1", "")
 	all["setMyCommands"] = c.SetCommands(ctx, nil)
 	_, all["getFile"] = c.Download(ctx, "f", 10)

@@ -171,7 +171,7 @@ func TestProxiesCarryEverything(t *testing.T) {
 			if _, err := client.Send(ctx, 7, telegram.Text{HTML: "x"}); err != nil {
 				t.Errorf("sending: %v", err)
 			}
-			if _, err := client.SendDocument(ctx, 7, "b.txt", []byte("b"), ""); err != nil {
+			if _, err := client.SendDocument(ctx, 7, telegram.Document{Name: "b.txt", Data: []byte("b")}); err != nil {
 				t.Errorf("uploading: %v", err)
 			}
 			file := u.Messages()[0].Document.FileID
