@@ -240,7 +240,7 @@ func valueText(q conversation.Question, a conversation.Answer) string {
 	case conversation.ActivitiesQuestion:
 		entries := make([]string, len(a.Activities))
 		for i, e := range a.Activities {
-			entries[i] = e.Text
+			entries[i] = strings.TrimRight(e.Text, "。；")
 		}
 		return fmt.Sprintf("共%d条：%s", len(entries), strings.Join(entries, "；"))
 	default:

@@ -25,7 +25,8 @@ type Options struct {
 	Bar   bool                                 // Out is a terminal: show a progress bar below the transcript
 	After func(time.Duration) <-chan time.Time // for pauses after a failure, in real time
 
-	onCall func(sandbox.Call) // for tests: every call of the bot, as it arrives and when it is done
+	onCall func(sandbox.Call)    // for tests: every call of the bot, as it arrives and when it is done
+	onEnd  func(*sandbox.Server) // for tests: the chats, when everything is played
 }
 
 // The files that the demo leaves in its folder.
@@ -68,7 +69,11 @@ func play(ctx context.Context, o Options, data office) error {
 	if err := s.server.Start(); err != nil {
 		return err
 	}
-	if err := errors.Join(s.perform(ctx, o, screen), s.server.Close()); err != nil {
+	err = s.perform(ctx, o, screen)
+	if o.onEnd != nil {
+		o.onEnd(s.server)
+	}
+	if err := errors.Join(err, s.server.Close()); err != nil {
 		return err
 	}
 	table, err := s.closing()
