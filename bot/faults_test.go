@@ -365,6 +365,33 @@ func TestAHangingCallHoldsUpItsChatOnly(t *testing.T) {
 	w.must(err)
 }
 
+func TestACallUnderWayIsLetFinish(t *testing.T) {
+	w := newWorld(t)
+	w.must(w.server.Close())
+	arrived, release := make(chan struct{}, 1), make(chan struct{})
+	w.serve(sandbox.Config{OnCall: func(c sandbox.Call) {
+		if c.Method == "sendMessage" && c.Phase == sandbox.Executed {
+			arrived <- struct{}{}
+			<-release
+		}
+	}})
+	w.start()
+	u := w.stranger(9, "路人")
+	u.Say("你好")
+	<-arrived
+	w.stop()
+	close(release)
+	w.must(<-w.ended)
+	w.stop = nil
+	w.read(func(tx *storage.Tx) error {
+		pending, err := tx.PendingCount()
+		if pending != 0 {
+			t.Error("a message that was sent is to be sent again")
+		}
+		return err
+	})
+}
+
 func TestSecondPollerLosesNothing(t *testing.T) {
 	w, m := begun(t)
 	rival := w.client()

@@ -116,7 +116,7 @@ func crowded(t *testing.T) config.Form {
 	b.WriteString("  - {id: " + strings.Repeat("d", 24) + ", name: 综合科}\n")
 	b.WriteString("schedule: {zone: Asia/Shanghai, opens: \"0 9 25 * *\", asks: current, due: 3d 17:00, locks: 10d 17:00}\nquestions:\n")
 	for i := range 60 {
-		fmt.Fprintf(&b, "  - {id: %s%02d, title: %d%s, type: text}\n", strings.Repeat("q", 22), i, i, strings.Repeat("标题&<😀>", 20))
+		fmt.Fprintf(&b, "  - {id: %s%02d, title: %d%s, type: text}\n", strings.Repeat("q", 22), i, i, strings.Repeat("标题", 60))
 	}
 	b.WriteString("outline: {title: 总结, body: \"")
 	for i := range 60 {
@@ -133,7 +133,7 @@ func TestCrowdedCard(t *testing.T) {
 	w.tick(opening())
 	m.taps(labelBegin)
 	for range 60 {
-		m.says(strings.Repeat("答<&>😀", 300))
+		m.says(strings.Repeat("答😀", 300))
 	}
 	m.wants("填报汇总", "已填60/60题", "……还有")
 	m.taps(labelCorrect)
@@ -146,6 +146,26 @@ func TestCrowdedCard(t *testing.T) {
 	m.taps(labelSubmit)
 	m.wants("已提交")
 	noneBuried(t, w)
+}
+
+func TestManyLongOptions(t *testing.T) {
+	var options []string
+	for i := range 60 {
+		options = append(options, fmt.Sprintf("选项%d%s", i, strings.Repeat("很长", 50)))
+	}
+	w := newWorld(t, replaced(t, "[报名, 面试, 公示]", "["+strings.Join(options, ", ")+"]")).start()
+	m := w.respondent()
+	w.tick(opening())
+	m.taps(labelBegin)
+	for range 5 {
+		m.taps(labelSkip)
+	}
+	m.wants("招聘进度")
+	m.taps("选项59")
+	noneBuried(t, w)
+	if got := w.answers("office")["stage"].Text; got != options[59] {
+		t.Errorf("got option %q, want the whole of it", got)
+	}
 }
 
 func TestLongestCallbackData(t *testing.T) {
@@ -243,7 +263,7 @@ func TestEveryProblemHasASentence(t *testing.T) {
 		}
 	}
 	for _, c := range []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
-		conversation.UnknownOption} {
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed} {
 		if got := problemText(q, conversation.Problem{Code: c}); got == "" || got == problemText(q, conversation.Problem{Code: "?"}) {
 			t.Errorf("problem %s: got %q", c, got)
 		}

@@ -406,6 +406,21 @@ func TestTwoDuties(t *testing.T) {
 	m.wants("已提交 1个：学前科", "还没开始 1个：办公室")
 }
 
+func TestReportOpensWhatIsNotSubmitted(t *testing.T) {
+	w := newWorld(t).start()
+	m := w.member(31, "孙七", storage.Respondent, "office", "preschool")
+	w.tick(opening())
+	m.says("/report")
+	m.wants("办公室（1/7）")
+	m.says("5")
+	for range 6 {
+		m.taps(labelSkip)
+	}
+	m.taps(labelSubmit)
+	m.says("/report")
+	m.wants("学前科（1/2）")
+}
+
 func TestALockedQuestionnaireGivesWay(t *testing.T) {
 	w, m := begun(t)
 	m.says("128")

@@ -375,6 +375,7 @@ func TestTokenInNoError(t *testing.T) {
 		name string
 		cfg  telegram.Config
 	}{
+		{"an echo", telegram.Config{APIRoot: "http://" + echo(t)}},
 		{"nobody listens", telegram.Config{APIRoot: gone}},
 		{"timeout", telegram.Config{APIRoot: hanging.URL}},
 		{"connection cut", telegram.Config{APIRoot: cut.URL}},
@@ -408,6 +409,29 @@ func TestTokenInNoError(t *testing.T) {
 			}
 		})
 	}
+}
+
+// echo is a server that says what it hears, which net/http quotes in its error.
+func echo(t *testing.T) string {
+	t.Helper()
+	ln, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = ln.Close() })
+	go func() {
+		for {
+			conn, err := ln.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				_, _ = io.Copy(conn, conn)
+				_ = conn.Close()
+			}()
+		}
+	}()
+	return ln.Addr().String()
 }
 
 func TestDownloadNamesNoToken(t *testing.T) {
