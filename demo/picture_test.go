@@ -190,8 +190,8 @@ func styled(m sandbox.Message) line {
 	return all
 }
 
-// hanging may not begin a line, so it stands beyond the end of the one before.
-const hanging = "，。、；：？！）”》"
+// noLineStart may not begin a line, so it stands beyond the end of the one before.
+const noLineStart = "，。、；：？！）”》"
 
 // wrap breaks at newlines and after the given number of cells.
 func wrap(all line, cells float64) []line {
@@ -202,7 +202,7 @@ func wrap(all line, cells float64) []line {
 			lines = append(lines, nil)
 			continue
 		}
-		if last.cells()+float64(uniseg.StringWidth(c.text)) > cells && !strings.Contains(hanging, c.text) {
+		if last.cells()+float64(uniseg.StringWidth(c.text)) > cells && !strings.Contains(noLineStart, c.text) {
 			lines = append(lines, nil)
 			last = &lines[len(lines)-1]
 		}
