@@ -400,6 +400,9 @@ func TestTwoDuties(t *testing.T) {
 	m.says("6万元")
 	m.taps(labelSubmit)
 	m.wants("学前科 已提交")
+	if got := w.answers("preschool"); len(got) != 2 || len(w.answers("office")) != 0 {
+		t.Errorf("got %v, want two answers of 学前科 and none of 办公室", got)
+	}
 	m.taps("接着填：2024年6月 办公室")
 	m.wants("办公室（1/7）")
 	m.says("/status")

@@ -237,11 +237,11 @@ func (w *world) read(do func(*storage.Tx) error) {
 }
 
 // exec changes the database behind the bot's back.
-func (w *world) exec(statement string, args ...any) {
+func (w *world) exec(statement string) {
 	w.t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+w.path+"?_busy_timeout=5000&_txlock=immediate")
 	w.must(err)
-	_, err = db.Exec(statement, args...)
+	_, err = db.Exec(statement)
 	w.must(err)
 	w.must(db.Close())
 }

@@ -354,8 +354,9 @@ func TestTokenInNoError(t *testing.T) {
 	t.Cleanup(hanging.Close)
 	t.Cleanup(func() { close(hangs) })
 	cut := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		conn, _, _ := w.(http.Hijacker).Hijack()
-		_ = conn.Close()
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_ = conn.Close()
+		}
 	}))
 	t.Cleanup(cut.Close)
 	half := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -368,7 +369,7 @@ func TestTokenInNoError(t *testing.T) {
 	}))
 	t.Cleanup(elsewhere.Close)
 	redirect := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusTemporaryRedirect)
+		http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusTemporaryRedirect) //nolint:gosec // it must not be followed
 	}))
 	t.Cleanup(redirect.Close)
 	for _, c := range []struct {
@@ -435,7 +436,7 @@ func echo(t *testing.T) string {
 }
 
 func TestDownloadNamesNoToken(t *testing.T) {
-	file := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	file := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"ok":true,"result":{"file_id":"f","file_path":"documents/a b?.txt"}}`)
 	}))
 	t.Cleanup(file.Close)
