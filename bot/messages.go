@@ -89,7 +89,7 @@ func msgFileNotFetched() string {
 }
 
 func msgStale() string {
-	return "这个按钮已过期，请用最新一条消息里的按钮；找不到就发 /report。"
+	return "这个按钮已过期，请用最近那条带按钮的消息；找不到就发 /report。"
 }
 
 func msgUnknownCommand() string { return "没有这个命令。发 /help 看看能做什么。" }
@@ -138,12 +138,28 @@ func msgPrompt(d openDuty) string {
 }
 
 func msgReminder(d openDuty, now time.Time) string {
-	text := fmt.Sprintf("提醒：<b>%s %s</b>还没有提交（已填%d/%d题）。",
-		html.EscapeString(d.name()), formTitle(d.form), d.Answered, d.Asked)
+	progress := fmt.Sprintf("已填%d/%d题", d.Answered, d.Asked)
+	if d.Answered >= d.Asked {
+		progress = "各题都已填好，只差点“" + labelSubmit + "”"
+	}
+	text := fmt.Sprintf("提醒：<b>%s %s</b>还没有提交（%s）。", html.EscapeString(d.name()), formTitle(d.form), progress)
 	if now.Before(d.round.Due) {
 		return text + fmt.Sprintf("\n请在<b>%s</b>前提交。", when(d.form, d.round.Due))
 	}
 	return text + fmt.Sprintf("\n截止时间%s已过，现在仍可提交，<b>%s</b>后不再接收。", when(d.form, d.round.Due), when(d.form, d.round.Locks))
+}
+
+// labelSpan says which time a figure covers when it is not the month alone: the
+// commonest way to a wrong number is a month's figure where a total was asked.
+func labelSpan(a conversation.Aggregation) string {
+	switch a {
+	case conversation.YearToDate:
+		return "；1月以来累计"
+	case conversation.Last:
+		return "；截至月底"
+	default:
+		return ""
+	}
 }
 
 // msgAsk is the question itself.
@@ -151,7 +167,7 @@ func msgAsk(q conversation.Question) string {
 	title := questionTitle(q)
 	switch q.Kind {
 	case conversation.FigureQuestion:
-		return title + "是多少？（单位：" + html.EscapeString(q.Figure.Unit) + "）"
+		return title + "是多少？（单位：" + html.EscapeString(q.Figure.Unit) + labelSpan(q.Aggregation) + "）"
 	case conversation.NamesQuestion:
 		return title + "有哪些？请列出名称，一行一个，或用顿号隔开。"
 	case conversation.ActivitiesQuestion:

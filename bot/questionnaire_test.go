@@ -45,7 +45,7 @@ func TestWholeQuestionnaire(t *testing.T) {
 	m.says("一百二十八家")
 	m.wants("✓ 走访企业：128家", "（2/7）", "发放资助资金", "单位：万元")
 	m.says("713.036")
-	m.wants("✓ 发放资助资金：713.036万元", "（3/7）")
+	m.wants("✓ 发放资助资金：713.036万元", "（3/7）", "单位：人；截至月底")
 	m.says("本月无")
 	m.wants("这一项每月都要有数", "例如：", "（3/7）")
 	m.says("2100")
@@ -299,14 +299,26 @@ func TestStaleAndDoubleTaps(t *testing.T) {
 	if toast := m.tapsOld(message, skip.Data); toast != msgStale() {
 		t.Errorf("the same tap again got %q, want %q", toast, msgStale())
 	}
-	m.wants("（2/7）")
+	for range 2 { // the prompt's button may be tapped again, and leaves one live question
+		m.taps(labelBegin)
+	}
+	live := 0
+	for _, message := range m.Messages() {
+		if len(message.Buttons) > 1 {
+			live++
+		}
+	}
+	if live > 1 {
+		t.Errorf("%d questions are live after tapping to begin again:\n%s", live, m.transcript())
+	}
+	m.wants("（1/7）") // what was skipped is asked again
 	for _, data := range []string{"", ":", "s:1", "s:x:1:skip:visits:0", "b:1", "b:x:office", "b:99:office", "b:1:preschool", "q",
 		"s:zzzzzzzzzzzzz:1:skip:visits:0", "s:77:1:skip:visits:0", "d:monthly:2024", "i:respondent:office", "s:1:2:zap:visits:0"} {
 		if toast := m.tapsOld(message, data); toast != msgStale() {
 			t.Errorf("callback %q got the toast %q, want %q", data, toast, msgStale())
 		}
 	}
-	m.wants("（2/7）")
+	m.wants("（1/7）")
 	if got := w.answers("office"); len(got) != 0 {
 		t.Errorf("stale taps kept %v", got)
 	}

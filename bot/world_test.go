@@ -133,6 +133,9 @@ func newWorld(t *testing.T, forms ...config.Form) *world {
 		if strings.Contains(w.log.String(), testToken) || strings.Contains(w.log.String(), "SECRET") {
 			t.Errorf("the log names the token:\n%s", w.log)
 		}
+		if strings.Contains(w.log.String(), "713.036") {
+			t.Errorf("the log names a reported figure:\n%s", w.log)
+		}
 	})
 	return w
 }
