@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/storage"
@@ -39,8 +40,8 @@ type Telegram interface {
 	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
 	// AnswerCallback ends a tapped button's spinner.
 	AnswerCallback(ctx context.Context, query, text string) error
-	// SetCommands replaces the command menu.
-	SetCommands(ctx context.Context, commands []telegram.Command) error
+	// SetCommands replaces the command menu for a language, or for all others when it is empty.
+	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
 	// Download fetches a file that somebody sent.
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
@@ -63,6 +64,7 @@ type Options struct {
 type Bot struct {
 	Options
 	me        telegram.User
+	catalogue words.Catalogue
 	forms     map[conversation.FormID]config.Form
 	pinned    map[string]conversation.Form // parsed older versions, by id and version
 	writing   sync.Mutex                   // one handler at a time: batches and ticks
@@ -84,7 +86,7 @@ func New(o Options) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
 		wake: make(chan struct{}, 1), strangers: map[int64]bool{}, resting: make(chan struct{})}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
@@ -106,7 +108,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	if err := b.Telegram.SetCommands(ctx, commandMenu()); err != nil {
+	if err := b.setMenus(ctx); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
 	return nil

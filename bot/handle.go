@@ -8,6 +8,7 @@ import (
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -18,6 +19,7 @@ type turn struct {
 	tx     *storage.Tx
 	in     *incoming
 	person storage.Person
+	words  words.Words // the person's language
 	chat   int64
 }
 
@@ -46,7 +48,10 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 	if err != nil {
 		return err
 	}
-	t.person = person
+	t.person, t.words = person, b.words(person)
+	if !known {
+		t.words = b.catalogue.In(words.LanguageOf(from.LanguageCode))
+	}
 	if token, ok := startToken(in.update.Message); ok {
 		return t.join(token, from, known)
 	}
@@ -66,7 +71,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 		clear(b.strangers)
 	}
 	b.strangers[from.ID] = true
-	return t.say(msgStranger())
+	return t.say(t.words.Stranger())
 }
 
 // maxStrangers bounds the memory that strangers can take.
@@ -103,10 +108,10 @@ func (t *turn) message() error {
 		text = t.in.document.text
 	}
 	switch {
-	case t.in.document.refusal != "":
-		return t.say(t.in.document.refusal)
+	case t.in.document.refusal != nil:
+		return t.say(t.in.document.refusal(t.words))
 	case text == "":
-		return t.say(msgNotText())
+		return t.say(t.words.NotText())
 	}
 	if name, argument, ok := t.command(m); ok {
 		return t.runCommand(name, argument)
@@ -163,13 +168,15 @@ func (t *turn) tapped() error {
 		return t.tapDraft(args)
 	case verbInvite:
 		return t.tapInvite(args)
+	case verbLanguage:
+		return t.tapLanguage(args)
 	}
-	t.in.toast = msgStale()
+	t.in.toast = t.words.Stale()
 	return nil
 }
 
 // say sends a message without buttons.
-func (t *turn) say(html string) error {
+func (t *turn) say(html words.HTML) error {
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html})
 	return err
 }
@@ -193,7 +200,12 @@ const maxTextFile = 64 << 10
 const fetchTime = 20 * time.Second
 
 // textFile is what a file in place of a message said, or why it was not read.
-type textFile struct{ text, refusal string }
+type textFile struct {
+	text    string
+	refusal func(words.Words) words.HTML
+}
+
+func tooLarge(w words.Words) words.HTML { return w.FileTooLarge(maxTextFile) }
 
 // textFile reads a small text file, which may hold a list too long to type. It is
 // fetched before the transaction, which must not wait.
@@ -202,18 +214,18 @@ func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
 		return textFile{}
 	}
 	if m.Document.FileSize > maxTextFile {
-		return textFile{refusal: msgFileTooLarge()}
+		return textFile{refusal: tooLarge}
 	}
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
 	if err != nil {
 		b.Log.Warn("a text file was not fetched", "error", err)
-		return textFile{refusal: msgFileNotFetched()}
+		return textFile{refusal: words.Words.FileNotFetched}
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	if !utf8.ValidString(text) {
-		return textFile{refusal: msgFileEncoding()}
+		return textFile{refusal: words.Words.FileEncoding}
 	}
 	return textFile{text: text}
 }

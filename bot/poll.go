@@ -136,7 +136,7 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	if chat == 0 {
 		return nil
 	}
-	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: msgApology(reference)})
+	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: b.addressed(tx, in).Apology(reference)})
 	return err
 }
 

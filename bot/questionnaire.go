@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -18,7 +19,7 @@ func (t *turn) begin(key dutyKey) error {
 	}
 	f, known := t.forms[round.Form]
 	if !ok || !known || !slices.Contains(t.person.Departments, key.department) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	active, busy, err := t.live()
@@ -60,7 +61,7 @@ func (t *turn) sayBusy(active conversation.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := t.say(msgBusy(dutyName(form, active))); err != nil {
+	if err := t.say(t.words.Busy(t.words.Duty(form, active.Department, active.Period))); err != nil {
 		return err
 	}
 	return t.advance(active, conversation.Event{Kind: conversation.Started})
@@ -77,7 +78,7 @@ func (t *turn) converse(e conversation.Event) error {
 	case e.Kind == conversation.Edited:
 		return nil
 	}
-	return t.say(msgNoQuestionnaire())
+	return t.say(t.words.NoQuestionnaire())
 }
 
 // press gives a tapped button to the session it belongs to.
@@ -87,7 +88,7 @@ func (t *turn) press(p pressed) error {
 		return err
 	}
 	if !ok || s.Person != t.person.ID {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	active, busy, err := t.live()
@@ -193,10 +194,10 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view := view{form: form, session: *s}
+	view := view{form: form, session: *s, words: t.words}
 	notes, card := view.render(effects)
 	if stale(effects) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 	}
 	if card == nil {
 		return t.showNotes(s, effects, notes)
@@ -213,14 +214,14 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 		}
 		return t.editCard(s, *card)
 	case e.Kind == conversation.Pressed && s.Prompt != 0:
-		card.HTML = join(notes, card.HTML)
+		card.HTML = words.Below(notes, card.HTML)
 		return t.editCard(s, *card)
 	}
-	card.HTML = join(notes, card.HTML)
+	card.HTML = words.Below(notes, card.HTML)
 	return t.sendCard(s, *card)
 }
 
-func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes string) error {
+func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes words.HTML) error {
 	over := slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Left || f.Kind == conversation.Locked
 	})
@@ -265,7 +266,7 @@ func (t *turn) nextDuty(s conversation.Session) ([][]telegram.Button, error) {
 	}
 	for _, d := range waiting {
 		if d.SubmittedAt.IsZero() && (d.round.ID != s.Round || d.Department != s.Department) {
-			return [][]telegram.Button{{{Label: labelNext(d.name()), Data: d.key().data()}}}, nil
+			return [][]telegram.Button{{{Label: t.words.LabelNext(t.words.Duty(d.form, d.Department, d.round.Period)), Data: d.key().data()}}}, nil
 		}
 	}
 	return nil, nil
@@ -279,11 +280,6 @@ type openDuty struct {
 }
 
 func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
-
-func (d openDuty) name() string {
-	department, _ := d.form.Department(d.Department)
-	return d.round.Period.Label() + " " + shorten(department.Name, longName)
-}
 
 // openDuties lists the duties of a person's departments in the rounds that have
 // not locked, the one due first in front.
@@ -333,10 +329,4 @@ func (b *Bot) duties(tx *storage.Tx, form conversation.Form, r conversation.Roun
 		all = append(all, d)
 	}
 	return all, nil
-}
-
-// dutyName names a session's duty: 2024年6月 学前科.
-func dutyName(form conversation.Form, s conversation.Session) string {
-	department, _ := form.Department(s.Department)
-	return s.Period.Label() + " " + shorten(department.Name, longName)
 }

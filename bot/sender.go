@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/storage"
 )
 
@@ -24,7 +25,7 @@ const (
 // outgoing is the payload of an outbox row.
 type outgoing struct {
 	Kind    outKind             `json:"kind"`
-	HTML    string              `json:"html,omitempty"` // a document's caption
+	HTML    words.HTML          `json:"html,omitempty"` // a document's caption
 	Buttons [][]telegram.Button `json:"buttons,omitempty"`
 	Name    string              `json:"name,omitempty"`
 	Data    []byte              `json:"data,omitempty"`

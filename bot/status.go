@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -14,7 +15,7 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
-	var parts []string
+	var parts []words.HTML
 	for _, r := range rounds {
 		f, ok := t.forms[r.Form]
 		if !ok {
@@ -28,20 +29,20 @@ func (t *turn) status() error {
 			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !slices.Contains(t.person.Departments, d.Department) })
 		}
 		if len(duties) > 0 {
-			parts = append(parts, msgStatus(f.Form, r, duties, t.Now()))
+			parts = append(parts, t.words.Status(f.Form, r, duties, t.Now()))
 		}
 	}
 	if len(parts) == 0 {
-		return t.say(msgNoRound())
+		return t.say(t.words.NoRound())
 	}
 	return t.sayAll(parts)
 }
 
 // sayAll says short parts in one message and long ones in several.
-func (t *turn) sayAll(parts []string) error {
+func (t *turn) sayAll(parts []words.HTML) error {
 	text := parts[0]
 	for _, part := range parts[1:] {
-		if next := join(text, part); units(next) <= maxMessage {
+		if next := words.Below(text, part); words.Units(next) <= words.MaxMessage {
 			text = next
 			continue
 		}
@@ -52,9 +53,6 @@ func (t *turn) sayAll(parts []string) error {
 	}
 	return t.say(text)
 }
-
-// maxMessage is what a message may have (core.telegram.org/bots/api#sendmessage).
-const maxMessage = 4096
 
 // statusRounds are the rounds that can still change, and of a form without one
 // its newest.

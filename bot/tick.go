@@ -106,6 +106,7 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
 	reminder := n
 	reminder.Kind, reminder.Slot = noticeReminder, slot
+	w := b.words(p)
 	switch {
 	case !prompted && schedule.Prompts(d.round, b.Now()):
 		if due { // the reminders that a late prompt has overtaken
@@ -113,9 +114,9 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: msgPrompt(d), Buttons: beginButton(labelBegin, d)})
+		return b.sendNotice(tx, n, p, outgoing{HTML: w.Prompt(d.form, d.round, d.Duty), Buttons: beginButton(w.LabelBegin(), d)})
 	case due:
-		return b.sendNotice(tx, reminder, p, outgoing{HTML: msgReminder(d, b.Now()), Buttons: beginButton(labelGoOn, d)})
+		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.Reminder(d.form, d.round, d.Duty, b.Now()), Buttons: beginButton(w.LabelGoOn(), d)})
 	}
 	return nil
 }

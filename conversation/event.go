@@ -17,6 +17,7 @@ const (
 	Pressed   EventKind = "pressed"   // Button was tapped
 	Ticked    EventKind = "ticked"    // time passed
 	Withdrawn EventKind = "withdrawn" // the person leaves the questionnaire; answers stay
+	Repeated  EventKind = "repeated"  // what the questionnaire waits for is to be shown again, in other words
 )
 
 // Event is what comes into the core. At is when it happened.

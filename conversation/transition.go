@@ -51,6 +51,8 @@ func (t *turn) take() {
 		t.say(Effect{Kind: Locked})
 	case t.event.Kind == Started:
 		t.start()
+	case t.event.Kind == Repeated:
+		t.repeat()
 	case t.event.Kind == Replied:
 		t.reply()
 	case t.event.Kind == Edited:
@@ -80,6 +82,16 @@ func (t *turn) start() {
 		next = min(next, t.Position)
 	}
 	t.ask(next)
+}
+
+// repeat shows where the questionnaire stands, and stays there. A proposal is asked
+// for again: it was never kept.
+func (t *turn) repeat() {
+	if t.Stage == Asking || t.Stage == Confirming {
+		t.ask(t.Position)
+		return
+	}
+	t.card()
 }
 
 // unfinished reports whether the person was in the middle of writing activities:

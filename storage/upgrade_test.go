@@ -26,12 +26,13 @@ type upgrade struct {
 func upgrades() []upgrade {
 	return []upgrade{
 		{1, checkBeginning},
+		{6, checkLanguage},
 	}
 }
 
 func TestUpgrade(t *testing.T) {
 	cases := upgrades()
-	same(t, "schemas with a case (write one for each migration)", int64(len(cases)), must(latest(embedded)))
+	same(t, "schemas with a case (write one for each migration)", len(cases), len(must(fs.Glob(embedded, "migrations/*.sql"))))
 	for _, c := range cases {
 		t.Run(fmt.Sprintf("from schema %d", c.from), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "zongjie.db")
@@ -68,6 +69,7 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "activity", reports[0].Answer.Activities, []conversation.Activity{{Text: "开展主题党日", Message: 12}})
 	same(t, "late", figure.Late, false)
 	same(t, "people", len(must(tx.People())), 1)
+	same(t, "language", must(tx.People())[0].Language, "")
 	same(t, "round", found(tx.Round(1)).Due, start().Add(80*3600e9))
 	same(t, "session", found(tx.ActiveSession(1)).Agenda, []conversation.QuestionID{"act", "b17"})
 	same(t, "invite", errors.Is(second(tx.usableInvite("secret", start())), ErrInviteUsed), true)
@@ -75,6 +77,11 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
 	same(t, "failure", must(tx.Failures())[0].Reference, "A1")
 	same(t, "fact", found(tx.Fact("bot")), "42")
+}
+
+func checkLanguage(t *testing.T, tx *Tx) {
+	same(t, "chosen", found(tx.Person(1)).Language, "en")
+	same(t, "never chosen", found(tx.Person(2)).Language, "")
 }
 
 func second[T any](_ T, err error) error { return err }

@@ -60,7 +60,7 @@ func TestCallsAgainstTheStandIn(t *testing.T) {
 	if want := (telegram.User{ID: 100000001, UserName: "sandbox_bot"}); err != nil || me != want {
 		t.Errorf("Me = %+v, %v; want %+v", me, err, want)
 	}
-	if err := c.SetCommands(ctx, []telegram.Command{{Command: "help", Description: "使用说明"}}); err != nil {
+	if err := c.SetCommands(ctx, "", []telegram.Command{{Command: "help", Description: "使用说明"}}); err != nil {
 		t.Error(err)
 	}
 	text := telegram.Text{HTML: "<b>一</b> &amp; 二", Buttons: [][]telegram.Button{{{Label: "好", Data: "ok"}, {Label: "网页", URL: "https://example.org"}}}}
@@ -264,7 +264,7 @@ func everyCall(ctx context.Context, c *telegram.Client) map[string]error {
 	all["editMessageReplyMarkup"] = c.Strip(ctx, 7, 1)
 	_, all["sendDocument"] = c.SendDocument(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
 	all["answerCallbackQuery"] = c.AnswerCallback(ctx, "1", "")
-	all["setMyCommands"] = c.SetCommands(ctx, nil)
+	all["setMyCommands"] = c.SetCommands(ctx, "", nil)
 	_, all["getFile"] = c.Download(ctx, "f", 10)
 	return all
 }

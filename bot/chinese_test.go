@@ -1,0 +1,39 @@
+package bot
+
+import "zongjie/bot/words"
+
+// What the tests of the conversation read and tap: labels as the person sees them,
+// so that a change of one shows here.
+const (
+	labelBegin   = "开始填报"
+	labelGoOn    = "继续填报"
+	labelNone    = "本月无"
+	labelMissing = "未填"
+	labelSkip    = "跳过"
+	labelBack    = "上一题"
+	labelKeepOld = "不改了"
+	labelDone    = "写完了"
+	labelRemove  = "删去最后一条"
+	labelKeep    = "没有准确数，按概数报"
+	labelRetype  = "重新填"
+	labelSubmit  = "提交"
+	labelCorrect = "更正一项"
+	labelCard    = "返回"
+)
+
+// zh speaks Chinese, the language of every test that does not choose another.
+func zh() words.Words { return words.New().In(words.Chinese) }
+
+func msgStale() string           { return zh().Stale() }
+func msgStranger() string        { return string(zh().Stranger()) }
+func msgNotText() string         { return string(zh().NotText()) }
+func msgFileTooLarge() string    { return string(zh().FileTooLarge(maxTextFile)) }
+func msgFileEncoding() string    { return string(zh().FileEncoding()) }
+func msgUnknownCommand() string  { return string(zh().UnknownCommand()) }
+func msgNothingToReport() string { return string(zh().NothingToReport()) }
+func msgNothingToCancel() string { return string(zh().NothingToCancel()) }
+func msgNoDepartment() string    { return string(zh().NoDepartment()) }
+func msgNoRound() string         { return string(zh().NoRound()) }
+func msgInviteUsed() string      { return string(zh().InviteUsed()) }
+func msgInviteExpired() string   { return string(zh().InviteExpired()) }
+func msgInviteUnknown() string   { return string(zh().InviteUnknown()) }

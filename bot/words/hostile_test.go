@@ -1,0 +1,313 @@
+package words
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
+
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/report"
+	"zongjie/sandbox"
+	"zongjie/storage"
+)
+
+// hostile are texts that break what is not escaped, counted or quoted.
+func hostile() map[string]string {
+	return map[string]string{
+		"plain":      "办公室",
+		"nothing":    "",
+		"markup":     `<b>黑体</b> & "引号" 'x' &lt; </i> <script>`,
+		"open tag":   "<b",
+		"templates":  `{{.Title}} {{template "x"}} %s %d *粗* [x](y) ` + "`",
+		"emoji":      "👨‍👩‍👧‍👦🇨🇳" + strings.Repeat("😀", 80),
+		"right left": "\u202eabc\u202c\u200f مرحبا \u2066x\u2069",
+		"long":       strings.Repeat("很长的&字", 600),
+	}
+}
+
+func kinds() []conversation.QuestionKind {
+	return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion,
+		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion}
+}
+
+func reasons() []figure.Reason {
+	return []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
+		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
+		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping, figure.Cumulative,
+		figure.ScaleUnclear, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
+}
+
+func codes() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, "?"}
+}
+
+func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
+
+func noon(day int) time.Time { return time.Date(2024, time.June, day, 12, 0, 0, 0, time.UTC) }
+
+// sample makes arguments of one type in every shape that a sentence tells apart.
+type sample struct{ text string }
+
+func (s sample) questions() []conversation.Question {
+	var all []conversation.Question
+	for _, k := range kinds() {
+		all = append(all, conversation.Question{ID: conversation.QuestionID(k), Kind: k, Title: s.text, Help: s.text,
+			Figure: figure.Spec{Kind: figure.Count, Unit: s.text}, Options: []string{s.text}})
+	}
+	for _, a := range []conversation.Aggregation{conversation.YearToDate, conversation.Last} {
+		figure := all[0]
+		figure.Aggregation = a
+		all = append(all, figure)
+	}
+	return all
+}
+
+func (s sample) answers() []conversation.Answer {
+	full := conversation.Answer{State: conversation.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
+		Names: []string{s.text, s.text}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
+	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}}
+}
+
+func (s sample) form(questions int) conversation.Form {
+	f := conversation.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []conversation.Department{{ID: "d", Name: s.text}}}
+	for len(f.Questions) < questions {
+		q := s.questions()[len(f.Questions)%len(kinds())]
+		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
+		f.Questions = append(f.Questions, q)
+	}
+	return f
+}
+
+// sessions are one without answers, one with all of them, submitted late, and one
+// too long for a message.
+func (s sample) sessions() []conversation.Session {
+	begun := conversation.Session{Department: "d", Period: june(), Due: noon(28), Locks: noon(29), Agenda: s.form(5).Agenda("d", june())}
+	full := begun
+	full.Submitted, full.Answers = noon(30), map[conversation.QuestionID]conversation.Answer{}
+	for _, id := range begun.Agenda {
+		full.Answers[id] = s.answers()[0]
+	}
+	for _, q := range s.questions() {
+		full.Answers[q.ID] = s.answers()[0]
+	}
+	long := begun
+	long.Agenda = s.form(300).Agenda("d", june())
+	return []conversation.Session{begun, full, long}
+}
+
+func (s sample) readings() []figure.Reading {
+	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}}
+	for _, r := range reasons() {
+		all = append(all, figure.Reading{Reason: r, Got: s.text})
+	}
+	return all
+}
+
+func (s sample) problems() []conversation.Problem {
+	var all []conversation.Problem
+	for _, c := range codes() {
+		all = append(all, conversation.Problem{Code: c})
+	}
+	for _, r := range s.readings() {
+		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
+	}
+	return all
+}
+
+func (s sample) duties() [][]conversation.Duty {
+	states := []conversation.Duty{{}, {Answered: 1, Asked: 7}, {SubmittedAt: noon(1)}, {SubmittedAt: noon(29)}, {ExcusedAt: noon(1)}}
+	for i := range states {
+		states[i].Department = "d"
+	}
+	return [][]conversation.Duty{states, slices.Repeat(states, 60)}
+}
+
+func (s sample) drafts() []report.Draft {
+	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
+}
+
+func roles() []storage.Role {
+	return []storage.Role{storage.Respondent, storage.Secretary, storage.Administrator}
+}
+
+func (s sample) people() []storage.Person {
+	var all []storage.Person
+	for _, r := range roles() {
+		all = append(all, storage.Person{Name: s.text, Role: r})
+	}
+	return all
+}
+
+func ranges(t *testing.T) []conversation.Range {
+	t.Helper()
+	var all []conversation.Range
+	for _, text := range []string{"2024", "2024H1", "2024H2", "2024Q1", "2024Q4", "2024-06", "2024-02..2024-05", "2023-11..2024-02"} {
+		r, err := conversation.ParseRange(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// samples are arguments by type.
+func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
+	t.Helper()
+	before := s.answers()[0]
+	all := map[reflect.Type][]reflect.Value{}
+	for _, list := range []any{
+		append(Commands(), s.text, ""), []int{1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
+		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
+		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
+		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
+		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
+	} {
+		v := reflect.ValueOf(list)
+		for i := range v.Len() {
+			all[v.Type().Elem()] = append(all[v.Type().Elem()], v.Index(i))
+		}
+	}
+	return all
+}
+
+// product lists every choice of one value from each list.
+func product(lists [][]reflect.Value) [][]reflect.Value {
+	all := [][]reflect.Value{nil}
+	for _, list := range lists {
+		var longer [][]reflect.Value
+		for _, head := range all {
+			for _, v := range list {
+				longer = append(longer, append(slices.Clone(head), v))
+			}
+		}
+		all = longer
+	}
+	return all
+}
+
+// everything calls every method with every sample and returns what was said, with
+// the method that said it.
+func everything(t *testing.T, w Words, s sample) map[any]string {
+	t.Helper()
+	samples := s.samples(t)
+	said := map[any]string{}
+	v := reflect.ValueOf(w)
+	for i := range v.NumMethod() {
+		name := v.Type().Method(i).Name
+		var lists [][]reflect.Value
+		for j := range v.Method(i).Type().NumIn() {
+			list, ok := samples[v.Method(i).Type().In(j)]
+			if !ok {
+				t.Fatalf("%s takes %s, for which there is no sample", name, v.Method(i).Type().In(j))
+			}
+			lists = append(lists, list)
+		}
+		for _, args := range product(lists) {
+			said[v.Method(i).Call(args)[0].Interface()] = name
+		}
+	}
+	return said
+}
+
+// listener is a chat with the stand-in, which refuses what Telegram would refuse.
+func listener(t *testing.T) func(HTML) error {
+	t.Helper()
+	server := sandbox.New(sandbox.Config{Token: "1:SECRET", Now: func() time.Time { return noon(1) }})
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	client, err := telegram.New(telegram.Config{Token: "1:SECRET", APIRoot: server.URL(), FileRoot: server.URL() + "/file"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.User(1, "王芳").Start("")
+	return func(h HTML) error {
+		_, err := client.Send(context.Background(), 1, telegram.Text{HTML: string(h)})
+		return err
+	}
+}
+
+func TestEverySentenceIsOneThatTelegramTakes(t *testing.T) {
+	for _, l := range Languages() {
+		for name, text := range hostile() {
+			t.Run(string(l)+" "+name, func(t *testing.T) {
+				send := listener(t)
+				for said, method := range everything(t, New().In(l), sample{text}) {
+					if message, ok := said.(HTML); ok && message != "" {
+						if err := send(message); err != nil {
+							t.Errorf("%s: %v\n%.300s", method, err, message)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestPlainTextHasNoMarkup also bounds what has bounds: a command's line has 256
+// characters, what is shown after a tap 200 (core.telegram.org/bots/api#botcommand,
+// #answercallbackquery).
+func TestPlainTextHasNoMarkup(t *testing.T) {
+	for _, l := range Languages() {
+		w := New().In(l)
+		for said, method := range everything(t, w, sample{"x & y"}) {
+			if text, ok := said.(string); ok && (strings.ContainsAny(text, "<>") || strings.Contains(text, "&amp;") || text == "") {
+				t.Errorf("%s %s: %q is not plain text", l, method, text)
+			}
+		}
+		if n := Units(w.Stale()); n > 200 {
+			t.Errorf("%s: Stale has %d units", l, n)
+		}
+		for _, c := range Commands() {
+			if Units(w.Menu(c)) > 256 || c != "help" && w.Menu(c) == w.Menu("help") {
+				t.Errorf("%s: the menu says %q of %s", l, w.Menu(c), c)
+			}
+		}
+	}
+}
+
+// TestEverySentenceIsReached replaces each sentence by its key, to see that the
+// tests here say all of them and that none is said in place of another.
+func TestEverySentenceIsReached(t *testing.T) {
+	zh := catalogueOf(t, "zh.yaml")
+	bundle := i18n.NewBundle(language.Chinese)
+	for key, s := range zh {
+		text := "⟦" + key + "⟧"
+		for _, name := range s.placeholders() {
+			text += "{{." + name + "}}"
+		}
+		if key == "months" || key == "quarters" {
+			text = strings.ReplaceAll(s["other"], " ", text+" ")
+		}
+		if err := bundle.AddMessages(language.Chinese, &i18n.Message{ID: key, Other: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reached := map[string]bool{}
+	for said := range everything(t, Catalogue{bundle}.In(Chinese), sample{"x"}) {
+		for key := range zh {
+			if strings.Contains(fmt.Sprint(said), "⟦"+key+"⟧") {
+				reached[key] = true
+			}
+		}
+	}
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(zh)), slices.Sorted(maps.Keys(reached))); diff != "" {
+		t.Errorf("keys (-in the catalogue +said):\n%s", diff)
+	}
+}
