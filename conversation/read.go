@@ -210,13 +210,13 @@ func noteState(text string) (ValueState, bool) {
 // hasNoExact reports whether a reply to “is there an exact figure?” says that
 // there is none.
 func hasNoExact(text string, r Reading) bool {
-	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报"}, cutStop(text))
+	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报", "no exact figure"}, strings.ToLower(cutStop(text)))
 	return said || r.Answer.State == Nothing || r.Problem.Code == NeedsNumber
 }
 
 // isYes reports whether a typed reply agrees with a proposed reading.
 func isYes(text string) bool {
-	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯"}, cutStop(text))
+	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯", "yes", "ok", "right"}, strings.ToLower(cutStop(text)))
 }
 
 // cutStop takes off the spaces and the full stop around a word.

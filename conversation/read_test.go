@@ -71,8 +71,8 @@ func TestIsName(t *testing.T) {
 
 func TestIsYes(t *testing.T) {
 	for text, want := range map[string]bool{
-		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, "正确！": true, "嗯": true, "对!": true,
-		"": false, "不对": false, "对吗": false, "对不起": false, "12": false, "没有": false, "好像是12": false, "对，12家": false,
+		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, "正确！": true, "嗯": true, "对!": true, "Yes.": true, "ok": true,
+		"": false, "不对": false, "对吗": false, "对不起": false, "12": false, "没有": false, "好像是12": false, "对，12家": false, "yes 12": false, "no": false,
 	} {
 		if got := isYes(text); got != want {
 			t.Errorf("isYes(%q) = %t, want %t", text, got, want)
