@@ -125,7 +125,7 @@ func TestLanguageSwitchInTheMiddle(t *testing.T) {
 	w, m := begun(t)
 	m.says("128")
 	m.taps(labelSkip)
-	m.wants("（3/7）", "在岗教师是多少？")
+	m.wants("（3/7）", "在岗教师：截至月底多少")
 	before, skip := m.button(labelSkip)
 	m.says("/language")
 	m.wants("用哪种语言？")
@@ -145,7 +145,7 @@ func TestLanguageSwitchInTheMiddle(t *testing.T) {
 	m.says("/language")
 	m.wants("Which language?")
 	m.taps("中文")
-	m.wants("（2/7）", "发放资助资金是多少？")
+	m.wants("（2/7）", "发放资助资金：多少万元？")
 	if got := w.answers("office"); len(got) != 2 {
 		t.Errorf("a switch kept %v, want visits and staff only", got)
 	}
@@ -196,7 +196,7 @@ func TestNoticesInEachPersonsLanguage(t *testing.T) {
 	a.wants("A reminder:", "0/7 answered")
 	w.tick(shanghai(6, 29, 9, 0))
 	a.wants("It was due 28 June 17:00. You can still submit it, until 5 July 17:00.")
-	a.taps("Go on")
+	a.taps("Begin")
 	a.wants("(1/7)")
 }
 

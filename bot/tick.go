@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/schedule"
 	"zongjie/storage"
@@ -114,9 +115,9 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: w.Prompt(d.form, d.round, d.Duty), Buttons: beginButton(w.LabelBegin(), d)})
+		return b.sendNotice(tx, n, p, outgoing{HTML: w.Prompt(d.form, d.round, d.Duty), Buttons: beginButton(w, d)})
 	case due:
-		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.Reminder(d.form, d.round, d.Duty, b.Now()), Buttons: beginButton(w.LabelGoOn(), d)})
+		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.Reminder(d.form, d.round, d.Duty, b.Now()), Buttons: beginButton(w, d)})
 	}
 	return nil
 }
@@ -133,7 +134,11 @@ func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
 	return slots
 }
 
-func beginButton(label string, d openDuty) [][]telegram.Button {
+func beginButton(w words.Words, d openDuty) [][]telegram.Button {
+	label := w.LabelGoOn()
+	if d.Answered == 0 {
+		label = w.LabelBegin()
+	}
 	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
 }
 
