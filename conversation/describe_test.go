@@ -28,6 +28,11 @@ func describe(e Effect) string {
 		}
 	case Propose, Qualify:
 		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
+	case Query:
+		text += " " + describeAnswer(e.Answer) + describeDoubt(*e.Doubt)
+		if e.Problem.Code != "" {
+			text += describeProblem(e.Problem)
+		}
 	case Reprompt:
 		text += describeProblem(e.Problem)
 	case EditRefused:
@@ -44,6 +49,25 @@ func describeProblem(p Problem) string {
 	return " " + string(p.Code)
 }
 
+// describeDoubt writes why an answer is asked about: falls from 2100 in 2024-05.
+func describeDoubt(d Doubt) string {
+	text := " " + string(d.Code)
+	switch d.Code {
+	case Slip:
+		text += " meant " + d.Meant.String()
+	case Falls:
+		text += fmt.Sprintf(" from %s in %s", d.Last.Answer.Amount, d.Last.Period)
+	case Unusual:
+		text += fmt.Sprintf(" %s..%s", d.Low, d.High)
+		if d.Growth {
+			text += " growth"
+		}
+	case Mismatch:
+		text += " " + d.Relation.String()
+	}
+	return text
+}
+
 func describeAnswer(a Answer) string {
 	text := string(a.State)
 	switch {
@@ -58,6 +82,12 @@ func describeAnswer(a Answer) string {
 		text += " 「" + a.Text + "」"
 	case a.State == Value || a.State == Zero || a.State == Approximate:
 		text += " " + string(a.Qualifier) + a.Amount.String() + a.Unit
+	}
+	if a.Button == Same || a.Button == AsZero {
+		text += " by " + string(a.Button)
+	}
+	if a.Reason != "" {
+		text += " because " + a.Reason
 	}
 	return text
 }
@@ -106,6 +136,7 @@ func checkFixed(before, after Session) error {
 		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
+	after.Doubt = before.Doubt
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
@@ -118,6 +149,9 @@ func checkFixed(before, after Session) error {
 func checkStage(s Session) error {
 	if (s.Stage == Confirming) != (s.Proposal != nil) {
 		return fmt.Errorf("stage %s with proposal %v", s.Stage, s.Proposal)
+	}
+	if s.Doubt != nil && s.Proposal == nil {
+		return fmt.Errorf("a doubt about nothing: %v", *s.Doubt)
 	}
 	open := s.Stage == Asking || s.Stage == Confirming
 	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
@@ -138,7 +172,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 	shown := 0
 	for _, f := range effects {
 		switch f.Kind {
-		case Ask, Reprompt, Propose, Qualify, Review, Choose, Receipt:
+		case Ask, Reprompt, Propose, Qualify, Query, Review, Choose, Receipt:
 			shown++
 		default:
 		}

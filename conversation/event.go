@@ -36,7 +36,7 @@ type Button struct {
 	Step     int        `json:"step"`
 	Action   Action     `json:"action"`
 	Question QuestionID `json:"question,omitempty"`
-	Option   int        `json:"option,omitempty"` // index into Question.Options
+	Option   int        `json:"option,omitempty"` // index into Question.Options; for Same, the version of last month's answer
 }
 
 // Action is what a button does. Actions travel in callback data, so they are short.
@@ -47,12 +47,16 @@ const (
 	Skip    Action = "skip"   // leave this question unanswered for now
 	Back    Action = "back"   // to the question before, or from one correction to the card
 	NoNews  Action = "none"   // nothing this month
+	Same    Action = "same"   // the figure of last month
+	AsZero  Action = "zero"   // the figure 0
 	Select  Action = "select" // choose the option
 	Remove  Action = "remove" // take the newest activity out again
 	Done    Action = "done"   // no more activities
 	Yes     Action = "yes"    // the proposed reading is right
 	Keep    Action = "keep"   // keep the approximate figure
 	Retype  Action = "retype" // the proposed reading is wrong; ask again
+	Stand   Action = "stand"  // the odd figure is right as it was read
+	Mend    Action = "mend"   // correct this one of the figures that contradict each other
 	Fill    Action = "fill"   // to the first unanswered question
 	Correct Action = "fix"    // show which answers can be corrected
 	Pick    Action = "pick"   // correct this one
@@ -72,6 +76,7 @@ const (
 	Reprompt    EffectKind = "reprompt"     // Question again: Problem says why the reply was not taken
 	Propose     EffectKind = "propose"      // was Answer meant? 对 agrees
 	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure? 没有 keeps it
+	Query       EffectKind = "query"        // Answer is odd, as Doubt says: is it right, and why?
 	Review      EffectKind = "review"       // the card with all answers
 	Choose      EffectKind = "choose"       // which answer is to be corrected?
 	Receipt     EffectKind = "receipt"      // the submitted card
@@ -89,6 +94,7 @@ type Effect struct {
 	Answer   Answer     `json:"answer,omitzero"`
 	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
 	Problem  Problem    `json:"problem,omitzero"`
+	Doubt    *Doubt     `json:"doubt,omitempty"` // Query: why the answer is asked about
 }
 
 // Problem says why a reply was not taken.
@@ -110,5 +116,6 @@ const (
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
+	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 )

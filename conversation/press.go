@@ -35,6 +35,8 @@ func (t *turn) pressAsking(b Button) bool {
 		t.back()
 	case NoNews:
 		return t.none(q)
+	case Same, AsZero:
+		return t.pressFigure(q, b)
 	case Select:
 		return t.selectOption(q, b.Option)
 	case Remove:
@@ -47,12 +49,17 @@ func (t *turn) pressAsking(b Button) bool {
 
 func (t *turn) pressConfirming(b Button) bool {
 	q, ok := t.current()
-	if !ok || q.ID != b.Question || t.Proposal == nil {
+	switch {
+	case !ok || t.Proposal == nil:
+		return false
+	case t.Doubt != nil:
+		return t.pressQuery(q, b)
+	case q.ID != b.Question:
 		return false
 	}
 	switch b.Action {
 	case Yes, Keep:
-		t.confirm()
+		t.confirm(q)
 	case Retype:
 		t.ask(t.Position)
 	case Skip:
@@ -98,8 +105,27 @@ func (t *turn) none(q Question) bool {
 	if !MayBeNothing(q) || q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
 		return false
 	}
-	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit})
+	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
 	t.advance()
+	return true
+}
+
+// pressFigure reports a figure by button. When last month's was corrected since
+// the button was shown, its label no longer says what it does: it is shown anew.
+func (t *turn) pressFigure(q Question, b Button) bool {
+	if q.Kind != FigureQuestion {
+		return false
+	}
+	a := Answer{Question: q.ID, State: Zero, Unit: q.Figure.Unit, Button: b.Action}
+	if b.Action == Same {
+		last, ok := t.LastMonth(q)
+		if !ok || last.Version != b.Option {
+			t.ask(t.Position)
+			return true
+		}
+		a.State, a.Amount = last.State, last.Amount
+	}
+	t.weigh(q, a, 0)
 	return true
 }
 

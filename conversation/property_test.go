@@ -81,7 +81,7 @@ func (o *office) comeAndGo(t *rapid.T) {
 
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Select, Remove, Done, Yes, Keep, Retype, Fill, Correct, Pick, Card, Submit, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, "", "dance",
 	}).Draw(t, "action")
 }
 
@@ -162,7 +162,7 @@ func (o *office) reload(t *rapid.T) {
 		if err := json.Unmarshal(data, &again); err != nil {
 			t.Fatalf("%s: %v", data, err)
 		}
-		again.ID, again.Answers = s.ID, s.Answers
+		again.ID, again.Answers, again.History = s.ID, s.Answers, s.History
 		if diff := cmp.Diff(s, again, sameSession()); diff != "" {
 			t.Fatalf("a session changed in storage (-saved +loaded):\n%s", diff)
 		}

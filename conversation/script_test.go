@@ -21,6 +21,7 @@ type script struct {
 	Ask        []QuestionID `yaml:"ask"`        // the form's questions; empty means all
 	Department DepartmentID `yaml:"department"` // default: policy
 	Period     string       `yaml:"period"`     // default: 2024-06
+	History    histories    `yaml:"history"`    // what was reported before
 	Turns      []scriptTurn `yaml:"turns"`
 }
 
@@ -40,7 +41,8 @@ type scriptTurn struct {
 	As      string     `yaml:"as"`      // a name for the reply's message
 	Of      string     `yaml:"of"`      // the message that is edited
 	On      QuestionID `yaml:"on"`      // the button's question; default: the one being asked
-	Option  int        `yaml:"option"`  // the button's option
+	Option  int        `yaml:"option"`  // the button's option; of same as last month 1, its first version
+	Last    string     `yaml:"last"`    // first, last month's answer is corrected to this
 	Older   int        `yaml:"older"`   // the button is this many steps old
 	Times   int        `yaml:"times"`   // the text is repeated this often
 	Without QuestionID `yaml:"without"` // the form has lost this question
@@ -92,6 +94,7 @@ type player struct {
 	now      time.Time
 	sessions map[PersonID]string
 	answers  map[QuestionID]Answer
+	history  map[QuestionID][]Past
 	readFrom map[int]QuestionID
 	named    map[string]int
 	messages int
@@ -114,7 +117,7 @@ func newPlayer(t *testing.T, s script) *player {
 		form = asking(form, s.Ask...)
 	}
 	return &player{
-		t: t, script: s, form: form, now: opens,
+		t: t, script: s, form: form, now: opens, history: s.History.read(t, form),
 		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
 		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{},
@@ -126,6 +129,9 @@ func (p *player) play() {
 	for i, turn := range p.script.Turns {
 		if turn.By == 0 {
 			turn.By = 1
+		}
+		if turn.Last != "" {
+			p.correctLastMonth(askedBy(p.session(turn.By)), turn.Last)
 		}
 		s := p.session(turn.By)
 		p.now = p.now.Add(time.Duration(turn.Wait) * time.Minute)
@@ -166,14 +172,14 @@ func (p *player) session(by PersonID) Session {
 	stored, ok := p.sessions[by]
 	if !ok {
 		s := Begin(p.form, p.round, p.script.Department, by)
-		s.Answers = cloneAnswers(p.t, p.answers)
+		s.Answers, s.History = cloneAnswers(p.t, p.answers), p.history
 		return s
 	}
 	var s Session
 	if err := json.Unmarshal([]byte(stored), &s); err != nil {
 		p.t.Fatal(err)
 	}
-	s.Answers = cloneAnswers(p.t, p.answers)
+	s.Answers, s.History = cloneAnswers(p.t, p.answers), p.history
 	return s
 }
 
@@ -215,6 +221,9 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		e.Kind, e.Button = Pressed, Button{Step: s.Step - turn.Older, Action: turn.Press, Question: turn.On, Option: turn.Option}
 		if q := askedBy(s); turn.On == "" {
 			e.Button.Question = q
+		}
+		if turn.Press == Same && turn.Option == 0 {
+			e.Button.Option = 1
 		}
 	case turn.Withdraw:
 		e.Kind = Withdrawn
@@ -270,7 +279,7 @@ func sameSession() cmp.Option { return cmpopts.EquateEmpty() }
 func cloneSession(t testing.TB, s Session) Session {
 	var c Session
 	recode(t, s, &c)
-	c.ID, c.Answers = s.ID, cloneAnswers(t, s.Answers)
+	c.ID, c.Answers, c.History = s.ID, cloneAnswers(t, s.Answers), s.History
 	return c
 }
 

@@ -35,6 +35,7 @@ type Session struct {
 	Position  int       `json:"position"`            // index into Agenda of the question being asked
 	Returning bool      `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
 	Proposal  *Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
+	Doubt     *Doubt    `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
 	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
 	Submitted time.Time `json:"submitted,omitzero"`  // first submission
 	Prompt    int64     `json:"prompt,omitempty"`    // outgoing message with the present buttons; the shell's own, opaque here
@@ -42,4 +43,8 @@ type Session struct {
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
 	Answers map[QuestionID]Answer `json:"-"`
+	// History holds what the same department reported to the same form for the
+	// [HistoryMonths] before Period and submitted, oldest first. It is loaded like
+	// Answers.
+	History map[QuestionID][]Past `json:"-"`
 }

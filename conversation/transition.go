@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"maps"
 	"slices"
-
-	"zongjie/figure"
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
@@ -72,7 +70,8 @@ func (t *turn) prompt(e Effect) {
 }
 
 func (t *turn) start() {
-	t.Proposal, t.Refused, t.Returning = nil, 0, false
+	t.drop()
+	t.Refused, t.Returning = 0, false
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -103,7 +102,8 @@ func (t *turn) unfinished() bool {
 
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
-	t.Proposal, t.Refused = nil, 0
+	t.drop()
+	t.Refused = 0
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
@@ -117,7 +117,7 @@ func (t *turn) leave() {
 // message that was asked back belongs to the question it answered, so it is
 // forgotten on the way to another.
 func (t *turn) ask(position int) {
-	t.Proposal = nil
+	t.drop()
 	if position >= len(t.Agenda) {
 		t.card()
 		return
@@ -131,7 +131,8 @@ func (t *turn) ask(position int) {
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
-	t.Returning, t.Proposal, t.Refused = false, nil, 0
+	t.drop()
+	t.Returning, t.Refused = false, 0
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
 		t.Stage = Reviewing
@@ -205,15 +206,17 @@ func (t *turn) read(q Question) Reading {
 // there answers “is that right?” or “is there an exact figure?”, so it is never
 // taken for “nothing this month”, nor a 是的 to the second for a yes to the guess.
 func (t *turn) respond(q Question) {
+	if t.Doubt != nil {
+		t.explain(q)
+		return
+	}
 	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
-		t.confirm()
-	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
-		t.judge(q, Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}})
+		t.confirm(q)
 	default:
-		t.judge(q, r)
+		t.judgeReply(q, r)
 	}
 }
 
@@ -221,18 +224,21 @@ func (t *turn) respond(q Question) {
 func (t *turn) judge(q Question, r Reading) {
 	switch r.Verdict {
 	case Refused:
-		t.Stage, t.Proposal, t.Refused = Asking, nil, t.event.Message
+		t.drop()
+		t.Stage, t.Refused = Asking, t.event.Message
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
+		t.Stage, t.Proposal, t.Doubt, t.Refused = Confirming, &r.Answer, nil, t.event.Message
 		kind := Propose
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.keep(r.Answer)
-		t.proceed(q)
+		t.weigh(q, r.Answer, 0)
+		if t.Stage == Confirming {
+			t.Refused = t.event.Message
+		}
 	}
 }
 
@@ -245,12 +251,11 @@ func (t *turn) proceed(q Question) {
 	t.advance()
 }
 
-// confirm keeps the proposed answer.
-func (t *turn) confirm() {
+// confirm takes the proposed answer.
+func (t *turn) confirm(q Question) {
 	a := *t.Proposal
-	t.Proposal = nil
-	t.keep(a)
-	t.advance()
+	t.drop()
+	t.weigh(q, a, 0)
 }
 
 // edit corrects the answer that was read from the edited message, or answers
@@ -272,8 +277,15 @@ func (t *turn) edit() {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return
 	}
+	if d := t.doubt(q, r.Answer, 0); d != nil {
+		t.queryEdit(r.Answer, d)
+		return
+	}
 	t.keep(r.Answer)
-	if t.Stage == Reviewing || t.Stage == Finished {
+	switch {
+	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
+		t.settled(q)
+	case t.Stage == Reviewing || t.Stage == Finished:
 		t.card()
 	}
 }
