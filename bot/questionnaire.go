@@ -38,7 +38,7 @@ func (t *turn) begin(key dutyKey) error {
 		if s.ID, err = t.tx.PutSession(s); err != nil {
 			return err
 		}
-		if s.Answers, err = t.tx.Answers(s.Round, s.Department); err != nil {
+		if err = t.tx.Recall(&s); err != nil {
 			return err
 		}
 	}

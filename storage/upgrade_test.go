@@ -26,6 +26,7 @@ type upgrade struct {
 func upgrades() []upgrade {
 	return []upgrade{
 		{1, checkBeginning},
+		{2, checkOdd},
 		{6, checkLanguage},
 	}
 }
@@ -66,6 +67,7 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "amount", figure.Answer.Amount, decimal.RequireFromString("713.036"))
 	same(t, "earlier amount", figure.Earlier[0].Amount, decimal.RequireFromString("713"))
 	same(t, "who", figure.Name, "王芳")
+	same(t, "reason", figure.Answer.Reason+string(figure.Answer.Button), "")
 	same(t, "activity", reports[0].Answer.Activities, []conversation.Activity{{Text: "开展主题党日", Message: 12}})
 	same(t, "late", figure.Late, false)
 	same(t, "people", len(must(tx.People())), 1)
@@ -82,6 +84,15 @@ func checkBeginning(t *testing.T, tx *Tx) {
 func checkLanguage(t *testing.T, tx *Tx) {
 	same(t, "chosen", found(tx.Person(1)).Language, "en")
 	same(t, "never chosen", found(tx.Person(2)).Language, "")
+}
+
+func checkOdd(t *testing.T, tx *Tx) {
+	answers := must(tx.Answers(1, "aid"))
+	same(t, "reason", answers["b17"].Reason, "集中补发")
+	same(t, "button", answers["b18"].Button, conversation.Same)
+	session := found(tx.ActiveSession(1))
+	same(t, "doubt", session.Doubt.Code, conversation.Unusual)
+	same(t, "proposal", session.Proposal.Amount, decimal.RequireFromString("7130"))
 }
 
 func second[T any](_ T, err error) error { return err }
