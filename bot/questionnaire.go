@@ -179,6 +179,9 @@ func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error
 // message and a stale button leave things as they are: they may belong to an
 // older questionnaire, or to one that the person has left.
 func (t *turn) setActive(s conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+	if e.Kind == conversation.Edited && queries(effects) {
+		return t.resume(s)
+	}
 	if e.Kind == conversation.Edited || stale(effects) {
 		return nil
 	}
@@ -208,7 +211,7 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	}
 	card.Buttons = append(card.Buttons, next...)
 	switch {
-	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0:
+	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
 		if err := t.say(notes); err != nil {
 			return err
 		}

@@ -51,6 +51,8 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 		return outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem.Reading), Buttons: v.proposeButtons(q, conversation.Yes, v.words.LabelYes())}, true
 	case conversation.Qualify:
 		return outgoing{HTML: v.words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.words.LabelKeep())}, true
+	case conversation.Query:
+		return outgoing{HTML: v.words.Query(v.form, v.session, q, f), Buttons: v.queryButtons(f, q)}, true
 	case conversation.Review:
 		return outgoing{HTML: v.words.Review(v.form, v.session), Buttons: v.reviewButtons()}, true
 	case conversation.Choose:
@@ -69,7 +71,7 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
 	}
 	entries := len(v.session.Answers[q.ID].Activities)
-	var row []telegram.Button
+	row := v.figureButtons(q)
 	if entries > 0 {
 		row = append(row, v.button(v.words.LabelDone(), conversation.Done, q.ID), v.button(v.words.LabelRemove(), conversation.Remove, q.ID))
 	} else if conversation.MayBeNothing(q) {

@@ -42,7 +42,7 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isAnswer, ""
 	case r.Verdict != Refused, hasNumber(text), denies(text):
 		return isUnsure, ""
-	case r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber || hanLetters(text) < 2:
+	case r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber || !isSentence(text):
 		return isAnswer, ""
 	}
 	return isReason, text
@@ -50,17 +50,19 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 
 // isRight reports whether a reply says that the figure is right.
 func isRight(text string) bool {
-	return isYes(text) || slices.Contains([]string{"数没错", "没错", "无误", "确认", "确认无误", "没问题", "属实"}, cutStop(text))
+	return isYes(text) || slices.Contains([]string{"数没错", "没错", "无误", "确认", "确认无误", "没问题", "属实",
+		"yes", "right", "correct", "it is right"}, strings.ToLower(cutStop(text)))
 }
 
 // cutLead takes off words that announce a reason. 因为 and 由于 stay: they are
 // part of its sentence.
 func cutLead(text string) (string, bool) {
-	rest := cutFirst(text, "原因是", "原因", "理由是", "理由", "说明")
+	rest := cutFirst(text, "原因是", "原因", "理由是", "理由", "说明", "reason", "Reason")
 	if rest = strings.TrimLeftFunc(rest, isMark); rest != text {
 		return rest, hasWord(rest)
 	}
-	return text, strings.HasPrefix(text, "因为") || strings.HasPrefix(text, "由于")
+	begins := func(word string) bool { return strings.HasPrefix(strings.ToLower(text), word) }
+	return text, slices.ContainsFunc([]string{"因为", "由于", "because"}, begins)
 }
 
 func cutFirst(text string, words ...string) string {
@@ -93,20 +95,28 @@ func hasNumber(text string) bool {
 
 // denies reports whether a reply rather says that the figure is wrong.
 func denies(text string) bool {
-	for _, w := range []string{"不对", "不是", "有误", "错了", "填错", "写错", "打错", "报错", "看错", "应为", "应该是", "改成", "改为", "更正", "重新填", "重填"} {
-		if strings.Contains(text, w) {
+	for _, w := range []string{"不对", "不是", "有误", "错了", "填错", "写错", "打错", "报错", "看错", "应为", "应该是", "改成", "改为", "更正", "重新填", "重填",
+		"wrong", "mistake", "typo", "should be", "is not", "not right"} {
+		if strings.Contains(strings.ToLower(text), w) {
 			return true
 		}
 	}
 	return false
 }
 
-func hanLetters(text string) int {
-	n := 0
+// isSentence reports whether a text says enough to be a reason: two Chinese
+// characters, or two words. A slip of the keyboard has fewer.
+func isSentence(text string) bool {
+	han, words := 0, 0
 	for _, r := range text {
 		if unicode.Is(unicode.Han, r) {
-			n++
+			han++
 		}
 	}
-	return n
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, unicode.IsLetter) {
+			words++
+		}
+	}
+	return han >= 2 || words >= 2
 }

@@ -115,6 +115,8 @@ type Source struct {
 	Name       string // who answered
 	At         time.Time
 	Typed      string
+	Button     conversation.Action // the button that gave it, where nothing was typed
+	Reason     string              // why a figure that looked odd is right
 	State      conversation.ValueState
 	Amount     decimal.Decimal
 	Qualifier  figure.Qualifier
@@ -125,8 +127,9 @@ type Source struct {
 
 // Version is one version of an answer that was corrected later.
 type Version struct {
-	At    time.Time
-	Typed string
+	At     time.Time
+	Typed  string
+	Button conversation.Action
 }
 
 // GapReason says why something the form asks for is not in the draft, or is

@@ -13,7 +13,7 @@ func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
 		foot = w.count("review_missing", data{"Count": missing})
 	}
 	head := w.say("review_head", data{"Duty": w.Duty(form, s.Department, s.Period), "Answered": answered, "Asked": len(s.Agenda)})
-	return Below(lines(head, w.answerLines(form, s)), foot)
+	return Below(Below(lines(head, w.answerLines(form, s)), w.mismatches(form, s)), foot)
 }
 
 // Receipt is the submitted card: when, how much, until when it can be corrected.

@@ -52,7 +52,7 @@ func reasons() []figure.Reason {
 
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
-		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, "?"}
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous, "?"}
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
@@ -68,7 +68,7 @@ func (s sample) questions() []conversation.Question {
 		all = append(all, conversation.Question{ID: conversation.QuestionID(k), Kind: k, Title: s.text, Help: s.text,
 			Figure: figure.Spec{Kind: figure.Count, Unit: s.text}, Options: []string{s.text}})
 	}
-	for _, a := range []conversation.Aggregation{conversation.YearToDate, conversation.Last} {
+	for _, a := range []conversation.Aggregation{conversation.YearToDate, conversation.Last, conversation.Sum} {
 		figure := all[0]
 		figure.Aggregation = a
 		all = append(all, figure)
@@ -79,7 +79,9 @@ func (s sample) questions() []conversation.Question {
 func (s sample) answers() []conversation.Answer {
 	full := conversation.Answer{State: conversation.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
 		Names: []string{s.text, s.text}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
-	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}}
+	odd, confirmed := full, full
+	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
+	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
 }
 
 func (s sample) form(questions int) conversation.Form {
@@ -89,7 +91,57 @@ func (s sample) form(questions int) conversation.Form {
 		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
 		f.Questions = append(f.Questions, q)
 	}
+	f.Relations = s.relations()
 	return f
+}
+
+// relations are contradicted by any figure other than 0.
+func (s sample) relations() []conversation.Relation {
+	one, two := []conversation.QuestionID{"q0"}, []conversation.QuestionID{"q0", "q0"}
+	return []conversation.Relation{{Left: one, Compare: conversation.Equals, Right: two}, {Left: two, Compare: conversation.AtMost, Right: one}}
+}
+
+// past is what was answered some months before June 2024.
+func (s sample) past(months int, state conversation.ValueState) conversation.Past {
+	a := conversation.Answer{State: state, Unit: s.text}
+	if state != conversation.Nothing {
+		a.Amount = decimal.NewFromInt(300)
+	}
+	if state == conversation.Approximate {
+		a.Qualifier = figure.About
+	}
+	return conversation.Past{Period: june().Add(-months), Answer: a}
+}
+
+// histories are a full year, one with gaps, one with nothing, and one long ago.
+func (s sample) histories() [][]conversation.Past {
+	var full []conversation.Past
+	for months := 5; months > 0; months-- {
+		full = append(full, s.past(months, conversation.Value))
+	}
+	return [][]conversation.Past{full, {s.past(3, conversation.Approximate), s.past(1, conversation.Approximate)},
+		{s.past(2, conversation.Nothing)}, {s.past(6, conversation.Value)}}
+}
+
+// effects are questions about odd answers.
+func (s sample) effects() []conversation.Effect {
+	last, relations := s.past(1, conversation.Value), s.relations()
+	hundred, thousand := decimal.NewFromInt(100), decimal.NewFromInt(1000)
+	var all []conversation.Effect
+	for _, d := range []conversation.Doubt{
+		{Code: conversation.Slip, Meant: hundred, Last: &last},
+		{Code: conversation.Falls, Last: &last},
+		{Code: conversation.Unusual, Low: hundred, High: thousand},
+		{Code: conversation.Unusual, Low: hundred, High: thousand, Growth: true},
+		{Code: conversation.Mismatch, Relation: &relations[0]},
+		{Code: conversation.Mismatch, Relation: &relations[1]},
+	} {
+		a := s.answers()[0]
+		a.Question = "q0"
+		all = append(all, conversation.Effect{Kind: conversation.Query, Answer: a, Doubt: &d})
+	}
+	all[0].Problem.Code = conversation.Ambiguous
+	return all
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
@@ -106,7 +158,13 @@ func (s sample) sessions() []conversation.Session {
 	}
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
-	return []conversation.Session{begun, full, long}
+	all := []conversation.Session{begun, full, long}
+	for _, h := range s.histories() {
+		next := begun
+		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}
+		all = append(all, next)
+	}
+	return all
 }
 
 func (s sample) readings() []figure.Reading {
@@ -175,12 +233,21 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
+		s.effects(), doubts(s.effects()),
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)
 		for i := range v.Len() {
 			all[v.Type().Elem()] = append(all[v.Type().Elem()], v.Index(i))
 		}
+	}
+	return all
+}
+
+func doubts(effects []conversation.Effect) []conversation.Doubt {
+	all := make([]conversation.Doubt, len(effects))
+	for i, f := range effects {
+		all[i] = *f.Doubt
 	}
 	return all
 }

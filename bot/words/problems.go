@@ -24,6 +24,8 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_not_names", data{"None": w.LabelNone()})
 	case conversation.NotEntry:
 		return w.say("problem_not_entry", data{"Done": w.LabelDone()})
+	case conversation.Ambiguous:
+		return w.say("problem_ambiguous", nil)
 	case conversation.Removed:
 		return w.say("problem_removed", nil)
 	default:

@@ -39,6 +39,9 @@ func (w Words) Question(form conversation.Form, s conversation.Session, q conver
 	if q.Help != "" {
 		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
 	}
+	if past := w.past(s, q); past != "" {
+		text = lines(text, past)
+	}
 	if a, ok := s.Answers[q.ID]; ok {
 		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
 	}
@@ -75,15 +78,15 @@ func (w Words) askFigure(q conversation.Question) HTML {
 	}
 }
 
-// Kept echoes what was understood, and what it replaces. An activity is added to
+// Kept echoes what was understood, what it replaces, and why it is right if it is odd. An activity is added to
 // the others and replaces nothing.
 func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conversation.Answer) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longEcho)}
 	if before == nil || q.Kind == conversation.ActivitiesQuestion {
-		return w.say("kept", about)
+		return w.say("kept", about) + w.reason(a)
 	}
 	about["Before"] = Shorten(w.Answer(q, *before), shortEcho)
-	return w.say("kept_before", about)
+	return w.say("kept_before", about) + w.reason(a)
 }
 
 // EditRefused says that an edited message was not taken, why, and what still stands.
