@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -25,10 +26,22 @@ func newOffice(form Form) *office {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.UTC)
 	r := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June},
 		Opens: opens, Due: opens.Add(time.Hour), Locks: opens.Add(48 * time.Hour)}
-	return &office{
+	history := map[QuestionID][]Past{}
+	for id, amounts := range map[QuestionID][]int64{"visits": {100, 101, 102, 103, 104, 105}, "stock": {200}, "money": {1300}, "total": {40}} {
+		for i, n := range amounts {
+			q, _ := form.Question(id)
+			a := Answer{Question: id, State: Value, Amount: decimal.NewFromInt(n), Unit: q.Figure.Unit, Version: 1}
+			history[id] = append(history[id], Past{r.Period.Add(i - len(amounts)), a})
+		}
+	}
+	o := &office{
 		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
 		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
 	}
+	for i := range o.sessions {
+		o.sessions[i].History = history
+	}
+	return o
 }
 
 func TestAnyConversation(t *testing.T) {
@@ -89,7 +102,7 @@ func drawText(t *rapid.T) string {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
-			"一中、二中", "线上", "电话", "召开会议", "12人", "3万元", "\xff",
+			"一中、二中", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
 		}),
 		rapid.StringN(0, 12, -1),
 	).Draw(t, "text")
