@@ -96,7 +96,7 @@ func (w *world) wantNotKept(id conversation.QuestionID) {
 // TestTwoMonths is the second month of an office from the prompt to the Word file.
 func TestTwoMonths(t *testing.T) {
 	w, m := oddOffice(t, nil)
-	m.wants("（1/6）", "走访企业是多少？（单位：家）")
+	m.wants("（1/6）", "走访企业：多少家？")
 	if strings.Contains(m.last(), "上月") || strings.Contains(strings.Join(m.labels(), " "), "同上月") {
 		t.Errorf("the first month knows of one before:\n%s", m.transcript())
 	}
