@@ -80,7 +80,23 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
+	if row := v.restButtons(q); len(row) > 0 {
+		rows = append(rows, row)
+	}
 	return append(rows, v.wayButtons(q))
+}
+
+// restButtons answer this question and those behind it with one tap.
+func (v view) restButtons(q conversation.Question) []telegram.Button {
+	var row []telegram.Button
+	if n := len(v.session.Rest(v.form, conversation.SameRest)); n > 0 {
+		b := conversation.Button{Action: conversation.SameRest, Question: q.ID, Option: v.session.RestVersion(v.form)}
+		row = append(row, telegram.Button{Label: v.words.LabelSameRest(n), Data: v.buttonData(b)})
+	}
+	if n := len(v.session.Rest(v.form, conversation.NoNewsRest)); n > 0 {
+		row = append(row, v.button(v.words.LabelNoneRest(n), conversation.NoNewsRest, q.ID))
+	}
+	return row
 }
 
 // wayButtons are the ways around a question.

@@ -44,24 +44,27 @@ type Action string
 
 // The actions.
 const (
-	Skip    Action = "skip"   // leave this question unanswered for now
-	Back    Action = "back"   // to the question before, or from one correction to the card
-	NoNews  Action = "none"   // nothing this month
-	Same    Action = "same"   // the figure of last month
-	AsZero  Action = "zero"   // the figure 0
-	Select  Action = "select" // choose the option
-	Remove  Action = "remove" // take the newest activity out again
-	Done    Action = "done"   // no more activities
-	Yes     Action = "yes"    // the proposed reading is right
-	Keep    Action = "keep"   // keep the approximate figure
-	Retype  Action = "retype" // the proposed reading is wrong; ask again
-	Stand   Action = "stand"  // the odd figure is right as it was read
-	Mend    Action = "mend"   // correct this one of the figures that contradict each other
-	Fill    Action = "fill"   // to the first unanswered question
-	Correct Action = "fix"    // show which answers can be corrected
-	Pick    Action = "pick"   // correct this one
-	Card    Action = "card"   // back to the card
-	Submit  Action = "submit"
+	Skip   Action = "skip" // leave this question unanswered for now
+	Back   Action = "back" // to the question before, or from one correction to the card
+	NoNews Action = "none" // nothing this month
+	Same   Action = "same" // the figure of last month
+	// NoNewsRest and SameRest do the same for the questions of [Session.Rest].
+	NoNewsRest Action = "nones"
+	SameRest   Action = "sames"
+	AsZero     Action = "zero"   // the figure 0
+	Select     Action = "select" // choose the option
+	Remove     Action = "remove" // take the newest activity out again
+	Done       Action = "done"   // no more activities
+	Yes        Action = "yes"    // the proposed reading is right
+	Keep       Action = "keep"   // keep the approximate figure
+	Retype     Action = "retype" // the proposed reading is wrong; ask again
+	Stand      Action = "stand"  // the odd figure is right as it was read
+	Mend       Action = "mend"   // correct this one of the figures that contradict each other
+	Fill       Action = "fill"   // to the first unanswered question
+	Correct    Action = "fix"    // show which answers can be corrected
+	Pick       Action = "pick"   // correct this one
+	Card       Action = "card"   // back to the card
+	Submit     Action = "submit"
 )
 
 // EffectKind says what must go out or be kept.

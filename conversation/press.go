@@ -37,6 +37,8 @@ func (t *turn) pressAsking(b Button) bool {
 		return t.none(q)
 	case Same, AsZero:
 		return t.pressFigure(q, b)
+	case NoNewsRest, SameRest:
+		return t.pressRest(b)
 	case Select:
 		return t.selectOption(q, b.Option)
 	case Remove:

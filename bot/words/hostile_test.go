@@ -158,7 +158,10 @@ func (s sample) sessions() []conversation.Session {
 	}
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
-	all := []conversation.Session{begun, full, long}
+	alike := begun
+	alike.Stage, alike.Agenda = conversation.Asking, []conversation.QuestionID{"q0", "q0"}
+	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
+	all := []conversation.Session{begun, full, long, alike}
 	for _, h := range s.histories() {
 		next := begun
 		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}

@@ -42,10 +42,28 @@ func (w Words) Question(form conversation.Form, s conversation.Session, q conver
 	if past := w.past(s, q); past != "" {
 		text = lines(text, past)
 	}
+	if rest := w.rest(form, s); rest != "" {
+		text = lines(text, rest)
+	}
 	if a, ok := s.Answers[q.ID]; ok {
 		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
 	}
 	return text
+}
+
+// rest says what one tap would take over for the questions behind this one.
+func (w Words) rest(form conversation.Form, s conversation.Session) HTML {
+	run := s.Rest(form, conversation.SameRest)
+	if len(run) == 0 {
+		return ""
+	}
+	var figures []string
+	for _, id := range run[1:] {
+		q, _ := form.Question(id)
+		last, _ := s.LastMonth(q)
+		figures = append(figures, title(q)+w.Answer(q, last))
+	}
+	return w.say("rest", data{"Figures": Shorten(w.list(figures), longAnswer)})
 }
 
 // Ask is the question itself.
