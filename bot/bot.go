@@ -69,6 +69,8 @@ type Bot struct {
 	pinned    map[string]conversation.Form // parsed older versions, by id and version
 	writing   sync.Mutex                   // one handler at a time: batches and ticks
 	wake      chan struct{}                // tells the sender that the outbox has grown
+	wakeFetch chan struct{}                // tells the fetcher that there may be attachments to fetch
+	idle      *idle                        // where the fetcher rests
 	answers   sync.WaitGroup               // answers to taps on their way
 	strangers map[int64]bool               // who was told that this bot serves invited people only
 	resting   chan struct{}                // closed and replaced whenever the sender has nothing to send
@@ -87,7 +89,7 @@ func New(o Options) *Bot {
 		o.OnPoll = func() {}
 	}
 	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
-		wake: make(chan struct{}, 1), strangers: map[int64]bool{}, resting: make(chan struct{})}
+		wake: make(chan struct{}, 1), wakeFetch: make(chan struct{}, 1), idle: newIdle(), strangers: map[int64]bool{}, resting: make(chan struct{})}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
 	}
@@ -135,20 +137,22 @@ func (b *Bot) settle(tx *storage.Tx) error {
 	return nil
 }
 
-// Run polls and sends until ctx ends or the token is refused. Connect comes first.
+// Run polls, sends and fetches until ctx ends or the token is refused. Connect comes first.
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	sent := make(chan error, 1)
-	go func() {
-		err := b.send(ctx)
-		stop(err)
-		sent <- err
-	}()
+	ended := make(chan error, 2)
+	for _, work := range []func(context.Context) error{b.send, b.fetch} {
+		go func() {
+			err := work(ctx)
+			stop(err)
+			ended <- err
+		}()
+	}
 	err := b.poll(ctx)
 	stop(err)
 	b.answers.Wait()
-	return errors.Join(err, <-sent)
+	return errors.Join(err, <-ended, <-ended)
 }
 
 // form returns the form a session is pinned to.

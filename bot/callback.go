@@ -18,6 +18,7 @@ const (
 	verbDraft    = "d" // d:<form>:<range>: make a draft; without a range, choose one
 	verbInvite   = "i" // i:<role>:<department>: make an invitation; without a department, choose one
 	verbLanguage = "l" // l:<language>: speak it from now on
+	verbNote     = "n" // n:<note>:<choice>: what becomes of a note, see tapNote
 )
 
 // pressed is a questionnaire's button as its callback data says it.

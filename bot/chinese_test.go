@@ -13,17 +13,27 @@ const (
 	labelBack    = "上一题"
 	labelKeepOld = "不改了"
 	labelDone    = "写完了"
-	labelRemove  = "删去最后一条"
 	labelKeep    = "没有准确数，按概数报"
 	labelRetype  = "重新填"
 	labelSubmit  = "提交"
 	labelCorrect = "更正一项"
 	labelCard    = "返回"
+
+	labelEntries  = "改或删"
+	labelEarlier  = "‹ 前面的"
+	labelDropNote = "不记"
+	labelAddNote  = "补进去"
 )
 
 // zh speaks Chinese, the language of every test that does not choose another.
 func zh() words.Words { return words.New().In(words.Chinese) }
 
+func labelChange(i int) string { return zh().LabelChange(i + 1) }
+func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
+
+func msgNoteDropped() string     { return string(zh().NoteDropped()) }
+func msgNoteExpired() string     { return zh().NoteExpired() }
+func msgNoQuestionnaire() string { return string(zh().NoQuestionnaire()) }
 func msgStale() string           { return zh().Stale() }
 func msgStranger() string        { return string(zh().Stranger()) }
 func msgNotText() string         { return string(zh().NotText()) }

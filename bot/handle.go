@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -103,20 +104,28 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) er
 
 func (t *turn) message() error {
 	m := t.in.update.Message
-	text := m.Text
-	if text == "" {
-		text = t.in.document.text
-	}
+	e := conversation.Event{Kind: conversation.Replied, Text: cmp.Or(m.Text, t.in.document.text), Message: m.MessageID, Album: m.MediaGroupID}
+	file, ok := attachmentOf(m)
 	switch {
 	case t.in.document.refusal != nil:
 		return t.say(t.in.document.refusal(t.words))
-	case text == "":
+	case ok && file.Size > maxAttachment:
+		if err := t.say(t.words.AttachmentTooLarge(maxAttachment)); err != nil || m.Caption == "" {
+			return err
+		}
+		e.Text = m.Caption
+	case ok:
+		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
+		if err := t.tx.RetryFile(file.File, t.Now()); err != nil {
+			return err
+		}
+	case e.Text == "":
 		return t.say(t.words.NotText())
 	}
 	if name, argument, ok := t.command(m); ok {
 		return t.runCommand(name, argument)
 	}
-	return t.converse(conversation.Event{Kind: conversation.Replied, Text: text, Message: m.MessageID})
+	return t.converse(e)
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -135,22 +144,40 @@ func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
 // edited corrects the answer that came from the message, wherever it stands.
 func (t *turn) edited() error {
 	m := t.in.update.EditedMessage
-	if m.Text == "" {
-		return nil // the caption of a file, which was never read
+	file, media := attachmentOf(m)
+	if m.Text == "" && !media {
+		return nil // nothing that was ever read
 	}
 	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
 	if err != nil {
 		return err
 	}
-	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question}
-	if !ok {
-		return t.converse(e)
+	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question,
+		Sent: time.Unix(int64(m.Date), 0), Album: m.MediaGroupID}
+	if media {
+		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
 	}
-	s, found, err := t.tx.SessionOf(t.person.ID, round, department)
+	if !ok {
+		return t.editedUnanswered(e)
+	}
+	s, found, err := t.session(dutyKey{round, department})
 	if err != nil || !found {
 		return err
 	}
 	return t.advance(s, e)
+}
+
+// editedUnanswered takes an edited message that gave no answer: a note, or a reply
+// that was asked back.
+func (t *turn) editedUnanswered(e conversation.Event) error {
+	n, ok, err := t.tx.NoteByMessage(t.person.ID, e.Message)
+	if err != nil {
+		return err
+	}
+	if ok {
+		return t.editNote(n, e)
+	}
+	return t.converse(e)
 }
 
 func (t *turn) tapped() error {
@@ -170,6 +197,8 @@ func (t *turn) tapped() error {
 		return t.tapInvite(args)
 	case verbLanguage:
 		return t.tapLanguage(args)
+	case verbNote:
+		return t.tapNote(args)
 	}
 	t.in.toast = t.words.Stale()
 	return nil
@@ -177,7 +206,7 @@ func (t *turn) tapped() error {
 
 // say sends a message without buttons.
 func (t *turn) say(html words.HTML) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html})
+	_, err := t.reply(outgoing{HTML: html})
 	return err
 }
 
@@ -210,7 +239,7 @@ func tooLarge(w words.Words) words.HTML { return w.FileTooLarge(maxTextFile) }
 // textFile reads a small text file, which may hold a list too long to type. It is
 // fetched before the transaction, which must not wait.
 func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
-	if m == nil || m.Document == nil || !strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") || !b.knows(m.From) {
+	if m == nil || !isTextFile(m) || !b.knows(m.From) {
 		return textFile{}
 	}
 	if m.Document.FileSize > maxTextFile {

@@ -214,7 +214,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&turn{Bot: w.bot, tx: tx, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
+		return (&turn{Bot: w.bot, tx: tx, in: &incoming{fresh: map[int64]outgoing{}}, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
 	}))
 	w.bot.notify()
 	w.must(w.bot.Drained(w.ctx))

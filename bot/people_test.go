@@ -118,16 +118,19 @@ func TestStrangers(t *testing.T) {
 
 func TestOtherKindsOfMessages(t *testing.T) {
 	w, m := begun(t)
-	for _, send := range []func(){
-		func() { m.SendOther("sticker") },
-		func() { m.SendOther("voice") },
-		func() { m.SendOther("location") },
-		func() { m.SendPhoto("a.png", []byte("x"), "128") },
-		func() { m.SendDocument("报表.xlsx", []byte("x"), "128") },
+	for _, c := range []struct {
+		send func()
+		want string
+	}{
+		{func() { m.SendOther("sticker") }, msgNotText()},
+		{func() { m.SendOther("voice") }, msgNotText()},
+		{func() { m.SendOther("location") }, msgNotText()},
+		{func() { m.SendPhoto("a.png", []byte("x"), "128") }, "这一题不收照片和文件，没有记录。请直接用文字回复“走访企业”。"},
+		{func() { m.SendDocument("报表.xlsx", []byte("x"), "128") }, "这一题不收照片和文件"},
 	} {
-		send()
+		c.send()
 		w.settle()
-		m.wants(msgNotText())
+		m.wants(c.want)
 	}
 	if got := w.answers("office"); len(got) != 0 {
 		t.Errorf("got %v, want no answer", got)

@@ -76,9 +76,10 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 type incoming struct {
 	telegram.Update
 	update   tgbotapi.Update
-	problem  error    // why the update could not be decoded
-	document textFile // contents of a text file that was sent in place of a message
-	toast    string   // shown for a moment after a tap
+	problem  error              // why the update could not be decoded
+	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
+	document textFile           // contents of a text file that was sent in place of a message
+	toast    string             // shown for a moment after a tap
 }
 
 func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
@@ -96,8 +97,10 @@ func (b *Bot) handleBatch(batch []incoming) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	return b.Store.Write(func(tx *storage.Tx) error {
+		fresh := map[int64]outgoing{}
 		for i := range batch {
 			in := &batch[i]
+			in.fresh = fresh
 			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
 			if err == nil {
 				continue

@@ -17,8 +17,7 @@ func (t *turn) begin(key dutyKey) error {
 	if err != nil {
 		return err
 	}
-	f, known := t.forms[round.Form]
-	if !ok || !known || !slices.Contains(t.person.Departments, key.department) {
+	if _, known := t.forms[round.Form]; !ok || !known || !slices.Contains(t.person.Departments, key.department) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -29,20 +28,29 @@ func (t *turn) begin(key dutyKey) error {
 	if busy && (active.Round != key.round || active.Department != key.department) {
 		return t.sayBusy(active)
 	}
-	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+	s, _, err := t.session(key)
 	if err != nil {
 		return err
 	}
-	if !found {
-		s = conversation.Begin(f.Form, round, key.department, t.person.ID)
-		if s.ID, err = t.tx.PutSession(s); err != nil {
-			return err
-		}
-		if err = t.tx.Recall(&s); err != nil {
-			return err
-		}
-	}
 	return t.advance(s, conversation.Event{Kind: conversation.Started})
+}
+
+// session returns the person's session for a duty, begun if there is none yet. It
+// is false when the form of its round is no longer served.
+func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
+	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+	if err != nil || found {
+		return s, found, err
+	}
+	round, _, err := t.tx.Round(key.round)
+	f, known := t.forms[round.Form]
+	if err != nil || !known {
+		return s, false, err
+	}
+	if _, err := t.tx.PutSession(conversation.Begin(f.Form, round, key.department, t.person.ID)); err != nil {
+		return s, false, err
+	}
+	return t.tx.SessionOf(t.person.ID, key.round, key.department)
 }
 
 // live returns the person's live questionnaire. One whose round has locked since
@@ -78,7 +86,14 @@ func (t *turn) converse(e conversation.Event) error {
 	case e.Kind == conversation.Edited:
 		return nil
 	}
-	return t.say(t.words.NoQuestionnaire())
+	s, ok, err = t.albumSession(e)
+	switch {
+	case err != nil:
+		return err
+	case ok:
+		return t.advance(s, e)
+	}
+	return t.note(e)
 }
 
 // press gives a tapped button to the session it belongs to.
@@ -221,6 +236,9 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 		return t.editCard(s, *card)
 	}
 	card.HTML = words.Below(notes, card.HTML)
+	if e.Album != "" && e.Kind == conversation.Replied {
+		return t.showAlbum(s, e.Album, *card)
+	}
 	return t.sendCard(s, *card)
 }
 
@@ -242,8 +260,7 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 
 // editCard replaces the message that shows the present buttons.
 func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
-	card.Kind, card.After = editText, s.Prompt
-	s.Prompt, err = t.enqueue(t.tx, t.chat, card)
+	s.Prompt, err = t.revise(s.Prompt, card)
 	return err
 }
 
@@ -251,7 +268,7 @@ func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
 func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
 	old := s.Prompt
 	card.Kind = sendText
-	if s.Prompt, err = t.enqueue(t.tx, t.chat, card); err != nil || old == 0 {
+	if s.Prompt, err = t.put(card); err != nil || old == 0 {
 		return err
 	}
 	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})

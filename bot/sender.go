@@ -42,11 +42,13 @@ func (b *Bot) enqueue(tx *storage.Tx, chat int64, o outgoing) (int64, error) {
 	return tx.Enqueue(storage.Message{Chat: chat, Method: string(o.Kind), Payload: payload, After: o.After, CreatedAt: b.Now()})
 }
 
-// notify tells the sender that the outbox has grown.
+// notify tells the sender and the fetcher that there may be something to do.
 func (b *Bot) notify() {
-	select {
-	case b.wake <- struct{}{}:
-	default:
+	for _, wake := range []chan struct{}{b.wake, b.wakeFetch} {
+		select {
+		case wake <- struct{}{}:
+		default:
+		}
 	}
 }
 

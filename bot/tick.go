@@ -34,6 +34,12 @@ func (b *Bot) Tick() error {
 		if err := tx.PruneUpdates(b.Now().Add(-updateMemory)); err != nil {
 			return err
 		}
+		if err := tx.PruneAlbums(b.Now().Add(-updateMemory)); err != nil {
+			return err
+		}
+		if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
+			return err
+		}
 		for _, f := range b.Forms {
 			if err := b.tickForm(tx, f.Form); err != nil {
 				return fmt.Errorf("form %s: %w", f.ID, err)

@@ -14,6 +14,7 @@ type view struct {
 	form    conversation.Form
 	session conversation.Session
 	words   words.Words
+	short   bool // an echo above says what was just kept
 }
 
 // render returns the notes to be shown above, and the card with buttons, if the
@@ -23,9 +24,13 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		q, _ := v.form.Question(f.Question)
 		switch f.Kind {
 		case conversation.Keeping:
-			notes = words.Below(notes, v.words.Kept(q, f.Answer, f.Before))
+			notes = words.Below(notes, v.kept(q, f))
+		case conversation.NoFiles:
+			notes = words.Below(notes, v.words.NoFiles(q))
+		case conversation.Discarded:
+			notes = words.Below(notes, v.words.FilesDiscarded(f.Number))
 		case conversation.EditRefused:
-			notes = words.Below(notes, v.words.EditRefused(q, f.Answer, f.Problem))
+			notes = words.Below(notes, v.refused(q, f))
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
 		case conversation.Locked:
@@ -33,6 +38,7 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		case conversation.Left:
 			notes = words.Below(notes, v.words.Left(words.Answered(v.session), len(v.session.Agenda)))
 		default:
+			v.short = changed(effects, f.Question)
 			if c, ok := v.card(f, q); ok {
 				card = &c
 			}
@@ -44,7 +50,12 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bool) {
 	switch f.Kind {
 	case conversation.Ask:
+		if q.Kind == conversation.ActivitiesQuestion {
+			return v.entries(q, f), true
+		}
 		return outgoing{HTML: v.words.Question(v.form, v.session, q), Buttons: v.askButtons(q)}, true
+	case conversation.AskEntry:
+		return v.rewriting(q, f), true
 	case conversation.Reprompt:
 		return outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.Question(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
@@ -73,7 +84,8 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	entries := len(v.session.Answers[q.ID].Activities)
 	row := v.figureButtons(q)
 	if entries > 0 {
-		row = append(row, v.button(v.words.LabelDone(), conversation.Done, q.ID), v.button(v.words.LabelRemove(), conversation.Remove, q.ID))
+		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
+		row = append(row, v.button(v.words.LabelDone(), conversation.Done, q.ID), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
 	} else if conversation.MayBeNothing(q) {
 		row = append(row, v.button(v.words.LabelNone(), conversation.NoNews, q.ID))
 	}

@@ -432,3 +432,5 @@ func (m *member) transcript() string {
 	}
 	return b.String()
 }
+
+func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }

@@ -42,12 +42,6 @@ type Answer struct {
 	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
 }
 
-// Activity is one entry of an activities question, one message long.
-type Activity struct {
-	Text    string `json:"text"`
-	Message int    `json:"message,omitempty"`
-}
-
 // Report is an answer in its place: which month of which department. It is what
 // drafts are compiled from.
 type Report struct {

@@ -35,6 +35,15 @@ func describe(e Effect) string {
 		}
 	case Reprompt:
 		text += describeProblem(e.Problem)
+	case AskEntry, Discarded:
+		text += fmt.Sprintf(" %d", e.Number)
+		if e.Problem.Code != "" {
+			text += describeProblem(e.Problem)
+		}
+	case Ask:
+		if e.Number > 0 {
+			text += fmt.Sprintf(" from %d", e.Number)
+		}
 	case EditRefused:
 		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
 	default:
@@ -77,6 +86,12 @@ func describeAnswer(a Answer) string {
 		text += " "
 		for _, entry := range a.Activities {
 			text += "「" + entry.Text + "」"
+			if !entry.Date.IsZero() {
+				text += entry.Date.Format("1-2")
+			}
+			if n := len(entry.Attachments); n > 0 {
+				text += fmt.Sprintf("+%d", n)
+			}
 		}
 	case a.Text != "":
 		text += " 「" + a.Text + "」"
@@ -137,6 +152,7 @@ func checkFixed(before, after Session) error {
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
 	after.Doubt = before.Doubt
+	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
@@ -154,6 +170,9 @@ func checkStage(s Session) error {
 		return fmt.Errorf("a doubt about nothing: %v", *s.Doubt)
 	}
 	open := s.Stage == Asking || s.Stage == Confirming
+	if !open && (len(s.Waiting) > 0 || s.Rewriting > 0) {
+		return fmt.Errorf("stage %s with %d attachments that wait, rewriting entry %d", s.Stage, len(s.Waiting), s.Rewriting)
+	}
 	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
 		return fmt.Errorf("stage %s at position %d of %d", s.Stage, s.Position, len(s.Agenda))
 	}
@@ -172,7 +191,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 	shown := 0
 	for _, f := range effects {
 		switch f.Kind {
-		case Ask, Reprompt, Propose, Qualify, Query, Review, Choose, Receipt:
+		case Ask, AskEntry, Reprompt, Propose, Qualify, Query, Review, Choose, Receipt:
 			shown++
 		default:
 		}

@@ -28,6 +28,18 @@ type Event struct {
 	Message  int        `json:"message,omitempty"`
 	Question QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
 	Button   Button     `json:"button,omitzero"`
+
+	Sent        time.Time    `json:"sent,omitzero"`         // Edited: when Message was first sent, if that is known
+	Attachments []Attachment `json:"attachments,omitempty"` // what came with Message; Text is its caption
+	Album       string       `json:"album,omitempty"`       // what Message came in together with others
+}
+
+// sent is when the message was written: what 今天 in it means.
+func (e Event) sent() time.Time {
+	if e.Sent.IsZero() {
+		return e.At
+	}
+	return e.Sent
 }
 
 // Button is what a tapped button carries: the step of the session that showed it,
@@ -36,7 +48,7 @@ type Button struct {
 	Step     int        `json:"step"`
 	Action   Action     `json:"action"`
 	Question QuestionID `json:"question,omitempty"`
-	Option   int        `json:"option,omitempty"` // index into Question.Options; for Same, the version of last month's answer
+	Option   int        `json:"option,omitempty"` // index into Question.Options; Same: version of last month's answer; List: first entry to show; Change, Drop: see EntryButton
 }
 
 // Action is what a button does. Actions travel in callback data, so they are short.
@@ -55,6 +67,9 @@ const (
 	Select     Action = "select" // choose the option
 	Remove     Action = "remove" // take the newest activity out again
 	Done       Action = "done"   // no more activities
+	List       Action = "list"   // show the activities
+	Change     Action = "edit"   // give one activity other words
+	Drop       Action = "drop"   // take one activity out
 	Yes        Action = "yes"    // the proposed reading is right
 	Keep       Action = "keep"   // keep the approximate figure
 	Retype     Action = "retype" // the proposed reading is wrong; ask again
@@ -87,6 +102,9 @@ const (
 	Stale       EffectKind = "stale"        // a button of an earlier step; nothing changed
 	Unexpected  EffectKind = "unexpected"   // a text where only buttons are asked for
 	Locked      EffectKind = "locked"       // the round is locked; nothing changed
+	AskEntry    EffectKind = "ask_entry"    // what should entry Number say instead?
+	NoFiles     EffectKind = "no_files"     // a photo or document where words are asked for; nothing changed
+	Discarded   EffectKind = "discarded"    // Number attachments got no words and were not kept
 	Left        EffectKind = "left"         // the questionnaire was left; what was answered is kept
 )
 
@@ -97,7 +115,8 @@ type Effect struct {
 	Answer   Answer     `json:"answer,omitzero"`
 	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
 	Problem  Problem    `json:"problem,omitzero"`
-	Doubt    *Doubt     `json:"doubt,omitempty"` // Query: why the answer is asked about
+	Doubt    *Doubt     `json:"doubt,omitempty"`  // Query: why the answer is asked about
+	Number   int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show
 }
 
 // Problem says why a reply was not taken.
@@ -121,4 +140,7 @@ const (
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
 	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
+	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
+	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity
+	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
 )

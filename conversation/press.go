@@ -43,6 +43,8 @@ func (t *turn) pressAsking(b Button) bool {
 		return t.selectOption(q, b.Option)
 	case Remove:
 		return t.removeActivity(q)
+	case List, Change, Drop:
+		return q.Kind == ActivitiesQuestion && t.pressEntry(q, b)
 	default:
 		return false
 	}
@@ -96,16 +98,23 @@ func (t *turn) pressCard(b Button) bool {
 
 // back goes to the question before, or from a correction to the card.
 func (t *turn) back() {
-	if t.Returning {
+	switch {
+	case t.Rewriting > 0:
+		t.ask(t.Position)
+	case t.Returning:
 		t.card()
-		return
+	default:
+		t.ask(max(t.Position-1, 0))
 	}
-	t.ask(max(t.Position-1, 0))
 }
 
 func (t *turn) none(q Question) bool {
 	if !MayBeNothing(q) || q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
 		return false
+	}
+	if len(t.Notes[q.ID]) > 0 { // came in while the question was asked
+		t.ask(t.Position)
+		return true
 	}
 	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
 	t.advance()
@@ -140,20 +149,13 @@ func (t *turn) selectOption(q Question, i int) bool {
 	return true
 }
 
-// removeActivity takes the newest entry out. Without entries the answer is
-// “nothing this month”, since an answer is never deleted.
+// removeActivity takes the newest entry out.
 func (t *turn) removeActivity(q Question) bool {
-	a := t.Answers[q.ID]
-	if len(a.Activities) == 0 {
+	last := len(t.Answers[q.ID].Activities) - 1
+	if last < 0 {
 		return false
 	}
-	a.Activities = slices.Clone(a.Activities[:len(a.Activities)-1])
-	a.Typed, a.Message = "", 0
-	if len(a.Activities) == 0 {
-		a.State = Nothing
-	}
-	t.keep(a)
-	t.ask(t.Position)
+	t.takeOut(q, last)
 	return true
 }
 
@@ -168,10 +170,13 @@ func (t *turn) pick(id QuestionID) bool {
 }
 
 // submit finishes the questionnaire. A card without a single answer is not a
-// report: being on time needs content.
+// report: being on time needs content. Notes that came in since are shown first.
 func (t *turn) submit() bool {
 	if len(t.Answers) == 0 {
 		return false
+	}
+	if i, ok := t.noted(); ok {
+		return t.pick(t.Agenda[i])
 	}
 	if t.Submitted.IsZero() {
 		t.Submitted = t.event.At

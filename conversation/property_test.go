@@ -3,6 +3,7 @@ package conversation
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -18,6 +19,8 @@ type office struct {
 	now      time.Time
 	sessions []Session
 	answers  map[QuestionID]Answer
+	notes    map[QuestionID][]Activity
+	files    map[int]Event // what was sent with photos, by message
 	readFrom map[int]QuestionID
 	messages int
 }
@@ -36,6 +39,7 @@ func newOffice(form Form) *office {
 	}
 	o := &office{
 		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
+		notes: map[QuestionID][]Activity{}, files: map[int]Event{},
 		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
 	}
 	for i := range o.sessions {
@@ -50,7 +54,7 @@ func TestAnyConversation(t *testing.T) {
 		o := newOffice(form)
 		t.Repeat(map[string]func(*rapid.T){
 			"reply": o.reply, "press": o.press, "press anything": o.pressAnything,
-			"edit": o.edit, "come and go": o.comeAndGo, "": o.reload,
+			"edit": o.edit, "come and go": o.comeAndGo, "send": o.send, "note": o.note, "": o.reload,
 		})
 	})
 }
@@ -60,10 +64,30 @@ func (o *office) reply(t *rapid.T) {
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages})
 }
 
+// send sends photos, alone or as part of an album.
+func (o *office) send(t *rapid.T) {
+	o.messages++
+	e := Event{Kind: Replied, Message: o.messages, Album: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "album")}
+	e.Attachments = []Attachment{{File: fmt.Sprint("f", o.messages), Type: Photo, Message: o.messages, Album: e.Album}}
+	e.Text = rapid.SampledFrom([]string{"", "", "召开会议", "6月3日开会", "无"}).Draw(t, "caption")
+	o.files[o.messages] = e
+	o.give(t, e)
+}
+
+// note is something that was sent outside the questionnaire.
+func (o *office) note(*rapid.T) {
+	o.messages++
+	o.notes["acts"] = append(o.notes["acts"], Activity{Text: "走访", Message: o.messages, Person: 1, Note: NoteID(o.messages)})
+}
+
 // edit changes any message that was sent, or one that never was.
 func (o *office) edit(t *rapid.T) {
 	message := rapid.IntRange(0, o.messages+1).Draw(t, "message")
-	o.give(t, Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]})
+	e := Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]}
+	if file, ok := o.files[message]; ok {
+		e.Attachments, e.Album = file.Attachments, file.Album
+	}
+	o.give(t, e)
 }
 
 // press taps a button of the present step that the question may have.
@@ -71,6 +95,10 @@ func (o *office) press(t *rapid.T) {
 	who := o.draw(t)
 	s := o.sessions[who]
 	b := Button{Step: s.Step, Action: drawAction(t), Question: askedBy(s), Option: rapid.IntRange(0, 1).Draw(t, "option")}
+	if a, ok := o.answers[b.Question]; ok && (b.Action == Change || b.Action == Drop) {
+		b = EntryButton(b.Action, a, b.Option)
+		b.Step = s.Step
+	}
 	if b.Action == Pick {
 		b.Question = rapid.SampledFrom(s.Agenda).Draw(t, "question")
 	}
@@ -94,7 +122,7 @@ func (o *office) comeAndGo(t *rapid.T) {
 
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, "", "dance",
 	}).Draw(t, "action")
 }
 
@@ -117,7 +145,7 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	o.now = o.now.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "minutes")) * time.Minute)
 	e.At = o.now
 	before := o.sessions[who]
-	before.Answers = o.answers
+	before.Answers, before.Notes = o.answers, o.notes
 	given, err := json.Marshal(before)
 	if err != nil {
 		t.Fatal(err)
@@ -136,8 +164,14 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	if err := o.checkLocked(after, e, effects); err != nil {
 		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
 	}
+	if err := o.checkEntries(after); err != nil {
+		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
+	}
 	o.keep(effects)
-	o.sessions[who], o.answers = after, after.Answers
+	o.sessions[who], o.answers, o.notes = after, after.Answers, after.Notes
+	if o.notes == nil {
+		o.notes = map[QuestionID][]Activity{}
+	}
 }
 
 // checkLocked: after the lock nothing is kept or submitted.
@@ -145,6 +179,31 @@ func (o *office) checkLocked(s Session, e Event, effects []Effect) error {
 	for _, f := range effects {
 		if !e.At.Before(s.Locks) && (f.Kind == Keeping || f.Kind == Submitting) {
 			return fmt.Errorf("%s after the lock", f.Kind)
+		}
+	}
+	return nil
+}
+
+// checkEntries: a note, and an attachment, is in one place; an attachment that came
+// in stays there until its entry is taken out.
+func (o *office) checkEntries(s Session) error {
+	seen := map[int]bool{}
+	for _, a := range slices.Concat(s.Answers["acts"].Activities, s.Notes["acts"]) {
+		messages := []int{}
+		for _, f := range a.Attachments {
+			messages = append(messages, f.Message)
+		}
+		if a.Note != 0 {
+			messages = append(messages, int(a.Note))
+		}
+		for _, m := range messages {
+			if seen[m] {
+				return fmt.Errorf("what came as message %d is in two entries", m)
+			}
+			seen[m] = true
+		}
+		if a.Text == "" {
+			return fmt.Errorf("an entry without words")
 		}
 	}
 	return nil
@@ -159,6 +218,9 @@ func (o *office) keep(effects []Effect) {
 		o.readFrom[f.Answer.Message] = f.Question
 		for _, a := range f.Answer.Activities {
 			o.readFrom[a.Message] = f.Question
+			for _, file := range a.Attachments {
+				o.readFrom[file.Message] = f.Question
+			}
 		}
 		delete(o.readFrom, 0)
 	}
@@ -175,7 +237,7 @@ func (o *office) reload(t *rapid.T) {
 		if err := json.Unmarshal(data, &again); err != nil {
 			t.Fatalf("%s: %v", data, err)
 		}
-		again.ID, again.Answers, again.History = s.ID, s.Answers, s.History
+		again.ID, again.Answers, again.History, again.Notes = s.ID, s.Answers, s.History, s.Notes
 		if diff := cmp.Diff(s, again, sameSession()); diff != "" {
 			t.Fatalf("a session changed in storage (-saved +loaded):\n%s", diff)
 		}

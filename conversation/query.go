@@ -38,7 +38,7 @@ func (t *turn) queryEdit(a Answer, d *Doubt) {
 	default:
 		d.Resume = t.Position + 1
 	}
-	t.Position, t.Refused = slices.Index(t.Agenda, a.Question), t.event.Message
+	t.Position, t.Refused, t.Rewriting = slices.Index(t.Agenda, a.Question), t.event.Message, 0
 	t.query(a, d)
 }
 

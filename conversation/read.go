@@ -51,13 +51,22 @@ func Reread(q Question, before Answer, text string, message int) Reading {
 		return Read(q, before, text, message)
 	}
 	i := slices.IndexFunc(before.Activities, func(a Activity) bool { return a.Message == message })
-	switch n := len(before.Activities); {
-	case n == 0 && before.Message == message, n == 1 && i == 0:
-		return readActivity(q, Answer{}, text, message)
+	return rereadActivity(q, before, i, Event{Text: text, Message: message})
+}
+
+// rereadActivity reads the edited message of the entry with this index; below 0
+// it is none.
+func rereadActivity(q Question, before Answer, i int, e Event) Reading {
+	n := len(before.Activities)
+	_, none := noteState(e.Text)
+	alone := n == 1 && i == 0 && none && len(before.Activities[0].Attachments) == 0
+	switch {
+	case alone, n == 0 && before.Message == e.Message:
+		return readActivity(q, Answer{}, e.Text, e.Message)
 	case i < 0:
 		return refuse(Removed)
 	}
-	return rereadEntry(before, i, text)
+	return rereadEntry(before, i, e.Text)
 }
 
 // rereadEntry replaces one of several activities.

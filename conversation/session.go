@@ -38,7 +38,12 @@ type Session struct {
 	Doubt     *Doubt    `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
 	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
 	Submitted time.Time `json:"submitted,omitzero"`  // first submission
-	Prompt    int64     `json:"prompt,omitempty"`    // outgoing message with the present buttons; the shell's own, opaque here
+
+	Waiting   []Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
+	Rewriting int          `json:"rewriting,omitempty"` // activity that the next reply replaces, from 1; 0 for none
+	Rewritten int          `json:"rewritten,omitempty"` // version of the answer it was chosen from
+
+	Prompt int64 `json:"prompt,omitempty"` // outgoing message with the present buttons; the shell's own, opaque here
 
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
@@ -47,4 +52,7 @@ type Session struct {
 	// [HistoryMonths] before Period and submitted, oldest first. It is loaded like
 	// Answers.
 	History map[QuestionID][]Past `json:"-"`
+	// Notes are activities of this month that were sent outside a questionnaire
+	// and are in no answer yet. They are loaded like Answers.
+	Notes map[QuestionID][]Activity `json:"-"`
 }

@@ -28,6 +28,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 	if s.Answers == nil {
 		s.Answers = map[QuestionID]Answer{}
 	}
+	s.Notes = maps.Clone(s.Notes)
 	t := turn{form: form, Session: s, event: e}
 	t.take()
 	return t.Session, t.effects, nil
@@ -71,7 +72,7 @@ func (t *turn) prompt(e Effect) {
 
 func (t *turn) start() {
 	t.drop()
-	t.Refused, t.Returning = 0, false
+	t.Refused, t.Returning, t.Rewriting = 0, false, 0
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -103,7 +104,7 @@ func (t *turn) unfinished() bool {
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
 	t.drop()
-	t.Refused = 0
+	t.Refused, t.Rewriting = 0, 0
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
@@ -124,15 +125,18 @@ func (t *turn) ask(position int) {
 	}
 	if position != t.Position {
 		t.Refused = 0
+		t.discard()
 	}
-	t.Stage, t.Position = Asking, position
+	t.Stage, t.Position, t.Rewriting = Asking, position, 0
+	t.gather(t.Agenda[position])
 	t.prompt(Effect{Kind: Ask, Question: t.Agenda[position]})
 }
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
 	t.drop()
-	t.Returning, t.Refused = false, 0
+	t.Returning, t.Refused, t.Rewriting = false, 0, 0
+	t.discard()
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
 		t.Stage = Reviewing
@@ -187,15 +191,18 @@ func (t *turn) keep(a Answer) {
 
 func (t *turn) reply() {
 	q, ok := t.current()
-	if !ok {
+	switch {
+	case len(t.event.Attachments) > 0:
+		t.receive()
+	case !ok:
 		t.say(Effect{Kind: Unexpected})
-		return
-	}
-	if t.Stage == Confirming {
+	case t.Stage == Confirming:
 		t.respond(q)
-		return
+	case q.Kind == ActivitiesQuestion:
+		t.write(q)
+	default:
+		t.judge(q, t.read(q))
 	}
-	t.judge(q, t.read(q))
 }
 
 func (t *turn) read(q Question) Reading {
@@ -270,6 +277,10 @@ func (t *turn) edit() {
 	q, ok := t.form.Question(t.event.Question)
 	before, answered := t.Answers[q.ID]
 	if !ok || !answered || !slices.Contains(t.Agenda, q.ID) {
+		return
+	}
+	if q.Kind == ActivitiesQuestion {
+		t.editEntry(q)
 		return
 	}
 	r := Reread(q, before, t.event.Text, t.event.Message)

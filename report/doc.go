@@ -21,7 +21,7 @@
 //	fig "b17"         number with unit: 713.036万元; ××万元 when nobody reported it
 //	num "b17"         number alone: 713.036 or ××
 //	names "b36"       the names, joined with 、
-//	activities "act"  one sentence per entry, by month, then in the form's order of departments
+//	activities "act"  one sentence per entry, by month, in it by date, then those without one by department
 //	texts "hard"      numbered sentences, 一是…。二是…。, identical texts once
 //	choice "style"    each department's newest choice, joined with 、
 //	reason "b17"      why figures that looked odd are right; nothing when nobody said why

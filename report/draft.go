@@ -30,8 +30,9 @@ type Draft struct {
 	Title       string
 	Subtitle    string // （2024年7月3日　初稿　数据版本12）
 	Blocks      []Block
-	Figures     []Figure // those the text uses, in order of first use
-	Gaps        []Gap    // of every question of the form, used in the text or not
+	Figures     []Figure    // those the text uses, in order of first use
+	Gaps        []Gap       // of every question of the form, used in the text or not
+	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
 	Range       conversation.Range
 	At          time.Time // in the form's time zone
 	DataVersion int64

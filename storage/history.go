@@ -8,12 +8,16 @@ import (
 )
 
 // Recall fills in what a session does not hold itself: the current answers of
-// its duty, and the history of its department. Neither map is nil afterwards.
+// its duty, the history of its department, and the notes that wait for it. None of
+// the maps is nil afterwards.
 func (tx *Tx) Recall(s *conversation.Session) (err error) {
 	if s.Answers, err = tx.Answers(s.Round, s.Department); err != nil {
 		return err
 	}
-	s.History, err = tx.History(s.Form, s.Department, s.Period)
+	if s.History, err = tx.History(s.Form, s.Department, s.Period); err != nil {
+		return err
+	}
+	s.Notes, err = tx.WaitingNotes(NotePlace{Form: s.Form, Period: s.Period, Department: s.Department})
 	return err
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -27,6 +28,7 @@ func upgrades() []upgrade {
 	return []upgrade{
 		{1, checkBeginning},
 		{2, checkOdd},
+		{3, checkActivities},
 		{6, checkLanguage},
 	}
 }
@@ -93,6 +95,16 @@ func checkOdd(t *testing.T, tx *Tx) {
 	session := found(tx.ActiveSession(1))
 	same(t, "doubt", session.Doubt.Code, conversation.Unusual)
 	same(t, "proposal", session.Proposal.Amount, decimal.RequireFromString("7130"))
+}
+
+func checkActivities(t *testing.T, tx *Tx) {
+	entry := must(tx.Answers(1, "aid"))["act"].Activities[0]
+	same(t, "day", entry.Date, time.Date(2024, 1, 3, 0, 0, 0, 0, time.UTC))
+	same(t, "hash", entry.Attachments[0].Hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+	notes := must(tx.WaitingNotes(NotePlace{Form: "edu", Period: january(), Department: "aid"}))
+	same(t, "note", notes["act"], []conversation.Activity{{Text: "走访", Message: 13, Note: 1}})
+	same(t, "note of a message", found(tx.NoteByMessage(1, 13)).ID, conversation.NoteID(1))
+	same(t, "reply to an album", found(tx.AlbumReply(1, "a", false)).Reply, int64(1))
 }
 
 func second[T any](_ T, err error) error { return err }

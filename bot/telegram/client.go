@@ -264,7 +264,7 @@ func (c *Client) Download(ctx context.Context, fileID string, limit int64) ([]by
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("larger than %d bytes", limit)
+		return nil, &Error{Method: "download", Code: http.StatusRequestEntityTooLarge, Description: fmt.Sprintf("larger than %d bytes", limit)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("download: %w", err)

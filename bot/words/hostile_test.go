@@ -52,7 +52,8 @@ func reasons() []figure.Reason {
 
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
-		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous, "?"}
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, "?"}
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
@@ -154,7 +155,11 @@ func (s sample) sessions() []conversation.Session {
 		full.Answers[id] = s.answers()[0]
 	}
 	for _, q := range s.questions() {
-		full.Answers[q.ID] = s.answers()[0]
+		a := s.answers()[0]
+		if q.Kind != conversation.ActivitiesQuestion {
+			a.Activities = nil
+		}
+		full.Answers[q.ID] = a
 	}
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
@@ -237,6 +242,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
+		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)
@@ -253,6 +259,33 @@ func doubts(effects []conversation.Effect) []conversation.Doubt {
 		all[i] = *f.Doubt
 	}
 	return all
+}
+
+// entries are activities with and without a day, in the month and outside, with
+// and without attachments.
+func (s sample) entries() []conversation.Activity {
+	return []conversation.Activity{{Text: s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
+		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]conversation.Attachment, 3)}}
+}
+
+func (s sample) pages() []EntryPage {
+	all := slices.Repeat(s.entries(), 4)
+	return []EntryPage{{All: all[:1], To: 1, Asked: june()}, {All: all, From: 4, To: len(all), Asked: june()}}
+}
+
+// changes are an entry added, with a photo added, changed and removed.
+func (s sample) changes() []EntryChange {
+	list := func(entries ...conversation.Activity) *conversation.Answer {
+		return &conversation.Answer{State: conversation.Value, Activities: entries}
+	}
+	q, e := s.questions()[2], s.entries()
+	attached, other := e[0], e[0]
+	attached.Attachments, other.Text = make([]conversation.Attachment, 1), s.text+"x"
+	none := conversation.Answer{State: conversation.Nothing}
+	return []EntryChange{
+		{q, *list(e...), nil, 1, june()}, {q, *list(e...), nil, 3, june()}, {q, *list(attached), list(e[0]), 1, june()},
+		{q, *list(other), list(e[0]), 1, june()}, {q, *list(e[0]), list(e...), 3, june()}, {q, none, list(e[0]), 1, june()},
+	}
 }
 
 // product lists every choice of one value from each list.

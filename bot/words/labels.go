@@ -35,9 +35,6 @@ func (w Words) LabelKeepOld() string { return w.plain("label_keep_old", nil) }
 // LabelDone ends a list of activities.
 func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 
-// LabelRemove takes the newest activity out.
-func (w Words) LabelRemove() string { return w.plain("label_remove", nil) }
-
 // LabelYes agrees to a reading.
 func (w Words) LabelYes() string { return w.plain("label_yes", nil) }
 

@@ -26,6 +26,12 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_not_entry", data{"Done": w.LabelDone()})
 	case conversation.Ambiguous:
 		return w.say("problem_ambiguous", nil)
+	case conversation.NeedsText:
+		return w.say("problem_needs_text", nil)
+	case conversation.TooManyFiles:
+		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
+	case conversation.Moved:
+		return w.say("problem_moved", nil)
 	case conversation.Removed:
 		return w.say("problem_removed", nil)
 	default:

@@ -32,7 +32,8 @@ func (w Words) progress(d conversation.Duty) string {
 }
 
 // Question is the text that asks what the session is at: month, department and
-// progress, the title with its unit, the help line, and the present answer, if any.
+// progress, the title with its unit, the help line, and the present answer, if any. Activities have
+// a list of their own.
 func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
 	text := w.say("question", data{"Duty": w.Duty(form, s.Department, s.Period),
 		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.Ask(q)})
@@ -45,7 +46,7 @@ func (w Words) Question(form conversation.Form, s conversation.Session, q conver
 	if rest := w.rest(form, s); rest != "" {
 		text = lines(text, rest)
 	}
-	if a, ok := s.Answers[q.ID]; ok {
+	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
 		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
 	}
 	return text
