@@ -12,7 +12,7 @@ func (t *turn) weigh(q Question, a Answer, from int) {
 	d := t.doubt(q, a, from)
 	if d == nil {
 		t.keep(a)
-		t.settled(q)
+		t.settled()
 		return
 	}
 	if t.Doubt != nil {
@@ -43,7 +43,7 @@ func (t *turn) queryEdit(a Answer, d *Doubt) {
 }
 
 // settled goes on after an answer was kept that may have been asked about.
-func (t *turn) settled(q Question) {
+func (t *turn) settled() {
 	resume := 0
 	if t.Doubt != nil {
 		resume = t.Doubt.Resume
@@ -53,7 +53,7 @@ func (t *turn) settled(q Question) {
 		t.ask(resume - 1)
 		return
 	}
-	t.proceed(q)
+	t.advance()
 }
 
 // drop forgets the answer that waits for a yes, and why.

@@ -249,15 +249,6 @@ func (t *turn) judge(q Question, r Reading) {
 	}
 }
 
-// proceed goes on after an answer: activities take entries until they are done.
-func (t *turn) proceed(q Question) {
-	if q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
-		t.ask(t.Position)
-		return
-	}
-	t.advance()
-}
-
 // confirm takes the proposed answer.
 func (t *turn) confirm(q Question) {
 	a := *t.Proposal
@@ -295,7 +286,7 @@ func (t *turn) edit() {
 	t.keep(r.Answer)
 	switch {
 	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
-		t.settled(q)
+		t.settled()
 	case t.Stage == Reviewing || t.Stage == Finished:
 		t.card()
 	}
