@@ -459,6 +459,14 @@ func TestDownloadRefused(t *testing.T) {
 	if got := w.entries()[1].Attachments[0].Hash; got != hashOf(content) {
 		t.Errorf("sent again, got hash %q", got)
 	}
+	forwarded := photoUpdate(7001, "g1", "")
+	forwarded.Raw = bytes.Replace(forwarded.Raw, []byte(`"lostg1"`), []byte(`"`+w.entries()[0].Attachments[0].File+`"`), 1)
+	w.must(w.bot.handleBatch([]incoming{w.bot.decode(w.ctx, forwarded)}))
+	w.bot.notify()
+	w.must(w.bot.Fetched(w.ctx))
+	if got := w.entries()[0].Attachments[0].Hash; got != hashOf(content) {
+		t.Errorf("the same file forwarded, got hash %q", got)
+	}
 }
 
 func TestDownloadGivenUpAfterDays(t *testing.T) {
