@@ -203,7 +203,7 @@ func TestAlbumIsOneEntry(t *testing.T) {
 				}
 			})
 			m.says("第一件事")
-			before := len(m.heard())
+			before, edits := len(m.heard()), w.edits()
 			album(t, m, 3, captioned, "6月5日，开展调研。")
 			w.wantEntries("第一件事", "6月5日，开展调研。（6月5日，附件3个）")
 			if got := m.heard()[before:]; len(got) != 1 {
@@ -214,8 +214,22 @@ func TestAlbumIsOneEntry(t *testing.T) {
 			if n := len(w.stored()); n != 3 {
 				t.Errorf("%d files, want 3", n)
 			}
+			if n := w.edits() - edits; n != 0 && !split {
+				t.Errorf("an album in one batch cost %d edits", n)
+			}
 		}
 	}
+}
+
+// edits counts the messages that were changed.
+func (w *world) edits() int {
+	n := 0
+	for _, c := range w.server.Calls() {
+		if c.Method == "editMessageText" {
+			n++
+		}
+	}
+	return n
 }
 
 func TestAlbumWithoutWords(t *testing.T) {

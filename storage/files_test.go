@@ -113,14 +113,16 @@ func TestMessagesOfEntries(t *testing.T) {
 	s, round := duty(t)
 	write(t, s, func(tx *Tx) {
 		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "1", 20), 1)) // of person 1
-		must(tx.PutAnswer(round, "aid", activities(entryWith("开会", 20, "F1", "F2")), 2))
+		colleague := entryWith("走访", 30)
+		colleague.Person = 1
+		must(tx.PutAnswer(round, "aid", activities(entryWith("开会", 20, "F1", "F2"), entryWith("调研", 30), colleague), 2))
 	})
 	read(t, s, func(tx *Tx) {
 		for _, c := range []struct {
 			person  conversation.PersonID
 			message int
 			want    conversation.QuestionID
-		}{{1, 20, "b17"}, {2, 20, "act"}, {2, 21, "act"}, {1, 21, ""}} {
+		}{{1, 20, "b17"}, {2, 20, "act"}, {2, 21, "act"}, {1, 21, ""}, {1, 30, "act"}, {2, 30, "act"}} {
 			_, _, got, _, err := tx.AnswerByMessage(c.person, c.message)
 			ok(t, err)
 			same(t, "question", got, c.want)
