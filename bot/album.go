@@ -1,260 +1,101 @@
-package report
+package bot
 
 import (
-	"strconv"
-	"strings"
-	"unicode/utf16"
-
-	"github.com/shopspring/decimal"
-	"github.com/xuri/excelize/v2"
+	"encoding/json"
+	"fmt"
 
 	"zongjie/conversation"
-	"zongjie/figure"
+	"zongjie/storage"
 )
 
-// The limits of a spreadsheet, as Microsoft's “Excel specifications and limits”
-// gives them.
-const (
-	maxDigits    = 15    // significant digits a number keeps
-	maxCellUnits = 32767 // UTF-16 units of a cell's text
-)
+// An album comes as one update for each of its photos, and maybe in several
+// batches. Whatever is said about it is one message, changed as the rest comes.
 
-// maxDecimals bounds the decimals a number format is made for. A figure with
-// more is written as text.
-const maxDecimals = 15
-
-// cell is one cell: text, or a number when there is one. Its text is then how
-// the number shows.
-type cell struct {
-	text   string
-	number *float64
-	look   look
+// put puts a message of this turn into the outbox.
+func (t *turn) put(o outgoing) (int64, error) {
+	row, err := t.enqueue(t.tx, t.chat, o)
+	if err == nil {
+		t.in.fresh[row] = o
+	}
+	return row, err
 }
 
-// look is how a cell is shown.
-type look struct {
-	format string // number format; empty for text
-	marked bool   // incomplete, approximate or missing
-	bold   bool
-	head   bool // a column title
-	wrap   bool
-	right  bool // a figure or what stands for one
-	bare   bool // without borders
+// revise says something else in place of what the message of an outbox row says,
+// and returns the row that now stands for it. What this same batch has put into
+// the outbox is simply replaced, so that an album costs one message a batch.
+func (t *turn) revise(row int64, o outgoing) (int64, error) {
+	old, fresh := t.in.fresh[row]
+	if !fresh {
+		o.Kind, o.After = editText, row
+		return t.put(o)
+	}
+	o.Kind, o.After, o.Buttons = old.Kind, old.After, fit(o.Buttons)
+	payload, err := json.Marshal(o)
+	if err != nil {
+		return 0, fmt.Errorf("revise: %w", err)
+	}
+	t.in.fresh[row] = o
+	return row, t.tx.Rewrite(row, payload)
 }
 
-// words is a cell of text. Line breaks are gone and what could break the file is
-// visible, as everywhere in a draft.
-func words(s string) cell { return cell{text: clean(s), look: look{wrap: true}} }
-
-// mark is what stands where a number should be and is not.
-func mark(s string) cell { return cell{text: s, look: look{marked: true, wrap: true, right: true}} }
-
-// plainWord is a word that stands, rightly, where there is no number.
-func plainWord(s string) cell { return cell{text: s, look: look{wrap: true, right: true}} }
-
-// value is what the library is to write: nothing, text or a number.
-func (c cell) value() any {
-	switch {
-	case c.number != nil:
-		return *c.number
-	case c.text == "":
-		return nil
-	case len(c.text) > maxCellUnits && len(utf16.Encode([]rune(c.text))) > maxCellUnits:
-		return shorten(c.text, maxCellUnits/2-20)
+// album is the album that the turn's message belongs to; empty for none.
+func (t *turn) album() string {
+	if m := t.in.update.Message; m != nil {
+		return m.MediaGroupID
 	}
-	return c.text
+	return ""
 }
 
-// amountCell is a number with the words around it: those of its qualifier and,
-// where it is not of everything asked for, （缺）. The words are part of the
-// number format, so that the cell stays a number. A number that a spreadsheet
-// cannot hold exactly is text.
-func amountCell(amount decimal.Decimal, q figure.Qualifier, suffix string) cell {
-	marked := q != figure.Exact || suffix != ""
-	text := amount.String()
-	number, exact := exactFloat(text)
-	if !exact {
-		return mark(figure.WriteNumber(amount, q) + suffix + "（超过15位，按文本）")
+// reply sends a message, or changes the one that was sent about the same album.
+func (t *turn) reply(o outgoing) (int64, error) {
+	o.Kind = sendText
+	album := t.album()
+	if album == "" {
+		return t.put(o)
 	}
-	around := figure.WriteNumber(decimal.Zero, q)
-	before, after, _ := strings.Cut(around, "0")
-	format := quoteFormat(before) + digits(text) + quoteFormat(after+suffix)
-	return cell{
-		text: figure.WriteNumber(amount, q) + suffix, number: &number,
-		look: look{format: format, marked: marked, right: true},
+	said, ok, err := t.tx.AlbumReply(t.person.ID, album, false)
+	if err != nil {
+		return 0, err
 	}
+	if ok {
+		said.Reply, err = t.revise(said.Reply, o)
+	} else {
+		said = storage.AlbumReply{Person: t.person.ID, Album: album}
+		said.Reply, err = t.put(o)
+	}
+	if err != nil {
+		return 0, err
+	}
+	return said.Reply, t.tx.PutAlbumReply(said, t.Now())
 }
 
-// exactFloat is the number whose shortest decimal text is the given one, which is
-// what ends up in the file, when a spreadsheet can keep all of its digits.
-func exactFloat(text string) (float64, bool) {
-	significant := strings.Trim(strings.Replace(strings.TrimPrefix(text, "-"), ".", "", 1), "0")
-	_, decimals, _ := strings.Cut(text, ".")
-	if len(significant) > maxDigits || len(decimals) > maxDecimals {
-		return 0, false
+// showAlbum shows the card that a message of an album led to: in place of the card
+// that another of its messages led to, if that is still the newest.
+func (t *turn) showAlbum(s *conversation.Session, album string, card outgoing) error {
+	said, ok, err := t.tx.AlbumReply(t.person.ID, album, true)
+	if err != nil {
+		return err
 	}
-	number, err := strconv.ParseFloat(text, 64)
-	return number, err == nil && strconv.FormatFloat(number, 'f', -1, 64) == text
+	if ok && said.Session == s.ID && said.Reply == s.Prompt {
+		err = t.editCard(s, card)
+	} else {
+		err = t.sendCard(s, card)
+	}
+	if err != nil {
+		return err
+	}
+	return t.tx.PutAlbumReply(storage.AlbumReply{Person: t.person.ID, Album: album, Session: s.ID, Reply: s.Prompt}, t.Now())
 }
 
-// digits is the number format that shows exactly the decimals there are. The
-// general format would round what does not fit and write 1.2E+11.
-func digits(text string) string {
-	if _, decimals, ok := strings.Cut(text, "."); ok {
-		return "0." + strings.Repeat("0", len(decimals))
+// albumSession returns the questionnaire that took the first of an album, for
+// those of it that come after the questionnaire has ended.
+func (t *turn) albumSession(e conversation.Event) (conversation.Session, bool, error) {
+	if e.Album == "" {
+		return conversation.Session{}, false, nil
 	}
-	return "0"
-}
-
-func quoteFormat(s string) string {
-	if s == "" {
-		return ""
+	said, ok, err := t.tx.AlbumReply(t.person.ID, e.Album, true)
+	if err != nil || !ok {
+		return conversation.Session{}, false, err
 	}
-	return `"` + s + `"`
-}
-
-// style returns the style of a look, made at its first use.
-func (b workbook) style(l look) (int, error) {
-	if id, ok := b.styles[l]; ok {
-		return id, nil
-	}
-	s := excelize.Style{
-		NumFmt:    49, // text: what is typed into such a cell later stays text, too
-		Font:      &excelize.Font{Family: "宋体", Size: 11, Bold: l.bold},
-		Alignment: &excelize.Alignment{Vertical: "center", WrapText: l.wrap},
-	}
-	switch {
-	case l.right:
-		s.Alignment.Horizontal = "right"
-	case l.head:
-		s.Alignment.Horizontal = "center"
-	}
-	if l.format != "" {
-		s.NumFmt, s.CustomNumFmt = 0, &l.format
-	}
-	switch {
-	case l.marked:
-		s.Fill = fill("FFF2A8")
-	case l.head:
-		s.Fill = fill("DCE6F1")
-	}
-	if !l.bare {
-		for _, side := range []string{"left", "top", "right", "bottom"} {
-			s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: "BFBFBF"})
-		}
-	}
-	id, err := b.file.NewStyle(&s)
-	b.styles[l] = id
-	return id, err
-}
-
-func fill(colour string) excelize.Fill {
-	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
-}
-
-// cell shows what a question came to.
-func (t *tally) cell() cell {
-	switch t.state {
-	case Complete, Approximate:
-		return amountCell(t.amount, t.qualifier, "")
-	case Partial:
-		return amountCell(t.amount, t.qualifier, "（缺）")
-	case NotApplicable:
-		return plainWord("不适用")
-	case NotAsked:
-		return plainWord("—")
-	case Missing:
-	}
-	return mark(unknown)
-}
-
-// cell shows what was reported in one place.
-func (e entry) cell(q conversation.Question) cell {
-	a := e.report.Answer
-	switch e.reason {
-	case "":
-		return answerCell(q, a)
-	case UnitChanged:
-		return mark(figure.Write(a.Amount, a.Qualifier, clean(a.Unit)) + "（单位不同，未计入）")
-	case NoLongerAsked:
-		return mark(answerText(q, a) + "（表格已不要求，未计入）")
-	default:
-		return mark(e.word())
-	}
-}
-
-func answerCell(q conversation.Question, a conversation.Answer) cell {
-	switch a.State {
-	case conversation.Nothing, conversation.NotApplicable:
-		return plainWord(stateWord(a.State))
-	case conversation.Approximate:
-		return amountCell(numberOf(q, a), orAbout(a.Qualifier), "")
-	case conversation.Value, conversation.Zero:
-	}
-	return amountCell(numberOf(q, a), figure.Exact, "")
-}
-
-// word is the state of a place as one word.
-func (e entry) word() string {
-	switch e.reason {
-	case NotAnswered:
-		return "未报"
-	case NotSubmitted:
-		return "未提交"
-	case NotOpened:
-		return "未开放"
-	case Excused:
-		return "免报"
-	default:
-		return stateWord(e.report.Answer.State)
-	}
-}
-
-func stateWord(s conversation.ValueState) string {
-	switch s {
-	case conversation.Zero:
-		return "零"
-	case conversation.Nothing:
-		return "本月无"
-	case conversation.NotApplicable:
-		return "不适用"
-	case conversation.Approximate:
-		return "概数"
-	case conversation.Value:
-	}
-	return "有数"
-}
-
-// answerText writes any answer in one line, as it was read.
-func answerText(q conversation.Question, a conversation.Answer) string {
-	if a.State == conversation.Nothing || a.State == conversation.NotApplicable {
-		return stateWord(a.State)
-	}
-	switch q.Kind {
-	case conversation.FigureQuestion:
-		return figure.Write(a.Amount, a.Qualifier, clean(a.Unit))
-	case conversation.NamesQuestion:
-		return cleanNames(a.Names)
-	case conversation.ActivitiesQuestion:
-		return strings.Join(activityTexts(a), "；")
-	case conversation.TextQuestion, conversation.ChoiceQuestion:
-	}
-	return a.Text
-}
-
-// cleanNames joins the names of one answer as they were written.
-func cleanNames(names []string) string {
-	var all []string
-	for _, name := range names {
-		all = append(all, clean(name))
-	}
-	return joinNames(all)
-}
-
-func activityTexts(a conversation.Answer) []string {
-	var all []string
-	for _, x := range a.Activities {
-		all = append(all, clean(x.Text))
-	}
-	return all
+	return t.tx.Session(said.Session)
 }
