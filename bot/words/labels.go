@@ -35,6 +35,9 @@ func (w Words) LabelKeepOld() string { return w.plain("label_keep_old", nil) }
 // LabelDone ends a list of activities.
 func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 
+// LabelDoneSubmit ends the activities and submits, where nothing else is left.
+func (w Words) LabelDoneSubmit() string { return w.plain("label_done_submit", nil) }
+
 // LabelYes agrees to a reading.
 func (w Words) LabelYes() string { return w.plain("label_yes", nil) }
 

@@ -13,6 +13,12 @@ func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversati
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
 
+// PromptFirst asks the first question in the prompt already, to be replied to
+// without a tap.
+func (w Words) PromptFirst(q conversation.Question) HTML {
+	return w.say("prompt_first", data{"Question": w.Ask(q)})
+}
+
 // Reminder asks for what is not submitted at now.
 func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversation.Duty, now time.Time) HTML {
 	about := data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
