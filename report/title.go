@@ -21,10 +21,14 @@ func titleWords() []string {
 // titleLines breaks a title that is too long for one line as GB/T 9704-2012,
 // 7.3.1, wants it: words whole, and the lines in the shape of a trapezium or a
 // rhombus. Widths are in half characters. A title without enough places to break
-// is left to the program that shows it.
+// is left to the program that shows it, and so is one that is no title any more.
 func titleLines(title, organ string, line int) []string {
+	const mostLines, mostPieces = 4, 24
 	pieces := titlePieces(title, organ)
-	for n := (halfWidth(title) + line - 1) / line; n > 1 && n <= len(pieces); n++ {
+	if len(pieces) > mostPieces {
+		return []string{title}
+	}
+	for n := (halfWidth(title) + line - 1) / line; n > 1 && n <= min(mostLines, len(pieces)); n++ {
 		best := shape{}
 		best.search(pieces, n, line, nil)
 		if best.lines != nil {

@@ -55,7 +55,7 @@ func (d *document) changed(s Span) string {
 func (d *document) revise(element, by, runs string) string {
 	d.changes.revision++
 	return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s">%s</w:%s>`,
-		element, d.changes.revision, escapeXML(by), d.date(), runs, element)
+		element, d.changes.revision, escapeXML(by), d.moment(), runs, element)
 }
 
 // as writes the older figure the way a span shows the newer one: with its unit,

@@ -70,37 +70,64 @@ func (d *document) blankLine() string {
 	return `<w:spacing w:before="` + itoa(d.Layout.pitch()) + `"/>`
 }
 
-// signature writes the organ and the date.
+// signature writes the organ and the date. The one that keeps two characters from
+// the edge is set from there, the other from the left, because its place is that
+// of the first characters: programs differ in how wide a date is, some put space
+// between digits and Chinese.
 func (d *document) signature() {
 	organ, date := d.organ(), ""
 	if d.dated() {
 		date = dateLabel(d.draft.At)
 	}
 	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize()))
-	if organ == "" {
-		dateGap = minGap
-	}
-	if date == "" {
-		organGap = minGap
+	atOrgan, atDate := rightGap(d.chars(organGap)), rightGap(d.chars(dateGap))
+	switch start := d.textWidth() - d.chars(organGap) - d.glyphs(organ); {
+	case organ == "" || date == "":
+		atOrgan, atDate = rightGap(d.chars(minGap)), rightGap(d.chars(minGap))
+	case organGap > minGap:
+		atOrgan = leftGap(start)
+	default:
+		atDate = leftGap(start + d.chars(minGap))
 	}
 	p := layoutOf{spacing: d.blankLine()}
 	if organ != "" {
-		p.keep, p.indent = date != "", d.rightGap(organGap)
+		p.keep, p.indent = date != "", atOrgan
 		d.paragraph("Signature", p, run(Span{Text: organ}))
 		p = layoutOf{}
 	}
 	if date != "" {
-		p.indent = d.rightGap(dateGap)
-		runs := d.run(Span{Text: date, Marked: true})
-		if d.Variant != Clean {
-			runs = d.comment(runs, []string{dateNote})
-		}
-		d.paragraph("Signature", p, runs)
+		p.indent = atDate
+		d.paragraph("Signature", p, d.date(date))
 	}
 }
 
-func (d *document) rightGap(half int) string {
-	return fmt.Sprintf(`<w:ind w:rightChars="%d" w:right="%d"/>`, half*50, half*d.bodySize()/2)
+// date writes the date, which is to be looked at before anybody signs.
+func (d *document) date(date string) string {
+	runs := d.run(Span{Text: date, Marked: true})
+	if d.Variant == Clean {
+		return runs
+	}
+	return d.comment(runs, []string{dateNote})
+}
+
+// chars is the width of half characters by size, glyphs that of a text as it is
+// set, in twips.
+func (d *document) chars(half int) int { return half * d.bodySize() / 2 }
+
+func (d *document) glyphs(s string) int {
+	size := d.bodySize()
+	if d.Base == nil {
+		size -= d.Layout.tightening()
+	}
+	return halfWidth(s) * size / 2
+}
+
+func rightGap(twips int) string {
+	return fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, max(0, twips))
+}
+
+func leftGap(twips int) string {
+	return fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, max(0, twips))
 }
 
 // annexTitle writes an annex's title on the third line of its page.

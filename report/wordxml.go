@@ -39,7 +39,7 @@ func (d *document) body() string {
 	d.title()
 	last := len(d.draft.Blocks) - 1
 	for i, b := range d.draft.Blocks {
-		d.block(b, i == last && d.signed())
+		d.block(b, i == last && d.signed() && fitsPage(b))
 	}
 	d.ending()
 	if d.Variant != Clean {
@@ -65,6 +65,17 @@ func (d *document) title() {
 	if d.Variant != Clean {
 		d.line("Subtitle", d.draft.Subtitle)
 	}
+}
+
+// fitsPage reports whether a block can be kept on one page with what follows.
+// LibreOffice begins a longer one on a new page and fails all the same.
+func fitsPage(b Block) bool {
+	const most = 15 * 28 // most of a page of 22 lines of 28 characters
+	length := 0
+	for _, s := range b.Spans {
+		length += halfWidth(s.Text)
+	}
+	return length <= 2*most
 }
 
 // lineBreak begins a new line in the same paragraph.
@@ -169,7 +180,7 @@ func (d *document) comments() string {
 	var b strings.Builder
 	b.WriteString(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.date() + `" w:initials="机">`)
+		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
 		for _, line := range lines {
 			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
@@ -181,9 +192,9 @@ func (d *document) comments() string {
 	return b.String()
 }
 
-// date is the moment of comments and changes. Word shows it as local time,
+// moment is the time of comments and changes. Word shows it as local time,
 // whatever the Z says.
-func (d *document) date() string { return d.draft.At.Format("2006-01-02T15:04:05Z") }
+func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:05Z") }
 
 // escapeXML escapes text for XML; characters XML does not have become U+FFFD.
 func escapeXML(s string) string {
