@@ -148,13 +148,13 @@ func readBase(name string) (*report.Base, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
-		return nil, errors.New("there is no such file")
+		return nil, errors.New("read base document: there is no such file")
 	case !info.Mode().IsRegular():
-		return nil, errors.New("it is no file")
+		return nil, errors.New("read base document: it is no file")
 	}
 	file, err := os.Open(name)
 	if err != nil {
-		return nil, errors.New("the file cannot be opened")
+		return nil, errors.New("read base document: the file cannot be opened")
 	}
 	base, err := report.ReadBase(file, info.Size())
 	return base, errors.Join(err, file.Close())
