@@ -13,17 +13,17 @@ func TestCleanCopyHoldsOnlyTheDocument(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			d := summary().answer(3).compile(t, summaryBody)
 			clean, annotated := raw(t, styled(t, d, style)), raw(t, styled(t, d, report.Style{Base: style.Base}))
-			for _, trace := range []string{
-				"omment", "annotation", "批注", "highlight", "yellow", "待补", "未报", "数据版本", "初稿",
-				"甄实名", "机器人", "w:ins ", "w:del ", "w:author", "lastModifiedBy", "Gap",
-			} {
+			seen := []string{"omment", "highlight", "yellow", "待补", "未报", "数据版本", "初稿", "甄实名", "机器人", "w:author", "Gap"}
+			for _, trace := range seen {
+				if !strings.Contains(strings.Join(values(annotated), ""), trace) {
+					t.Errorf("the annotated file has no %q, so this test proves nothing", trace)
+				}
+			}
+			for _, trace := range append(seen, "annotation", "批注", "w:ins ", "w:del ", "lastModifiedBy") {
 				for part, content := range clean {
 					if strings.Contains(part, trace) || strings.Contains(content, trace) {
 						t.Errorf("%s holds %q", part, trace)
 					}
-				}
-				if !strings.Contains(strings.Join(values(annotated), ""), trace) && strings.Contains("甄实名 highlight 待补 数据版本 初稿 omment 机器人", trace) {
-					t.Errorf("the annotated file has no %q, so this test proves nothing", trace)
 				}
 			}
 			if got := clean["docProps/core.xml"]; !strings.Contains(got, "<dc:creator>某某市某某区教育和体育局</dc:creator>") {

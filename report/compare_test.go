@@ -20,7 +20,8 @@ func correct(o *office, id conversation.QuestionID, month int, name, typed strin
 			a.Version, a.Typed, a.State = a.Version+1, typed, conversation.Value
 			a.Amount = decimal.RequireFromString(typed)
 			a.At = time.Date(2024, 7, 4, 9, 0, 0, 0, zone)
-			o.in.Reports[i].Earlier, o.in.Reports[i].Answer, o.in.Reports[i].Name = append(r.Earlier, r.Answer), a, name
+			o.in.Reports[i].Earlier = append(o.in.Reports[i].Earlier, r.Answer)
+			o.in.Reports[i].Answer, o.in.Reports[i].Name = a, name
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package report_test
 
 import (
-	"context"
 	"encoding/xml"
 	"maps"
 	"math"
@@ -39,9 +38,9 @@ func saved(t *testing.T, files map[string][]byte) []string {
 	return names
 }
 
-func run(t *testing.T, ctx context.Context, name string, args ...string) string {
+func run(t *testing.T, name string, args ...string) string {
 	t.Helper()
-	out, err := exec.CommandContext(ctx, name, args...).CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), name, args...).CombinedOutput()
 	if err != nil {
 		t.Fatalf("%s: %v\n%s", filepath.Base(name), err, out)
 	}
@@ -61,7 +60,7 @@ func rendered(t *testing.T, files map[string][]byte) []string {
 	out := t.TempDir()
 	args := []string{"--headless", "-env:UserInstallation=file://" + t.TempDir(), "--convert-to", "pdf", "--outdir", out}
 	names := saved(t, files)
-	log := run(t, t.Context(), soffice, append(args, names...)...)
+	log := run(t, soffice, append(args, names...)...)
 	for i, name := range names {
 		names[i] = filepath.Join(out, strings.TrimSuffix(filepath.Base(name), ".docx")+".pdf")
 		if _, err := os.Stat(names[i]); err != nil {
@@ -87,7 +86,7 @@ func pages(t *testing.T, pdf string) []page {
 	var doc struct {
 		Pages []page `xml:"body>doc>page"`
 	}
-	if err := xml.Unmarshal([]byte(run(t, t.Context(), tool(t, "pdftotext"), "-bbox", pdf, "-")), &doc); err != nil {
+	if err := xml.Unmarshal([]byte(run(t, tool(t, "pdftotext"), "-bbox", pdf, "-")), &doc); err != nil {
 		t.Fatal(err)
 	}
 	return doc.Pages
@@ -213,7 +212,7 @@ func TestPythonOpensEveryFile(t *testing.T) {
 	err := exec.CommandContext(t.Context(), python, "-c", "import docx").Run()
 	require(t, err != nil, "python3-docx is not installed")
 	names := saved(t, everyFile(t))
-	out := run(t, t.Context(), python, append([]string{"-c", readWithPython}, names...)...)
+	out := run(t, python, append([]string{"-c", readWithPython}, names...)...)
 	for i, l := range strings.Split(strings.TrimSpace(out), "\n") {
 		name := filepath.Base(names[i])
 		if want := strings.HasPrefix(name, "rich") || strings.HasPrefix(name, "full") || strings.HasPrefix(name, "partial"); !strings.HasPrefix(l, name) ||

@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -111,8 +112,8 @@ type shape struct {
 func (s *shape) search(pieces []string, n, line int, set []string) {
 	if n == 1 {
 		last := strings.Join(pieces, "")
-		if all := append(set, last); halfWidth(last) <= line {
-			s.offer(all)
+		if halfWidth(last) <= line {
+			s.offer(slices.Concat(set, []string{last}))
 		}
 		return
 	}
@@ -122,7 +123,7 @@ func (s *shape) search(pieces []string, n, line int, set []string) {
 		if halfWidth(text) > line {
 			return
 		}
-		s.search(pieces[i+1:], n-1, line, append(set, text))
+		s.search(pieces[i+1:], n-1, line, slices.Concat(set, []string{text}))
 	}
 }
 
@@ -143,6 +144,6 @@ func (s *shape) offer(lines []string) {
 	}
 	penalty += longest - shortest
 	if s.lines == nil || penalty < s.penalty {
-		s.lines, s.penalty = append([]string(nil), lines...), penalty
+		s.lines, s.penalty = lines, penalty
 	}
 }
