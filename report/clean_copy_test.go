@@ -51,3 +51,28 @@ func TestCleanCopySaysTheSame(t *testing.T) {
 		t.Errorf("text = %q, want %q", got, want)
 	}
 }
+
+// Whatever people typed comes out as itself, in every kind of file.
+func TestHostileTextComesOutAsItself(t *testing.T) {
+	d := rich(t)
+	d.Organ, d.Title = `</w:t>&"局`, `{{.}}<w:br/>工作总结`
+	d.Annexes = []report.Annex{{Title: "附]]>件", Blocks: d.Blocks}}
+	for _, base := range []*report.Base{nil, goodBase(t)} {
+		for name, file := range map[string][]byte{
+			"annotated": styled(t, d, report.Style{Base: base}),
+			"clean":     styled(t, d, report.Style{Base: base, Variant: report.Clean}),
+			"changes":   tracked(t, newOffice().compile(t, "正文"), d, report.Style{Base: base}),
+		} {
+			var lines []string
+			for _, p := range withoutPictures(t, file)["word/document.xml"].all("p") {
+				lines = append(lines, p.text())
+			}
+			got := strings.Join(lines, "\n")
+			for _, want := range []string{plain(d) + "\n附件：附]]>件\n" + d.Organ + "\n2024年7月3日\n附件\n附]]>件\n" + plain(d), d.Title + "\n"} {
+				if !strings.Contains(got, want) {
+					t.Errorf("%s with base %v lacks its text (%d of %d characters)", name, base != nil, len(want), len(got))
+				}
+			}
+		}
+	}
+}
