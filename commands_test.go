@@ -1,10 +1,12 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -170,6 +172,12 @@ func TestDraftWhileServing(t *testing.T) {
 	draft(1, []string{"2024H9", "2024H1"}, "open", "2024H9", "-o", o.path("c.md"))
 	draft(1, []string{".docx or .md"}, "open", month, "-o", o.path("c.pdf"))
 	draft(1, nil, "open", month, "-o", o.path("nowhere/c.md"))
+	draft(0, []string{"clean.docx"}, "open", month, "-o", o.path("clean.docx"), "--clean")
+	draft(1, []string{"--clean is for Word files"}, "open", month, "-o", o.path("c.md"), "--clean")
+	settings, err := os.ReadFile(o.path("zongjie.yaml"))
+	o.must(err)
+	o.must(os.WriteFile(o.path("zongjie.yaml"), append(settings, "\nlayout: {page_number: centre}\n"...), 0o600))
+	draft(0, nil, "open", month, "-o", o.path("centred.docx"))
 	stop()
 	if code := <-ended; code != 0 {
 		t.Errorf("serve ended with %d: %s", code, o.out)
@@ -180,6 +188,17 @@ func TestDraftWhileServing(t *testing.T) {
 	}
 	if word, err := os.ReadFile(o.path("a.docx")); err != nil || !strings.HasPrefix(string(word), "PK") {
 		t.Errorf("the Word file has %d bytes, %v", len(word), err)
+	}
+	for file, want := range map[string][2]bool{"a.docx": {true, true}, "clean.docx": {false, true}, "centred.docx": {true, false}} {
+		word, err := zip.OpenReader(o.path(file))
+		o.must(err)
+		has := func(part string) bool {
+			return slices.ContainsFunc(word.File, func(f *zip.File) bool { return f.Name == part })
+		}
+		if got := [2]bool{has("word/comments.xml"), has("word/footer-even.xml")}; got != want {
+			t.Errorf("%s has comments and a footer for even pages: %v, want %v", file, got, want)
+		}
+		o.must(word.Close())
 	}
 	if _, err := os.Stat(o.path("c.md")); err == nil {
 		t.Error("a refused draft left a file")

@@ -21,11 +21,12 @@ type draftCommand struct {
 	Form   string `arg:"" help:"Id of the form."`
 	Range  string `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
 	Output string `short:"o" required:"" type:"path" help:"File to write; .docx or .md."`
+	Clean  bool   `help:"Write the clean copy (清稿): no comments, no marks, no list of gaps."`
 }
 
 // Run compiles from the database, which may be in use by a running bot.
 func (c draftCommand) Run(s system) error {
-	write, err := writerFor(c.Output)
+	format, err := c.format()
 	if err != nil {
 		return err
 	}
@@ -53,6 +54,10 @@ func (c draftCommand) Run(s system) error {
 	if err = errors.Join(err, store.Close()); err != nil {
 		return err
 	}
+	write := report.Markdown
+	if format == wordFormat {
+		write = c.word(cfg.Settings.Style)
+	}
 	if err := writeFile(c.Output, d, write); err != nil {
 		return err
 	}
@@ -60,15 +65,28 @@ func (c draftCommand) Run(s system) error {
 	return err
 }
 
-// writerFor picks the format by the file's extension.
-func writerFor(file string) (func(io.Writer, report.Draft) error, error) {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".docx":
-		return report.Word, nil
-	case ".md":
-		return report.Markdown, nil
+const (
+	wordFormat     = ".docx"
+	markdownFormat = ".md"
+)
+
+// format picks the format by the file's extension.
+func (c draftCommand) format() (string, error) {
+	switch format := strings.ToLower(filepath.Ext(c.Output)); {
+	case format == markdownFormat && c.Clean:
+		return "", fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
+	case format == wordFormat || format == markdownFormat:
+		return format, nil
 	}
-	return nil, fmt.Errorf("%s: the name must end in .docx or .md", file)
+	return "", fmt.Errorf("%s: the name must end in .docx or .md", c.Output)
+}
+
+// word writes Word files as the office and the command line want them.
+func (c draftCommand) word(style report.Style) func(io.Writer, report.Draft) error {
+	if c.Clean {
+		style.Variant = report.Clean
+	}
+	return func(w io.Writer, d report.Draft) error { return report.Word(w, d, style) }
 }
 
 func writeFile(file string, d report.Draft, write func(io.Writer, report.Draft) error) error {

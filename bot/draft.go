@@ -107,7 +107,7 @@ func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
 		return err
 	}
 	var file bytes.Buffer
-	if err := report.Word(&file, d); err != nil {
+	if err := report.Word(&file, d, t.Style); err != nil {
 		return err
 	}
 	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: t.words.Draft(d)})

@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/token"
@@ -16,7 +17,8 @@ func (f *formReader) readOutline(form object) {
 		form.need("", form.key("outline"), "outline", "a title and a body")
 		return
 	}
-	o := f.object(e.value, "outline", "title", "body")
+	o := f.object(e.value, "outline", "title", "body", "activities")
+	f.form.Outline.Activities = f.mostActivities(o)
 	f.form.Outline.Title, f.titleAt = o.needed("title", "the draft's title")
 	f.form.Outline.Body, f.bodyAt = o.block("body")
 	o.need(f.form.Outline.Body, f.bodyAt, "body", "the draft's text, after body: |")
@@ -30,6 +32,21 @@ func (f *formReader) readOutline(form object) {
 	for _, fault := range report.CheckOutline(f.form) {
 		f.addOutline(fault)
 	}
+}
+
+// mostActivities reads how many entries of one question the text shows.
+func (f *formReader) mostActivities(o object) int {
+	text, at := o.text("activities")
+	if text == "" {
+		return 0
+	}
+	const most = 999
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		f.add(at, fmt.Sprintf("outline activities is %q", text), fmt.Sprintf("the number of entries the text shows at most, 1 to %d", most))
+		return 0
+	}
+	return n
 }
 
 // literal reports whether the body is a block after |, whose lines are the

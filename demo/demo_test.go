@@ -77,6 +77,7 @@ func TestHalfYear(t *testing.T) {
 	t.Run("answers", func(t *testing.T) { checkAnswers(t, p) })
 	t.Run("messages", func(t *testing.T) { checkMessages(t, p) })
 	t.Run("screen", func(t *testing.T) { checkScreen(t, p) })
+	t.Run("pages", func(t *testing.T) { checkPages(t, p) })
 }
 
 // checkFigures compares both drafts with the fifty values of the real summary.

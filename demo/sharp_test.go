@@ -100,7 +100,7 @@ func changedDrafts(t *testing.T, p played, in report.Input, id conversation.Ques
 		t.Fatal(err)
 	}
 	var word, markdown bytes.Buffer
-	if err := report.Word(&word, d); err != nil {
+	if err := report.Word(&word, d, report.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.Markdown(&markdown, d); err != nil {

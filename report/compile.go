@@ -27,7 +27,9 @@ func Compile(in Input) (Draft, error) {
 	return Draft{
 		Title:       title,
 		Subtitle:    subtitle(at, in.DataVersion),
+		Organ:       clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
+		Annexes:     c.annexes(),
 		Figures:     c.figures,
 		Gaps:        c.gaps(),
 		Enclosures:  c.enclosures(),
@@ -64,6 +66,8 @@ type compiler struct {
 	inserts []insert                        // what the outline's functions put into the text, by marker
 	figures []Figure                        // used so far
 	index   map[conversation.QuestionID]int // into figures
+	cuts    []cut                           // what the annex shows
+	annexed map[conversation.QuestionID]bool
 }
 
 func newCompiler(in Input) *compiler {

@@ -27,6 +27,10 @@
 //	reason "b17"      why figures that looked odd are right; nothing when nobody said why
 //	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
 //
+// Of a long list of activities the text shows the first entries, as many as the
+// outline allows ([MostActivities] when it says nothing), and ends with
+// （其余工作见附件）; the rest follows in the draft's annex.
+//
 // Names, activities, texts and choices that every department reported as nothing
 // read 无; when there is nothing to show and a report lacks, they read ×× and
 // are marked. The title is a template too, with the dot alone.

@@ -29,7 +29,9 @@ type Input struct {
 type Draft struct {
 	Title       string
 	Subtitle    string // （2024年7月3日　初稿　数据版本12）
+	Organ       string // who signs
 	Blocks      []Block
+	Annexes     []Annex     // what the text leaves out by rule, and says so
 	Figures     []Figure    // those the text uses, in order of first use
 	Gaps        []Gap       // of every question of the form, used in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
@@ -89,8 +91,9 @@ type Figure struct {
 	Question  conversation.QuestionID
 	Title     string
 	Unit      string
-	Text      string // number with unit as the draft shows it: 713.036万元, ××万元
-	Number    string // the same without the unit
+	Text      string   // number with unit as the draft shows it: 713.036万元, ××万元
+	Number    string   // the same without the unit
+	Names     []string // the different names, of a names question
 	Amount    decimal.Decimal
 	Qualifier figure.Qualifier
 	State     FigureState

@@ -12,6 +12,9 @@ import (
 // value.
 const unknown = "××"
 
+// nothing stands where everyone who was asked reported nothing.
+const nothing = "无"
+
 // sumFormula writes a sum with all its terms: 按月合计：20+18+25=63家.
 func (t *tally) sumFormula(terms []term) string {
 	if len(terms) == 0 {
@@ -118,7 +121,7 @@ func (t *tally) figure(b board) Figure {
 		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
-		Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
 	}
 	if t.state.Known() {
 		f.Text = figure.Write(t.amount, t.qualifier, unit)

@@ -51,7 +51,7 @@ func (c *compiler) functions() template.FuncMap {
 		"fig":        c.call("fig", c.fig),
 		"num":        c.call("num", c.num),
 		"names":      c.call("names", c.names),
-		"activities": c.call("activities", c.words),
+		"activities": c.call("activities", c.activities),
 		"texts":      c.call("texts", c.words),
 		"choice":     c.call("choice", c.words),
 		"reason":     c.reason,

@@ -19,7 +19,7 @@ func require(t *testing.T, missing bool, what string) {
 	case os.Getenv("ZONGJIE_REQUIRE_TOOLS") == "1":
 		t.Fatalf("%s, and ZONGJIE_REQUIRE_TOOLS is 1", what)
 	default:
-		t.Skipf("%s; run npm ci in tools/validate to have Word files validated", what)
+		t.Skipf("%s; .ci/run installs what these tests need", what)
 	}
 }
 
@@ -28,18 +28,7 @@ func TestWordFilesAreValid(t *testing.T) {
 	require(t, nodeErr != nil, "node is not installed")
 	_, toolErr := os.Stat(filepath.Join(validator, "node_modules"))
 	require(t, toolErr != nil, "the Open XML validator is not installed")
-	dir := t.TempDir()
-	files := []string{filepath.Join(validator, "validate.mjs")}
-	for name, content := range map[string][]byte{
-		"rich.docx":  word(t, rich(t)),
-		"plain.docx": word(t, newOffice().compile(t, "正文")),
-	} {
-		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, file)
-	}
+	files := append([]string{filepath.Join(validator, "validate.mjs")}, saved(t, everyFile(t))...)
 	if out, err := exec.CommandContext(t.Context(), node, files...).CombinedOutput(); err != nil {
 		t.Errorf("validator: %v\n%s", err, out)
 	}

@@ -109,7 +109,7 @@ func (t *tally) shown() (text string, marked bool) {
 		return words, false
 	}
 	if t.state == Complete || t.state == NotApplicable {
-		return "无" + t.stop(), false
+		return nothing + t.stop(), false
 	}
 	return unknown + t.stop(), true
 }
