@@ -1,0 +1,112 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"zongjie/conversation"
+)
+
+// workSheet has every submitted entry, text and choice, one a row, by question,
+// month and department.
+func (c *compiler) workSheet() sheet {
+	columns := []column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"内容", 80}, {"填报时间", 17}}
+	var rows [][]cell
+	for _, q := range c.in.Form.Questions {
+		if q.Counted() {
+			continue
+		}
+		for _, e := range c.tallies[q.ID].usable() {
+			for _, line := range entriesOf(q, e.report.Answer) {
+				rows = append(rows, []cell{
+					words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+					words(e.report.Name), words(line), words(stamp(c.board.local(e.report.Answer.At))),
+				})
+			}
+		}
+	}
+	s := sheetOf("工作", columns, rows)
+	s.note = "　只列已提交的。"
+	return s
+}
+
+// entriesOf lists what an answer says, activities one by one. A report of nothing
+// says so.
+func entriesOf(q conversation.Question, a conversation.Answer) []string {
+	if q.Kind != conversation.ActivitiesQuestion || a.State != conversation.Value {
+		return []string{answerText(q, a)}
+	}
+	var all []string
+	for _, x := range a.Activities {
+		all = append(all, x.Text)
+	}
+	return all
+}
+
+// gapSheet has the draft's gaps in their order.
+func gapSheet(d Draft) sheet {
+	columns := []column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
+	var rows [][]cell
+	for _, g := range d.Gaps {
+		rows = append(rows, []cell{
+			words(departmentLabel(g)), words(g.Title), words(g.Unit), words(periodsLabel(g.Periods)), words(g.Reason.text()),
+		})
+	}
+	s := sheetOf("待补", columns, rows)
+	if len(rows) == 0 {
+		s.note = "　没有待补的数据。"
+	}
+	return s
+}
+
+// correctionSheet has every change of a submitted answer, oldest month first.
+func (c *compiler) correctionSheet() sheet {
+	columns := []column{
+		{"事项", 30}, {"月份", 12}, {"科室", 16}, {"更正人", 12}, {"更正时间", 17},
+		{"更正前", 24}, {"更正后", 24}, {"更正前原话", 30}, {"更正后原话", 30},
+	}
+	var rows [][]cell
+	names := c.people()
+	for _, q := range c.in.Form.Questions {
+		if t := c.tallies[q.ID]; !q.Computed() {
+			for _, e := range t.entries {
+				rows = append(rows, c.corrections(q, e, names)...)
+			}
+		}
+	}
+	s := sheetOf("更正", columns, rows)
+	if len(rows) == 0 {
+		s.note = "　没有更正。"
+	}
+	return s
+}
+
+// corrections are the changes of one answer, in order of time.
+func (c *compiler) corrections(q conversation.Question, e entry, names map[conversation.PersonID]string) [][]cell {
+	if !e.has || e.reason == NotSubmitted {
+		return nil
+	}
+	var rows [][]cell
+	versions := append(slices.Clone(e.report.Earlier), e.report.Answer)
+	for i, next := range versions[1:] {
+		old := versions[i]
+		rows = append(rows, []cell{
+			words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+			words(cmp.Or(names[next.Person], "（姓名不详）")), words(stamp(c.board.local(next.At))),
+			words(answerText(q, old)), words(answerText(q, next)), words(old.Typed), words(next.Typed),
+		})
+	}
+	return rows
+}
+
+// people are the names of everyone who has an answer in the input, the newest
+// answer's when they differ.
+func (c *compiler) people() map[conversation.PersonID]string {
+	names := map[conversation.PersonID]string{}
+	for _, r := range slices.SortedStableFunc(slices.Values(c.in.Reports), func(x, y conversation.Report) int {
+		return cmp.Or(x.Answer.At.Compare(y.Answer.At), cmp.Compare(x.Name, y.Name))
+	}) {
+		names[r.Answer.Person] = r.Name
+	}
+	return names
+}
