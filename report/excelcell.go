@@ -231,14 +231,27 @@ func answerText(q conversation.Question, a conversation.Answer) string {
 	case conversation.FigureQuestion:
 		return figure.Write(a.Amount, a.Qualifier, clean(a.Unit))
 	case conversation.NamesQuestion:
-		return joinNames(a.Names)
+		return cleanNames(a.Names)
 	case conversation.ActivitiesQuestion:
-		var all []string
-		for _, x := range a.Activities {
-			all = append(all, clean(x.Text))
-		}
-		return strings.Join(all, "；")
+		return strings.Join(activityTexts(a), "；")
 	case conversation.TextQuestion, conversation.ChoiceQuestion:
 	}
 	return a.Text
+}
+
+// cleanNames joins the names of one answer as they were written.
+func cleanNames(names []string) string {
+	var all []string
+	for _, name := range names {
+		all = append(all, clean(name))
+	}
+	return joinNames(all)
+}
+
+func activityTexts(a conversation.Answer) []string {
+	var all []string
+	for _, x := range a.Activities {
+		all = append(all, clean(x.Text))
+	}
+	return all
 }

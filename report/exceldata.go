@@ -251,7 +251,7 @@ func (c *compiler) detailRow(t *tally, e entry) []cell {
 	if e.report.Late {
 		late = "迟"
 	}
-	return append(row, words(joinNames(a.Names)), words(a.Typed), words(e.report.Name),
+	return append(row, words(cleanNames(a.Names)), words(a.Typed), words(e.report.Name),
 		words(stamp(c.board.local(a.At))), words(late), words(t.useWord(e)))
 }
 

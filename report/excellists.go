@@ -33,14 +33,10 @@ func (c *compiler) workSheet() sheet {
 // entriesOf lists what an answer says, activities one by one. A report of nothing
 // says so.
 func entriesOf(q conversation.Question, a conversation.Answer) []string {
-	if q.Kind != conversation.ActivitiesQuestion || a.State != conversation.Value {
-		return []string{answerText(q, a)}
+	if q.Kind == conversation.ActivitiesQuestion && a.State == conversation.Value {
+		return activityTexts(a)
 	}
-	var all []string
-	for _, x := range a.Activities {
-		all = append(all, x.Text)
-	}
-	return all
+	return []string{answerText(q, a)}
 }
 
 // gapSheet has the draft's gaps in their order.
