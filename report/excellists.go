@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"zongjie/conversation"
 )
@@ -98,11 +99,12 @@ func (c *compiler) corrections(q conversation.Question, e entry, names map[conve
 // people are the names of everyone who has an answer in the input, the newest
 // answer's when they differ.
 func (c *compiler) people() map[conversation.PersonID]string {
-	names := map[conversation.PersonID]string{}
-	for _, r := range slices.SortedStableFunc(slices.Values(c.in.Reports), func(x, y conversation.Report) int {
-		return cmp.Or(x.Answer.At.Compare(y.Answer.At), cmp.Compare(x.Name, y.Name))
-	}) {
-		names[r.Answer.Person] = r.Name
+	names, newest := map[conversation.PersonID]string{}, map[conversation.PersonID]time.Time{}
+	for _, r := range c.in.Reports {
+		id, at := r.Answer.Person, r.Answer.At
+		if old, ok := names[id]; !ok || cmp.Or(newest[id].Compare(at), cmp.Compare(old, r.Name)) < 0 {
+			names[id], newest[id] = r.Name, at
+		}
 	}
 	return names
 }

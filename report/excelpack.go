@@ -10,23 +10,55 @@ import (
 	"strings"
 )
 
-// repack writes the library's file again in a fixed order with fixed times and
-// our own properties: the library takes its parts from a map and signs with its
-// author's name.
+// stylesPart is where a workbook keeps its styles.
+const stylesPart = "xl/styles.xml"
+
+// application is the part that names the program.
+const application = xmlHeader + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
+
+// repack writes the library's file again in a fixed order and with our own
+// properties: the library takes its parts from a map and signs with its author's
+// name. What does not change is copied as it is, without unpacking it.
 func repack(w io.Writer, file []byte, d Draft) error {
 	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return err
 	}
-	parts := map[string]string{}
+	slices.SortFunc(r.File, func(x, y *zip.File) int {
+		return cmp.Or(boolInt(y.Name == contentTypes)-boolInt(x.Name == contentTypes), cmp.Compare(x.Name, y.Name))
+	})
+	z := zip.NewWriter(w)
 	for _, f := range r.File {
-		if parts[f.Name], err = readPart(f); err != nil {
+		if err := copyPart(z, f, d); err != nil {
 			return err
 		}
 	}
-	parts["docProps/core.xml"] = core(d)
-	parts["xl/styles.xml"] = orderFonts(parts["xl/styles.xml"])
-	return pack(w, parts)
+	return z.Close()
+}
+
+// copyPart copies one part, or writes ours in its place.
+func copyPart(z *zip.Writer, f *zip.File, d Draft) error {
+	var content string
+	switch f.Name {
+	case "docProps/core.xml":
+		content = core(d)
+	case "docProps/app.xml":
+		content = application
+	case stylesPart:
+		styles, err := readPart(f)
+		if err != nil {
+			return err
+		}
+		content = orderFonts(styles)
+	default:
+		return z.Copy(f)
+	}
+	part, err := z.Create(f.Name)
+	if err != nil {
+		return err
+	}
+	_, err = io.WriteString(part, content)
+	return err
 }
 
 // orderFonts puts the children of each font into the order that the Open XML SDK
