@@ -194,8 +194,13 @@ func TestExcelLists(t *testing.T) {
 		{Question: "q", State: conversation.Nothing, Version: 1, Person: 8, At: at(9)},
 		{Question: "q", State: conversation.Value, Typed: "六十", Unit: "家", Amount: decimal.NewFromInt(60), Version: 2, Person: 9, At: at(10)},
 	}
-	o.report(1, "party", conversation.Answer{Question: "act", State: conversation.Value, Person: 8,
-		Activities: []conversation.Activity{{Text: "开展走访"}, {Text: "召开会议"}}}).Name = "李四"
+	r = o.report(1, "party", conversation.Answer{Question: "act", State: conversation.Value, Person: 8,
+		Activities: []conversation.Activity{{Text: "开展走访"}, {Text: "召开会议"}}, Typed: "召开会议"})
+	r.Name = "李四"
+	r.Earlier = []conversation.Answer{
+		{Question: "act", State: conversation.Value, Person: 8, At: at(8), Typed: "走访", Activities: []conversation.Activity{{Text: "走访"}}},
+		{Question: "act", State: conversation.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []conversation.Activity{{Text: "开展走访"}}},
+	}
 	o.report(1, "base", conversation.Answer{Question: "act", State: conversation.Nothing, Person: 8}).Name = "李四"
 	o.report(1, "party", conversation.Answer{Question: "hard", State: conversation.Value, Text: "没提交的"}).Submitted = false
 	file := excel(t, o)
@@ -211,6 +216,7 @@ func TestExcelLists(t *testing.T) {
 	corrections := [][]string{
 		{"走访企业q", "2024年1月", "党建科", "（姓名不详）", "2024-01-26 10:00", "本月无", "60家", "", "六十"},
 		{"走访企业q", "2024年1月", "党建科", "张三", "2024-01-26 12:00", "60家", "16家", "六十", "16"},
+		{"内容act", "2024年1月", "党建科", "李四", "2024-01-26 09:00", "走访", "开展走访", "走访", "开展走访"},
 	}
 	for name, want := range map[string][][]string{"工作": work, "待补": gaps, "更正": corrections} {
 		if diff := cmp.Diff(want, sheetRows(t, file, name, true)); diff != "" {

@@ -123,8 +123,11 @@ func (b workbook) style(l look) (int, error) {
 		Font:      &excelize.Font{Family: "宋体", Size: 11, Bold: l.bold},
 		Alignment: &excelize.Alignment{Vertical: "center", WrapText: l.wrap},
 	}
-	if l.right {
+	switch {
+	case l.right:
 		s.Alignment.Horizontal = "right"
+	case l.head:
+		s.Alignment.Horizontal = "center"
 	}
 	if l.format != "" {
 		s.NumFmt, s.CustomNumFmt = 0, &l.format

@@ -56,7 +56,8 @@ func gapSheet(d Draft) sheet {
 	return s
 }
 
-// correctionSheet has every change of a submitted answer, oldest month first.
+// correctionSheet has every change of a submitted answer, by question, month and
+// department. One activity more is no change.
 func (c *compiler) correctionSheet() sheet {
 	columns := []column{
 		{"事项", 30}, {"月份", 12}, {"科室", 16}, {"更正人", 12}, {"更正时间", 17},
@@ -87,6 +88,9 @@ func (c *compiler) corrections(q conversation.Question, e entry, names map[conve
 	versions := append(slices.Clone(e.report.Earlier), e.report.Answer)
 	for i, next := range versions[1:] {
 		old := versions[i]
+		if added(old, next) {
+			continue
+		}
 		rows = append(rows, []cell{
 			words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
 			words(cmp.Or(names[next.Person], "（姓名不详）")), words(stamp(c.board.local(next.At))),
@@ -94,6 +98,13 @@ func (c *compiler) corrections(q conversation.Question, e entry, names map[conve
 		})
 	}
 	return rows
+}
+
+// added reports whether a version only has more activities than the one before:
+// each is a message of its own, and none that was reported has changed.
+func added(old, next conversation.Answer) bool {
+	before, after := activityTexts(old), activityTexts(next)
+	return len(before) > 0 && len(after) > len(before) && slices.Equal(before, after[:len(before)])
 }
 
 // people are the names of everyone who has an answer in the input, the newest

@@ -201,7 +201,11 @@ func (p *gridPicture) drawCounts(y int) {
 			case Unopened, Released, Unasked:
 			}
 		}
-		p.centre(p.cell(i, y), itoa(whole)+"/"+itoa(owed), lettering{smallSize, faint()})
+		count := "—"
+		if owed > 0 {
+			count = itoa(whole) + "/" + itoa(owed)
+		}
+		p.centre(p.cell(i, y), count, lettering{smallSize, faint()})
 	}
 }
 
