@@ -156,28 +156,30 @@ func TestExcelDetail(t *testing.T) {
 		o.open(2024, time.Month(m))
 	}
 	o.in.At = time.Date(2024, 10, 31, 0, 0, 0, 0, zone)
-	o.in.Reports[0].Late = true
+	o.in.Reports[0].Late, o.in.Reports[0].Answer.Reason = true, "新增一家"
+	o.in.Reports[1].Answer.Typed, o.in.Reports[1].Answer.Button = "", conversation.Same
+	o.in.Reports[2].Answer.Typed = ""
 	o.numbers("q", "base", "9") // no longer asked
 	rows := sheetRows(t, excel(t, o), "明细", false)
 	var got []string
 	for _, row := range rows {
-		row = append(row, make([]string, 12-len(row))...)
-		got = append(got, strings.Join([]string{row[1], row[2], row[3], row[4], row[7], row[8], row[10], row[11]}, "|"))
+		row = append(row, make([]string, 13-len(row))...)
+		got = append(got, strings.Join([]string{row[1], row[2], row[3], row[4], row[7], row[8], row[10], row[11], row[12]}, "|"))
 	}
 	want := []string{
-		"2024年1月|党建科|有数|7|7|张三|迟|计入",
-		"2024年1月|基教科|有数|9家（表格已不要求，未计入）|9|张三||填报后表格已不再要求此项，未计入",
-		"2024年2月|党建科|零|0|0|张三||计入",
-		"2024年3月|党建科|本月无|本月无|无|张三||计入",
-		"2024年4月|党建科|不适用|不适用|N/A|张三||未计入",
-		"2024年5月|党建科|未开放|未开放||||未开放填报",
-		"2024年6月|党建科|免报|免报||||已免报，未计入",
-		"2024年7月|党建科|概数|约3|~3|张三||计入",
-		"2024年8月|党建科|未提交|未提交||||已填未提交",
-		"2024年9月|党建科|有数|5旧单位（单位不同，未计入）|@5|张三||填报时的单位与现在不同，未计入",
-		"2024年10月|党建科|未报|未报||||未报",
-		"2024年11月|党建科|未开放|未开放||||未开放填报",
-		"2024年12月|党建科|未开放|未开放||||未开放填报",
+		"2024年1月|党建科|有数|7|7|张三|迟|计入|新增一家",
+		"2024年1月|基教科|有数|9家（表格已不要求，未计入）|9|张三||填报后表格已不再要求此项，未计入|",
+		"2024年2月|党建科|零|0|（按钮：同上月）|张三||计入|",
+		"2024年3月|党建科|本月无|本月无|（按钮）|张三||计入|",
+		"2024年4月|党建科|不适用|不适用|N/A|张三||未计入|",
+		"2024年5月|党建科|未开放|未开放||||未开放填报|",
+		"2024年6月|党建科|免报|免报||||已免报，未计入|",
+		"2024年7月|党建科|概数|约3|~3|张三||计入|",
+		"2024年8月|党建科|未提交|未提交||||已填未提交|",
+		"2024年9月|党建科|有数|5旧单位（单位不同，未计入）|@5|张三||填报时的单位与现在不同，未计入|",
+		"2024年10月|党建科|未报|未报||||未报|",
+		"2024年11月|党建科|未开放|未开放||||未开放填报|",
+		"2024年12月|党建科|未开放|未开放||||未开放填报|",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("明细 (-want +got):\n%s", diff)
@@ -194,27 +196,29 @@ func TestExcelLists(t *testing.T) {
 		{Question: "q", State: conversation.Nothing, Version: 1, Person: 8, At: at(9)},
 		{Question: "q", State: conversation.Value, Typed: "六十", Unit: "家", Amount: decimal.NewFromInt(60), Version: 2, Person: 9, At: at(10)},
 	}
+	first := conversation.Activity{Text: "开展走访", Person: 7, At: at(9), Date: time.Date(2024, 1, 5, 0, 0, 0, 0, time.UTC), Attachments: make([]conversation.Attachment, 2)}
 	r = o.report(1, "party", conversation.Answer{Question: "act", State: conversation.Value, Person: 8,
-		Activities: []conversation.Activity{{Text: "开展走访"}, {Text: "召开会议"}}, Typed: "召开会议"})
+		Activities: []conversation.Activity{first, {Text: "召开会议"}}, Typed: "召开会议"})
 	r.Name = "李四"
 	r.Earlier = []conversation.Answer{
 		{Question: "act", State: conversation.Value, Person: 8, At: at(8), Typed: "走访", Activities: []conversation.Activity{{Text: "走访"}}},
 		{Question: "act", State: conversation.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []conversation.Activity{{Text: "开展走访"}}},
+		{Question: "act", State: conversation.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []conversation.Activity{first}},
 	}
 	o.report(1, "base", conversation.Answer{Question: "act", State: conversation.Nothing, Person: 8}).Name = "李四"
 	o.report(1, "party", conversation.Answer{Question: "hard", State: conversation.Value, Text: "没提交的"}).Submitted = false
 	file := excel(t, o)
 	work := [][]string{
-		{"内容act", "2024年1月", "党建科", "李四", "开展走访", "2024-01-26 10:15"},
-		{"内容act", "2024年1月", "党建科", "李四", "召开会议", "2024-01-26 10:15"},
-		{"内容act", "2024年1月", "基教科", "李四", "本月无", "2024-01-26 10:15"},
+		{"内容act", "2024年1月", "党建科", "张三", "2024年1月5日", "开展走访", "2", "2024-01-26 09:00"},
+		{"内容act", "2024年1月", "党建科", "李四", "", "召开会议", "", "2024-01-26 10:15"},
+		{"内容act", "2024年1月", "基教科", "李四", "", "本月无", "", "2024-01-26 10:15"},
 	}
 	gaps := [][]string{
 		{"党建科", "内容hard", "", "2024年1月", "已填未提交"},
 		{"基教科", "内容hard", "", "2024年1月", "未报"},
 	}
 	corrections := [][]string{
-		{"走访企业q", "2024年1月", "党建科", "（姓名不详）", "2024-01-26 10:00", "本月无", "60家", "", "六十"},
+		{"走访企业q", "2024年1月", "党建科", "（姓名不详）", "2024-01-26 10:00", "本月无", "60家", "（按钮）", "六十"},
 		{"走访企业q", "2024年1月", "党建科", "张三", "2024-01-26 12:00", "60家", "16家", "六十", "16"},
 		{"内容act", "2024年1月", "党建科", "李四", "2024-01-26 09:00", "走访", "开展走访", "走访", "开展走访"},
 	}
@@ -365,10 +369,10 @@ func TestExcelHostileText(t *testing.T) {
 		want = append(want, readable(s))
 	}
 	work := sheetRows(t, file, "工作", true)
-	if diff := cmp.Diff(want, column(work, 4)[:len(want)]); diff != "" {
+	if diff := cmp.Diff(want, column(work, 5)[:len(want)]); diff != "" {
 		t.Errorf("activities (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(want[:6], column(work, 4)[len(want):]); diff != "" {
+	if diff := cmp.Diff(want[:6], column(work, 5)[len(want):]); diff != "" {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
 	detail := sheetRows(t, file, "明细", true)

@@ -80,7 +80,7 @@ func TestExcelInLibreOffice(t *testing.T) {
 	}
 	work := shownBy(t, soffice, excel(t, hostileOffice(t)), "工作")[3:]
 	for i, s := range hostileTexts() {
-		if got, want := work[i][4], readable(s); got != want {
+		if got, want := work[i][5], readable(s); got != want {
 			t.Errorf("LibreOffice shows %q, want %q", got, want)
 		}
 	}

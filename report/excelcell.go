@@ -258,3 +258,14 @@ func activityTexts(a conversation.Answer) []string {
 	}
 	return all
 }
+
+// typedWords is what a person typed, or which button stands for it.
+func typedWords(a conversation.Answer) string {
+	switch {
+	case a.Typed != "":
+		return a.Typed
+	case a.Button == conversation.Same:
+		return "（按钮：同上月）"
+	}
+	return "（按钮）"
+}

@@ -210,9 +210,9 @@ func (c *compiler) detailSheet() sheet {
 		name: "明细",
 		columns: []column{
 			{"指标", 30}, {"月份", 12}, {"科室", 16}, {"状态", 9}, {"数值", 24}, {"单位", 8},
-			{"名单", 30}, {"原话", 30}, {"填报人", 12}, {"填报时间", 17}, {"迟报", 6}, {"是否计入", 24},
+			{"名单", 30}, {"原话", 30}, {"填报人", 12}, {"填报时间", 17}, {"迟报", 6}, {"是否计入", 24}, {"说明", 30},
 		},
-		note: "　一行是一个科室一个月的一个数；原话是填报人所写。",
+		note: "　一行是一个科室一个月的一个数；原话是填报人所写，说明是数字异常时填报人的解释。",
 		rows: c.detailRows,
 	}
 	for _, q := range c.in.Form.Questions {
@@ -244,15 +244,15 @@ func (c *compiler) detailRow(t *tally, e entry) []cell {
 		words(e.word()), e.cell(q), words(q.Figure.Unit),
 	}
 	if !e.has || e.reason == NotSubmitted {
-		return append(row, words(""), words(""), words(""), words(""), words(""), words(e.reason.text()))
+		return append(row, words(""), words(""), words(""), words(""), words(""), words(e.reason.text()), words(""))
 	}
 	a := e.report.Answer
 	late := ""
 	if e.report.Late {
 		late = "迟"
 	}
-	return append(row, words(cleanNames(a.Names)), words(a.Typed), words(e.report.Name),
-		words(stamp(c.board.local(a.At))), words(late), words(t.useWord(e)))
+	return append(row, words(cleanNames(a.Names)), words(typedWords(a)), words(e.report.Name),
+		words(stamp(c.board.local(a.At))), words(late), words(t.useWord(e)), words(a.Reason))
 }
 
 // useWord says what a report did in its figure.

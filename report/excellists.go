@@ -11,18 +11,16 @@ import (
 // workSheet has every submitted entry, text and choice, one a row, by question,
 // month and department.
 func (c *compiler) workSheet() sheet {
-	columns := []column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"内容", 80}, {"填报时间", 17}}
+	columns := []column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"日期", 15}, {"内容", 80}, {"附件", 6}, {"填报时间", 17}}
 	var rows [][]cell
+	names := c.people()
 	for _, q := range c.in.Form.Questions {
 		if q.Counted() {
 			continue
 		}
 		for _, e := range c.tallies[q.ID].usable() {
-			for _, line := range entriesOf(q, e.report.Answer) {
-				rows = append(rows, []cell{
-					words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
-					words(e.report.Name), words(line), words(stamp(c.board.local(e.report.Answer.At))),
-				})
+			for _, x := range entriesOf(q, e.report.Answer) {
+				rows = append(rows, c.workRow(q, e, x, cmp.Or(names[x.Person], e.report.Name)))
 			}
 		}
 	}
@@ -31,13 +29,35 @@ func (c *compiler) workSheet() sheet {
 	return s
 }
 
-// entriesOf lists what an answer says, activities one by one. A report of nothing
-// says so.
-func entriesOf(q conversation.Question, a conversation.Answer) []string {
-	if q.Kind == conversation.ActivitiesQuestion && a.State == conversation.Value {
-		return activityTexts(a)
+// workRow is one entry of a department, with who wrote it.
+func (c *compiler) workRow(q conversation.Question, e entry, x conversation.Activity, name string) []cell {
+	day, files := "", ""
+	if !x.Date.IsZero() {
+		day = dateLabel(x.Date)
 	}
-	return []string{answerText(q, a)}
+	if n := len(x.Attachments); n > 0 {
+		files = itoa(n)
+	}
+	return []cell{
+		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+		words(name), words(day), words(x.Text), words(files), words(stamp(c.board.local(x.At))),
+	}
+}
+
+// entriesOf lists what an answer says as entries with who wrote each and when: its
+// activities, or itself. A report of nothing says so.
+func entriesOf(q conversation.Question, a conversation.Answer) []conversation.Activity {
+	if q.Kind != conversation.ActivitiesQuestion || a.State != conversation.Value {
+		return []conversation.Activity{{Text: answerText(q, a), Person: a.Person, At: a.At}}
+	}
+	all := slices.Clone(a.Activities)
+	for i, x := range all {
+		if x.At.IsZero() {
+			all[i].At = a.At
+		}
+		all[i].Person = cmp.Or(x.Person, a.Person)
+	}
+	return all
 }
 
 // gapSheet has the draft's gaps in their order.
@@ -57,7 +77,7 @@ func gapSheet(d Draft) sheet {
 }
 
 // correctionSheet has every change of a submitted answer, by question, month and
-// department. One activity more is no change.
+// department. One activity more is no change, nor is the same said again.
 func (c *compiler) correctionSheet() sheet {
 	columns := []column{
 		{"事项", 30}, {"月份", 12}, {"科室", 16}, {"更正人", 12}, {"更正时间", 17},
@@ -88,13 +108,13 @@ func (c *compiler) corrections(q conversation.Question, e entry, names map[conve
 	versions := append(slices.Clone(e.report.Earlier), e.report.Answer)
 	for i, next := range versions[1:] {
 		old := versions[i]
-		if added(old, next) {
+		if added(old, next) || old.State == next.State && answerText(q, old) == answerText(q, next) {
 			continue
 		}
 		rows = append(rows, []cell{
 			words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
 			words(cmp.Or(names[next.Person], "（姓名不详）")), words(stamp(c.board.local(next.At))),
-			words(answerText(q, old)), words(answerText(q, next)), words(old.Typed), words(next.Typed),
+			words(answerText(q, old)), words(answerText(q, next)), words(typedWords(old)), words(typedWords(next)),
 		})
 	}
 	return rows
