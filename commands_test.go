@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"zongjie/sandbox"
+	"zongjie/storage"
 )
 
 // command runs one command line in this process.
@@ -170,7 +171,9 @@ func TestDraftWhileServing(t *testing.T) {
 	draft(0, []string{"gaps"}, "open", "2020", "-o", o.path("b.md"))
 	draft(1, []string{`no form "closed"`, "open"}, "closed", month, "-o", o.path("c.md"))
 	draft(1, []string{"2024H9", "2024H1"}, "open", "2024H9", "-o", o.path("c.md"))
-	draft(1, []string{".docx or .md"}, "open", month, "-o", o.path("c.pdf"))
+	draft(0, []string{"a.xlsx: 2 figures, 0 gaps"}, "open", month, "-o", o.path("a.xlsx"))
+	draft(0, []string{"a.png"}, "open", month, "-o", o.path("a.png"))
+	draft(1, []string{".docx, .md, .xlsx or .png"}, "open", month, "-o", o.path("c.pdf"))
 	draft(1, nil, "open", month, "-o", o.path("nowhere/c.md"))
 	draft(0, []string{"clean.docx"}, "open", month, "-o", o.path("clean.docx"), "--clean")
 	draft(1, []string{"--clean is for Word files"}, "open", month, "-o", o.path("c.md"), "--clean")
@@ -200,6 +203,12 @@ func TestDraftWhileServing(t *testing.T) {
 		}
 		o.must(word.Close())
 	}
+	if book, err := os.ReadFile(o.path("a.xlsx")); err != nil || !strings.HasPrefix(string(book), "PK") {
+		t.Errorf("the workbook has %d bytes, %v", len(book), err)
+	}
+	if picture, err := os.ReadFile(o.path("a.png")); err != nil || !strings.HasPrefix(string(picture), "\x89PNG") {
+		t.Errorf("the picture has %d bytes, %v", len(picture), err)
+	}
 	if _, err := os.Stat(o.path("c.md")); err == nil {
 		t.Error("a refused draft left a file")
 	}
@@ -220,4 +229,15 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("serve does not warn of %q: %s", want, c.out)
 		}
 	}
+}
+
+// TestDraftPictureNamesWhatItCannotDraw: a department's name may hold characters
+// the embedded font lacks.
+func TestDraftPictureNamesWhatItCannotDraw(t *testing.T) {
+	o := newOffice(t, 1, 1, sandbox.Config{})
+	o.write("form.yaml", strings.Replace(openForm(1, 1), "0号科", "喆号科", 1))
+	store, err := storage.Open(o.path("z.db"))
+	o.must(err)
+	o.must(store.Close())
+	wantRun(t, 0, []string{"a.png", "〓", "喆"}, "draft", "--config", o.path("zongjie.yaml"), "open", "2024-01", "-o", o.path("a.png"))
 }

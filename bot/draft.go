@@ -128,25 +128,34 @@ func fileName(title string) string {
 
 // Compile compiles a draft from the database: what the chat and the command line share.
 func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
+	input, err := Gather(tx, form, r, now)
+	if err != nil {
+		return report.Draft{}, err
+	}
+	return report.Compile(input)
+}
+
+// Gather reads from the database what a draft of the range is compiled from.
+func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
 	january := conversation.Range{First: conversation.Period{Year: r.First.Year, Month: 1}, Last: r.Last}
 	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
 	var err error
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	if input.DataVersion, err = tx.DataVersion(); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	for _, round := range input.Rounds {
 		if !r.Contains(round.Period) {
 			continue
 		}
 		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {
-			return report.Draft{}, err
+			return report.Input{}, err
 		}
 	}
-	return report.Compile(input)
+	return input, nil
 }

@@ -21,7 +21,7 @@ type changes struct {
 // differences, and also the figures that the new draft no longer shows.
 func WordChanges(w io.Writer, before, after Draft, style Style) error {
 	style.Variant = Annotated
-	doc := newDocument(after, newSheet(style))
+	doc := newDocument(after, newPaper(style))
 	doc.changes = &changes{differences: map[conversation.QuestionID]Difference{}, figures: figuresByQuestion(before)}
 	for _, d := range Compare(before, after) {
 		doc.changes.differences[d.Question] = d

@@ -23,12 +23,14 @@ func require(t *testing.T, missing bool, what string) {
 	}
 }
 
-func TestWordFilesAreValid(t *testing.T) {
+func TestFilesAreValid(t *testing.T) {
 	node, nodeErr := exec.LookPath("node")
 	require(t, nodeErr != nil, "node is not installed")
 	_, toolErr := os.Stat(filepath.Join(validator, "node_modules"))
 	require(t, toolErr != nil, "the Open XML validator is not installed")
-	files := append([]string{filepath.Join(validator, "validate.mjs")}, saved(t, everyFile(t))...)
+	books := everyFile(t)
+	books["rich.xlsx"], books["plain.xlsx"] = excel(t, hostileOffice(t)), excel(t, newOffice())
+	files := append([]string{filepath.Join(validator, "validate.mjs")}, saved(t, books)...)
 	if out, err := exec.CommandContext(t.Context(), node, files...).CombinedOutput(); err != nil {
 		t.Errorf("validator: %v\n%s", err, out)
 	}

@@ -11,7 +11,7 @@ import (
 // of gaps; the clean one has none of it. The same draft and style always give the
 // same bytes.
 func Word(w io.Writer, d Draft, style Style) error {
-	if err := writeWord(w, newDocument(d, newSheet(style))); err != nil {
+	if err := writeWord(w, newDocument(d, newPaper(style))); err != nil {
 		return fmt.Errorf("write Word file: %w", err)
 	}
 	return nil
@@ -26,7 +26,7 @@ func writeWord(w io.Writer, doc *document) error {
 	if doc.Variant != Clean {
 		b.addWord("comments.xml", "comments", doc.comments())
 	}
-	b.add("docProps/core.xml", packageType+"core-properties+xml", core(doc))
+	b.add("docProps/core.xml", packageType+"core-properties+xml", core(doc.draft, doc.creator()))
 	root, err := doc.static("_rels/.rels")
 	if err != nil {
 		return err
@@ -38,18 +38,22 @@ func writeWord(w io.Writer, doc *document) error {
 
 // core is the file's title, author and date as file managers show them. No
 // person is the author of a file that a program wrote.
-func core(doc *document) string {
-	creator := author
-	if doc.Variant == Clean {
-		creator = doc.draft.Organ
-	}
+func core(d Draft, creator string) string {
 	return xmlHeader + `<cp:coreProperties` +
 		` xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"` +
 		` xmlns:dc="http://purl.org/dc/elements/1.1/"` +
 		` xmlns:dcterms="http://purl.org/dc/terms/"` +
 		` xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">` +
-		`<dc:title>` + escapeXML(doc.draft.Title) + `</dc:title>` +
+		`<dc:title>` + escapeXML(d.Title) + `</dc:title>` +
 		`<dc:creator>` + escapeXML(creator) + `</dc:creator>` +
-		`<dcterms:created xsi:type="dcterms:W3CDTF">` + doc.draft.At.UTC().Format("2006-01-02T15:04:05Z") + `</dcterms:created>` +
+		`<dcterms:created xsi:type="dcterms:W3CDTF">` + d.At.UTC().Format("2006-01-02T15:04:05Z") + `</dcterms:created>` +
 		`</cp:coreProperties>`
+}
+
+// creator names the office in the clean copy, which says nothing of this program.
+func (d *document) creator() string {
+	if d.Variant == Clean {
+		return d.draft.Organ
+	}
+	return author
 }

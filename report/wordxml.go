@@ -24,14 +24,14 @@ const (
 // document writes the parts that depend on the draft. One comment is numbered
 // for each place where a figure stands, in reading order.
 type document struct {
-	sheet
+	paper
 	draft   Draft
 	text    strings.Builder
 	notes   [][]string // the lines of each comment, by comment id
 	changes *changes   // what the draft is compared with, or nil
 }
 
-func newDocument(d Draft, s sheet) *document { return &document{sheet: s, draft: d} }
+func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
 
 // body writes word/document.xml.
 func (d *document) body() string {

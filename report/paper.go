@@ -15,13 +15,13 @@ import (
 //go:embed all:base
 var parts embed.FS
 
-// sheet is the paper a draft is written on: our own layout or a bureau's base.
-type sheet struct {
+// paper is what a draft is written on: our own layout or a bureau's base.
+type paper struct {
 	Style
 	values *strings.Replacer
 }
 
-func newSheet(s Style) sheet {
+func newPaper(s Style) paper {
 	l := s.Layout.filled()
 	s.Layout = l
 	place, facing := `<w:jc w:val="center"/>`, ""
@@ -29,7 +29,7 @@ func newSheet(s Style) sheet {
 		place, facing = "{outside}", "  <w:evenAndOddHeaders/>\n"
 	}
 	f := l.Fonts
-	return sheet{s, strings.NewReplacer(
+	return paper{s, strings.NewReplacer(
 		"{pitch}", itoa(l.pitch()), "{tightening}", itoa(l.tightening()), "{place}", place, "{facing}", facing,
 		"{title}", escapeXML(f.Title), "{heading1}", escapeXML(f.Heading1), "{heading2}", escapeXML(f.Heading2),
 		"{body}", escapeXML(f.Body), "{number}", escapeXML(f.PageNumber),
@@ -37,14 +37,14 @@ func newSheet(s Style) sheet {
 }
 
 // static reads an embedded part and fills it in.
-func (s sheet) static(name string) (string, error) {
+func (s paper) static(name string) (string, error) {
 	content, err := parts.ReadFile("base/" + name)
 	return s.values.Replace(string(content)), err
 }
 
 // style is the id of a style in this file: our own, or the base's for the same
 // purpose.
-func (s sheet) style(ours string) string {
+func (s paper) style(ours string) string {
 	if s.Base == nil {
 		return ours
 	}
@@ -55,7 +55,7 @@ func (s sheet) style(ours string) string {
 }
 
 // textWidth is the width of the type area in twips.
-func (s sheet) textWidth() int {
+func (s paper) textWidth() int {
 	if s.Base != nil {
 		return s.Base.textWidth
 	}
@@ -63,14 +63,14 @@ func (s sheet) textWidth() int {
 }
 
 // bodySize and titleSize are how large characters are, in twips.
-func (s sheet) bodySize() int {
+func (s paper) bodySize() int {
 	if s.Base != nil {
 		return s.Base.bodySize
 	}
 	return bodySize
 }
 
-func (s sheet) titleSize() int {
+func (s paper) titleSize() int {
 	if s.Base != nil {
 		return s.Base.titleSize
 	}
@@ -78,7 +78,7 @@ func (s sheet) titleSize() int {
 }
 
 // lineLength is how many half characters of a size fit into a line.
-func (s sheet) lineLength(size int) int {
+func (s paper) lineLength(size int) int {
 	off := 0
 	if s.Base == nil {
 		off = s.Layout.tightening()
@@ -87,7 +87,7 @@ func (s sheet) lineLength(size int) int {
 }
 
 // dress adds everything but the text: styles, settings, fonts, page set-up.
-func (s sheet) dress(b *bundle) error {
+func (s paper) dress(b *bundle) error {
 	if err := s.dressStyles(b); err != nil {
 		return err
 	}
@@ -109,7 +109,7 @@ func (s sheet) dress(b *bundle) error {
 
 // dressStyles adds the styles that the variant uses. To a base's styles come
 // those of ours that it has not.
-func (s sheet) dressStyles(b *bundle) error {
+func (s paper) dressStyles(b *bundle) error {
 	ours, err := s.static("word/styles.xml")
 	if err != nil {
 		return err
@@ -141,7 +141,7 @@ func definitions(styles string) []string {
 }
 
 // footers adds the page number: one footer, or one each for odd and even pages.
-func (s sheet) footers(b *bundle) error {
+func (s paper) footers(b *bundle) error {
 	footer, err := s.static("word/footer.xml")
 	if err != nil {
 		return err
@@ -160,7 +160,7 @@ func (s sheet) footers(b *bundle) error {
 }
 
 // section is the page set-up that ends the text.
-func (s sheet) section() string {
+func (s paper) section() string {
 	if s.Base != nil {
 		return s.Base.section
 	}
