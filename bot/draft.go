@@ -134,6 +134,9 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
 		return report.Draft{}, err
 	}
+	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
+		return report.Draft{}, err
+	}
 	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
 		return report.Draft{}, err
 	}
