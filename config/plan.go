@@ -8,11 +8,17 @@ import (
 	"zongjie/figure"
 )
 
+// maxPlan bounds the plan values of a form, so that all of them fit in one message.
+const maxPlan = 30
+
 // readPlan reads the plan values: what the secretary enters and no department is
 // asked. They share the outline's functions with questions, so their ids must
 // differ.
 func (f *formReader) readPlan(form object) {
 	items, _ := form.list("plan", "a list of plan values, each {id: …, title: …, kind: …, unit: …, per: …}")
+	if len(items) > maxPlan {
+		f.add(items[maxPlan], fmt.Sprintf("form has %d plan values", len(items)), fmt.Sprintf("at most %d", maxPlan))
+	}
 	ids := map[string]int{}
 	for id, at := range f.questions {
 		ids[id] = at.line

@@ -50,10 +50,12 @@ func (w Words) LabelPlan(p conversation.Plan, entered bool) string {
 	return w.plain("label_plan_enter", data{"Title": planTitle(p)})
 }
 
-func planTitle(p conversation.Plan) string { return Shorten(p.Title, longName) }
+// planTitle is short enough for a form's whole plan to fit in one message; config
+// bounds how many values there are.
+func planTitle(p conversation.Plan) string { return Shorten(p.Title, shortEcho) }
 
 func planValue(v conversation.PlanValue) string {
-	return figure.Write(v.Amount, figure.Exact, v.Unit)
+	return Shorten(figure.Write(v.Amount, figure.Exact, v.Unit), longQuote)
 }
 
 // PlanTable lists the values of a half-year or year, with those that lack, or says
@@ -85,7 +87,7 @@ func (w Words) planLine(p conversation.Plan, values []conversation.PlanValue, sp
 
 // PlanAsk asks for a plan value. Present is nil when it was not entered yet.
 func (w Words) PlanAsk(p conversation.Plan, span conversation.Range, present *conversation.PlanValue) HTML {
-	text := w.say("plan_ask", data{"Span": w.Range(span), "Title": planTitle(p), "Unit": p.Figure.Unit})
+	text := w.say("plan_ask", data{"Span": w.Range(span), "Title": planTitle(p), "Unit": Shorten(p.Figure.Unit, longQuote)})
 	if p.Help != "" {
 		text = lines(text, w.say("plan_help", data{"Help": Shorten(p.Help, longHelp)}))
 	}
@@ -115,12 +117,12 @@ func (w Words) PlanLacking(span conversation.Range, lacking int) HTML {
 
 // PlanRefused says why a text was not taken as a plan value, and how to mend it.
 func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem) HTML {
-	title, example := planTitle(p), figure.Example(p.Figure)
+	title, example := planTitle(p), Shorten(figure.Example(p.Figure), longQuote)
 	switch problem {
 	case conversation.PlanNotExact:
 		return w.say("plan_not_exact", data{"Title": title, "Example": example})
 	case conversation.PlanOtherUnit:
-		return w.say("plan_other_unit", data{"Title": title, "Unit": p.Figure.Unit, "Example": example})
+		return w.say("plan_other_unit", data{"Title": title, "Unit": Shorten(p.Figure.Unit, longQuote), "Example": example})
 	case conversation.PlanNotWhole:
 		return w.say("plan_not_whole", data{"Title": title, "Example": example})
 	case conversation.PlanWrongSpan:
