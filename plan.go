@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"html"
+	"os"
+	"path/filepath"
 	"strings"
 
 	"zongjie/bot"
@@ -66,6 +68,9 @@ func (planCommand) list(s system, cfg config.Config, form conversation.Form, spa
 }
 
 func (planCommand) enter(s system, cfg config.Config, e bot.PlanEntry) error {
+	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
+		return err
+	}
 	store, err := storage.Open(cfg.Settings.Database)
 	if errors.Is(err, storage.ErrInUse) {
 		return fmt.Errorf("%s is in use: zongjie is running on it; use /plan in chat, or stop it first", cfg.Settings.Database)
