@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -33,7 +34,8 @@ type insert struct {
 // functionKinds says which kinds of question each function of an outline takes.
 func functionKinds() map[string][]conversation.QuestionKind {
 	counted := []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}
-	all := append(counted, conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion)
+	all := slices.Concat(counted, []conversation.QuestionKind{
+		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion})
 	return map[string][]conversation.QuestionKind{
 		"fig":        counted,
 		"num":        counted,
