@@ -19,9 +19,9 @@ func TestPlanCommand(t *testing.T) {
 		wantRun(t, code, []string{want}, append([]string{"plan", "--config", filepath.Join(dir, "zongjie.yaml"), "education-sports"}, args...)...)
 	}
 	plan(1, "its directory must exist", "2024H2")
-	plan(0, "✓ 2024年下半年 目标：健身步道：8公里", "2024H2", "b48", "8公里")
+	plan(0, "✓ 2024年下半年 健身步道目标：8公里", "2024H2", "b48", "8公里")
 	plan(0, "8.5公里（原为8公里）", "2024H2", "b48", "8.5", "公里")
-	plan(0, "目标：百姓健身房：未录入\n目标：体育口袋公园：未录入\n还缺3项", "2024H2")
+	plan(0, "百姓健身房目标：未录入\n体育口袋公园目标：未录入\n还缺3项", "2024H2")
 	plan(1, "准确的数", "2024H2", "b49", "至少2个")
 	plan(1, "按半年录入", "2024", "b49", "2")
 	plan(1, "b47, b48, b49, b50", "2024H2", "b51", "2")

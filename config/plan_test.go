@@ -31,12 +31,16 @@ func TestParsePlan(t *testing.T) {
 	if diff := cmp.Diff(want, got.Plan); diff != "" {
 		t.Errorf("plan (-want +got):\n%s", diff)
 	}
+	line := strings.Count(source[:strings.Index(source, "{id: least")], "\n") + 1
 	unused := strings.Replace(source, `{{num "least"}}`, `{{if asked "least"}}有{{end}}`, 1)
 	var warnings []string
 	for _, w := range readForm("good.yaml", []byte(unused)).warnings {
-		warnings = append(warnings, w.String())
+		warnings = append(warnings, w.Problem)
 	}
-	if diff := cmp.Diff([]string{`good.yaml:34:10: outline: plan value "least" is never used in the outline`}, warnings); diff != "" {
+	if at := readForm("good.yaml", []byte(unused)).warnings[0].Line; at != line {
+		t.Errorf("the warning is on line %d, want %d", at, line)
+	}
+	if diff := cmp.Diff([]string{`outline: plan value "least" is never used in the outline`}, warnings); diff != "" {
 		t.Errorf("warnings (-want +got):\n%s", diff)
 	}
 }

@@ -74,6 +74,9 @@ func (s sample) questions() []conversation.Question {
 		figure.Aggregation = a
 		all = append(all, figure)
 	}
+	rank := all[0]
+	rank.Figure.Kind = figure.Rank
+	all = append(all, rank)
 	return all
 }
 
