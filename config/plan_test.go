@@ -31,7 +31,8 @@ func TestParsePlan(t *testing.T) {
 	if diff := cmp.Diff(want, got.Plan); diff != "" {
 		t.Errorf("plan (-want +got):\n%s", diff)
 	}
-	line := strings.Count(source[:strings.Index(source, "{id: least")], "\n") + 1
+	above, _, _ := strings.Cut(source, "{id: least")
+	line := strings.Count(above, "\n") + 1
 	unused := strings.Replace(source, `{{num "least"}}`, `{{if asked "least"}}有{{end}}`, 1)
 	var warnings []string
 	for _, w := range readForm("good.yaml", []byte(unused)).warnings {
