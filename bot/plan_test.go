@@ -80,6 +80,7 @@ func TestPlanStepByStep(t *testing.T) {
 	s.wants("现在是8公里")
 	s.says("9.5")
 	s.wants("9.5公里（原为8公里）")
+	s.says("99") // nothing was asked for any more
 	w.wantValues("2024H2 road 8公里 李明", "2024H2 gym 2个 李明", "2024H2 road 9.5公里 李明")
 }
 
