@@ -143,6 +143,9 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
 		return report.Input{}, err
 	}
+	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
+		return report.Input{}, err
+	}
 	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
 		return report.Input{}, err
 	}

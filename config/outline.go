@@ -7,7 +7,6 @@ import (
 
 	"github.com/goccy/go-yaml/token"
 
-	"zongjie/conversation"
 	"zongjie/report"
 )
 
@@ -55,7 +54,7 @@ func (f *formReader) literal() bool { return f.bodyAt.style == token.LiteralType
 
 // addOutline reports a fault of the outline where it stands in the file.
 func (f *formReader) addOutline(fault report.OutlineFault) {
-	if _, ok := f.form.Question(conversation.QuestionID(fault.Name)); ok && f.faulty[fault.Name] {
+	if _, ok := f.questions[fault.Name]; ok && f.faulty[fault.Name] {
 		return // what is wrong with the question was said; this only follows from it
 	}
 	at, where := f.bodyAt, "outline body"

@@ -33,6 +33,7 @@ type Form struct {
 	Departments []Department
 	Questions   []Question
 	Relations   []Relation // what must hold between the figures of a department in a month
+	Plan        []Plan     // what the secretary enters: targets and required values
 	Schedule    Schedule
 	Outline     Outline
 }

@@ -22,6 +22,7 @@ type tally struct {
 	names     []string      // the different names, for names questions
 	lacks     []lack
 	notes     []string // besides those that follow from lacks
+	plan      *planned // of a plan value; nil for a question
 }
 
 // lack is one place that cannot be relied on, and why.

@@ -83,6 +83,10 @@ func newCompiler(in Input) *compiler {
 			c.tallies[q.ID] = &t
 		}
 	}
+	for _, p := range in.Form.Plan {
+		t := tallyPlan(p, in)
+		c.tallies[p.ID] = &t
+	}
 	computed := map[conversation.QuestionID]*tally{}
 	for _, q := range in.Form.Questions {
 		if q.Computed() {
@@ -109,6 +113,9 @@ func (c *compiler) gaps() []Gap {
 	var all []Gap
 	for _, q := range c.in.Form.Questions {
 		all = append(all, c.tallies[q.ID].gaps(c.board)...)
+	}
+	for _, p := range c.in.Form.Plan {
+		all = append(all, c.tallies[p.ID].gaps(c.board)...)
 	}
 	sortGaps(c.in.Form, all)
 	return all

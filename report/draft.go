@@ -17,6 +17,7 @@ type Input struct {
 	// Range.Last; the earlier months are what year_to_date subtracts. Order does
 	// not matter.
 	Reports []conversation.Report
+	Plan    []conversation.PlanValue                     // every version of the form's plan values; order does not matter
 	Rounds  []conversation.Round                         // rounds of other forms are ignored
 	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds
 	At      time.Time                                    // the draft's stamp
@@ -115,8 +116,9 @@ const (
 // Source is one submitted report behind a figure.
 type Source struct {
 	Period     conversation.Period
-	Department string // name
-	Name       string // who answered
+	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Department string             // name, or Secretary
+	Name       string             // who answered
 	At         time.Time
 	Typed      string
 	Button     conversation.Action // the button that gave it, where nothing was typed
@@ -154,6 +156,7 @@ const (
 	CarriedOver     GapReason = "carried_over"    // a stock reported as “nothing this month”; an earlier value stands
 	FellBelow       GapReason = "fell_below"      // a running total below the one before the range
 	WholeZero       GapReason = "whole_zero"      // a ratio whose whole is 0
+	NotPlanned      GapReason = "not_planned"     // a plan value that the secretary has not entered
 )
 
 // Gap is something the form asks for and the draft lacks or cannot rely on.
@@ -161,7 +164,8 @@ type Gap struct {
 	Question   conversation.QuestionID
 	Title      string
 	Unit       string
-	Department string // name; empty when it is about the departments together
+	Department string // name, or Secretary; empty when it is about the departments together
 	Periods    []conversation.Period
+	Plan       conversation.Range // of a plan value: the half-year or year it is for, whose months Periods are
 	Reason     GapReason
 }

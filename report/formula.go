@@ -88,6 +88,9 @@ func (t *tally) singleFormula(terms []term) string {
 
 // sources lists what a figure was made from, by month and department.
 func (t *tally) sources(b board) []Source {
+	if t.plan != nil {
+		return t.plan.sources(b, t.state)
+	}
 	var all []Source
 	for _, e := range slices.Concat(t.base, t.entries) {
 		if e.has && e.reason != NotSubmitted {
@@ -140,8 +143,15 @@ func (t *tally) allNotes(b board) []string {
 	case NotApplicable:
 		notes = append(notes, "被问到的科室均报“不适用”")
 	case NotAsked:
-		notes = append(notes, "本期各月不填报此项")
+		notes = append(notes, t.notAskedNote())
 	case Complete, Partial, Approximate, Missing:
 	}
 	return append(notes, t.notes...)
+}
+
+func (t *tally) notAskedNote() string {
+	if t.plan != nil {
+		return "本期不列此项计划数"
+	}
+	return "本期各月不填报此项"
 }

@@ -74,6 +74,9 @@ func (s sample) questions() []conversation.Question {
 		figure.Aggregation = a
 		all = append(all, figure)
 	}
+	rank := all[0]
+	rank.Figure.Kind = figure.Rank
+	all = append(all, rank)
 	return all
 }
 
@@ -87,6 +90,7 @@ func (s sample) answers() []conversation.Answer {
 
 func (s sample) form(questions int) conversation.Form {
 	f := conversation.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []conversation.Department{{ID: "d", Name: s.text}}}
+	f.Plan = s.plan()
 	for len(f.Questions) < questions {
 		q := s.questions()[len(f.Questions)%len(kinds())]
 		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
@@ -143,6 +147,37 @@ func (s sample) effects() []conversation.Effect {
 	}
 	all[0].Problem.Code = conversation.Ambiguous
 	return all
+}
+
+// plan is as long as config lets it be.
+func (s sample) plan() []conversation.Plan {
+	var all []conversation.Plan
+	for i := range 15 {
+		for _, per := range []conversation.PlanSpan{conversation.PerHalf, conversation.PerYear} {
+			all = append(all, conversation.Plan{ID: conversation.QuestionID(fmt.Sprintf("%s%d", per, i)), Title: s.text, Help: s.text,
+				Per: per, Figure: figure.Spec{Kind: figure.Count, Unit: s.text}})
+		}
+	}
+	return all
+}
+
+// planValues are none, and all but one of every half-year and of 2024.
+func (s sample) planValues(t *testing.T) [][]conversation.PlanValue {
+	t.Helper()
+	var all []conversation.PlanValue
+	for _, span := range ranges(t)[:3] {
+		for i, p := range s.plan() {
+			if i > 1 || i == 1 && span.String() == "2024" {
+				all = append(all, conversation.PlanValue{Plan: p.ID, Span: span, Amount: decimal.NewFromInt(128), Unit: s.text})
+			}
+		}
+	}
+	return [][]conversation.PlanValue{nil, all}
+}
+
+func planProblems() []conversation.PlanProblem {
+	return []conversation.PlanProblem{conversation.PlanUnread, conversation.PlanNotExact, conversation.PlanOtherUnit,
+		conversation.PlanNotWhole, conversation.PlanWrongSpan}
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
@@ -235,14 +270,16 @@ func ranges(t *testing.T) []conversation.Range {
 func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	t.Helper()
 	before := s.answers()[0]
+	values := s.planValues(t)[1]
 	all := map[reflect.Type][]reflect.Value{}
 	for _, list := range []any{
-		append(Commands(), s.text, ""), []int{1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
+		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
+		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)

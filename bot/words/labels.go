@@ -95,6 +95,8 @@ func (w Words) Menu(command string) string {
 		return w.plain("command_status", nil)
 	case "draft":
 		return w.plain("command_draft", nil)
+	case "plan":
+		return w.plain("command_plan", nil)
 	case "invite":
 		return w.plain("command_invite", nil)
 	case "cancel":
@@ -108,7 +110,7 @@ func (w Words) Menu(command string) string {
 
 // Commands lists the commands of the menu, in its order.
 func Commands() []string {
-	return []string{"report", "status", "draft", "invite", "cancel", "language", "help"}
+	return []string{"report", "status", "draft", "plan", "invite", "cancel", "language", "help"}
 }
 
 // title is a question's name.

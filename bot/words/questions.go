@@ -93,10 +93,12 @@ func (w Words) Ask(q conversation.Question) HTML {
 // commonest way to a wrong number is a month's figure where a total was asked.
 func (w Words) askFigure(q conversation.Question) HTML {
 	about := data{"Title": title(q), "Unit": Shorten(q.Figure.Unit, longName)}
-	switch q.Aggregation {
-	case conversation.YearToDate:
+	switch {
+	case q.Figure.Kind == figure.Rank:
+		return w.say("ask_rank", about)
+	case q.Aggregation == conversation.YearToDate:
 		return w.say("ask_figure_to_date", about)
-	case conversation.Last:
+	case q.Aggregation == conversation.Last:
 		return w.say("ask_figure_stock", about)
 	default:
 		return w.say("ask_figure", about)
