@@ -80,12 +80,14 @@ func tunnel(w http.ResponseWriter, to string) {
 		http.Error(w, "gone", http.StatusBadGateway)
 		return
 	}
-	w.WriteHeader(http.StatusOK)
+	// Taken over before the reply, so that the server reads nothing of what follows it.
 	in, _, err := http.NewResponseController(w).Hijack()
 	if err != nil {
 		return
 	}
-	couple(in, out)
+	if _, err := io.WriteString(in, "HTTP/1.1 200 OK\r\n\r\n"); err == nil {
+		couple(in, out)
+	}
 }
 
 // couple copies both ways until both ends are closed.
