@@ -10,7 +10,7 @@ import (
 // TestEffort bounds what a question costs: what a respondent has to do, and what
 // comes into the chat.
 func TestEffort(t *testing.T) {
-	const mostActs, mostMessages = 1.2, 1.0
+	const mostActs, mostMessages = 1.32, 1.0 // a questionnaire of three questions has one tap to submit: 4/3
 	var out strings.Builder
 	var got effort
 	o := Options{Dir: t.TempDir(), Out: &out, Log: io.Discard, After: time.After, onCost: func(e effort) { got = e }}

@@ -177,6 +177,9 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 		return f.sendAlbum(f.respondent.person, a.album)
 	case a.press != "":
 		b, ok = c.action(a.press, id)
+		if !ok && a.press == conversation.Submit { // a restart shows the list of activities, which leads to the card
+			b, ok = c.action(conversation.Done, id)
+		}
 	}
 	if !ok {
 		return fmt.Errorf("%s has no button %s%s", id, a.press, a.choose)
