@@ -10,7 +10,9 @@ import (
 // TestEffort bounds what a question costs: what a respondent has to do, and what
 // comes into the chat.
 func TestEffort(t *testing.T) {
-	const mostActs, mostMessages = 1.32, 1.0 // a questionnaire of three questions has one tap to submit: 4/3
+	// A questionnaire costs one act more than it has questions, for submitting, and
+	// two more where the first question is not a figure; this office asks four a month.
+	const mostActs, mostMessages = 1.32, 1.0
 	var out strings.Builder
 	var got effort
 	o := Options{Dir: t.TempDir(), Out: &out, Log: io.Discard, After: time.After, onCost: func(e effort) { got = e }}
