@@ -114,7 +114,11 @@ func (s *stage) closing() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return "\n" + table(append(rows, total.row("合计"))) + "\n" + s.draftLine(d) + "\n" + s.files(), nil
+	text := "\n" + table(append(rows, total.row("合计"))) + "\n" + s.draftLine(d)
+	if s.earlier == 0 { // what earlier starts cost is not known
+		text += s.effort.line()
+	}
+	return text + "\n" + s.files(), nil
 }
 
 // draftLine says how complete the draft is.

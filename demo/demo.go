@@ -27,6 +27,7 @@ type Options struct {
 
 	onCall func(sandbox.Call)    // for tests: every call of the bot, as it arrives and when it is done
 	onEnd  func(*sandbox.Server) // for tests: the chats, when everything is played
+	onCost func(effort)          // for tests: what it cost
 }
 
 // The files that the demo leaves in its folder.
@@ -72,6 +73,9 @@ func play(ctx context.Context, o Options, data office) error {
 	err = s.perform(ctx, o, screen)
 	if o.onEnd != nil {
 		o.onEnd(s.server)
+	}
+	if o.onCost != nil {
+		o.onCost(s.effort)
 	}
 	if err := errors.Join(err, s.server.Close()); err != nil {
 		return err

@@ -15,6 +15,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -75,6 +76,8 @@ func TestHalfYear(t *testing.T) {
 	t.Run("figures", func(t *testing.T) { checkFigures(t, p) })
 	t.Run("departments", func(t *testing.T) { checkDepartments(t, p) })
 	t.Run("answers", func(t *testing.T) { checkAnswers(t, p) })
+	t.Run("album", func(t *testing.T) { checkAlbum(t, p) })
+	t.Run("runs", func(t *testing.T) { checkRuns(t, p) })
 	t.Run("messages", func(t *testing.T) { checkMessages(t, p) })
 	t.Run("screen", func(t *testing.T) { checkScreen(t, p) })
 	t.Run("pages", func(t *testing.T) { checkPages(t, p) })
@@ -208,19 +211,55 @@ func checkAnswers(t *testing.T, p played) {
 			for _, id := range p.form.Agenda(r.respondent.department.ID, m.round.Period) {
 				key := fmt.Sprintf("%s %s %s", m.round.Period, r.respondent.department.ID, id)
 				want[key] = 1
-				if n := len(r.script[id]); strings.HasPrefix(string(id), "act-") {
-					want[key] = max(1, n-1) // the last act is 写完了, unless it is the only one
+				acts := r.script[id]
+				if strings.HasPrefix(string(id), "act-") {
+					want[key] = max(1, len(acts)-1) // the last act is 写完了, unless it is the only one
+				}
+				if len(acts) > 0 && acts[0].press == conversation.Skip {
+					delete(want, key)
 				}
 			}
 		}
 	}
-	want["2024-03 preschool b19"] = 2 // went back
-	want["2024-05 basic b11"] = 2     // corrected on the card
-	delete(want, "2024-02 basic act-basic")
-	delete(want, "2024-02 research act-research")
+	want["2024-03 preschool b19"] = 2     // went back
+	want["2024-05 basic b11"] = 2         // corrected on the card
+	want["2024-03 vocational b25"] = 2    // its message was edited
+	want["2024-04 sports act-sports"] = 2 // an album of two
+	want["2024-05 sports act-sports"] = 2 // a note and an entry
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("versions (-want +got):\n%s", diff)
 	}
+}
+
+// checkRuns: a button for several questions answered those that the script leaves
+// to it, and no other.
+func checkRuns(t *testing.T, p played) {
+	t.Helper()
+	p.read(t, func(tx *storage.Tx) error {
+		rounds, err := tx.Rounds(p.form.ID)
+		if err != nil {
+			return err
+		}
+		for i, r := range rounds {
+			for _, reply := range p.months[i].replies {
+				answers, err := tx.Answers(r.ID, reply.respondent.department.ID)
+				if err != nil {
+					return err
+				}
+				for id, acts := range reply.script {
+					if last := acts[len(acts)-1]; last.text != "" && last.text != answers[id].Typed && answers[id].Reason == "" && answers[id].Version == 1 {
+						t.Errorf("%s %s: %q was typed, and %q kept", r.Period, id, last.text, answers[id].Typed)
+					}
+				}
+				for id, a := range answers {
+					if _, scripted := reply.script[id]; !scripted && a.Button != conversation.Same && a.Button != conversation.NoNews {
+						t.Errorf("%s %s: no button has answered it", r.Period, id)
+					}
+				}
+			}
+		}
+		return nil
+	})
 }
 
 // checkMessages: the one who mistyped was asked again; nothing went wrong on the way.

@@ -48,7 +48,8 @@ func child(dir, when string) int {
 // suicide has the process killed, as by kill -9: "line 20" as soon as twenty lines
 // are written, with everything else going on meanwhile; "arrived 20" when the bot's
 // twentieth call has reached the server and done nothing; "executed 20" when it
-// has been carried out and the bot does not know.
+// has been carried out and the bot does not know; "getFile 2" when its second call
+// of that method has arrived.
 func suicide(o *Options, when string) error {
 	var what string
 	var n int
@@ -65,7 +66,7 @@ func suicide(o *Options, when string) error {
 	}
 	var calls atomic.Int64
 	o.onCall = func(c sandbox.Call) {
-		if string(c.Phase) == what && calls.Add(1) == int64(n) {
+		if (string(c.Phase) == what || c.Method == what && c.Phase == sandbox.Arrived) && calls.Add(1) == int64(n) {
 			_ = self.Kill()
 			select {} // the kill comes at once; nothing more may happen
 		}
@@ -82,7 +83,7 @@ func TestKilled(t *testing.T) {
 	for _, c := range []struct {
 		what  string
 		every int // how much happens between two kills, about
-	}{{"line", 190}, {"arrived", 75}, {"executed", 75}} {
+	}{{"line", 170}, {"arrived", 65}, {"executed", 65}} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
 			p := played{office: whole.office, dir: t.TempDir()}
@@ -104,9 +105,52 @@ func TestKilled(t *testing.T) {
 			checkFigures(t, p)
 			checkDepartments(t, p)
 			checkMessages(t, p)
+			checkAlbum(t, p)
 			checkUpdates(t, p, kills)
 		})
 	}
+}
+
+// TestKilledAtAlbum: killed before a photo of the album is fetched, and again before
+// the other is, the demo has both in the end.
+func TestKilledAtAlbum(t *testing.T) {
+	p := played{office: theOffice(t), dir: t.TempDir()}
+	for _, kill := range []string{"getFile 1", "getFile 1", "getFile 2"} {
+		if lives(t, p.dir, kill) {
+			t.Fatalf("the demo was not killed at %s", kill)
+		}
+	}
+	if !lives(t, p.dir, "") {
+		t.Fatal("the demo does not come to its end")
+	}
+	checkAlbum(t, p)
+	checkMessages(t, p)
+}
+
+// checkAlbum: one activity has two photos, different ones, and both were fetched.
+func checkAlbum(t *testing.T, p played) {
+	t.Helper()
+	p.read(t, func(tx *storage.Tx) error {
+		r, ok, err := tx.Round(4)
+		if err != nil || !ok || r.Period.String() != "2024-04" {
+			t.Fatalf("round of April: %v %v %v", r, ok, err)
+		}
+		answers, err := tx.Answers(r.ID, "sports")
+		if err != nil {
+			return err
+		}
+		hashes := map[string]bool{}
+		activities := answers["act-sports"].Activities
+		for _, a := range activities {
+			for _, f := range a.Attachments {
+				hashes[f.Hash] = true
+			}
+		}
+		if len(activities) != 1 || len(hashes) != albumPhotos || hashes[""] {
+			t.Errorf("%d activities with the photos %v, want 1 with %d fetched ones", len(activities), hashes, albumPhotos)
+		}
+		return nil
+	})
 }
 
 // checkUpdates: every start was a start on the same database.

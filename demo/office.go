@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"cmp"
 	_ "embed"
 	"errors"
 	"fmt"
@@ -48,6 +49,14 @@ type respondent struct {
 type month struct {
 	round   conversation.Round
 	replies []reply
+	notes   []note
+}
+
+// note is something that a respondent sends outside a questionnaire (随手记).
+type note struct {
+	respondent respondent
+	at         time.Time
+	text       string
 }
 
 // reply is how one respondent goes through one questionnaire.
@@ -83,7 +92,13 @@ type (
 	}
 	monthEntry struct {
 		Period  conversation.Period
+		Notes   []noteEntry
 		Replies []replyEntry
+	}
+	noteEntry struct {
+		Department conversation.DepartmentID
+		At         string
+		Text       string
 	}
 	replyEntry struct {
 		Department  conversation.DepartmentID
@@ -113,21 +128,21 @@ func (l *answerList) UnmarshalYAML(decode func(any) error) error {
 	return nil
 }
 
-// UnmarshalYAML reads a text, {press: …} or {choose: …}.
+// UnmarshalYAML reads a text, or one of {album: …}, {edit: …}, {press: …} and
+// {choose: …}.
 func (a *act) UnmarshalYAML(decode func(any) error) error {
 	if decode(&a.text) == nil {
 		return nil
 	}
-	var button struct {
-		Press  conversation.Action
-		Choose string
+	var other map[string]string
+	if err := decode(&other); err != nil {
+		return err
 	}
-	err := decode(&button)
-	a.press, a.choose = button.Press, button.Choose
-	if err == nil && (a.press == "") == (a.choose == "") {
-		err = errors.New("an act is a text, {press: …} or {choose: …}")
+	a.album, a.edit, a.press, a.choose = other["album"], other["edit"], conversation.Action(other["press"]), other["choose"]
+	if set := cmp.Or(a.album, a.edit, string(a.press), a.choose); len(other) != 1 || set == "" {
+		return errors.New("an act is a text, {album: …}, {edit: …}, {press: …} or {choose: …}")
 	}
-	return err
+	return nil
 }
 
 // readOffice reads the data and resolves every reference.
@@ -222,6 +237,14 @@ func (o *office) plan(e monthEntry) error {
 		return errors.New("the months have to follow each other")
 	}
 	m := month{round: round}
+	for _, n := range e.Notes {
+		who, ok := o.responsible(n.Department)
+		at, err := time.ParseInLocation("2006-01-02 15:04", n.At, o.form.Schedule.Zone)
+		if !ok || err != nil || n.Text == "" || !at.Before(round.Opens) || conversation.PeriodOf(at) != e.Period {
+			return fmt.Errorf("the note of %s needs a department, a text, and a time in the month before the round opens", n.Department)
+		}
+		m.notes = append(m.notes, note{who, at, n.Text})
+	}
 	for _, r := range e.Replies {
 		planned, err := o.planReply(round, r)
 		if err != nil {

@@ -3,9 +3,11 @@ package demo
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"zongjie/conversation"
+	"zongjie/sandbox"
 	"zongjie/storage"
 )
 
@@ -24,6 +26,7 @@ type filler struct {
 	correcting *correction
 	corrected  int // acts of the correction that were done
 	reported   bool
+	counted    bool
 }
 
 // fill answers a questionnaire and submits it. What was submitted before is left
@@ -35,6 +38,10 @@ func (s *stage) fill(period conversation.Period, r reply) error {
 		d, err := f.look(period)
 		if err != nil || d.submitted {
 			return err
+		}
+		if !f.counted {
+			f.counted = true
+			s.effort.questions += len(f.agenda)
 		}
 		if err := f.act(d); err != nil {
 			return err
@@ -50,6 +57,9 @@ type deed struct {
 	submitted bool
 	kept      kept
 }
+
+// fresh reports whether nothing of the questionnaire has been done.
+func (d deed) fresh() bool { return d.session == 0 && len(d.kept) == 0 }
 
 func (f *filler) look(period conversation.Period) (d deed, err error) {
 	department := f.respondent.department.ID
@@ -82,6 +92,9 @@ func (f *filler) act(d deed) error {
 	c, ok := newestCard(f.chat(f.respondent.person))
 	begin, waiting := c.button(verbBegin, strconv.FormatInt(int64(d.round), 10), string(f.respondent.department.ID))
 	switch {
+	case ok && waiting && d.fresh() && f.repliesToPrompt():
+		_, err := f.next(f.agenda[0], nil)
+		return errors.Join(err, f.say(f.respondent.person, f.script[f.agenda[0]][0].text))
 	case ok && waiting && !c.of(d.session):
 		return f.press(f.respondent.person, c.message, begin)
 	case ok && d.session != 0 && c.of(d.session):
@@ -96,6 +109,9 @@ func (f *filler) act(d deed) error {
 // answer does what the card is there for.
 func (f *filler) answer(c card, k kept) error {
 	if id := c.asked(); id != "" {
+		if done, err := f.edit(c, id, k); done || err != nil {
+			return err
+		}
 		a, err := f.next(id, k)
 		if err != nil {
 			return err
@@ -157,11 +173,55 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 	switch {
 	case a.text != "":
 		return f.say(f.respondent.person, a.text)
+	case a.album != "":
+		return f.sendAlbum(f.respondent.person, a.album)
 	case a.press != "":
 		b, ok = c.action(a.press, id)
+		if !ok && a.press == conversation.Submit { // a restart shows the list of activities, which leads to the card
+			b, ok = c.action(conversation.Done, id)
+		}
 	}
 	if !ok {
 		return fmt.Errorf("%s has no button %s%s", id, a.press, a.choose)
 	}
 	return f.press(f.respondent.person, c.message, b)
+}
+
+// repliesToPrompt reports whether the first thing to do is to write a figure: the
+// bot's prompt shows that question, so a reply begins.
+func (f *filler) repliesToPrompt() bool {
+	q, _ := f.form.Question(f.agenda[0])
+	if q.Kind != conversation.FigureQuestion {
+		return false
+	}
+	r := conversation.Read(q, conversation.Answer{}, f.script[q.ID][0].text, 1)
+	return r.Verdict == conversation.Accepted && (r.Answer.State == conversation.Value || r.Answer.State == conversation.Zero)
+}
+
+// edit corrects an answer by editing the message that gave it, as soon as the next
+// question shows how it was read. A message that a restart has taken out of the
+// chat cannot be edited: then the way is back to its question.
+func (f *filler) edit(c card, asked conversation.QuestionID, k kept) (done bool, err error) {
+	for _, correction := range f.corrections {
+		id, text := correction.question, correction.acts[0].edit
+		if text == "" || k[id].Version != 1 {
+			continue
+		}
+		own := slices.ContainsFunc(f.chat(f.respondent.person), func(m sandbox.Message) bool {
+			return m.ID == k[id].Message && !m.FromBot
+		})
+		back, ok := c.action(conversation.Back, asked)
+		switch {
+		case own:
+			return true, f.send(f.respondent.person, "（改前面发出的那条消息）"+text, 1, func(u *sandbox.User) error {
+				return u.Edit(k[id].Message, text)
+			})
+		case asked == id:
+			return true, f.say(f.respondent.person, text)
+		case !ok:
+			return true, fmt.Errorf("%s cannot be gone back to", id)
+		}
+		return true, f.press(f.respondent.person, c.message, back)
+	}
+	return false, nil
 }

@@ -7,12 +7,23 @@ import (
 	"zongjie/conversation"
 )
 
-// act is one thing a respondent does: send a text, press a button, or choose an
-// option. One of the fields is set.
+// act is one thing a respondent does: send a text or an album with words, edit the
+// message that answered the question, press a button, or choose an option. One of
+// the fields is set.
 type act struct {
 	text   string
+	album  string
+	edit   string
 	press  conversation.Action
 	choose string
+}
+
+// albumPhotos is how many photos an album has.
+const albumPhotos = 2
+
+// run reports whether the act answers the questions behind the present one too.
+func (a act) run() bool {
+	return a.press == conversation.SameRest || a.press == conversation.NoNewsRest
 }
 
 // script says what a respondent does whenever a question is asked, question by
@@ -36,14 +47,23 @@ func newScript(form conversation.Form, agenda []conversation.QuestionID, answers
 	if !slices.Equal(agenda, written) {
 		return nil, fmt.Errorf("the answers are to %v, the questions are %v", written, agenda)
 	}
+	covered := false // by a button that answers several questions
 	for i, a := range answers {
-		at := i
+		if covered && len(a.acts) == 0 {
+			continue
+		}
+		at, last := i, len(a.acts)-1
+		if covered = false; last >= 0 {
+			covered = a.acts[last].run()
+		}
 		for _, act := range a.acts {
 			if err := act.check(form, agenda[at]); err != nil {
 				return nil, err
 			}
 			s[agenda[at]] = append(s[agenda[at]], act)
 			switch {
+			case act.edit != "":
+				return nil, fmt.Errorf("%s: an edit is a correction", a.question)
 			case act.press == conversation.Back && at > 0:
 				at--
 			case act.press == conversation.Back:
@@ -70,6 +90,11 @@ func (a act) check(form conversation.Form, id conversation.QuestionID) error {
 func newCorrections(agenda []conversation.QuestionID, e replyEntry) ([]correction, error) {
 	var all []correction
 	for _, c := range e.Corrections {
+		for _, a := range c.acts {
+			if a.edit != "" && (len(c.acts) > 1 || slices.Index(agenda, c.question) == len(agenda)-1) {
+				return nil, fmt.Errorf("correction of %s: an edit stands alone, and another question comes after it", c.question)
+			}
+		}
 		if !slices.Contains(agenda, c.question) {
 			return nil, fmt.Errorf("correction of %s, which is not asked", c.question)
 		}
@@ -97,9 +122,20 @@ func (s script) start(agenda []conversation.QuestionID, id conversation.Question
 		}
 		return 1 + k[id].Version
 	case len(k[id].Activities) > 0:
-		return len(k[id].Activities)
+		return k.written(id)
 	}
 	return k[id].Version
+}
+
+// written counts the activities that were written in the questionnaire: notes came
+// before it.
+func (k kept) written(id conversation.QuestionID) (n int) {
+	for _, a := range k[id].Activities {
+		if a.Note == 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // corrected reports whether an answer has been corrected from the card: a second

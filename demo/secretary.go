@@ -14,6 +14,8 @@ import (
 // draft lets the secretary look who has answered and ask for the draft, and keeps
 // the file that arrives in the chat.
 func (s *stage) draft() error {
+	before := s.effort
+	defer func() { s.effort = before }()
 	s.transcript.section(fmt.Sprintf("%s工作总结", s.span().Label()))
 	for _, command := range []string{"/status", "/draft"} {
 		if err := s.say(s.secretary, command); err != nil {

@@ -60,6 +60,7 @@ func (s *stage) setUp() error {
 	if err := s.join(s.secretary, storage.Secretary, ""); err != nil {
 		return err
 	}
+	defer func() { s.effort = effort{} }() // joining is none of a month's work
 	for i, r := range s.respondents {
 		s.transcript.brief = i > 0
 		err := s.join(r.person, storage.Respondent, r.department.ID)

@@ -104,7 +104,7 @@ func changedDrafts(t *testing.T, p played, in report.Input, id conversation.Ques
 	a := &in.Reports[newest].Answer
 	a.Names = append(slices.Clone(a.Names), "新来小学")
 	a.Amount = a.Amount.Add(decimal.NewFromInt(1))
-	if a.State == conversation.Zero {
+	if a.State == conversation.Zero || a.State == conversation.Nothing {
 		a.State = conversation.Value
 	}
 	return bothDrafts(t, in)

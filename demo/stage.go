@@ -32,7 +32,8 @@ type stage struct {
 	server     *sandbox.Server
 	bot        *bot.Bot
 	transcript *transcript
-	ctx        context.Context       //nolint:containedctx // ends when the bot stops or the demo is interrupted
+	ctx        context.Context //nolint:containedctx // ends when the bot stops or the demo is interrupted
+	effort     effort
 	seen       map[int64]map[int]int // chat → message → edits that are in the transcript
 }
 
@@ -82,6 +83,9 @@ func (s *stage) reopenChats(ctx context.Context, client *telegram.Client) error 
 	for _, p := range s.everybody() {
 		s.user(p).Start("")
 	}
+	if err := s.resendAlbum(); err != nil {
+		return err
+	}
 	for {
 		updates, err := client.Updates(ctx, 0, 0)
 		if err != nil || len(updates) == 0 {
@@ -96,7 +100,7 @@ func (s *stage) reopenChats(ctx context.Context, client *telegram.Client) error 
 func (s *stage) story(screen *screen) error {
 	if s.earlier > 0 {
 		s.transcript.note("接着上次没有演完的地方继续。")
-		if err := s.deliver(); err != nil {
+		if _, err := s.deliver(); err != nil {
 			return err
 		}
 	}
@@ -116,9 +120,21 @@ func (s *stage) chat(p person) []sandbox.Message { return s.user(p).Messages() }
 
 // say lets somebody write a text, and waits until the bot has dealt with it.
 func (s *stage) say(p person, text string) error {
+	return s.send(p, text, 1, func(u *sandbox.User) error {
+		u.Say(text)
+		return nil
+	})
+}
+
+// send lets somebody send or edit messages, and waits until the bot has dealt with
+// them.
+func (s *stage) send(p person, shown string, messages int, do func(*sandbox.User) error) error {
 	s.clock.pass(actPause)
-	s.transcript.person(p, text)
-	s.user(p).Say(text)
+	s.transcript.person(p, shown)
+	s.effort.acts += messages
+	if err := do(s.user(p)); err != nil {
+		return fmt.Errorf("%s: %w", p.name, err)
+	}
 	if err := s.settle(); err != nil {
 		return err
 	}
@@ -131,12 +147,16 @@ func (s *stage) say(p person, text string) error {
 func (s *stage) answered(p person) {
 	for _, m := range s.news(p) {
 		s.transcript.bot(m)
+		if !m.Edited {
+			s.effort.messages++
+		}
 	}
 }
 
 // press lets somebody press a button, and waits until the bot has dealt with it.
 func (s *stage) press(p person, message int, b cardButton) error {
 	s.clock.pass(actPause)
+	s.effort.acts++
 	s.transcript.person(p, label(b.Text))
 	query, err := s.user(p).Press(message, b.Data)
 	if err != nil {
@@ -158,18 +178,21 @@ func (s *stage) press(p person, message int, b cardButton) error {
 	return nil
 }
 
-// tick lets the bot look at the clock.
-func (s *stage) tick() error {
+// tick lets the bot look at the clock, and counts what it says then.
+func (s *stage) tick(count *int) error {
 	if err := s.bot.Tick(); err != nil {
 		return err
 	}
-	return s.deliver()
+	said, err := s.deliver()
+	*count += said
+	return err
 }
 
-// deliver waits for what the bot says by itself and puts it into the transcript.
-func (s *stage) deliver() error {
+// deliver waits for what the bot says by itself, puts it into the transcript, and
+// returns how many messages it was.
+func (s *stage) deliver() (int, error) {
 	if err := s.settle(); err != nil {
-		return err
+		return 0, err
 	}
 	var all []delivery
 	for _, p := range s.everybody() {
@@ -178,7 +201,7 @@ func (s *stage) deliver() error {
 		}
 	}
 	s.transcript.delivered(all)
-	return nil
+	return len(all), nil
 }
 
 // settle waits until the bot has committed what people did and sent what it has
@@ -188,6 +211,9 @@ func (s *stage) settle() error {
 	defer cancel()
 	if err := s.server.AwaitConfirmed(ctx); err != nil {
 		return s.why(err)
+	}
+	if err := s.bot.Fetched(ctx); err != nil {
+		return fmt.Errorf("await the bot's files: %w", s.why(err))
 	}
 	if err := s.bot.Drained(ctx); err != nil {
 		return fmt.Errorf("await the bot's messages: %w", s.why(err))

@@ -69,6 +69,8 @@ type scripted struct {
 // step is one of: a text sent, a button pressed, an option chosen.
 type step struct {
 	Text   string
+	Album  string
+	Edit   string
 	Press  conversation.Action
 	Choose string
 }
@@ -90,13 +92,8 @@ func (s *step) UnmarshalYAML(decode func(any) error) error {
 	if decode(&s.Text) == nil {
 		return nil
 	}
-	var button struct {
-		Press  conversation.Action
-		Choose string
-	}
-	err := decode(&button)
-	s.Press, s.Choose = button.Press, button.Choose
-	return err
+	type plain step
+	return decode((*plain)(s))
 }
 
 func loadForm(t *testing.T) conversation.Form {

@@ -1,0 +1,41 @@
+package demo
+
+import (
+	"io"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestEffort bounds what a question costs: what a respondent has to do, and what
+// comes into the chat.
+func TestEffort(t *testing.T) {
+	// A questionnaire costs one act more than it has questions, for submitting, and
+	// two more where the first question is not a figure; this office asks four a month.
+	const mostActs, mostMessages = 1.32, 1.0
+	var out strings.Builder
+	var got effort
+	o := Options{Dir: t.TempDir(), Out: &out, Log: io.Discard, After: time.After, onCost: func(e effort) { got = e }}
+	if err := Run(t.Context(), o); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%+v: %.3f acts and %.3f new messages per question", got, got.actsPerQuestion(), got.messagesPerQuestion())
+	if a := got.actsPerQuestion(); a > mostActs {
+		t.Errorf("%.3f acts per question, want %.1f at most", a, mostActs)
+	}
+	if m := got.messagesPerQuestion(); m > mostMessages {
+		t.Errorf("%.3f new messages per question, want %.1f at most", m, mostMessages)
+	}
+	asked, o2 := 0, theOffice(t)
+	for _, m := range o2.months {
+		for _, d := range o2.form.Departments {
+			asked += len(o2.form.Agenda(d.ID, m.round.Period))
+		}
+	}
+	if got.questions != asked {
+		t.Errorf("%d questions counted, want the form's %d", got.questions, asked)
+	}
+	if !strings.Contains(out.String(), got.line()) {
+		t.Errorf("the closing does not say %q", got.line())
+	}
+}
