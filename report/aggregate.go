@@ -21,8 +21,9 @@ type tally struct {
 	base      []entry       // entries before the range that were subtracted
 	names     []string      // the different names, for names questions
 	lacks     []lack
-	notes     []string // besides those that follow from lacks
-	plan      *planned // of a plan value; nil for a question
+	missed    map[lack]bool // those in lacks
+	notes     []string      // besides those that follow from lacks
+	plan      *planned      // of a plan value; nil for a question
 }
 
 // lack is one place that cannot be relied on, and why.
@@ -71,8 +72,12 @@ func (t *tally) miss(e entry, reason GapReason) {
 	if reason == NoLongerAsked && empty {
 		return
 	}
-	if !slices.Contains(t.lacks, lack{e.place, reason}) {
-		t.lacks = append(t.lacks, lack{e.place, reason})
+	if l := (lack{e.place, reason}); !t.missed[l] {
+		if t.missed == nil {
+			t.missed = map[lack]bool{}
+		}
+		t.missed[l] = true
+		t.lacks = append(t.lacks, l)
 	}
 }
 

@@ -70,8 +70,11 @@ func (c *compiler) comparison(now *tally) Comparison {
 	}
 	before := conversation.Range{First: c.in.Range.First.Add(-12), Last: c.in.Range.Last.Add(-12)}
 	x := Comparison{Range: before}
+	if x.Refusal = now.incomparable(before); x.Refusal != "" {
+		return x
+	}
 	base := c.tallyOver(now.question, before)
-	if x.Refusal = c.refusal(now, &base, before); x.Refusal != "" {
+	if x.Refusal = c.noBase(&base, before); x.Refusal != "" {
 		return x
 	}
 	p := pair{question: now.question, now: now.amount, base: base.amount, december: before.Last.Month == time.December}
@@ -109,19 +112,27 @@ func (c *compiler) operands(q conversation.Question, r conversation.Range) map[c
 	return done
 }
 
-// refusal says why two figures may not be compared. It is empty only when both are
-// complete and exact.
-func (c *compiler) refusal(now, base *tally, before conversation.Range) string {
-	months := before.Label()
+// incomparable says why a figure may not be compared with anything before. It is
+// empty only when the figure is complete and exact.
+func (t *tally) incomparable(before conversation.Range) string {
 	switch {
-	case now.question.Figure.Kind == figure.Rank:
+	case t.question.Figure.Kind == figure.Rank:
 		return "位次不作同比"
 	case len(before.Periods()) > 12:
 		return "本期超过一年，不作同比"
-	case now.state == Approximate:
+	case t.state == Approximate:
 		return "本期为约数，不作同比"
-	case now.state != Complete:
+	case t.state != Complete:
 		return "本期不完整，不作同比"
+	}
+	return ""
+}
+
+// noBase says why nothing may be compared with last year's figure. It is empty only
+// when that is complete and exact.
+func (c *compiler) noBase(base *tally, before conversation.Range) string {
+	months := before.Label()
+	switch {
 	case base.state == Missing:
 		return "缺上年同期数（" + months + "），不作同比"
 	case base.state == NotAsked || base.state == NotApplicable:
