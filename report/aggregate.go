@@ -41,7 +41,8 @@ type term struct {
 
 // tallyFigure works out a figure or names question that is asked, not computed.
 func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
-	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
+	entries := b.entries(q, r)
+	t := tally{question: q, entries: entries, uses: make(map[place]Use, len(entries))}
 	if q.Kind == conversation.NamesQuestion {
 		t.names = differentNames(t.usable())
 	}
@@ -116,7 +117,7 @@ func orAbout(q figure.Qualifier) figure.Qualifier {
 
 // sum adds every month of every department.
 func (t *tally) sum() {
-	var terms []term
+	terms := make([]term, 0, len(t.entries))
 	for _, e := range t.entries {
 		switch {
 		case e.reason != "":
