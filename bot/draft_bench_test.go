@@ -106,7 +106,7 @@ func answerAll(b *testing.B, path string, form conversation.Form, rounds []conve
 	if err != nil {
 		b.Fatal(err)
 	}
-	defer db.Close()
+	defer func() { _ = db.Close() }()
 	tx, err := db.Begin()
 	if err != nil {
 		b.Fatal(err)
@@ -115,6 +115,7 @@ func answerAll(b *testing.B, path string, form conversation.Form, rounds []conve
 	if err != nil {
 		b.Fatal(err)
 	}
+	defer func() { _ = put.Close() }()
 	for _, r := range rounds {
 		for i, d := range form.Departments {
 			for j, q := range form.Questions {
@@ -175,7 +176,7 @@ func BenchmarkDraft(b *testing.B) {
 			}
 			runtime.GC()
 			runtime.ReadMemStats(&after)
-			b.ReportMetric(float64(int64(after.HeapAlloc)-int64(before.HeapAlloc))/1e6, "live-MB") //nolint:gosec // far below 2^63
+			b.ReportMetric(float64(int64(after.HeapAlloc)-int64(before.HeapAlloc))/1e6, "live-MB")
 			if len(d.Figures) != 60 || len(d.Gaps) != 0 {
 				b.Fatalf("%d figures, %d gaps; want 60 and none", len(d.Figures), len(d.Gaps))
 			}

@@ -16,10 +16,10 @@ import (
 
 const withYoY = `走访{{fig "q"}}{{with yoy "q"}}，{{.}}{{end}}。`
 
-// lastYear reports the values for months of 2023, written as numbers does.
-func (o *office) lastYear(id conversation.QuestionID, d conversation.DepartmentID, values string) {
+// lastYear reports the values of 党建科 for months of 2023, written as numbers does.
+func (o *office) lastYear(id conversation.QuestionID, values string) {
 	from := len(o.in.Reports)
-	o.numbers(id, d, values)
+	o.numbers(id, "party", values)
 	for i := from; i < len(o.in.Reports); i++ {
 		o.in.Reports[i].Period = o.in.Reports[i].Period.Add(-12)
 		o.in.Reports[i].Answer.At = o.in.Reports[i].Answer.At.AddDate(-1, 0, 0)
@@ -94,7 +94,7 @@ func TestYearOnYearWords(t *testing.T) {
 				o.open(2024, m)
 			}
 			o.in.At = time.Date(2025, 1, 9, 9, 0, 0, 0, zone)
-			o.lastYear("q", "party", c.then)
+			o.lastYear("q", c.then)
 			o.numbers("q", "party", c.now)
 			if got, notes := wording(t, o); got != c.want {
 				t.Errorf("%s after %s: got %q, want %q; notes %q", c.now, c.then, got, c.want, notes)
@@ -129,7 +129,7 @@ func TestYearOnYearRefusals(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			o := yearsOf(c.kind, c.unit, c.how)
 			o.in.Range = mustRange(c.span)
-			o.lastYear("q", "party", c.then)
+			o.lastYear("q", c.then)
 			o.numbers("q", "party", c.now)
 			got, notes := wording(t, o)
 			if got != "" || len(notes) == 0 || !strings.HasPrefix(notes[len(notes)-1], c.want) {
@@ -147,8 +147,8 @@ func TestYearOnYearOfARatio(t *testing.T) {
 	o.in.Range = mustRange("2024Q1")
 	o.numbers("part", "party", "10 20 30")
 	o.numbers("whole", "party", "20 30 40")
-	o.lastYear("part", "party", "10 20 20")
-	o.lastYear("whole", "party", "20 30 50")
+	o.lastYear("part", "10 20 20")
+	o.lastYear("whole", "20 30 50")
 	if got, notes := wording(t, o); got != "同比提高16.7个百分点" {
 		t.Errorf("got %q (%q)", got, notes)
 	}
@@ -164,7 +164,7 @@ func TestYearOnYearOfARatio(t *testing.T) {
 func TestYearOnYearComment(t *testing.T) {
 	o := yearsOf(figure.Money, "万元", conversation.Sum)
 	o.in.Range = mustRange("2024-01..2024-02")
-	o.lastYear("q", "party", "10.5 19.5")
+	o.lastYear("q", "10.5 19.5")
 	o.numbers("q", "party", "20 20.001")
 	d := o.compile(t, withYoY)
 	span := d.Blocks[0].Spans[3]
@@ -193,7 +193,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	const body = `{{with yoy "q"}}{{.}}，{{end}}达{{fig "q"}}。`
 	o := yearsOf(figure.Count, "家", conversation.Sum)
 	o.in.Range = mustRange("2024-01")
-	o.lastYear("q", "party", "100")
+	o.lastYear("q", "100")
 	o.numbers("q", "party", "150")
 	before := o.compile(t, body)
 	if got, want := plain(before), "同比增长50%，达150家。"; got != want {
