@@ -135,9 +135,10 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 	return report.Compile(input)
 }
 
-// Gather reads from the database what a draft of the range is compiled from.
+// Gather reads from the database what a draft of the range is compiled
+// from, the year before included, with which it is compared.
 func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
-	january := conversation.Range{First: conversation.Period{Year: r.First.Year, Month: 1}, Last: r.Last}
+	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
 	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
 	var err error
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
@@ -153,7 +154,7 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 		return report.Input{}, err
 	}
 	for _, round := range input.Rounds {
-		if !r.Contains(round.Period) {
+		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
 			continue
 		}
 		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {

@@ -21,8 +21,9 @@ type tally struct {
 	base      []entry       // entries before the range that were subtracted
 	names     []string      // the different names, for names questions
 	lacks     []lack
-	notes     []string // besides those that follow from lacks
-	plan      *planned // of a plan value; nil for a question
+	missed    map[lack]bool // those in lacks
+	notes     []string      // besides those that follow from lacks
+	plan      *planned      // of a plan value; nil for a question
 }
 
 // lack is one place that cannot be relied on, and why.
@@ -40,7 +41,8 @@ type term struct {
 
 // tallyFigure works out a figure or names question that is asked, not computed.
 func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
-	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
+	entries := b.entries(q, r)
+	t := tally{question: q, entries: entries, uses: make(map[place]Use, len(entries))}
 	if q.Kind == conversation.NamesQuestion {
 		t.names = differentNames(t.usable())
 	}
@@ -71,8 +73,12 @@ func (t *tally) miss(e entry, reason GapReason) {
 	if reason == NoLongerAsked && empty {
 		return
 	}
-	if !slices.Contains(t.lacks, lack{e.place, reason}) {
-		t.lacks = append(t.lacks, lack{e.place, reason})
+	if l := (lack{e.place, reason}); !t.missed[l] {
+		if t.missed == nil {
+			t.missed = map[lack]bool{}
+		}
+		t.missed[l] = true
+		t.lacks = append(t.lacks, l)
 	}
 }
 
@@ -111,7 +117,7 @@ func orAbout(q figure.Qualifier) figure.Qualifier {
 
 // sum adds every month of every department.
 func (t *tally) sum() {
-	var terms []term
+	terms := make([]term, 0, len(t.entries))
 	for _, e := range t.entries {
 		switch {
 		case e.reason != "":

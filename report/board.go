@@ -17,7 +17,8 @@ type board struct {
 	at      time.Time
 	rounds  map[conversation.Period]conversation.Round
 	duties  map[place]conversation.Duty
-	reports map[conversation.QuestionID]map[place]conversation.Report
+	reports map[conversation.QuestionID]map[place]*conversation.Report // into the input, never changed
+	none    *conversation.Report                                       // of every place without a report
 }
 
 // place is one month of one department.
@@ -30,10 +31,10 @@ type place struct {
 // there can be used.
 type entry struct {
 	place
-	order  int // the department's place in the form
-	report conversation.Report
-	has    bool      // there is a report, usable or not
-	reason GapReason // empty when the report is usable
+	order  int                  // the department's place in the form
+	report *conversation.Report // never nil
+	has    bool                 // there is a report, usable or not
+	reason GapReason            // empty when the report is usable
 }
 
 func newBoard(in Input) board {
@@ -42,7 +43,8 @@ func newBoard(in Input) board {
 		at:      in.At,
 		rounds:  map[conversation.Period]conversation.Round{},
 		duties:  map[place]conversation.Duty{},
-		reports: map[conversation.QuestionID]map[place]conversation.Report{},
+		reports: map[conversation.QuestionID]map[place]*conversation.Report{},
+		none:    &conversation.Report{},
 	}
 	for _, r := range in.Rounds {
 		if old, ok := b.rounds[r.Period]; r.Form == in.Form.ID && (!ok || r.ID < old.ID) {
@@ -54,8 +56,8 @@ func newBoard(in Input) board {
 			b.duties[place{period, d.Department}] = d
 		}
 	}
-	for _, r := range in.Reports {
-		b.addReport(r)
+	for i := range in.Reports {
+		b.addReport(&in.Reports[i])
 	}
 	return b
 }
@@ -63,12 +65,12 @@ func newBoard(in Input) board {
 // addReport keeps one report for each place. Storage gives one; should it ever
 // give more, a submitted one and then the newest version wins, so that the order
 // of the input never decides.
-func (b board) addReport(r conversation.Report) {
+func (b board) addReport(r *conversation.Report) {
 	at, id := place{r.Period, r.Department}, r.Answer.Question
 	if b.reports[id] == nil {
-		b.reports[id] = map[place]conversation.Report{}
+		b.reports[id] = map[place]*conversation.Report{}
 	}
-	if old, ok := b.reports[id][at]; !ok || compareReports(old, r) < 0 {
+	if old, ok := b.reports[id][at]; !ok || compareReports(*old, *r) < 0 {
 		b.reports[id][at] = r
 	}
 }
@@ -96,7 +98,7 @@ func boolInt(b bool) int {
 // order of departments: every place where it is asked, and every other place
 // that has a report.
 func (b board) entries(q conversation.Question, r conversation.Range) []entry {
-	var all []entry
+	all := make([]entry, 0, len(r.Periods())*len(b.form.Departments))
 	for _, p := range r.Periods() {
 		for i, d := range b.form.Departments {
 			if q.AskedOf(d.ID) && q.AskedIn(p) {
@@ -127,6 +129,9 @@ func (b board) asked(q conversation.Question, at place) bool {
 // entry looks up a place where the question is asked.
 func (b board) entry(q conversation.Question, at place, order int) entry {
 	report, has := b.reports[q.ID][at]
+	if !has {
+		report = b.none
+	}
 	e := entry{place: at, order: order, report: report, has: has}
 	switch {
 	case !has:
@@ -142,7 +147,7 @@ func (b board) entry(q conversation.Question, at place, order int) entry {
 // unasked is a report from a place the form no longer asks. A number from there
 // is shown and not counted, because what replaced it may be counted already;
 // entries and texts are used, because none of them may be lost.
-func (b board) unasked(q conversation.Question, at place, report conversation.Report) entry {
+func (b board) unasked(q conversation.Question, at place, report *conversation.Report) entry {
 	e := entry{place: at, order: math.MaxInt, report: report, has: true}
 	if i := slices.IndexFunc(b.form.Departments, func(d conversation.Department) bool { return d.ID == at.department }); i >= 0 {
 		e.order = i

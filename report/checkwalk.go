@@ -104,8 +104,10 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
 	case !takes(id.Ident, q):
 		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
+	case id.Ident == yoyFunction && k.planned(q.ID):
+		k.fault(int(name.Pos), fmt.Sprintf("%q is a plan value, which yoy cannot compare", name.Text), name.Text, "")
 	default:
-		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period"}, id.Ident)
+		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period", yoyFunction}, id.Ident)
 	}
 }
 
@@ -115,6 +117,11 @@ func (k *checker) question(id conversation.QuestionID) (conversation.Question, b
 		return p.Question(), true
 	}
 	return k.form.Question(id)
+}
+
+func (k *checker) planned(id conversation.QuestionID) bool {
+	_, ok := k.form.Planned(id)
+	return ok
 }
 
 // showing is the function that shows a question's kind.
@@ -152,7 +159,7 @@ func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 }
 
 func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "period", "reported", "wanted", "asked"}
+	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "period", yoyFunction, "reported", "wanted", "asked"}
 }
 
 // builtins are the functions of text/template itself.

@@ -31,8 +31,8 @@ type Change struct {
 
 // Compare lists the figures that differ between two drafts of one form, those of
 // the new draft in its order, then those that only the old one has. A figure
-// differs when it reads differently, has become sure or unsure, or, of names,
-// lists others.
+// differs when it reads differently, has become sure or unsure, compares
+// differently with the year before or, of names, lists others.
 func Compare(before, after Draft) []Difference {
 	var all []Difference
 	was := figuresByQuestion(before)
@@ -42,7 +42,7 @@ func Compare(before, after Draft) []Difference {
 		if had && old.shown() == f.shown() && (old.State == Complete) == (f.State == Complete) {
 			continue
 		}
-		d := Difference{Question: f.Question, Title: f.Title, New: f.shown(), Changes: sourceChanges(old.Sources, f.Sources)}
+		d := Difference{Question: f.Question, Title: f.Title, New: f.shown(), Changes: sourceChanges(old.behind(), f.behind())}
 		if had {
 			d.Old = old.shown()
 		}
@@ -50,7 +50,7 @@ func Compare(before, after Draft) []Difference {
 	}
 	for _, f := range before.Figures {
 		if _, gone := was[f.Question]; gone {
-			all = append(all, Difference{Question: f.Question, Title: f.Title, Old: f.shown(), Changes: sourceChanges(f.Sources, nil)})
+			all = append(all, Difference{Question: f.Question, Title: f.Title, Old: f.shown(), Changes: sourceChanges(f.behind(), nil)})
 		}
 	}
 	return all
@@ -64,12 +64,32 @@ func figuresByQuestion(d Draft) map[conversation.QuestionID]Figure {
 	return all
 }
 
-// shown is the figure with its names, where it has them.
+// shown is the figure with its names and its comparison, where it has them.
 func (f Figure) shown() string {
-	if len(f.Names) == 0 {
-		return f.Text
+	text := f.Text
+	if len(f.Names) > 0 {
+		text += "（" + joinNames(f.Names) + "）"
 	}
-	return f.Text + "（" + joinNames(f.Names) + "）"
+	if compared := f.compared(); compared != "" {
+		text += "，" + compared
+	}
+	return text
+}
+
+// compared is the words of the comparison with the year before, where there are any.
+func (f Figure) compared() string {
+	if f.Comparison == nil {
+		return ""
+	}
+	return f.Comparison.Words
+}
+
+// behind is the reports behind everything that is shown of the figure.
+func (f Figure) behind() []Source {
+	if f.Comparison == nil {
+		return f.Sources
+	}
+	return slices.Concat(f.Sources, f.Comparison.Sources)
 }
 
 // sourceKey is the place of a report.

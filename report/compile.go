@@ -30,7 +30,7 @@ func Compile(in Input) (Draft, error) {
 		Organ:       clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
 		Annexes:     c.annexes(),
-		Figures:     c.figures,
+		Figures:     c.compared(),
 		Gaps:        c.gaps(),
 		Enclosures:  c.enclosures(),
 		Range:       in.Range,
@@ -68,6 +68,8 @@ type compiler struct {
 	index   map[conversation.QuestionID]int // into figures
 	cuts    []cut                           // what the annex shows
 	annexed map[conversation.QuestionID]bool
+
+	comparisons map[conversation.QuestionID]Comparison // that the outline asked for
 }
 
 func newCompiler(in Input) *compiler {
@@ -76,10 +78,12 @@ func newCompiler(in Input) *compiler {
 		board:   newBoard(in),
 		tallies: map[conversation.QuestionID]*tally{},
 		index:   map[conversation.QuestionID]int{},
+
+		comparisons: map[conversation.QuestionID]Comparison{},
 	}
 	for _, q := range in.Form.Questions {
 		if !q.Computed() {
-			t := c.tally(q)
+			t := c.tally(q, in.Range)
 			c.tallies[q.ID] = &t
 		}
 	}
@@ -100,11 +104,11 @@ func newCompiler(in Input) *compiler {
 	return c
 }
 
-func (c *compiler) tally(q conversation.Question) tally {
+func (c *compiler) tally(q conversation.Question, r conversation.Range) tally {
 	if q.Counted() {
-		return c.board.tallyFigure(q, c.in.Range)
+		return c.board.tallyFigure(q, r)
 	}
-	return c.board.tallyWords(q, c.in.Range)
+	return c.board.tallyWords(q, r)
 }
 
 // gaps collects the gaps of every question, whether or not the outline shows it:

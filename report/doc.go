@@ -26,6 +26,7 @@
 //	choice "style"    each department's newest choice, joined with 、
 //	reason "b17"      why figures that looked odd are right; nothing when nobody said why
 //	period "b47"      the half-year or year of a plan value: 下半年, 明年上半年, 全年; of a figure the range's own
+//	yoy "b17"         how it compares with the same months of last year; nothing when it may not be compared
 //	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
 //	wanted "b17"      the same, or something lacks: so the clause is there unless there is nothing to say
 //	asked "b17"       whether the form asks for it in any month of the range
@@ -45,6 +46,15 @@
 // without its full stop and, in a range of several months, behind its month. It
 // stands in the figure's comment in any case. One who only confirmed the figure
 // gave none. {{with reason "b17"}}（{{.}}）{{end}} sets it in brackets.
+//
+// A comparison is made of two figures that are complete and exact, both worked out
+// by the same rules: months added up with the same months added up, running totals
+// with running totals. Equal figures are 与上年同期持平, rates differ in 个百分点,
+// stocks and counts of less than 10 in things, a figure after 0 is 新增, anything else
+// 同比增长 or 同比下降 in per cent with one decimal, half up. {{with yoy
+// "b17"}}，{{.}}{{end}} leaves nothing where there is no comparison; the figure's
+// comment then says why, and otherwise holds last year's figure, its reports and
+// the calculation.
 //
 // Of Markdown the outline may use headings (## is the first level, 一、; ### the
 // second, （一）; then #### 1. and ##### （1）), paragraphs and **bold**. Every

@@ -13,13 +13,13 @@ import (
 type Input struct {
 	Form  conversation.Form
 	Range conversation.Range
-	// Reports are the form's reports from January of Range.First's year to
-	// Range.Last; the earlier months are what year_to_date subtracts. Order does
-	// not matter.
+	// Reports are the form's reports from January of the year before Range.First's
+	// to Range.Last: the year before is what yoy compares with, the earlier months
+	// of a year are what year_to_date subtracts. Order does not matter.
 	Reports []conversation.Report
 	Plan    []conversation.PlanValue                     // every version of the form's plan values; order does not matter
 	Rounds  []conversation.Round                         // rounds of other forms are ignored
-	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds
+	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
 	At      time.Time                                    // the draft's stamp
 	// DataVersion names the state of the data the draft is made from, so that a
 	// later reader can tell whether it is stale.
@@ -101,6 +101,8 @@ type Figure struct {
 	Formula   string   // how Amount came about, in words and numbers
 	Notes     []string // what a reader must know: months that lack, a value carried over
 	Sources   []Source // the reports behind it, by month, then in the form's order of departments
+	// Comparison is with the year before; nil unless the outline asks for it.
+	Comparison *Comparison
 }
 
 // Use says what a source did in its figure.

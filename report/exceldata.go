@@ -121,11 +121,11 @@ func (t *tally) departments() [][]entry {
 }
 
 // byDepartment splits a question's reports by department.
-func byDepartment(reports map[place]conversation.Report) map[conversation.DepartmentID]map[place]conversation.Report {
-	split := map[conversation.DepartmentID]map[place]conversation.Report{}
+func byDepartment(reports map[place]*conversation.Report) map[conversation.DepartmentID]map[place]*conversation.Report {
+	split := map[conversation.DepartmentID]map[place]*conversation.Report{}
 	for at, r := range reports {
 		if split[at.department] == nil {
-			split[at.department] = map[place]conversation.Report{}
+			split[at.department] = map[place]*conversation.Report{}
 		}
 		split[at.department][at] = r
 	}
@@ -135,8 +135,8 @@ func byDepartment(reports map[place]conversation.Report) map[conversation.Depart
 // only is the board as if there were just one department and one question's
 // reports, so that the rules for all departments also give one department's
 // figure.
-func (b board) only(d conversation.DepartmentID, q conversation.QuestionID, reports map[place]conversation.Report) board {
-	b.reports = map[conversation.QuestionID]map[place]conversation.Report{q: reports}
+func (b board) only(d conversation.DepartmentID, q conversation.QuestionID, reports map[place]*conversation.Report) board {
+	b.reports = map[conversation.QuestionID]map[place]*conversation.Report{q: reports}
 	if department, ok := b.form.Department(d); ok {
 		b.form.Departments = []conversation.Department{department}
 	} else {

@@ -91,7 +91,7 @@ func (t *tally) sources(b board) []Source {
 	if t.plan != nil {
 		return t.plan.sources(b, t.state)
 	}
-	var all []Source
+	all := make([]Source, 0, len(t.base)+len(t.entries))
 	for _, e := range slices.Concat(t.base, t.entries) {
 		if e.has && e.reason != NotSubmitted {
 			all = append(all, b.source(e, t.uses[e.place]))

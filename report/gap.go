@@ -82,8 +82,9 @@ func (t *tally) gaps(b board) []Gap {
 	months := map[key][]conversation.Period{}
 	for _, l := range t.lacks {
 		k := key{l.department, l.reason}
-		if !slices.Contains(order, k) {
+		if _, listed := months[k]; !listed {
 			order = append(order, k)
+			months[k] = nil
 		}
 		if l.period != (conversation.Period{}) && !slices.Contains(months[k], l.period) {
 			months[k] = append(months[k], l.period)

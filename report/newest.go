@@ -106,7 +106,7 @@ func (t *tally) last(b board) {
 // month was more than zero. A stock of which it then says “nothing this month” is
 // far more likely unchanged than gone.
 func (b board) stoodBefore(q conversation.Question, first place) bool {
-	var newest conversation.Report
+	newest := b.none
 	for at, r := range b.reports[q.ID] {
 		number := r.Answer.State != conversation.Nothing && r.Answer.State != conversation.NotApplicable
 		if at.department == first.department && at.period.Before(first.period) && number && newest.Period.Before(at.period) {
@@ -186,14 +186,14 @@ func (t *tally) growth(b board, year []entry, first conversation.Period) (term, 
 func (t *tally) before(b board, e entry, first conversation.Period) (term, bool) {
 	for p := first.Add(-1); p.Year == first.Year; p = p.Add(-1) {
 		at := place{p, e.department}
-		base := entry{place: at, reason: NoBase}
+		base := entry{place: at, report: b.none, reason: NoBase}
 		if b.asked(t.question, at) {
 			base = b.entry(t.question, at, e.order)
 		}
 		state := base.report.Answer.State
 		switch {
 		case base.reason != "":
-			t.miss(entry{place: at}, NoBase)
+			t.miss(base, NoBase)
 			return term{}, false
 		case state == conversation.Nothing || state == conversation.NotApplicable:
 			continue

@@ -45,6 +45,7 @@ func functionKinds() map[string][]conversation.QuestionKind {
 		"choice":     {conversation.ChoiceQuestion},
 		"reason":     {conversation.FigureQuestion},
 		"period":     {conversation.FigureQuestion},
+		yoyFunction:  {conversation.FigureQuestion},
 		"reported":   all,
 		"wanted":     all,
 		"asked":      all,
@@ -61,6 +62,7 @@ func (c *compiler) functions() template.FuncMap {
 		"choice":     c.call("choice", c.words),
 		"reason":     c.reason,
 		"period":     c.call("period", c.period),
+		yoyFunction:  c.yearOnYear,
 		"reported":   c.test("reported", (*tally).reported),
 		"wanted":     c.test("wanted", (*tally).wanted),
 		"asked":      c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
@@ -84,6 +86,9 @@ func (c *compiler) find(name, id string) (*tally, error) {
 	t, ok := c.tallies[conversation.QuestionID(id)]
 	if !ok {
 		return nil, fmt.Errorf("no question %q in this form", id)
+	}
+	if name == yoyFunction && t.plan != nil {
+		return nil, fmt.Errorf("%q is a plan value, which yoy cannot compare", id)
 	}
 	if !takes(name, t.question) {
 		return nil, fmt.Errorf("question %q asks for %s, which %s cannot show", id, t.question.Kind, name)

@@ -83,7 +83,8 @@ func (b *bundle) write(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := io.WriteString(part, b.parts[name]); err != nil {
+		// Hiding WriteTo keeps the whole part from being copied at once.
+		if _, err := io.Copy(part, struct{ io.Reader }{strings.NewReader(b.parts[name])}); err != nil {
 			return err
 		}
 	}

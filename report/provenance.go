@@ -29,6 +29,9 @@ func (f Figure) Provenance() []string {
 	for _, s := range f.Sources {
 		lines = append(lines, s.line())
 	}
+	if f.Comparison != nil {
+		lines = append(lines, f.Comparison.lines()...)
+	}
 	return lines
 }
 

@@ -66,6 +66,8 @@ func (f Figure) as(newer Figure, text string) string {
 		return f.Text
 	case newer.Number:
 		return f.Number
+	case newer.compared():
+		return f.compared()
 	}
 	switch {
 	case len(f.Names) > 0:

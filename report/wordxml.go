@@ -178,6 +178,7 @@ func runOf(s Span, element string) string {
 // comments writes word/comments.xml; body must have been called.
 func (d *document) comments() string {
 	var b strings.Builder
+	b.Grow(commentsSize(d.notes))
 	b.WriteString(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
 		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
@@ -190,6 +191,18 @@ func (d *document) comments() string {
 	}
 	b.WriteString(`</w:comments>`)
 	return b.String()
+}
+
+// commentsSize is about how long the comments become.
+func commentsSize(notes [][]string) int {
+	const markup = 220 // around each line
+	size := 0
+	for _, lines := range notes {
+		for _, line := range lines {
+			size += markup + len(line)
+		}
+	}
+	return size
 }
 
 // moment is the time of comments and changes. Word shows it as local time,

@@ -9,11 +9,15 @@ import (
 
 // Reports lists the newest answer to every answered question of a form in a range
 // of months, each with its earlier versions, ordered by period, department and
-// question. It is one query, whatever the range.
+// question. It takes the same few queries, whatever the range.
 func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
-	var reports []conversation.Report
-	err := each(tx, func(rows *sql.Rows) error {
-		report, err := scanReport(rows)
+	reports, err := tx.roomForReports(form, r)
+	if err != nil {
+		return nil, fmt.Errorf("count reports of %s: %w", form, err)
+	}
+	var row reportRow
+	err = each(tx, func(rows *sql.Rows) error {
+		report, err := row.scan(rows)
 		if err != nil {
 			return err
 		}
@@ -31,6 +35,9 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 		return nil, fmt.Errorf("list reports of %s: %w", form, err)
 	}
 	for i := range reports {
+		if len(reports[i].Answer.Activities) == 0 {
+			continue
+		}
 		if err := tx.fillHashes([]conversation.Answer{reports[i].Answer}); err != nil {
 			return nil, err
 		}
@@ -38,24 +45,44 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 	return reports, nil
 }
 
-func scanReport(rows *sql.Rows) (conversation.Report, error) {
-	var report conversation.Report
-	var period string
-	var round conversation.Round
-	var duty conversation.Duty
-	var row answerRow
-	err := rows.Scan(row.fields(&period, (*instant)(&round.Due), (*instant)(&duty.SubmittedAt),
-		&report.Department, &report.Name)...)
+// roomForReports is an empty list with room for every version in the range, so that
+// a large one is not copied while it grows.
+func (tx *Tx) roomForReports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
+	count, err := value[int](tx, `SELECT count(*) FROM rounds JOIN answers ON answers.round = rounds.id
+		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ?`, form, r.First.String(), r.Last.String())
+	if err != nil || count == 0 {
+		return nil, err
+	}
+	return make([]conversation.Report, 0, count), nil
+}
+
+// reportRow scans one row after the other without new memory for each.
+type reportRow struct {
+	period string
+	round  conversation.Round
+	duty   conversation.Duty
+	report conversation.Report
+	row    answerRow
+	fields []any
+}
+
+func (r *reportRow) scan(rows *sql.Rows) (conversation.Report, error) {
+	if r.fields == nil {
+		r.fields = r.row.fields(&r.period, (*instant)(&r.round.Due), (*instant)(&r.duty.SubmittedAt),
+			&r.report.Department, &r.report.Name)
+	}
+	r.report, r.row = conversation.Report{}, answerRow{}
+	err := rows.Scan(r.fields...)
 	if err != nil {
 		return conversation.Report{}, err
 	}
-	if report.Period, err = conversation.ParsePeriod(period); err != nil {
+	if r.report.Period, err = conversation.ParsePeriod(r.period); err != nil {
 		return conversation.Report{}, err
 	}
-	report.Submitted = !duty.SubmittedAt.IsZero()
-	report.Late = duty.Late(round)
-	report.Answer, err = row.answer()
-	return report, err
+	r.report.Submitted = !r.duty.SubmittedAt.IsZero()
+	r.report.Late = r.duty.Late(r.round)
+	r.report.Answer, err = r.row.answer()
+	return r.report, err
 }
 
 // supersede adds a report that comes next in order. A newer version of the last

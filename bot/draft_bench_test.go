@@ -1,0 +1,185 @@
+package bot
+
+import (
+	"database/sql"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// largeForm asks every department for 60 figures, each of which the outline shows
+// and compares.
+func largeForm(departments int) conversation.Form {
+	form := conversation.Form{
+		ID: "large", Title: "月报", Organ: "某市教育局", Schedule: conversation.Schedule{Zone: time.UTC},
+		Outline: conversation.Outline{Title: "{{.Organ}}{{.Range}}工作总结"},
+	}
+	var body strings.Builder
+	for i := range 60 {
+		id := conversation.QuestionID(fmt.Sprintf("q%d", i))
+		form.Questions = append(form.Questions, conversation.Question{
+			ID: id, Kind: conversation.FigureQuestion, Title: fmt.Sprintf("走访企业%d", i),
+			Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}, Aggregation: conversation.Sum,
+		})
+		fmt.Fprintf(&body, "走访{{fig %q}}{{with yoy %q}}，{{.}}{{end}}。\n\n", id, id)
+	}
+	form.Outline.Body = body.String()
+	for d := range departments {
+		name := fmt.Sprintf("第%d科", d+1)
+		form.Departments = append(form.Departments, conversation.Department{ID: conversation.DepartmentID(fmt.Sprintf("d%d", d)), Name: name})
+	}
+	return form
+}
+
+// benchAnswer is how a filled database answers a figure.
+const benchAnswer = `INSERT INTO answers (round, department, question, version, state, amount, qualifier, unit,
+	text, typed, person, at, message, update_id, reason, button)
+	VALUES (?, ?, ?, 1, 'value', ?, '', '万元', '', ?, 1, ?, 0, 0, '', '')`
+
+// yearsOfAnswers is a database in which every department has submitted every month from
+// first on.
+func yearsOfAnswers(b *testing.B, form conversation.Form, first conversation.Period, months int) *storage.Store {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "large.db")
+	store, err := storage.Open(path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var rounds []conversation.Round
+	err = store.Write(func(tx *storage.Tx) (err error) {
+		rounds, err = submitted(tx, form, first, months)
+		return err
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := store.Close(); err != nil {
+		b.Fatal(err)
+	}
+	answerAll(b, path, form, rounds)
+	if store, err = storage.OpenReadOnly(path); err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = store.Close() })
+	return store
+}
+
+// submitted opens rounds and submits every duty, without answers.
+func submitted(tx *storage.Tx, form conversation.Form, first conversation.Period, months int) ([]conversation.Round, error) {
+	joined := time.Date(first.Year, 1, 1, 0, 0, 0, 0, time.UTC)
+	err := tx.PutPerson(storage.Person{ID: 1, Chat: 1, Name: "张三", Role: storage.Respondent, JoinedAt: joined})
+	if err == nil {
+		err = tx.PutForm(form.ID, "v1", []byte("form: large"), joined)
+	}
+	var rounds []conversation.Round
+	for m := 0; m < months && err == nil; m++ {
+		p := first.Add(m)
+		opens := time.Date(p.Year, p.Month, 25, 9, 0, 0, 0, time.UTC)
+		r := conversation.Round{
+			Form: form.ID, FormVersion: "v1", Period: p, Opens: opens, Due: opens.AddDate(0, 0, 3), Locks: opens.AddDate(0, 0, 10),
+		}
+		r.ID, _, err = tx.OpenRound(r)
+		for i := 0; i < len(form.Departments) && err == nil; i++ {
+			err = tx.SubmitDuty(r.ID, form.Departments[i].ID, 1, opens.Add(time.Hour))
+		}
+		rounds = append(rounds, r)
+	}
+	return rounds, err
+}
+
+// answerAll puts in the answers in one transaction of its own, because the way
+// through the store takes minutes for half a million.
+func answerAll(b *testing.B, path string, form conversation.Form, rounds []conversation.Round) {
+	b.Helper()
+	db, err := sql.Open("sqlite3", path)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = db.Close() }()
+	tx, err := db.Begin()
+	if err != nil {
+		b.Fatal(err)
+	}
+	put, err := tx.Prepare(benchAnswer)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer func() { _ = put.Close() }()
+	for _, r := range rounds {
+		for i, d := range form.Departments {
+			for j, q := range form.Questions {
+				amount := decimal.New(int64(1000+i*7+j*13+int(r.Period.Month)), -2).String()
+				if _, err := put.Exec(r.ID, d.ID, q.ID, amount, amount+"万元", r.Opens.Add(time.Hour).UnixMilli()); err != nil {
+					b.Fatal(err)
+				}
+			}
+		}
+	}
+	if err := tx.Commit(); err != nil {
+		b.Fatal(err)
+	}
+}
+
+// bothFiles makes the two Word files of a year from the database.
+func bothFiles(b *testing.B, store *storage.Store, form conversation.Form) report.Draft {
+	b.Helper()
+	r, err := conversation.ParseRange("2024")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var d report.Draft
+	err = store.Read(func(tx *storage.Tx) (err error) {
+		d, err = Compile(tx, form, r, time.Date(2025, 1, 9, 9, 0, 0, 0, time.UTC))
+		return err
+	})
+	for _, variant := range []report.Variant{report.Annotated, report.Clean} {
+		if err == nil {
+			err = report.Word(io.Discard, d, report.Style{Variant: variant})
+		}
+	}
+	if err != nil {
+		b.Fatal(err)
+	}
+	return d
+}
+
+// BenchmarkDraft makes both Word files of a year from a database of 60 figures of
+// 200 departments in 12 months, 144,000 answers, of twice and of four times as many
+// departments, and of 144,000 with as many of the year before to compare with. live-MB
+// is the memory that the draft itself keeps.
+func BenchmarkDraft(b *testing.B) {
+	for _, c := range []struct {
+		departments, years int
+	}{{200, 1}, {400, 1}, {800, 1}, {200, 2}} {
+		b.Run(fmt.Sprintf("answers=%d/years=%d", c.departments*c.years*12*60, c.years), func(b *testing.B) {
+			form := largeForm(c.departments)
+			first := conversation.Period{Year: 2025 - c.years, Month: time.January}
+			store := yearsOfAnswers(b, form, first, 12*c.years)
+			var before, after runtime.MemStats
+			runtime.GC()
+			runtime.ReadMemStats(&before)
+			b.ReportAllocs()
+			var d report.Draft
+			for b.Loop() {
+				d = bothFiles(b, store, form)
+			}
+			runtime.GC()
+			runtime.ReadMemStats(&after)
+			b.ReportMetric(float64(int64(after.HeapAlloc)-int64(before.HeapAlloc))/1e6, "live-MB")
+			if len(d.Figures) != 60 || len(d.Gaps) != 0 {
+				b.Fatalf("%d figures, %d gaps; want 60 and none", len(d.Figures), len(d.Gaps))
+			}
+		})
+	}
+}

@@ -1,0 +1,179 @@
+package report
+
+import (
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// yoyFunction is the outline function that compares with the year before.
+const yoyFunction = "yoy"
+
+// smallBase is the base below which a count is compared in things and not in per
+// cent: 3 after 2 is one more, and 50% would only sound like much.
+const smallBase = 10
+
+// quotientDigits bounds the digits of an unrounded percentage in a comment.
+const quotientDigits = 10
+
+// Comparison sets a figure beside the same months of the year before.
+type Comparison struct {
+	Words   string             // 同比增长12.4%, 与上年同期持平; empty when the two may not be compared
+	Range   conversation.Range // the same months of the year before
+	Base    string             // the figure then, with its unit; empty without Words
+	How     string             // how Base came about
+	Formula string             // how Words came about, unrounded
+	Sources []Source           // the reports behind Base; none without Words
+	Refusal string             // why there are no Words; it stands among the figure's notes
+}
+
+// yearOnYear leaves the words of a comparison, and nothing at all where there can
+// be none, so that an outline can ask for it with “with”. The figure's comment says
+// in both cases what it was made from or why there is none.
+func (c *compiler) yearOnYear(id string) (string, error) {
+	t, err := c.find(yoyFunction, id)
+	if err != nil {
+		return "", err
+	}
+	x := c.comparison(t)
+	c.comparisons[t.question.ID] = x
+	if x.Words == "" {
+		return "", nil
+	}
+	return c.call(yoyFunction, func(t *tally) insert { return insert{text: x.Words, figure: c.use(t)} })(id)
+}
+
+// compared is the draft's figures with the comparisons that the outline asked for,
+// wherever in the text it did.
+func (c *compiler) compared() []Figure {
+	for i := range c.figures {
+		f := &c.figures[i]
+		x, ok := c.comparisons[f.Question]
+		if !ok {
+			continue
+		}
+		f.Comparison = &x
+		if x.Refusal != "" {
+			f.Notes = append(f.Notes, x.Refusal)
+		}
+	}
+	return c.figures
+}
+
+// comparison compares a figure with the same months of the year before, worked out
+// by the same rules from the same board.
+func (c *compiler) comparison(now *tally) Comparison {
+	if x, done := c.comparisons[now.question.ID]; done {
+		return x
+	}
+	before := conversation.Range{First: c.in.Range.First.Add(-12), Last: c.in.Range.Last.Add(-12)}
+	x := Comparison{Range: before}
+	if x.Refusal = now.incomparable(before); x.Refusal != "" {
+		return x
+	}
+	base := c.tallyOver(now.question, before)
+	if x.Refusal = c.noBase(&base, before); x.Refusal != "" {
+		return x
+	}
+	p := pair{question: now.question, now: now.amount, base: base.amount, december: before.Last.Month == time.December}
+	x.Words, x.Formula = p.words()
+	then := base.figure(c.board)
+	x.Base, x.How, x.Sources = then.Text, then.Formula, then.Sources
+	if now.question.Computed() {
+		x.Sources = ratioSources(c.board, now.question, c.operands(now.question, before))
+	}
+	return x
+}
+
+// tallyOver works a figure out over another range.
+func (c *compiler) tallyOver(q conversation.Question, r conversation.Range) tally {
+	if q.Computed() {
+		return c.board.tallyRatio(q, c.operands(q, r))
+	}
+	return c.board.tallyFigure(q, r)
+}
+
+// operands works the part and the whole of a ratio out over a range.
+func (c *compiler) operands(q conversation.Question, r conversation.Range) map[conversation.QuestionID]*tally {
+	in := c.in
+	in.Range = r
+	done := map[conversation.QuestionID]*tally{}
+	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+		if p, ok := in.Form.Planned(id); ok {
+			t := tallyPlan(p, in)
+			done[id] = &t
+		} else if operand, ok := in.Form.Question(id); ok && !operand.Computed() {
+			t := c.tally(operand, r)
+			done[id] = &t
+		}
+	}
+	return done
+}
+
+// incomparable says why a figure may not be compared with anything before. It is
+// empty only when the figure is complete and exact.
+func (t *tally) incomparable(before conversation.Range) string {
+	switch {
+	case t.question.Figure.Kind == figure.Rank:
+		return "位次不作同比"
+	case len(before.Periods()) > 12:
+		return "本期超过一年，不作同比"
+	case t.state == Approximate:
+		return "本期为约数，不作同比"
+	case t.state != Complete:
+		return "本期不完整，不作同比"
+	}
+	return ""
+}
+
+// noBase says why nothing may be compared with last year's figure. It is empty only
+// when that is complete and exact.
+func (c *compiler) noBase(base *tally, before conversation.Range) string {
+	months := before.Label()
+	switch {
+	case base.state == Missing:
+		return "缺上年同期数（" + months + "），不作同比"
+	case base.state == NotAsked || base.state == NotApplicable:
+		return "上年同期（" + months + "）无此数，不作同比"
+	case base.state == Approximate:
+		return "上年同期（" + months + "）为约数，不作同比"
+	case base.state != Complete:
+		return "上年同期（" + months + "）不完整，不作同比：" + strings.Join(base.allNotes(c.board), "；")
+	case base.assumesNone():
+		return "上年同期（" + months + "）有科室报“本月无”，是否为零不明，不作同比"
+	}
+	return ""
+}
+
+// assumesNone reports whether a stock counts a department as zero only because it
+// said “nothing this month”. The months before, which tell whether it had any, are
+// not at hand for the year before.
+func (t *tally) assumesNone() bool {
+	if t.question.Aggregation != conversation.Last {
+		return false
+	}
+	for _, e := range t.entries {
+		if t.uses[e.place] == Counted && e.report.Answer.State == conversation.Nothing {
+			return true
+		}
+	}
+	return false
+}
+
+// lines are what a figure's comment says of a comparison.
+func (x Comparison) lines() []string {
+	if x.Words == "" {
+		return nil
+	}
+	lines := []string{"同比：" + x.Words, "上年同期（" + x.Range.Label() + "）：" + x.Base}
+	if x.How != "" {
+		lines = append(lines, "上年同期数来源　"+x.How)
+	}
+	lines = append(lines, "同比计算："+x.Formula)
+	for _, s := range x.Sources {
+		lines = append(lines, s.line())
+	}
+	return lines
+}
