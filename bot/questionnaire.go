@@ -99,10 +99,10 @@ func (t *turn) converse(e conversation.Event) error {
 	return t.note(e)
 }
 
-// beginByReply takes a figure that was sent instead of a tap on 开始填报 as the
-// answer to the first question. That must be beyond doubt: only one questionnaire
-// waits, nothing of it is answered, and the text is a clear figure for its first
-// question; anything else is a note.
+// beginByReply takes a reply that was sent instead of a tap on 开始填报 as the
+// answer to the first question, which the prompt shows. That must be beyond doubt:
+// only one questionnaire waits, nothing of it is answered, and the text is a clear
+// answer to its first question; anything else is a note.
 func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	waiting, err := t.openDuties(t.tx, t.person)
 	waiting = slices.DeleteFunc(waiting, func(d openDuty) bool { return !d.SubmittedAt.IsZero() })
@@ -114,9 +114,7 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 		return false, nil // the prompt may have shown another question
 	}
 	q, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0])
-	r := conversation.Read(q, conversation.Answer{}, e.Text, e.Message)
-	if q.Kind != conversation.FigureQuestion || r.Verdict != conversation.Accepted ||
-		r.Answer.State != conversation.Value && r.Answer.State != conversation.Zero {
+	if !conversation.Opens(q, e.Text) {
 		return false, nil
 	}
 	s, ok, err := t.session(d.key())

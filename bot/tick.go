@@ -129,10 +129,10 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 }
 
 // promptText asks the first question along with the prompt, where a reply to it
-// cannot be mistaken: a figure, and nothing answered yet.
+// can begin the questionnaire, and nothing is answered yet.
 func promptText(w words.Words, d openDuty) words.HTML {
 	text := w.Prompt(d.form, d.round, d.Duty)
-	if q, ok := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); ok && q.Kind == conversation.FigureQuestion && d.Answered == 0 {
+	if q, ok := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); ok && conversation.OpensByReply(q) && d.Answered == 0 {
 		text += "\n" + w.PromptFirst(q)
 	}
 	return text

@@ -95,6 +95,9 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
+	if v.session.EndsHere() && conversation.MayBeNothing(q) {
+		rows = append(rows, []telegram.Button{v.button(v.words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
+	}
 	if row := v.restButtons(q); len(row) > 0 {
 		rows = append(rows, row)
 	}

@@ -57,6 +57,9 @@ func (v view) entries(q conversation.Question, f conversation.Effect) outgoing {
 	from := min(f.Number, (len(all)-1)/entryPage*entryPage)
 	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.session.Period}
 	rows := append(v.entryButtons(q, page), []telegram.Button{v.button(v.words.LabelDone(), conversation.Done, q.ID)})
+	if v.session.SubmitsHere() {
+		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
+	}
 	return outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: append(rows, v.wayButtons(q))}
 }
 

@@ -63,23 +63,25 @@ const (
 	// NoNewsRest and SameRest do the same for the questions of [Session.Rest].
 	NoNewsRest Action = "nones"
 	SameRest   Action = "sames"
-	AsZero     Action = "zero"   // the figure 0
-	Select     Action = "select" // choose the option
-	Remove     Action = "remove" // take the newest activity out again
-	Done       Action = "done"   // no more activities
-	List       Action = "list"   // show the activities
-	Change     Action = "edit"   // give one activity other words
-	Drop       Action = "drop"   // take one activity out
-	Yes        Action = "yes"    // the proposed reading is right
-	Keep       Action = "keep"   // keep the approximate figure
-	Retype     Action = "retype" // the proposed reading is wrong; ask again
-	Stand      Action = "stand"  // the odd figure is right as it was read
-	Mend       Action = "mend"   // correct this one of the figures that contradict each other
-	Fill       Action = "fill"   // to the first unanswered question
-	Correct    Action = "fix"    // show which answers can be corrected
-	Pick       Action = "pick"   // correct this one
-	Card       Action = "card"   // back to the card
-	Submit     Action = "submit"
+	// NoNewsSubmit is NoNews and Submit in one, for the last question left open.
+	NoNewsSubmit Action = "nsubmit"
+	AsZero       Action = "zero"   // the figure 0
+	Select       Action = "select" // choose the option
+	Remove       Action = "remove" // take the newest activity out again
+	Done         Action = "done"   // no more activities
+	List         Action = "list"   // show the activities
+	Change       Action = "edit"   // give one activity other words
+	Drop         Action = "drop"   // take one activity out
+	Yes          Action = "yes"    // the proposed reading is right
+	Keep         Action = "keep"   // keep the approximate figure
+	Retype       Action = "retype" // the proposed reading is wrong; ask again
+	Stand        Action = "stand"  // the odd figure is right as it was read
+	Mend         Action = "mend"   // correct this one of the figures that contradict each other
+	Fill         Action = "fill"   // to the first unanswered question
+	Correct      Action = "fix"    // show which answers can be corrected
+	Pick         Action = "pick"   // correct this one
+	Card         Action = "card"   // back to the card
+	Submit       Action = "submit"
 )
 
 // EffectKind says what must go out or be kept.

@@ -45,6 +45,8 @@ func (t *turn) pressAsking(b Button) bool {
 		return t.removeActivity(q)
 	case Submit:
 		return t.SubmitsHere() && t.submit()
+	case NoNewsSubmit:
+		return t.submitNothing(q)
 	case List, Change, Drop:
 		return q.Kind == ActivitiesQuestion && t.pressEntry(q, b)
 	default:

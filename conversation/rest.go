@@ -61,6 +61,30 @@ func (s Session) SubmitsHere() bool {
 	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
 }
 
+// EndsHere reports whether the question being asked is the only one left open, so
+// that “nothing this month” and submitting can be one tap. What has been reported
+// in other questions was echoed one by one, and the receipt shows all of it.
+func (s Session) EndsHere() bool {
+	if s.Stage != Asking || s.Returning || len(s.Waiting) > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) || len(s.Answers) == 0 {
+		return false
+	}
+	for i, id := range s.Agenda {
+		if _, answered := s.Answers[id]; answered == (i == s.Position) {
+			return false
+		}
+	}
+	return true
+}
+
+// submitNothing answers the last open question with “nothing this month”.
+func (t *turn) submitNothing(q Question) bool {
+	if !t.EndsHere() || !MayBeNothing(q) {
+		return false
+	}
+	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
+	return t.submit()
+}
+
 // pressRest answers a run of questions at once. The last of them goes the usual
 // way, so that what hangs together is checked when all of it is known.
 func (t *turn) pressRest(b Button) bool {

@@ -10,9 +10,11 @@ import (
 // TestEffort bounds what a question costs: what a respondent has to do, and what
 // comes into the chat.
 func TestEffort(t *testing.T) {
-	// A questionnaire costs one act more than it has questions, for submitting, and
-	// two more where the first question is not a figure; this office asks four a month.
-	const mostActs, mostMessages = 1.32, 1.0
+	// What is aimed at is 1.2 and 1.0. A questionnaire of this office has four
+	// questions on average, so that submitting alone costs a quarter of an act for
+	// each; what is left above it are the thirty questionnaires that are begun with a
+	// tap because their first answer is a tap too.
+	const mostActs, mostMessages = 1.25, 1.01
 	var out strings.Builder
 	var got effort
 	o := Options{Dir: t.TempDir(), Out: &out, Log: io.Discard, After: time.After, onCost: func(e effort) { got = e }}
@@ -21,10 +23,10 @@ func TestEffort(t *testing.T) {
 	}
 	t.Logf("%+v: %.3f acts and %.3f new messages per question", got, got.actsPerQuestion(), got.messagesPerQuestion())
 	if a := got.actsPerQuestion(); a > mostActs {
-		t.Errorf("%.3f acts per question, want %.1f at most", a, mostActs)
+		t.Errorf("%.3f acts per question, want %.2f at most", a, mostActs)
 	}
 	if m := got.messagesPerQuestion(); m > mostMessages {
-		t.Errorf("%.3f new messages per question, want %.1f at most", m, mostMessages)
+		t.Errorf("%.3f new messages per question, want %.2f at most", m, mostMessages)
 	}
 	asked, o2 := 0, theOffice(t)
 	for _, m := range o2.months {

@@ -83,7 +83,7 @@ func TestKilled(t *testing.T) {
 	for _, c := range []struct {
 		what  string
 		every int // how much happens between two kills, about
-	}{{"line", 170}, {"arrived", 65}, {"executed", 65}} {
+	}{{"line", 150}, {"arrived", 65}, {"executed", 65}} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
 			p := played{office: whole.office, dir: t.TempDir()}

@@ -158,6 +158,7 @@ func (f *filler) next(id conversation.QuestionID, k kept) (act, error) {
 
 // progress returns what is to be done at a question, and how much of it was.
 func (f *filler) progress(id conversation.QuestionID, k kept) ([]act, *int) {
+	f.resumeCorrection(id, k)
 	if f.correcting != nil {
 		return f.correcting.acts, &f.corrected
 	}
@@ -166,6 +167,19 @@ func (f *filler) progress(id conversation.QuestionID, k kept) ([]act, *int) {
 		f.taken[id] = &done
 	}
 	return f.script[id], f.taken[id]
+}
+
+// resumeCorrection finds, after a restart, the correction that a question is asked
+// for again: it has an answer, and the correction is still to be made.
+func (f *filler) resumeCorrection(id conversation.QuestionID, k kept) {
+	if f.correcting != nil || k[id].Version != 1 {
+		return
+	}
+	for _, correction := range f.corrections {
+		if correction.question == id {
+			f.correcting, f.corrected = &correction, 0
+		}
+	}
 }
 
 func (f *filler) do(c card, id conversation.QuestionID, a act) error {
@@ -177,6 +191,9 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 		return f.sendAlbum(f.respondent.person, a.album)
 	case a.press != "":
 		b, ok = c.action(a.press, id)
+		if end, last := c.action(conversation.NoNewsSubmit, id); last && a.press == conversation.NoNews {
+			b, ok = end, true
+		}
 		if !ok && a.press == conversation.Submit { // a restart shows the list of activities, which leads to the card
 			b, ok = c.action(conversation.Done, id)
 		}
@@ -187,15 +204,11 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 	return f.press(f.respondent.person, c.message, b)
 }
 
-// repliesToPrompt reports whether the first thing to do is to write a figure: the
-// bot's prompt shows that question, so a reply begins.
+// repliesToPrompt reports whether the first thing to do answers the question that
+// the bot's prompt shows, so that a reply begins.
 func (f *filler) repliesToPrompt() bool {
 	q, _ := f.form.Question(f.agenda[0])
-	if q.Kind != conversation.FigureQuestion {
-		return false
-	}
-	r := conversation.Read(q, conversation.Answer{}, f.script[q.ID][0].text, 1)
-	return r.Verdict == conversation.Accepted && (r.Answer.State == conversation.Value || r.Answer.State == conversation.Zero)
+	return conversation.Opens(q, f.script[q.ID][0].text)
 }
 
 // edit corrects an answer by editing the message that gave it, as soon as the next

@@ -77,10 +77,7 @@ func TestHalfYear(t *testing.T) {
 		t.Errorf("form of the replies = %q, want %q", data.Form, form.ID)
 	}
 	kept := map[conversation.QuestionID][]conversation.Answer{}
-	past := map[conversation.DepartmentID]map[conversation.QuestionID][]conversation.Past{}
-	for _, d := range form.Departments {
-		past[d.ID] = map[conversation.QuestionID][]conversation.Past{}
-	}
+	past := reported{}
 	for _, m := range data.Months {
 		if len(m.Replies) != len(form.Departments) {
 			t.Errorf("%s: %d departments reply, want %d", m.Period, len(m.Replies), len(form.Departments))
@@ -90,8 +87,8 @@ func TestHalfYear(t *testing.T) {
 			checkProjects(t, m.Period, answers)
 			for id, a := range answers {
 				kept[id] = append(kept[id], a)
-				past[r.Department][id] = append(past[r.Department][id], conversation.Past{Period: m.Period, Answer: a})
 			}
+			past.add(r.Department, m.Period, answers)
 		}
 	}
 	for _, want := range loadExpected(t) {
@@ -105,6 +102,18 @@ func TestHalfYear(t *testing.T) {
 		if got := combine(form, q, kept); got != want.Text {
 			t.Errorf("%s %s combines to %q, want %q", q.ID, q.Title, got, want.Text)
 		}
+	}
+}
+
+// reported is what the departments reported in the months before.
+type reported map[conversation.DepartmentID]map[conversation.QuestionID][]conversation.Past
+
+func (r reported) add(d conversation.DepartmentID, p conversation.Period, answers map[conversation.QuestionID]conversation.Answer) {
+	if r[d] == nil {
+		r[d] = map[conversation.QuestionID][]conversation.Past{}
+	}
+	for id, a := range answers {
+		r[d][id] = append(r[d][id], conversation.Past{Period: p, Answer: a})
 	}
 }
 

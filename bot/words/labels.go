@@ -38,6 +38,9 @@ func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 // LabelDoneSubmit ends the activities and submits, where nothing else is left.
 func (w Words) LabelDoneSubmit() string { return w.plain("label_done_submit", nil) }
 
+// LabelNoneSubmit reports nothing for the last question left open, and submits.
+func (w Words) LabelNoneSubmit() string { return w.plain("label_none_submit", nil) }
+
 // LabelYes agrees to a reading.
 func (w Words) LabelYes() string { return w.plain("label_yes", nil) }
 

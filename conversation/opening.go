@@ -1,0 +1,39 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+)
+
+// OpensByReply reports whether a questionnaire that begins with this question can
+// be begun by replying to the prompt: a figure, a list of names, or activities.
+func OpensByReply(q Question) bool {
+	return q.Kind == FigureQuestion || q.Kind == NamesQuestion || q.Kind == ActivitiesQuestion
+}
+
+// Opens reports whether a text sent instead of a tap on the prompt is, beyond
+// doubt, an answer to the first question. 无 and 不适用 are not: they may be about
+// anything, and neither are words that only acknowledge the prompt.
+func Opens(q Question, text string) bool {
+	if !OpensByReply(q) || acknowledges(text) {
+		return false
+	}
+	r := Read(q, Answer{}, text, 0)
+	return r.Verdict == Accepted && (r.Answer.State == Value || r.Answer.State == Zero)
+}
+
+// acknowledges reports whether a text says no more than that the prompt has come,
+// or asks something back.
+func acknowledges(text string) bool {
+	text = strings.ToLower(strings.TrimSpace(text))
+	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || isYes(text) {
+		return true
+	}
+	begins := []string{"收到", "好的", "好，", "知道", "明白", "谢谢", "稍等", "稍后", "马上", "正在", "等一下", "您好", "你好", "请问", "ok", "thank", "hello", "hi ", "sure"}
+	return len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit) ||
+		slices.ContainsFunc(begins, func(word string) bool { return strings.HasPrefix(text, word) })
+}
+
+func isDigit(r rune) bool {
+	return strings.ContainsRune("0123456789０１２３４５６７８９零〇一二两三四五六七八九十百千万", r)
+}
