@@ -28,7 +28,17 @@ func describe(e Effect) string {
 		}
 	case Propose, Qualify:
 		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
-	case Reprompt:
+	case Verify:
+		text += " " + describeAnswer(e.Answer) + " " + string(e.Doubt)
+	case Match:
+		for _, p := range e.Pairs {
+			text += fmt.Sprintf(" %s~%s", p.Name, p.Other)
+		}
+	case Deciding:
+		for _, d := range e.Decisions {
+			text += fmt.Sprintf(" %s%s%s", d.Name, map[bool]string{true: "=", false: "≠"}[d.Same], d.Other)
+		}
+	case Reprompt, AsideRefused:
 		text += describeProblem(e.Problem)
 	case EditRefused:
 		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
@@ -107,6 +117,8 @@ func checkFixed(before, after Session) error {
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
+	after.Aside, after.Doubt, after.Overlong, after.Decided = before.Aside, before.Doubt, before.Overlong, before.Decided
+	after.Pairs, after.Decisions = before.Pairs, before.Decisions
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
 	}
@@ -118,6 +130,9 @@ func checkFixed(before, after Session) error {
 func checkStage(s Session) error {
 	if (s.Stage == Confirming) != (s.Proposal != nil) {
 		return fmt.Errorf("stage %s with proposal %v", s.Stage, s.Proposal)
+	}
+	if s.Stage != Confirming && (s.Doubt != "" || len(s.Pairs)+len(s.Decisions) > 0) {
+		return fmt.Errorf("stage %s with doubt %q and pairs %v", s.Stage, s.Doubt, s.Pairs)
 	}
 	open := s.Stage == Asking || s.Stage == Confirming
 	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
@@ -138,7 +153,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 	shown := 0
 	for _, f := range effects {
 		switch f.Kind {
-		case Ask, Reprompt, Propose, Qualify, Review, Choose, Receipt:
+		case Ask, Reprompt, Propose, Qualify, Verify, Match, Review, Choose, Receipt:
 			shown++
 		default:
 		}

@@ -27,6 +27,12 @@ type Event struct {
 	Message  int        `json:"message,omitempty"`
 	Question QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
 	Button   Button     `json:"button,omitzero"`
+
+	// For Replied only: what else the shell knows of the message.
+	Early     bool       `json:"early,omitempty"`     // sent before the question being asked was first shown
+	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
+	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
+	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
 }
 
 // Button is what a tapped button carries: the step of the session that showed it,
@@ -57,28 +63,36 @@ const (
 	Pick    Action = "pick"   // correct this one
 	Card    Action = "card"   // back to the card
 	Submit  Action = "submit"
+
+	Same      Action = "same"    // the pair Option is one name
+	Differ    Action = "differ"  // it is two
+	AllDiffer Action = "differs" // so are all pairs
 )
 
 // EffectKind says what must go out or be kept.
 type EffectKind string
 
-// The kinds of effect. Keep and Submitting are to be committed with the
+// The kinds of effect. Keeping, Submitting and Deciding are to be committed with the
 // session; the others are to be said after it.
 const (
-	Keeping     EffectKind = "keep"         // Answer is a new version to be stored; say what was read
-	Submitting  EffectKind = "submit"       // the duty is submitted
-	Ask         EffectKind = "ask"          // Question is next
-	Reprompt    EffectKind = "reprompt"     // Question again: Problem says why the reply was not taken
-	Propose     EffectKind = "propose"      // was Answer meant? 对 agrees
-	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure? 没有 keeps it
-	Review      EffectKind = "review"       // the card with all answers
-	Choose      EffectKind = "choose"       // which answer is to be corrected?
-	Receipt     EffectKind = "receipt"      // the submitted card
-	EditRefused EffectKind = "edit_refused" // an edited message was not understood; Answer still stands
-	Stale       EffectKind = "stale"        // a button of an earlier step; nothing changed
-	Unexpected  EffectKind = "unexpected"   // a text where only buttons are asked for
-	Locked      EffectKind = "locked"       // the round is locked; nothing changed
-	Left        EffectKind = "left"         // the questionnaire was left; what was answered is kept
+	Keeping      EffectKind = "keep"          // Answer is a new version to be stored; say what was read
+	Submitting   EffectKind = "submit"        // the duty is submitted
+	Deciding     EffectKind = "decide"        // Decisions are to be stored
+	Ask          EffectKind = "ask"           // Question is next
+	Reprompt     EffectKind = "reprompt"      // Question again: Problem says why the reply was not taken
+	Propose      EffectKind = "propose"       // was Answer meant? 对 agrees
+	Qualify      EffectKind = "qualify"       // Answer is approximate: is there an exact figure? 没有 keeps it
+	Verify       EffectKind = "verify"        // was Answer meant for Question? Doubt says why we ask
+	Match        EffectKind = "match"         // are the two names of each of Pairs one?
+	Review       EffectKind = "review"        // the card with all answers
+	Choose       EffectKind = "choose"        // which answer is to be corrected?
+	Receipt      EffectKind = "receipt"       // the submitted card
+	EditRefused  EffectKind = "edit_refused"  // an edited message was not understood; Answer still stands
+	AsideRefused EffectKind = "aside_refused" // a reply to the message of another question was not understood; nothing changed
+	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
+	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
+	Locked       EffectKind = "locked"        // the round is locked; nothing changed
+	Left         EffectKind = "left"          // the questionnaire was left; what was answered is kept
 )
 
 // Effect is what must go out of the core.
@@ -88,6 +102,10 @@ type Effect struct {
 	Answer   Answer     `json:"answer,omitzero"`
 	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
 	Problem  Problem    `json:"problem,omitzero"`
+
+	Doubt     Doubt      `json:"doubt,omitempty"`
+	Pairs     []Pair     `json:"pairs,omitempty"`
+	Decisions []Decision `json:"decisions,omitempty"`
 }
 
 // Problem says why a reply was not taken.
@@ -109,5 +127,7 @@ const (
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
+	TooEarly      ProblemCode = "too_early"      // sent before the question was shown, and no answer to it
+	Lookalike     ProblemCode = "lookalike"      // the edited names look like others, and something else is being confirmed
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 )

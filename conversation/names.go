@@ -31,12 +31,12 @@ func readNames(q Question, text string) Reading {
 // splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
 // numbering, repetitions and what has no letter or digit in it.
 func splitNames(text string) []string {
-	var names []string
+	var names, seen []string
 	for line := range strings.Lines(text) {
 		for _, name := range strings.FieldsFunc(cutNumbering(line), isSeparator) {
 			name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
-			if hasWord(name) && !slices.Contains(names, name) {
-				names = append(names, name)
+			if key := FoldName(name); hasWord(name) && !slices.Contains(seen, key) {
+				names, seen = append(names, name), append(seen, key)
 			}
 		}
 	}

@@ -50,11 +50,17 @@ func (t *turn) pressConfirming(b Button) bool {
 	if !ok || q.ID != b.Question || t.Proposal == nil {
 		return false
 	}
+	if len(t.Pairs) > 0 && t.pressMatch(q, b) {
+		return true
+	}
 	switch b.Action {
 	case Yes, Keep:
-		t.confirm()
+		if len(t.Pairs) > 0 {
+			return false
+		}
+		t.affirm(q)
 	case Retype:
-		t.ask(t.Position)
+		t.decline()
 	case Skip:
 		t.advance()
 	case Back:
@@ -85,10 +91,14 @@ func (t *turn) pressCard(b Button) bool {
 	return true
 }
 
-// back goes to the question before, or from a correction to the card.
+// back goes to the question before, or from a correction to where it began.
 func (t *turn) back() {
 	if t.Returning {
 		t.card()
+		return
+	}
+	if t.Aside > 0 {
+		t.endAside()
 		return
 	}
 	t.ask(max(t.Position-1, 0))

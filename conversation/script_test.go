@@ -3,6 +3,7 @@ package conversation
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -21,6 +22,7 @@ type script struct {
 	Ask        []QuestionID `yaml:"ask"`        // the form's questions; empty means all
 	Department DepartmentID `yaml:"department"` // default: policy
 	Period     string       `yaml:"period"`     // default: 2024-06
+	Known      []string     `yaml:"known"`      // names of schools that were reported before: 一中 5, or 一中 6 finance
 	Turns      []scriptTurn `yaml:"turns"`
 }
 
@@ -44,6 +46,12 @@ type scriptTurn struct {
 	Older   int        `yaml:"older"`   // the button is this many steps old
 	Times   int        `yaml:"times"`   // the text is repeated this often
 	Without QuestionID `yaml:"without"` // the form has lost this question
+
+	Early     bool       `yaml:"early"` // of the reply; so are the next three
+	Unseen    bool       `yaml:"unseen"`
+	Forwarded bool       `yaml:"forwarded"`
+	About     QuestionID `yaml:"about"`
+
 	Fails   string     `yaml:"fails"`   // the error
 
 	Gives []string `yaml:"gives"` // the effects, as describe writes them
@@ -92,6 +100,7 @@ type player struct {
 	now      time.Time
 	sessions map[PersonID]string
 	answers  map[QuestionID]Answer
+	decided  map[QuestionID][]Decision
 	readFrom map[int]QuestionID
 	named    map[string]int
 	messages int
@@ -118,8 +127,22 @@ func newPlayer(t *testing.T, s script) *player {
 		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
 		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{},
-		readFrom: map[int]QuestionID{}, named: map[string]int{},
+		readFrom: map[int]QuestionID{}, named: map[string]int{}, decided: map[QuestionID][]Decision{},
 	}
+}
+
+// known are the names the script says were reported before, to the question schools.
+func (p *player) known() map[QuestionID][]KnownName {
+	known := map[QuestionID][]KnownName{}
+	for _, line := range p.script.Known {
+		k, month := KnownName{Department: "policy"}, 0
+		if n, err := fmt.Sscan(line, &k.Name, &month, &k.Department); n < 2 {
+			p.t.Fatalf("known %q: %v", line, err)
+		}
+		k.Period = Period{2024, time.Month(month)}
+		known["schools"] = append(known["schools"], k)
+	}
+	return known
 }
 
 func (p *player) play() {
@@ -166,14 +189,14 @@ func (p *player) session(by PersonID) Session {
 	stored, ok := p.sessions[by]
 	if !ok {
 		s := Begin(p.form, p.round, p.script.Department, by)
-		s.Answers = cloneAnswers(p.t, p.answers)
+		s.Answers, s.Known, s.Decided = cloneAnswers(p.t, p.answers), p.known(), maps.Clone(p.decided)
 		return s
 	}
 	var s Session
 	if err := json.Unmarshal([]byte(stored), &s); err != nil {
 		p.t.Fatal(err)
 	}
-	s.Answers = cloneAnswers(p.t, p.answers)
+	s.Answers, s.Known, s.Decided = cloneAnswers(p.t, p.answers), p.known(), maps.Clone(p.decided)
 	return s
 }
 
@@ -184,6 +207,9 @@ func (p *player) store(by PersonID, s Session, effects []Effect) {
 	}
 	p.sessions[by] = string(data)
 	for _, e := range effects {
+		if e.Kind == Deciding {
+			p.decided[e.Question] = append(p.decided[e.Question], e.Decisions...)
+		}
 		if e.Kind != Keeping {
 			continue
 		}
@@ -205,6 +231,7 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		p.messages++
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
+		e.Early, e.Unseen, e.Forwarded, e.About = turn.Early, turn.Unseen, turn.Forwarded, turn.About
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]
 		if !ok {
@@ -271,6 +298,8 @@ func cloneSession(t testing.TB, s Session) Session {
 	var c Session
 	recode(t, s, &c)
 	c.ID, c.Answers = s.ID, cloneAnswers(t, s.Answers)
+	recode(t, s.Known, &c.Known)
+	recode(t, s.Decided, &c.Decided)
 	return c
 }
 

@@ -70,7 +70,8 @@ func (t *turn) prompt(e Effect) {
 }
 
 func (t *turn) start() {
-	t.Proposal, t.Refused, t.Returning = nil, 0, false
+	t.drop()
+	t.Refused, t.Returning, t.Aside = 0, false, 0
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -91,21 +92,28 @@ func (t *turn) unfinished() bool {
 
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
-	t.Proposal, t.Refused = nil, 0
+	confirming := t.Stage == Confirming
+	t.drop()
+	t.Refused, t.Aside = 0, 0
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
-	case t.Stage == Confirming:
+	case confirming:
 		t.Stage = Asking
 	}
 	t.say(Effect{Kind: Left})
+}
+
+// drop forgets a proposal and all that was asked about it.
+func (t *turn) drop() {
+	t.Proposal, t.Pairs, t.Decisions, t.Doubt, t.Overlong = nil, nil, nil, "", false
 }
 
 // ask moves to the question at position, or to the card behind the last one. A
 // message that was asked back belongs to the question it answered, so it is
 // forgotten on the way to another.
 func (t *turn) ask(position int) {
-	t.Proposal = nil
+	t.drop()
 	if position >= len(t.Agenda) {
 		t.card()
 		return
@@ -119,7 +127,8 @@ func (t *turn) ask(position int) {
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
-	t.Returning, t.Proposal, t.Refused = false, nil, 0
+	t.drop()
+	t.Returning, t.Aside, t.Refused = false, 0, 0
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
 		t.Stage = Reviewing
@@ -136,7 +145,18 @@ func (t *turn) advance() {
 		t.card()
 		return
 	}
+	if t.Aside > 0 {
+		t.endAside()
+		return
+	}
 	t.ask(t.unanswered(t.Position + 1))
+}
+
+// endAside goes back to the question that was left for another.
+func (t *turn) endAside() {
+	position := t.Aside - 1
+	t.Aside = 0
+	t.ask(position)
 }
 
 // unanswered returns the position of the first question without an answer, from
@@ -166,78 +186,103 @@ func (t *turn) keep(a Answer) {
 		a.Version = before.Version
 	}
 	a.Version++
-	a.Person, a.At = t.Person, t.event.At
+	a.Person, a.For, a.At = t.Person, t.For, t.event.At
 	t.Answers[a.Question] = a
 	e.Answer = a
 	t.say(e)
 }
 
 func (t *turn) reply() {
+	if t.aside() {
+		return
+	}
 	q, ok := t.current()
-	if !ok {
+	switch doubt := t.doubt(); {
+	case !ok:
 		t.say(Effect{Kind: Unexpected})
-		return
-	}
-	if t.Stage == Confirming {
+	case t.Stage == Confirming:
 		t.respond(q)
-		return
+	case t.Overlong && t.event.Unseen: // the rest of a text that Telegram has split
+		t.judge(q, refuse(TooLong))
+	case doubt != "":
+		t.verify(q, doubt)
+	default:
+		t.judge(q, t.read(q))
 	}
-	t.judge(q, t.read(q))
 }
 
 func (t *turn) read(q Question) Reading {
 	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
 }
 
-// respond takes a reply to a proposal: it is agreed to, or answered anew. A 没有
-// there answers “is that right?” or “is there an exact figure?”, so it is never
-// taken for “nothing this month”, nor a 是的 to the second for a yes to the guess.
+// respond takes a reply to what is to be confirmed. A yes that was sent before
+// the proposal was shown agrees to something else.
 func (t *turn) respond(q Question) {
+	doubt := t.doubt()
+	switch {
+	case len(t.Pairs) > 0:
+		t.respondMatch(q)
+	case t.Doubt != "":
+		t.respondDoubt(q)
+	case doubt != "":
+		t.verify(q, doubt)
+	case t.event.Unseen && (isYes(t.event.Text) || isNo(t.event.Text)):
+		t.say(Effect{Kind: Unexpected})
+	default:
+		t.respondReading(q)
+	}
+}
+
+// respondReading takes a reply to a proposed reading: it is agreed to, or answered
+// anew. A 没有 there answers “is that right?” or “is there an exact figure?”, so it
+// is never taken for “nothing this month”, nor a 是的 to the second for a yes to
+// the guess.
+func (t *turn) respondReading(q Question) {
 	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
-		t.confirm()
+		t.affirm(q)
 	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
-		t.judge(q, Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}})
+		t.judge(q, unclear())
 	default:
 		t.judge(q, r)
 	}
 }
 
+// unclear refuses a reply that may say two things.
+func unclear() Reading {
+	return Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}}
+}
+
 // judge acts on how a reply to the question being asked was read.
-func (t *turn) judge(q Question, r Reading) {
+func (t *turn) judge(q Question, r Reading) { t.judgeAs(q, r, t.event.Message) }
+
+// judgeAs is judge for a reply that came as another message than the event's.
+func (t *turn) judgeAs(q Question, r Reading, message int) {
+	t.drop()
 	switch r.Verdict {
 	case Refused:
-		t.Stage, t.Proposal, t.Refused = Asking, nil, t.event.Message
+		t.Stage, t.Refused, t.Overlong = Asking, message, r.Problem.Code == TooLong
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
+		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, message
 		kind := Propose
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.keep(r.Answer)
-		t.proceed(q)
+		t.accept(q, r.Answer)
 	}
 }
 
 // proceed goes on after an answer: activities take entries until they are done.
 func (t *turn) proceed(q Question) {
-	if q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
+	if q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value && t.Aside == 0 {
 		t.ask(t.Position)
 		return
 	}
-	t.advance()
-}
-
-// confirm keeps the proposed answer.
-func (t *turn) confirm() {
-	a := *t.Proposal
-	t.Proposal = nil
-	t.keep(a)
 	t.advance()
 }
 
@@ -245,9 +290,7 @@ func (t *turn) confirm() {
 // again when the message was the one asked back.
 func (t *turn) edit() {
 	if t.event.Question == "" {
-		if t.Refused != 0 && t.Refused == t.event.Message {
-			t.reply()
-		}
+		t.editRefused()
 		return
 	}
 	q, ok := t.form.Question(t.event.Question)
@@ -260,8 +303,36 @@ func (t *turn) edit() {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return
 	}
-	t.keep(r.Answer)
-	if t.Stage == Reviewing || t.Stage == Finished {
-		t.card()
+	t.keepEdit(q, r.Answer)
+}
+
+// keepEdit keeps an edited answer. Names that look like others are asked about,
+// unless something else waits for a yes or no just now.
+func (t *turn) keepEdit(q Question, a Answer) {
+	switch alike := len(t.lookalikes(q, a)) > 0; {
+	case alike && t.Stage == Confirming:
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})
+	case alike:
+		if current, ok := t.current(); !ok || current.ID != q.ID {
+			t.stepAside(slices.Index(t.Agenda, q.ID))
+		}
+		t.accept(q, a)
+	default:
+		t.keep(a)
+		if t.Stage == Reviewing || t.Stage == Finished {
+			t.card()
+		}
+	}
+}
+
+// editRefused answers again with the message that was asked back or about.
+func (t *turn) editRefused() {
+	q, ok := t.current()
+	switch {
+	case t.Refused == 0 || t.Refused != t.event.Message:
+	case ok && t.Doubt != "":
+		t.verify(q, t.Doubt)
+	default:
+		t.reply()
 	}
 }
