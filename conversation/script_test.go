@@ -52,7 +52,7 @@ type scriptTurn struct {
 	Forwarded bool       `yaml:"forwarded"`
 	About     QuestionID `yaml:"about"`
 
-	Fails   string     `yaml:"fails"`   // the error
+	Fails string `yaml:"fails"` // the error
 
 	Gives []string `yaml:"gives"` // the effects, as describe writes them
 	Then  string   `yaml:"then"`  // the stage and, while one is asked, the question

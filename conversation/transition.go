@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 
 	"zongjie/figure"
 )
@@ -30,6 +31,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 	if s.Answers == nil {
 		s.Answers = map[QuestionID]Answer{}
 	}
+	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
 	t := turn{form: form, Session: s, event: e}
 	t.take()
 	return t.Session, t.effects, nil
