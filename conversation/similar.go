@@ -135,7 +135,7 @@ func (s shape) like(other shape) bool {
 // Least lengths of what two names have in common. A part of two characters, such
 // as 一中, is in too many names.
 const (
-	leastCore  = 2 // the same on both sides
+	leastCore  = 2 // the same on both sides, or all that a firm's name leaves
 	leastPart  = 3 // a part of the other
 	leastTyped = 5 // with one mistyped character
 )
@@ -145,7 +145,7 @@ const (
 func (s shape) holds(other shape) bool {
 	core, part := string(s.core), string(other.core)
 	least := leastPart
-	if core == part {
+	if firm := len(other.name) < len(other.all); firm || core == part {
 		least = leastCore
 	}
 	before, after, found := strings.Cut(core, part)
@@ -180,11 +180,24 @@ func isNumeral(r rune) bool {
 	return unicode.IsNumber(r) || strings.ContainsRune("〇零一二两三四五六七八九十百千", r)
 }
 
-// isDistinguishing reports whether names differ in this character on purpose.
-func isDistinguishing(r rune) bool {
-	return isNumeral(r) || r < unicode.MaxLatin1 && unicode.IsLetter(r) ||
-		strings.ContainsRune("东西南北中上下左右前后内外大小新老甲乙丙丁男女春夏秋冬", r)
+// contrasts are sets of characters in which names differ on purpose.
+func contrasts() []string {
+	return []string{"东西南北中", "上中下", "左右", "前后", "内外", "大中小", "新老旧", "甲乙丙丁", "男女", "春夏秋冬"}
 }
+
+// contrasting reports whether names that differ in these two characters differ on
+// purpose. A 冬 for a 东 is a slip.
+func contrasting(a, b rune) bool {
+	return isMark(a) && isMark(b) || slices.ContainsFunc(contrasts(), func(set string) bool {
+		return strings.ContainsRune(set, a) && strings.ContainsRune(set, b)
+	})
+}
+
+// isMark reports whether r numbers things: a numeral or a Latin letter.
+func isMark(r rune) bool { return isNumeral(r) || r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
+
+// isDistinguishing reports whether a character is added to a name on purpose.
+func isDistinguishing(r rune) bool { return contrasting(r, r) }
 
 // mistyped reports whether two names of some length are one keystroke apart: a
 // character replaced, left out or swapped with its neighbour.
@@ -202,7 +215,6 @@ func mistyped(a, b []rune) bool {
 	if len(a) > len(b) {
 		return slices.Equal(a[i+1:], b[i:]) && !isDistinguishing(a[i])
 	}
-	onPurpose := isDistinguishing(a[i]) && isDistinguishing(b[i])
 	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
-	return !onPurpose && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
+	return !contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
 }
