@@ -26,12 +26,13 @@ type upgrade struct {
 func upgrades() []upgrade {
 	return []upgrade{
 		{1, checkBeginning},
+		{3, checkPeople},
 	}
 }
 
 func TestUpgrade(t *testing.T) {
 	cases := upgrades()
-	same(t, "schemas with a case (write one for each migration)", int64(len(cases)), must(latest(embedded)))
+	same(t, "schemas with a case (write one for each migration)", len(cases), len(must(fs.Glob(embedded, "migrations/*.sql"))))
 	for _, c := range cases {
 		t.Run(fmt.Sprintf("from schema %d", c.from), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "zongjie.db")
@@ -75,6 +76,23 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
 	same(t, "failure", must(tx.Failures())[0].Reference, "A1")
 	same(t, "fact", found(tx.Fact("bot")), "42")
+}
+
+// checkPeople: nobody has left, and nobody answered for anybody else.
+func checkPeople(t *testing.T, tx *Tx) {
+	people := must(tx.People())
+	same(t, "people", len(people), 1)
+	same(t, "departments", people[0].Departments, []conversation.DepartmentID{"party"})
+	a := must(tx.Answers(1, "party"))["b17"]
+	same(t, "amount", a.Amount, decimal.RequireFromString("3"))
+	same(t, "on whose behalf", a.For, 0)
+	reports := must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))
+	same(t, "who", reports[0].Name, "王芳")
+	same(t, "what the chat message was", string(must(tx.SentAs(1, 77))[0].Payload), `{"text":"问题"}`)
+	same(t, "leaves", must(tx.Leaves(start())), nil)
+	same(t, "decisions", must(tx.NameDecisions("edu")), nil)
+	same(t, "data version", must(tx.DataVersion()), int64(1))
+	ok(t, tx.broken)
 }
 
 func second[T any](_ T, err error) error { return err }
