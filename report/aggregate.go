@@ -17,9 +17,10 @@ type tally struct {
 	qualifier figure.Qualifier
 	state     FigureState
 	formula   string
-	uses      map[place]Use // of entries that are not Unused
-	base      []entry       // entries before the range that were subtracted
-	names     []string      // the different names, for names questions
+	uses      map[place]Use        // of entries that are not Unused
+	base      []entry              // entries before the range that were subtracted
+	names     []string             // the different names, for names questions
+	aliases   conversation.Aliases // which of them are one
 	lacks     []lack
 	notes     []string // besides those that follow from lacks
 }
@@ -39,9 +40,9 @@ type term struct {
 
 // tallyFigure works out a figure or names question that is asked, not computed.
 func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
-	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
+	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}, aliases: b.aliases[q.ID]}
 	if q.Kind == conversation.NamesQuestion {
-		t.names = differentNames(t.usable())
+		t.names = differentNames(t.usable(), t.aliases)
 	}
 	switch q.Aggregation {
 	case conversation.Sum:
@@ -79,6 +80,7 @@ func (t *tally) miss(e entry, reason GapReason) {
 func (t *tally) count(e entry) term {
 	t.uses[e.place] = Counted
 	a := e.report.Answer
+	a.Names = t.aliases.Apply(a.Names)
 	result := term{amount: numberOf(t.question, a), places: []place{e.place}}
 	if a.State == conversation.Approximate {
 		result.qualifier = orAbout(a.Qualifier)
@@ -210,7 +212,7 @@ func (t *tally) differ(values []entry) {
 func (t *tally) identity(e entry) string {
 	a := e.report.Answer
 	if t.question.Kind == conversation.NamesQuestion {
-		names := foldedNames(a.Names)
+		names := foldedNames(t.aliases.Apply(a.Names))
 		slices.Sort(names)
 		return joinNames(names)
 	}

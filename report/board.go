@@ -18,6 +18,7 @@ type board struct {
 	rounds  map[conversation.Period]conversation.Round
 	duties  map[place]conversation.Duty
 	reports map[conversation.QuestionID]map[place]conversation.Report
+	aliases map[conversation.QuestionID]conversation.Aliases
 }
 
 // place is one month of one department.
@@ -43,6 +44,7 @@ func newBoard(in Input) board {
 		rounds:  map[conversation.Period]conversation.Round{},
 		duties:  map[place]conversation.Duty{},
 		reports: map[conversation.QuestionID]map[place]conversation.Report{},
+		aliases: in.Aliases,
 	}
 	for _, r := range in.Rounds {
 		if old, ok := b.rounds[r.Period]; r.Form == in.Form.ID && (!ok || r.ID < old.ID) {
