@@ -19,6 +19,14 @@ func (t *turn) runCommand(name, argument string) error {
 		return t.draft(argument)
 	case "invite":
 		return t.invite()
+	case "for":
+		return t.standFor()
+	case "leave":
+		return t.onLeave(argument)
+	case "people":
+		return t.showPeople()
+	case "names":
+		return t.showNames()
 	case "cancel":
 		return t.cancel()
 	case "help":
@@ -48,9 +56,9 @@ func (t *turn) report() error {
 	switch {
 	case err != nil:
 		return err
-	case len(t.person.Departments) == 0 && secretary(t.person):
+	case len(duties) == 0 && len(t.person.Departments) == 0 && secretary(t.person):
 		return t.say(msgHelp(true, administrator(t.person)))
-	case len(t.person.Departments) == 0:
+	case len(duties) == 0 && len(t.person.Departments) == 0:
 		return t.say(msgNoDepartment())
 	case len(duties) == 0:
 		return t.say(msgNothingToReport())

@@ -139,6 +139,14 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 	if input.DataVersion, err = tx.DataVersion(); err != nil {
 		return report.Draft{}, err
 	}
+	decisions, err := tx.NameDecisions(form.ID)
+	if err != nil {
+		return report.Draft{}, err
+	}
+	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
+	for q, about := range storage.DecisionsByQuestion(decisions) {
+		input.Aliases[q] = conversation.NewAliases(about)
+	}
 	for _, round := range input.Rounds {
 		if !r.Contains(round.Period) {
 			continue

@@ -106,12 +106,16 @@ func (t *turn) message() error {
 	case t.in.document.refusal != "":
 		return t.say(t.in.document.refusal)
 	case text == "":
-		return t.say(msgNotText())
+		kind, needsAnswer := wordless(m)
+		if !needsAnswer {
+			return nil
+		}
+		return t.say(msgUnread(kind))
 	}
-	if name, argument, ok := t.command(m); ok {
+	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)
 	}
-	return t.converse(conversation.Event{Kind: conversation.Replied, Text: text, Message: m.MessageID})
+	return t.reply(conversation.Event{Kind: conversation.Replied, Text: text, Message: m.MessageID})
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -139,7 +143,7 @@ func (t *turn) edited() error {
 	}
 	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question}
 	if !ok {
-		return t.converse(e)
+		return t.mend(e)
 	}
 	s, found, err := t.tx.SessionOf(t.person.ID, round, department)
 	if err != nil || !found {
@@ -163,6 +167,14 @@ func (t *turn) tapped() error {
 		return t.tapDraft(args)
 	case verbInvite:
 		return t.tapInvite(args)
+	case verbLeave:
+		return t.tapLeave(args)
+	case verbEndLeave:
+		return t.tapEndLeave(args)
+	case verbPeople:
+		return t.tapPeople(args)
+	case verbSplit:
+		return t.tapSplit(args)
 	}
 	t.in.toast = msgStale()
 	return nil
@@ -174,17 +186,21 @@ func (t *turn) say(html string) error {
 	return err
 }
 
-// knows reports whether the sender was invited; strangers cost no download.
-func (b *Bot) knows(from *tgbotapi.User) (known bool) {
+// serves reports whether the sender was invited and is somebody for whom it may be
+// done; strangers cost no work.
+func (b *Bot) serves(from *tgbotapi.User, may func(storage.Person) bool) (ok bool) {
 	if from == nil {
 		return false
 	}
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
-		_, known, err = tx.Person(conversation.PersonID(from.ID))
+	err := b.Store.Read(func(tx *storage.Tx) error {
+		p, known, err := tx.Person(conversation.PersonID(from.ID))
+		ok = known && may(p)
 		return err
 	})
-	return err == nil && known
+	return err == nil && ok
 }
+
+func anybody(storage.Person) bool { return true }
 
 // maxTextFile bounds a list sent as a text file; names fill far less.
 const maxTextFile = 64 << 10
@@ -198,7 +214,7 @@ type textFile struct{ text, refusal string }
 // textFile reads a small text file, which may hold a list too long to type. It is
 // fetched before the transaction, which must not wait.
 func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
-	if m == nil || m.Document == nil || !strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") || !b.knows(m.From) {
+	if m == nil || m.Document == nil || !strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") || !b.serves(m.From, anybody) {
 		return textFile{}
 	}
 	if m.Document.FileSize > maxTextFile {

@@ -245,7 +245,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 		form.Departments = append(form.Departments, conversation.Department{ID: id, Name: strings.Repeat("科", 20)})
 		duties = append(duties, conversation.Duty{Department: id, Asked: 5, Answered: i % 2})
 	}
-	text := msgStatus(form, conversation.Round{Due: opening()}, duties, opening().Add(-1))
+	text := msgStatus(standing{form: form, round: conversation.Round{Due: opening()}, duties: duties}, opening().Add(-1))
 	if units(text) > maxMessage {
 		t.Errorf("a status has %d units", units(text))
 	}

@@ -46,6 +46,10 @@ func commandMenu() []telegram.Command {
 		{Command: "status", Description: "看谁报了、谁没报"},
 		{Command: "draft", Description: "生成工作总结初稿（文秘）"},
 		{Command: "invite", Description: "邀请同事加入（管理员）"},
+		{Command: "for", Description: "替同事填报"},
+		{Command: "leave", Description: "请假，请同事代填"},
+		{Command: "people", Description: "谁负责什么（管理员）"},
+		{Command: "names", Description: "按一个计数的名称（文秘）"},
 		{Command: "cancel", Description: "暂停正在填的问卷"},
 		{Command: "help", Description: "使用说明"},
 	}
@@ -116,17 +120,20 @@ func msgHelp(secretary, administrator bool) string {
 	lines := []string{
 		"<b>怎么填报</b>",
 		"到时间会收到通知，点“" + labelBegin + "”，一题一题回复就行。数字可以写 128、128家、1.2万、一百二十。",
-		"写错了：直接<b>编辑</b>自己发的那条消息，或在汇总里点“" + labelCorrect + "”。",
+		"写错了：直接<b>编辑</b>自己发的那条消息，或<b>回复</b>问那一题的消息，或在汇总里点“" + labelCorrect + "”。",
 		"",
 		"/report 填报，或接着上次填",
 		"/status 看填报进度",
+		"/leave 请假，选一位同事代填",
+		"/for 替请假的同事填报",
 		"/cancel 暂停正在填的问卷，已答的会保留",
 	}
 	if secretary {
-		lines = append(lines, "/draft 生成工作总结初稿，也可直接写范围：/draft 2024H1")
+		lines = append(lines, "/draft 生成工作总结初稿，也可直接写范围：/draft 2024H1",
+			"/names 看哪些名称按一个计数，认错了可以拆开")
 	}
 	if administrator {
-		lines = append(lines, "/invite 生成邀请链接")
+		lines = append(lines, "/invite 生成邀请链接", "/people 看谁负责什么，移除离开的人")
 	}
 	return strings.Join(lines, "\n")
 }
@@ -134,12 +141,12 @@ func msgHelp(secretary, administrator bool) string {
 // msgPrompt is what opens a round: month, department, number of questions, due time.
 func msgPrompt(d openDuty) string {
 	return fmt.Sprintf("<b>%s %s</b>开始填报了，共%d题。\n请在<b>%s</b>前提交。",
-		html.EscapeString(d.name()), formTitle(d.form), d.Asked, when(d.form, d.round.Due))
+		html.EscapeString(d.name()+onBehalf(d.behalf)), formTitle(d.form), d.Asked, when(d.form, d.round.Due))
 }
 
 func msgReminder(d openDuty, now time.Time) string {
 	text := fmt.Sprintf("提醒：<b>%s %s</b>还没有提交（已填%d/%d题）。",
-		html.EscapeString(d.name()), formTitle(d.form), d.Answered, d.Asked)
+		html.EscapeString(d.name()+onBehalf(d.behalf)), formTitle(d.form), d.Answered, d.Asked)
 	if now.Before(d.round.Due) {
 		return text + fmt.Sprintf("\n请在<b>%s</b>前提交。", when(d.form, d.round.Due))
 	}
@@ -168,8 +175,8 @@ func msgPresent(q conversation.Question, a conversation.Answer) string {
 }
 
 // msgKept echoes what was understood, and what it replaces.
-func msgKept(q conversation.Question, a conversation.Answer, before *conversation.Answer) string {
-	text := "✓ " + questionTitle(q) + "：" + html.EscapeString(shorten(answerText(q, a), 200))
+func msgKept(q conversation.Question, understood string, before *conversation.Answer) string {
+	text := "✓ " + questionTitle(q) + "：" + html.EscapeString(shorten(understood, 200))
 	if before != nil && q.Kind != conversation.ActivitiesQuestion {
 		text += html.EscapeString("（原为" + shorten(answerText(q, *before), 60) + "）")
 	}
@@ -279,7 +286,8 @@ func msgNoRound() string { return "还没有开始过填报。" }
 const longGroup = 700
 
 // msgStatus groups departments by where they stand, those to be chased first.
-func msgStatus(form conversation.Form, r conversation.Round, duties []conversation.Duty, now time.Time) string {
+func msgStatus(s standing, now time.Time) string {
+	form, r := s.form, s.round
 	groups := []struct {
 		label string
 		holds func(conversation.Duty) bool
@@ -293,9 +301,9 @@ func msgStatus(form conversation.Form, r conversation.Round, duties []conversati
 	text := fmt.Sprintf("<b>%s %s</b>（截止%s）", r.Period.Label(), formTitle(form), when(form, r.Due))
 	for _, g := range groups {
 		var names []string
-		for _, d := range duties {
+		for _, d := range s.duties {
 			if g.holds(d) {
-				names = append(names, statusName(form, r, d))
+				names = append(names, statusName(form, r, d)+s.away[d.Department])
 			}
 		}
 		if len(names) > 0 {

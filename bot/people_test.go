@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/sandbox"
 	"zongjie/storage"
 )
 
@@ -118,19 +119,34 @@ func TestStrangers(t *testing.T) {
 
 func TestOtherKindsOfMessages(t *testing.T) {
 	w, m := begun(t)
-	for _, send := range []func(){
-		func() { m.SendOther("sticker") },
-		func() { m.SendOther("voice") },
-		func() { m.SendOther("location") },
-		func() { m.SendPhoto("a.png", []byte("x"), "128") },
-		func() { m.SendDocument("报表.xlsx", []byte("x"), "128") },
+	other := func(kind sandbox.Kind) func() { return func() { m.SendOther(kind) } }
+	for _, c := range []struct {
+		want string
+		send func()
+	}{
+		{"这个表情没有记录", other(sandbox.KindSticker)},
+		{"这段语音没有记录", other(sandbox.KindVoice)},
+		{"这段视频没有记录", other(sandbox.KindVideo)},
+		{"这个位置没有记录", other(sandbox.KindLocation)},
+		{"这张名片没有记录", other(sandbox.KindContact)},
+		{"这个投票没有记录", other(sandbox.KindPoll)},
+		{"这个小游戏没有记录", other(sandbox.KindDice)},
+		{msgNotText(), func() { m.SendPhoto("a.png", []byte("x"), "128") }},
+		{msgNotText(), func() { m.SendDocument("报表.xlsx", []byte("x"), "128") }},
 	} {
-		send()
+		before := len(m.heard())
+		c.send()
 		w.settle()
-		m.wants(msgNotText())
+		m.wants(c.want, "请用文字回复")
+		if got := len(m.heard()) - before; got != 1 {
+			t.Errorf("%s: %d messages, want one", c.want, got)
+		}
 	}
-	if got := w.answers("office"); len(got) != 0 {
-		t.Errorf("got %v, want no answer", got)
+	m.says("128")
+	m.wants("✓ 走访企业：128家")
+	m.taps(labelBack)
+	if got := w.answers("office"); len(got) != 1 {
+		t.Errorf("got %v, want only the answer in words", got)
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/bot/telegram"
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -62,13 +63,16 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 	for i, u := range updates {
 		incoming[i] = b.decode(ctx, u)
 	}
-	if err := b.handleBatch(incoming); err != nil {
+	for i := range incoming {
+		if in := &incoming[i]; b.heavy(in) {
+			in.toast = msgDrafting()
+			b.answerTap(ctx, in)
+		}
+	}
+	if err := b.handleBatch(ctx, incoming); err != nil {
 		return offset, fmt.Errorf("handle updates: %w", err)
 	}
 	b.notify()
-	for _, in := range incoming {
-		b.answerTap(ctx, in)
-	}
 	return updates[len(updates)-1].ID + 1, nil
 }
 
@@ -79,12 +83,16 @@ type incoming struct {
 	problem  error    // why the update could not be decoded
 	document textFile // contents of a text file that was sent in place of a message
 	toast    string   // shown for a moment after a tap
+	answered bool     // the tap was answered
+
+	forwarded bool // somebody else wrote the message
 }
 
 func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
 	in := incoming{Update: u}
 	in.problem = json.Unmarshal(u.Raw, &in.update)
 	if in.problem == nil {
+		in.forwarded = isForwarded(u.Raw)
 		in.document = b.textFile(ctx, in.update.Message)
 	}
 	return in
@@ -92,13 +100,14 @@ func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
 
 // handleBatch commits the effects of all updates at once. An update that fails is
 // rolled back alone, kept for the operator, and apologised for.
-func (b *Bot) handleBatch(batch []incoming) error {
+func (b *Bot) handleBatch(ctx context.Context, batch []incoming) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	return b.Store.Write(func(tx *storage.Tx) error {
 		for i := range batch {
 			in := &batch[i]
 			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
+			b.answerTap(ctx, in)
 			if err == nil {
 				continue
 			}
@@ -140,16 +149,34 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	return err
 }
 
-// answerTap ends the spinner of a tapped button. It happens after the commit, and
-// beside the loop, because it may fail without harm.
-func (b *Bot) answerTap(ctx context.Context, in incoming) {
+// heavy reports whether a tap starts work that takes its time, such as compiling a
+// draft. Its sender is answered before it, everybody else as soon as they had
+// their turn.
+func (b *Bot) heavy(in *incoming) bool {
 	if in.update.CallbackQuery == nil {
+		return false
+	}
+	verb, args := splitCallback(in.update.CallbackQuery.Data)
+	if verb != verbDraft || len(args) != 2 || args[1] == "" {
+		return false
+	}
+	_, err := conversation.ParseRange(args[1])
+	_, known := b.forms[conversation.FormID(args[0])]
+	return err == nil && known && b.serves(in.update.CallbackQuery.From, secretary)
+}
+
+// answerTap ends the spinner of a tapped button. It happens beside the loop and
+// does not wait for the commit, because it may fail, or be in vain, without harm.
+func (b *Bot) answerTap(ctx context.Context, in *incoming) {
+	if in.update.CallbackQuery == nil || in.answered {
 		return
 	}
+	in.answered = true
+	query, toast := in.update.CallbackQuery.ID, in.toast
 	b.answers.Add(1)
 	go func() {
 		defer b.answers.Done()
-		if err := b.Telegram.AnswerCallback(ctx, in.update.CallbackQuery.ID, in.toast); err != nil {
+		if err := b.Telegram.AnswerCallback(ctx, query, toast); err != nil {
 			b.Log.Debug("a tap was not answered", "error", err)
 		}
 	}()

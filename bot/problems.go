@@ -18,7 +18,11 @@ func problemText(q conversation.Question, p conversation.Problem) string {
 	case conversation.Empty:
 		return "没有读到内容，请再发一次。"
 	case conversation.TooLong:
-		return fmt.Sprintf("太长了，请控制在%d字以内，或分几条发。", conversation.MaxText)
+		return tooLong(q)
+	case conversation.TooEarly:
+		return "您刚才那条是在问到这一题之前发的，没有记录。"
+	case conversation.Lookalike:
+		return "里面有名称和别的很像，要先问您一句。请先答完下面这一题，再改一次。"
 	case conversation.TooMany:
 		return fmt.Sprintf("太多了，一题最多%d条。", conversation.MaxEntries)
 	case conversation.UnknownOption:
@@ -32,6 +36,16 @@ func problemText(q conversation.Question, p conversation.Problem) string {
 	default:
 		return "没有读懂，请再发一次。"
 	}
+}
+
+// tooLong asks for less. Only activities are several messages: there a further one
+// adds to what is there, everywhere else it replaces it.
+func tooLong(q conversation.Question) string {
+	text := fmt.Sprintf("太长了，没有记录。请控制在%d字以内", conversation.MaxText)
+	if q.Kind == conversation.ActivitiesQuestion {
+		return text + "，或分几条发。"
+	}
+	return text + "，重发一次。"
 }
 
 func exampleText(q conversation.Question) string {

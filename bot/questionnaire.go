@@ -17,7 +17,11 @@ func (t *turn) begin(key dutyKey) error {
 		return err
 	}
 	f, known := t.forms[round.Form]
-	if !ok || !known || !slices.Contains(t.person.Departments, key.department) {
+	behalf, allowed, err := t.behalf(key.department)
+	if err != nil {
+		return err
+	}
+	if !ok || !known || !allowed {
 		t.in.toast = msgStale()
 		return nil
 	}
@@ -34,6 +38,11 @@ func (t *turn) begin(key dutyKey) error {
 	}
 	if !found {
 		s = conversation.Begin(f.Form, round, key.department, t.person.ID)
+		s.For = behalf
+		if _, there := f.Department(key.department); !there || len(s.Agenda) == 0 {
+			t.in.toast = msgNotAskedAnyMore()
+			return nil
+		}
 		if s.ID, err = t.tx.PutSession(s); err != nil {
 			return err
 		}
@@ -66,18 +75,28 @@ func (t *turn) sayBusy(active conversation.Session) error {
 	return t.advance(active, conversation.Event{Kind: conversation.Started})
 }
 
-// converse gives an event to the person's live questionnaire.
-func (t *turn) converse(e conversation.Event) error {
-	s, ok, err := t.tx.ActiveSession(t.person.ID)
-	switch {
-	case err != nil:
-		return err
-	case ok:
-		return t.advance(s, e)
-	case e.Kind == conversation.Edited:
-		return nil
+// behalf says whether the person may answer for a department, and on whose behalf
+// if it is not their own.
+func (t *turn) behalf(d conversation.DepartmentID) (conversation.PersonID, bool, error) {
+	if slices.Contains(t.person.Departments, d) {
+		return 0, true, nil
 	}
-	return t.say(msgNoQuestionnaire())
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return 0, false, err
+	}
+	p, may := r.behalf(t.person, d)
+	return p.ID, may, nil
+}
+
+// mend gives the live questionnaire an edit of a message that was no answer: it may
+// have been asked back.
+func (t *turn) mend(e conversation.Event) error {
+	s, ok, err := t.tx.ActiveSession(t.person.ID)
+	if err != nil || !ok {
+		return err
+	}
+	return t.advance(s, e)
 }
 
 // press gives a tapped button to the session it belongs to.
@@ -103,6 +122,9 @@ func (t *turn) press(p pressed) error {
 // advance moves a session by one event, keeps what is to be kept, and puts what
 // is to be said into the outbox: all in the update's transaction.
 func (t *turn) advance(s conversation.Session, e conversation.Event) error {
+	if !t.mayAnswer(s) {
+		return t.refuseSession(s)
+	}
 	e.At = t.eventTime()
 	form, err := t.form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
@@ -113,16 +135,22 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 			return err
 		}
 	}
+	if err := loadNames(t.tx, form, &s); err != nil {
+		return err
+	}
 	next, effects, err := conversation.Transition(form, s, e)
 	if err != nil {
 		return err
 	}
 	next.ID = s.ID
-	if err := t.keep(next, effects); err != nil {
+	if err := t.keep(form, next, effects); err != nil {
 		return err
 	}
 	if err := t.show(form, &next, e, effects); err != nil {
 		return err
+	}
+	if e.Kind == conversation.Started || asked(next) != asked(s) {
+		next.Shown = next.Prompt
 	}
 	if _, err := t.tx.PutSession(next); err != nil {
 		return err
@@ -157,14 +185,18 @@ func stale(effects []conversation.Effect) bool {
 	return slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale })
 }
 
-func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error {
+func (t *turn) keep(form conversation.Form, s conversation.Session, effects []conversation.Effect) error {
 	for _, f := range effects {
 		var err error
 		switch f.Kind {
 		case conversation.Keeping:
 			_, err = t.tx.PutAnswer(s.Round, s.Department, f.Answer, t.in.ID)
+		case conversation.Deciding:
+			err = t.putDecisions(s, f)
 		case conversation.Submitting:
-			err = t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted)
+			if err = t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted); err == nil {
+				err = t.tellResponsible(form, s)
+			}
 		default: // is said, not kept
 		}
 		if err != nil {
@@ -193,7 +225,10 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view := view{form: form, session: *s}
+	view, err := t.view(form, *s)
+	if err != nil {
+		return err
+	}
 	notes, card := view.render(effects)
 	if stale(effects) {
 		t.in.toast = msgStale()
@@ -207,7 +242,7 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	}
 	card.Buttons = append(card.Buttons, next...)
 	switch {
-	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0:
+	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && notes != "":
 		if err := t.say(notes); err != nil {
 			return err
 		}
@@ -236,9 +271,23 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 	return t.say(notes)
 }
 
+// view prepares what a session is shown with.
+func (t *turn) view(form conversation.Form, s conversation.Session) (view, error) {
+	v := view{form: form, session: s}
+	if s.For != 0 {
+		name, err := t.tx.NameOf(s.For)
+		if err != nil {
+			return view{}, err
+		}
+		v.behalf = name
+	}
+	return v.canonical(), nil
+}
+
 // editCard replaces the message that shows the present buttons.
 func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
 	card.Kind, card.After = editText, s.Prompt
+	card.Session, card.Question = s.ID, asked(*s)
 	s.Prompt, err = t.enqueue(t.tx, t.chat, card)
 	return err
 }
@@ -247,6 +296,7 @@ func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
 func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
 	old := s.Prompt
 	card.Kind = sendText
+	card.Session, card.Question = s.ID, asked(*s)
 	if s.Prompt, err = t.enqueue(t.tx, t.chat, card); err != nil || old == 0 {
 		return err
 	}
@@ -276,6 +326,8 @@ type openDuty struct {
 	conversation.Duty
 	round conversation.Round
 	form  conversation.Form
+
+	behalf string // whom the one who is asked stands in for; "" for nobody
 }
 
 func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
@@ -285,9 +337,27 @@ func (d openDuty) name() string {
 	return d.round.Period.Label() + " " + shorten(department.Name, longName)
 }
 
-// openDuties lists the duties of a person's departments in the rounds that have
-// not locked, the one due first in front.
+// openDuties lists the duties that are a person's now, their own departments' and
+// those they stand in for, in the rounds that have not locked, the one due first in
+// front.
 func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
+	r, err := b.roster(tx)
+	if err != nil {
+		return nil, err
+	}
+	return b.dutiesWhere(tx, func(d conversation.DepartmentID) (string, bool) {
+		for _, x := range r.recipients(d) {
+			if x.ID == p.ID {
+				return x.behalf.Name, true
+			}
+		}
+		return "", slices.Contains(p.Departments, d)
+	})
+}
+
+// dutiesWhere lists the duties of the departments that are wanted, with the name of
+// whoever is stood in for.
+func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (behalf string, ok bool)) ([]openDuty, error) {
 	rounds, err := tx.RoundsNotLocked(b.Now())
 	if err != nil {
 		return nil, err
@@ -303,8 +373,8 @@ func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
 			return nil, err
 		}
 		for _, d := range duties {
-			if slices.Contains(p.Departments, d.Department) {
-				open = append(open, openDuty{d, r, f.Form})
+			if behalf, ok := want(d.Department); ok {
+				open = append(open, openDuty{d, r, f.Form, behalf})
 			}
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -29,6 +30,10 @@ type outgoing struct {
 	Name    string              `json:"name,omitempty"`
 	Data    []byte              `json:"data,omitempty"`
 	After   int64               `json:"-"` // outbox row whose message is edited
+
+	// What a card asks, so that a reply to it later can be understood.
+	Session  conversation.SessionID  `json:"session,omitempty"`
+	Question conversation.QuestionID `json:"question,omitempty"`
 }
 
 // enqueue puts a message into the outbox; it leaves after the commit.

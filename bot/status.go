@@ -14,6 +14,10 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
+	people, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
 	var parts []string
 	for _, r := range rounds {
 		f, ok := t.forms[r.Form]
@@ -25,16 +29,30 @@ func (t *turn) status() error {
 			return err
 		}
 		if !secretary(t.person) {
-			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !slices.Contains(t.person.Departments, d.Department) })
+			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !people.concerns(t.person, d.Department) })
 		}
 		if len(duties) > 0 {
-			parts = append(parts, msgStatus(f.Form, r, duties, t.Now()))
+			parts = append(parts, msgStatus(standing{f.Form, r, duties, people.away(f.Form, r)}, t.Now()))
 		}
 	}
 	if len(parts) == 0 {
 		return t.say(msgNoRound())
 	}
 	return t.sayAll(parts)
+}
+
+// standing is where the departments of a round stand.
+type standing struct {
+	form   conversation.Form
+	round  conversation.Round
+	duties []conversation.Duty
+	away   map[conversation.DepartmentID]string // who is on leave, and who stands in
+}
+
+// concerns reports whether a person answers for a department now.
+func (r roster) concerns(p storage.Person, d conversation.DepartmentID) bool {
+	return slices.Contains(p.Departments, d) ||
+		slices.ContainsFunc(r.recipients(d), func(x recipient) bool { return x.ID == p.ID })
 }
 
 // sayAll says short parts in one message and long ones in several.
@@ -75,11 +93,4 @@ func (t *turn) statusRounds() ([]conversation.Round, error) {
 		all = append(all, open...)
 	}
 	return all, nil
-}
-
-// responsible lists the people who answer for a department and can be reached.
-func responsible(people []storage.Person, d conversation.DepartmentID) []storage.Person {
-	return slices.DeleteFunc(slices.Clone(people), func(p storage.Person) bool {
-		return p.Blocked || !slices.Contains(p.Departments, d)
-	})
 }

@@ -16,6 +16,7 @@ import (
 type view struct {
 	form    conversation.Form
 	session conversation.Session
+	behalf  string // name of the person that a stand-in answers for
 }
 
 // render returns the notes to be shown above, and the card with buttons, if the
@@ -25,9 +26,13 @@ func (v view) render(effects []conversation.Effect) (notes string, card *outgoin
 		q, _ := v.form.Question(f.Question)
 		switch f.Kind {
 		case conversation.Keeping:
-			notes = join(notes, msgKept(q, f.Answer, f.Before))
+			notes = join(notes, v.kept(q, f))
+		case conversation.Deciding:
+			notes = join(notes, msgAliased(f.Decisions))
+		case conversation.AsideRefused:
+			notes = join(notes, msgAsideRefused(q, problemText(q, f.Problem)))
 		case conversation.EditRefused:
-			notes = join(notes, msgEditRefused(q, f.Answer, problemText(q, f.Problem)))
+			notes = join(notes, msgEditRefused(q, v.written(f.Answer), problemText(q, f.Problem)))
 		case conversation.Unexpected:
 			notes = join(notes, msgUnexpected())
 		case conversation.Locked:
@@ -53,6 +58,10 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 		return outgoing{HTML: msgPropose(q, f.Answer, f.Problem.Reading), Buttons: v.proposeButtons(q, conversation.Yes, labelYes)}, true
 	case conversation.Qualify:
 		return outgoing{HTML: msgQualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, labelKeep)}, true
+	case conversation.Verify:
+		return v.verify(q, f), true
+	case conversation.Match:
+		return v.match(q, f.Pairs), true
 	case conversation.Review:
 		return outgoing{HTML: v.review(), Buttons: v.reviewButtons()}, true
 	case conversation.Choose:
@@ -68,7 +77,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 // its unit, the help line, and what was answered before, if anything.
 func (v view) question(q conversation.Question) string {
 	department, _ := v.form.Department(v.session.Department)
-	text := fmt.Sprintf("<b>%s %s（%d/%d）</b>\n%s", v.session.Period.Label(), html.EscapeString(shorten(department.Name, longName)),
+	text := fmt.Sprintf("<b>%s %s（%d/%d）</b>\n%s", v.session.Period.Label(), html.EscapeString(shorten(department.Name, longName)+onBehalf(v.behalf)),
 		v.session.Position+1, len(v.session.Agenda), msgAsk(q))
 	if q.Help != "" {
 		text += "\n<i>" + html.EscapeString(shorten(q.Help, 1000)) + "</i>"
@@ -100,7 +109,7 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 
 // wayButtons are the ways around a question.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
-	if v.session.Returning {
+	if v.session.Returning || v.session.Aside > 0 {
 		return []telegram.Button{v.button(labelKeepOld, conversation.Back, q.ID)}
 	}
 	row := []telegram.Button{v.button(labelSkip, conversation.Skip, q.ID)}
@@ -217,7 +226,9 @@ func (v view) answerLines() string {
 	return strings.Join(lines, "\n")
 }
 
-func (v view) name() string { return html.EscapeString(dutyName(v.form, v.session)) }
+func (v view) name() string {
+	return html.EscapeString(dutyName(v.form, v.session) + onBehalf(v.behalf))
+}
 
 // answerText writes an answer as plain text: what the bot has understood.
 func answerText(q conversation.Question, a conversation.Answer) string {
@@ -236,7 +247,7 @@ func valueText(q conversation.Question, a conversation.Answer) string {
 	case conversation.FigureQuestion:
 		return figure.Write(a.Amount, a.Qualifier, a.Unit)
 	case conversation.NamesQuestion:
-		return fmt.Sprintf("共%d%s：%s", len(a.Names), a.Unit, strings.Join(a.Names, "、"))
+		return namesText(a, 0, 0)
 	case conversation.ActivitiesQuestion:
 		entries := make([]string, len(a.Activities))
 		for i, e := range a.Activities {

@@ -1,0 +1,181 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"zongjie/bot/telegram"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// verbPeople begins the callback data of /people: p:<person>: shows a person,
+// p:<person>:<department> takes the department away, p:<person>:-: asks before
+// removing the person, p:<person>:-y removes them. No department's id begins with -.
+const verbPeople = "p"
+
+const (
+	askRemove    = "-"
+	reallyRemove = "-y"
+)
+
+func peopleButton(label string, p storage.Person, what string) telegram.Button {
+	return telegram.Button{Label: label, Data: strings.Join([]string{verbPeople, base36(int64(p.ID)), what}, ":")}
+}
+
+// showPeople lists who answers for what, with a button for each person.
+func (t *turn) showPeople() error {
+	if !administrator(t.person) {
+		return t.say(msgNotAllowed("管理员"))
+	}
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	var buttons []telegram.Button
+	for _, p := range r.people[:min(len(r.people), maxButtons)] {
+		buttons = append(buttons, peopleButton(t.personLabel(p), p, ""))
+	}
+	lines := t.peopleLines(r)
+	for len(lines) > maxPeopleLines {
+		if err := t.say(msgPeople(lines[:maxPeopleLines])); err != nil {
+			return err
+		}
+		lines = lines[maxPeopleLines:]
+	}
+	return t.ask(msgPeople(lines), slices.Collect(slices.Chunk(buttons, 2)))
+}
+
+// maxPeopleLines keeps the list within a message; a line has at most 120 characters.
+const maxPeopleLines = 30
+
+// peopleLines lists the departments with their people, then people without one.
+func (t *turn) peopleLines(r roster) []string {
+	var lines []string
+	var seen []conversation.DepartmentID
+	for _, f := range t.Forms {
+		for _, d := range f.Departments {
+			if slices.Contains(seen, d.ID) {
+				continue
+			}
+			seen = append(seen, d.ID)
+			var names []string
+			for _, p := range r.people {
+				if slices.Contains(p.Departments, d.ID) {
+					names = append(names, r.nameWithLeave(p))
+				}
+			}
+			line := shorten(d.Name, 40) + "：" + strings.Join(names, "、")
+			if len(names) == 0 {
+				line = msgPeopleNobody(shorten(d.Name, 40))
+			}
+			lines = append(lines, shorten(line, 120))
+		}
+	}
+	for _, p := range r.people {
+		if p.Role != storage.Respondent || len(p.Departments) == 0 {
+			lines = append(lines, shorten(labelRole(p.Role)+"："+p.Name, 120))
+		}
+	}
+	return lines
+}
+
+// nameWithLeave names a person and who stands in for them now.
+func (r roster) nameWithLeave(p storage.Person) string {
+	if other, away := r.standIn(p); away {
+		return p.Name + awayNote("", other.Name)
+	}
+	return p.Name
+}
+
+func (t *turn) tapPeople(args []string) error {
+	if len(args) != 2 || !administrator(t.person) {
+		t.in.toast = msgStale()
+		return nil
+	}
+	id, err := strconv.ParseInt(args[0], 36, 64)
+	if err != nil {
+		t.in.toast = msgStale()
+		return nil
+	}
+	p, known, err := t.tx.Person(conversation.PersonID(id))
+	if err != nil {
+		return err
+	}
+	department := conversation.DepartmentID(args[1])
+	switch {
+	case !known:
+		t.in.toast = msgStale()
+		return nil
+	case args[1] == "":
+		return t.showPerson(p)
+	case args[1] == askRemove:
+		return t.ask(msgReallyRemove(p.Name), [][]telegram.Button{{peopleButton(labelReallyRemove, p, reallyRemove)}})
+	case args[1] == reallyRemove:
+		return t.removePerson(p)
+	case !slices.Contains(p.Departments, department):
+		t.in.toast = msgStale()
+		return nil
+	}
+	return t.removeFrom(p, department)
+}
+
+func (t *turn) showPerson(p storage.Person) error {
+	var names []string
+	var rows [][]telegram.Button
+	for _, id := range p.Departments {
+		names = append(names, t.departmentName(id))
+		rows = append(rows, []telegram.Button{peopleButton(labelRemoveFrom(t.departmentName(id)), p, string(id))})
+	}
+	rows = append(rows, []telegram.Button{peopleButton(labelRemovePerson, p, askRemove)})
+	return t.ask(msgPerson(p, names), rows)
+}
+
+// removeFrom takes a department away from a person. A live questionnaire for it
+// ends; what was answered stays.
+func (t *turn) removeFrom(p storage.Person, d conversation.DepartmentID) error {
+	p.Departments = slices.DeleteFunc(p.Departments, func(id conversation.DepartmentID) bool { return id == d })
+	if err := t.tx.PutPerson(p); err != nil {
+		return err
+	}
+	active, ok, err := t.tx.ActiveSession(p.ID)
+	if err == nil && ok && active.Department == d && active.For == 0 {
+		err = t.tx.Deactivate(p.ID)
+	}
+	if err != nil {
+		return err
+	}
+	if err := t.tellRemoved(p, msgNoLongerYours(t.departmentName(d))); err != nil {
+		return err
+	}
+	return t.say(msgRemovedFrom(p.Name, t.departmentName(d)))
+}
+
+// removePerson takes somebody out of the bot, but never the last administrator.
+func (t *turn) removePerson(p storage.Person) error {
+	people, err := t.tx.People()
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !administrator(o) || o.ID == p.ID })
+	if len(others) == 0 {
+		return t.say(msgLastAdministrator())
+	}
+	if err := t.tx.RemovePerson(p.ID, t.Now()); err != nil {
+		return err
+	}
+	if err := t.tellRemoved(p, msgYouWereRemoved()); err != nil || p.ID == t.person.ID {
+		return err
+	}
+	return t.say(msgRemoved(p.Name))
+}
+
+// tellRemoved tells somebody what they no longer have to do.
+func (t *turn) tellRemoved(p storage.Person, html string) error {
+	if p.Blocked {
+		return nil
+	}
+	_, err := t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: html})
+	return err
+}
