@@ -19,6 +19,8 @@ func problemText(q conversation.Question, p conversation.Problem) string {
 		return "没有读到内容，请再发一次。"
 	case conversation.TooLong:
 		return tooLong(q)
+	case conversation.Unlisted:
+		return "名单里有“等”，可能没有列全。请把名称全部列出，不用写“等”。"
 	case conversation.TooEarly:
 		return "您刚才那条是在问到这一题之前发的，没有记录。"
 	case conversation.Lookalike:

@@ -429,3 +429,12 @@ func (m *member) transcript() string {
 	}
 	return b.String()
 }
+
+// query reads one value from the database behind the bot's back.
+func (w *world) query(statement string, into any) {
+	w.t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+w.path+"?mode=ro&_busy_timeout=5000")
+	w.must(err)
+	w.must(db.QueryRow(statement).Scan(into))
+	w.must(db.Close())
+}

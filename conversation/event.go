@@ -127,6 +127,7 @@ const (
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
+	Unlisted      ProblemCode = "unlisted"       // a list of names that ends in 等: some may be missing
 	TooEarly      ProblemCode = "too_early"      // sent before the question was shown, and no answer to it
 	Lookalike     ProblemCode = "lookalike"      // the edited names look like others, and something else is being confirmed
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
