@@ -223,10 +223,10 @@ func TestStandInsWhoCannot(t *testing.T) {
 	}{
 		{"is there", func(*world, *member, *member) {}, [2]int{0, 1}},
 		{"has blocked the bot", func(w *world, _, p *member) { p.Block(); w.settle() }, [2]int{1, 0}},
-		{"has left", func(w *world, _, p *member) {
+		{"has left", func(w *world, _, _ *member) {
 			w.must(w.store.Write(func(tx *storage.Tx) error { return tx.RemovePerson(21, w.clock.now()) }))
 		}, [2]int{1, 0}},
-		{"is on leave too, for each other", func(w *world, m, p *member) {
+		{"is on leave too, for each other", func(_ *world, _, p *member) {
 			p.says("/leave 6月24日-6月30日")
 			p.taps("王芳（办公室）")
 			p.taps(labelConfirmLeave)

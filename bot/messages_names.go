@@ -119,7 +119,7 @@ func msgVerify(q conversation.Question, a conversation.Answer, before *conversat
 	case why == conversation.ForwardedDoubt:
 		return "这是一条转发的消息。要作为" + title + "的答案吗？\n读作：" + value
 	case why == conversation.EarlyDoubt:
-		return "这条消息是在问到" + title + "之前发的。是这一题的答案吗？\n读作：" + value
+		return "这条消息可能是在问到" + title + "之前发的。是这一题的答案吗？\n读作：" + value
 	case before != nil:
 		return "您回复的是“" + title + "”那一题，现在是" + html.EscapeString(shorten(answerText(q, *before), 300)) + "。改成" + value + "吗？"
 	}
@@ -143,8 +143,6 @@ func msgUnread(kind string) string {
 	}
 	return "这" + kind + "没有记录：目前只能读文字和 .txt 文本文件。请用文字回复。"
 }
-
-func msgDrafting() string { return "正在生成初稿，请稍候。" }
 
 // msgNames lists the names that count as one; each line is plain text.
 func msgNames(lines []string) string {

@@ -94,11 +94,7 @@ func (t *turn) tapPeople(args []string) error {
 		t.in.toast = msgStale()
 		return nil
 	}
-	id, err := strconv.ParseInt(args[0], 36, 64)
-	if err != nil {
-		t.in.toast = msgStale()
-		return nil
-	}
+	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
 	p, known, err := t.tx.Person(conversation.PersonID(id))
 	if err != nil {
 		return err

@@ -63,9 +63,9 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 	for i, u := range updates {
 		incoming[i] = b.decode(ctx, u)
 	}
+	b.awaitSends(ctx, incoming)
 	for i := range incoming {
 		if in := &incoming[i]; b.heavy(in) {
-			in.toast = msgDrafting()
 			b.answerTap(ctx, in)
 		}
 	}

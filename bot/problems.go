@@ -22,7 +22,7 @@ func problemText(q conversation.Question, p conversation.Problem) string {
 	case conversation.Unlisted:
 		return "名单里有“等”，可能没有列全。请把名称全部列出，不用写“等”。"
 	case conversation.TooEarly:
-		return "您刚才那条是在问到这一题之前发的，没有记录。"
+		return "您刚才那条可能是在问到这一题之前发的，没有记录。"
 	case conversation.Lookalike:
 		return "里面有名称和别的很像，要先问您一句。请先答完下面这一题，再改一次。"
 	case conversation.TooMany:

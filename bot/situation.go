@@ -52,7 +52,7 @@ func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
 	switch {
 	case err != nil || !ok:
 		return false, err
-	case shown.TelegramID == 0:
+	case shown.TelegramID == 0: // nobody knows what became of it, or it was never sent
 		return true, nil
 	case shown.After != 0:
 		return int64(m.Date) < shown.SentAt.Unix(), nil
@@ -113,7 +113,7 @@ func (t *turn) reply(e conversation.Event) error {
 	case refers && ok && to.session.ID != s.ID:
 		return t.sayElsewhere(to.session, s)
 	case refers && !ok:
-		s, ok = to.session, true
+		s = to.session
 	case !ok:
 		return t.unasked(e.Text)
 	}

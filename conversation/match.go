@@ -114,8 +114,9 @@ func (t *turn) pressMatch(q Question, b Button) bool {
 	case AllDiffer:
 		t.allDiffer(q)
 		return true
+	default:
+		return false
 	}
-	return false
 }
 
 // decide takes what the person says about one pair, and asks about the rest.

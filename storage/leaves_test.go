@@ -11,7 +11,9 @@ func day(n int) time.Time { return start().AddDate(0, 0, n) }
 
 func TestLeaves(t *testing.T) {
 	s, _ := duty(t)
-	leave := func(from, to int) Leave { return Leave{Person: 1, StandIn: 2, Begins: day(from), Ends: day(to), NamedBy: 1} }
+	leave := func(from, to int) Leave {
+		return Leave{Person: 1, StandIn: 2, Begins: day(from), Ends: day(to), NamedBy: 1}
+	}
 	put := func(tx *Tx, l Leave) int64 { return must(tx.PutLeave(l)) }
 	write(t, s, func(tx *Tx) {
 		first := put(tx, leave(1, 5))
