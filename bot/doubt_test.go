@@ -52,6 +52,20 @@ func TestTwoRepliesRaceForOneQuestion(t *testing.T) {
 	w.wantAnswers("visits 128家; fund 713万元")
 }
 
+func TestTheSameTapFromTwoDevicesInOneBatch(t *testing.T) {
+	w, m := begun(t)
+	message, none := m.button(labelNone)
+	w.away(func() {
+		m.PressStale(message, none.Data)
+		m.PressStale(message, none.Data)
+	})
+	m.wants("（2/7）")
+	w.wantAnswers("visits 本月无")
+	if got := w.answers("office")["visits"].Version; got != 1 {
+		t.Errorf("got version %d, want 1", got)
+	}
+}
+
 func TestAnEarlyReplyMayBeMeantAllTheSame(t *testing.T) {
 	w, m := begun(t)
 	w.away(func() {
