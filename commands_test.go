@@ -187,3 +187,18 @@ func TestDraftWhileServing(t *testing.T) {
 	o.must(os.Remove(o.path("z.db")))
 	draft(1, nil, "open", month, "-o", o.path("c.md"))
 }
+
+func TestWarnings(t *testing.T) {
+	o := newOffice(t, 1, 1, sandbox.Config{})
+	o.write("form.yaml", strings.Replace(openForm(1, 2), `{{fig \"q1\"}}，`, "", 1))
+	o.must(os.Chmod(o.path("token.txt"), 0o644))
+	wantRun(t, 0, []string{`question "q1" is never used`}, "check", "--config", o.path("zongjie.yaml"))
+	c := o.child("serve")
+	o.must(c.out.await(o.ctx, "msg=serving"))
+	c.kill()
+	for _, want := range []string{"never used", "chmod 600"} {
+		if !strings.Contains(c.out.String(), want) {
+			t.Errorf("serve does not warn of %q: %s", want, c.out)
+		}
+	}
+}

@@ -55,6 +55,12 @@ func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client,
 func serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
 	log := newLog(s.err)
 	for _, w := range cfg.Warnings {
+		log.Warn("odd configuration", "warning", w.String())
+	}
+	if cfg.Settings.Telegram.Exposed() {
+		log.Warn("every user of this machine may read the token file: chmod 600 it")
+	}
+	for _, w := range cfg.Warnings {
 		log.Warn(w.String())
 	}
 	if cfg.Settings.Telegram.Exposed() {
@@ -88,16 +94,16 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	return b.Run(s.ctx)
 }
 
-// connect tries until Telegram answers or the command is told to stop: at the start of a machine the network is
-// often later than the bot. Only a refusal ends it.
+// connect tries until Telegram answers or the command is told to stop: at the start
+// of a machine the network is often later than the bot. Only a refusal ends it.
 func connect(s system, b *bot.Bot) error {
-	for pause := time.Second; ; pause = min(2*pause, time.Minute) {
+	for pause := time.Second; s.ctx.Err() == nil; pause = min(2*pause, time.Minute) {
 		err := b.Connect(s.ctx)
 		switch {
 		case err == nil:
 			return nil
 		case s.ctx.Err() != nil:
-			return nil
+			continue
 		case telegram.Unauthorized(err) || telegram.NotFound(err) || telegram.Refused(err):
 			return fmt.Errorf("%w: check ZONGJIE_TELEGRAM_TOKEN or the token file, and telegram.api_root", err)
 		case errors.Is(err, bot.ErrOtherBot):
@@ -106,10 +112,10 @@ func connect(s system, b *bot.Bot) error {
 		_, _ = fmt.Fprintf(s.err, "zongjie: cannot reach Telegram (%v); trying again in %s\n", err, pause)
 		select {
 		case <-s.ctx.Done():
-			return nil
 		case <-s.after(pause):
 		}
 	}
+	return nil
 }
 
 // touch marks the moment for the health check. A failure shows there.

@@ -146,7 +146,8 @@ type child struct {
 
 func (o *office) child(args ...string) *child {
 	o.t.Helper()
-	c := &child{cmd: exec.Command(os.Args[0], "-test.run=^TestChild$"), out: newOutput(), dead: make(chan struct{})}
+	self := exec.Command(os.Args[0], "-test.run=^TestChild$") //nolint:gosec // the test binary itself
+	c := &child{cmd: self, out: newOutput(), dead: make(chan struct{})}
 	args = append(args, "--config", o.path("zongjie.yaml"))
 	c.cmd.Env = append(os.Environ(), asChild+"="+strings.Join(args, "\n"))
 	c.cmd.Stdout, c.cmd.Stderr = c.out, c.out

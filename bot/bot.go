@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/storage"
@@ -39,8 +40,8 @@ type Telegram interface {
 	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
 	// AnswerCallback ends a tapped button's spinner.
 	AnswerCallback(ctx context.Context, query, text string) error
-	// SetCommands replaces the command menu.
-	SetCommands(ctx context.Context, commands []telegram.Command) error
+	// SetCommands replaces the command menu for a language, or for all others when it is empty.
+	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
 	// Download fetches a file that somebody sent.
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
@@ -63,10 +64,13 @@ type Options struct {
 type Bot struct {
 	Options
 	me        telegram.User
+	catalogue words.Catalogue
 	forms     map[conversation.FormID]config.Form
 	pinned    map[string]conversation.Form // parsed older versions, by id and version
 	writing   sync.Mutex                   // one handler at a time: batches and ticks
 	wake      chan struct{}                // tells the sender that the outbox has grown
+	wakeFetch chan struct{}                // tells the fetcher that there may be attachments to fetch
+	idle      *idle                        // where the fetcher rests
 	answers   sync.WaitGroup               // answers to taps on their way
 	strangers map[int64]bool               // who was told that this bot serves invited people only
 	resting   chan struct{}                // closed and replaced whenever the sender has nothing to send
@@ -85,8 +89,8 @@ func New(o Options) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
-		wake: make(chan struct{}, 1), strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}, resting: make(chan struct{})}
+	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+		wake: make(chan struct{}, 1), wakeFetch: make(chan struct{}, 1), idle: newIdle(), strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}, resting: make(chan struct{})}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
 	}
@@ -107,7 +111,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	if err := b.Telegram.SetCommands(ctx, commandMenu()); err != nil {
+	if err := b.setMenus(ctx); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
 	return nil
@@ -134,20 +138,22 @@ func (b *Bot) settle(tx *storage.Tx) error {
 	return nil
 }
 
-// Run polls and sends until ctx ends or the token is refused. Connect comes first.
+// Run polls, sends and fetches until ctx ends or the token is refused. Connect comes first.
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	sent := make(chan error, 1)
-	go func() {
-		err := b.send(ctx)
-		stop(err)
-		sent <- err
-	}()
+	ended := make(chan error, 2)
+	for _, work := range []func(context.Context) error{b.send, b.fetch} {
+		go func() {
+			err := work(ctx)
+			stop(err)
+			ended <- err
+		}()
+	}
 	err := b.poll(ctx)
 	stop(err)
 	b.answers.Wait()
-	return errors.Join(err, <-sent)
+	return errors.Join(err, <-ended, <-ended)
 }
 
 // form returns the form a session is pinned to.

@@ -13,10 +13,13 @@ import (
 // numbers of the longest, “s:<session>:<step>:<action>:<question>:<option>”, stand
 // in base 36, so that it stays within them.
 const (
-	verbBegin   = "b" // b:<round>:<department>: begin or go on with a questionnaire
-	verbSession = "s" // s:<session>:<step>:<action>:<question>:<option>: a button of the questionnaire
-	verbDraft   = "d" // d:<form>:<range>: make a draft; without a range, choose one
-	verbInvite  = "i" // i:<role>:<department>: make an invitation; without a department, choose one
+	verbBegin    = "b" // b:<round>:<department>: begin or go on with a questionnaire
+	verbSession  = "s" // s:<session>:<step>:<action>:<question>:<option>: a button of the questionnaire
+	verbDraft    = "d" // d:<form>:<range>: make a draft; without a range, choose one
+	verbInvite   = "i" // i:<role>:<department>: make an invitation; without a department, choose one
+	verbLanguage = "l" // l:<language>: speak it from now on
+	verbNote     = "n" // n:<note>:<choice>: what becomes of a note, see tapNote
+	// verbLeave, verbEndLeave, verbPeople and verbSplit stand beside what they do.
 )
 
 // pressed is a questionnaire's button as its callback data says it.

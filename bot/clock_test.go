@@ -66,10 +66,10 @@ func (c *clock) set(at time.Time) {
 
 func (c *clock) advance(d time.Duration) { c.set(c.now().Add(d)) }
 
-func (c *clock) hurry(on bool) {
+func (c *clock) hurry() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.hurried = on
+	c.hurried = true
 }
 
 // awaited blocks until somebody has waited for d.

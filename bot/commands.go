@@ -30,9 +30,11 @@ func (t *turn) runCommand(name, argument string) error {
 	case "cancel":
 		return t.cancel()
 	case "help":
-		return t.say(msgHelp(secretary(t.person), administrator(t.person)))
+		return t.say(t.words.Help(t.person.Role))
+	case "language":
+		return t.askLanguage()
 	}
-	return t.say(msgUnknownCommand())
+	return t.say(t.words.UnknownCommand())
 }
 
 // secretary reports whether the person may see everybody's progress and make drafts.
@@ -57,11 +59,11 @@ func (t *turn) report() error {
 	case err != nil:
 		return err
 	case len(duties) == 0 && len(t.person.Departments) == 0 && secretary(t.person):
-		return t.say(msgHelp(true, administrator(t.person)))
+		return t.say(t.words.Help(t.person.Role))
 	case len(duties) == 0 && len(t.person.Departments) == 0:
-		return t.say(msgNoDepartment())
+		return t.say(t.words.NoDepartment())
 	case len(duties) == 0:
-		return t.say(msgNothingToReport())
+		return t.say(t.words.NothingToReport())
 	}
 	for _, d := range duties {
 		if d.SubmittedAt.IsZero() {
@@ -77,7 +79,7 @@ func (t *turn) cancel() error {
 		return err
 	}
 	if !ok {
-		return t.say(msgNothingToCancel())
+		return t.say(t.words.NothingToCancel())
 	}
 	return t.advance(active, conversation.Event{Kind: conversation.Withdrawn})
 }

@@ -86,10 +86,10 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	if err := json.Unmarshal(m.Payload, &o); err != nil {
 		return 0, &telegram.Error{Method: "outbox", Code: 400, Description: "the payload cannot be read: " + err.Error()}
 	}
-	text := telegram.Text{HTML: o.HTML, Buttons: o.Buttons}
+	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
 	switch o.Kind {
 	case sendDocument:
-		return b.Telegram.SendDocument(ctx, m.Chat, telegram.Document{Name: o.Name, Data: o.Data, Caption: o.HTML})
+		return b.Telegram.SendDocument(ctx, m.Chat, telegram.Document{Name: o.Name, Data: o.Data, Caption: string(o.HTML)})
 	case editText, stripButtons:
 		return b.callEdit(ctx, m, o.Kind, text)
 	default:

@@ -26,7 +26,7 @@ func (w *world) wantAnswers(want string) {
 	var parts []string
 	for _, q := range w.forms[0].Questions {
 		if a, ok := got[q.ID]; ok {
-			parts = append(parts, fmt.Sprintf("%s %s", q.ID, answerText(q, a)))
+			parts = append(parts, fmt.Sprintf("%s %s", q.ID, zh().Answer(q, a)))
 		}
 	}
 	if text := strings.Join(parts, "; "); text != want {
@@ -45,7 +45,7 @@ func TestTwoRepliesRaceForOneQuestion(t *testing.T) {
 	m.wants(msgUnexpected()) // 131
 	m.taps(labelNotMeant)
 	w.wantAnswers("visits 128家")
-	if text := lastCard(m); !strings.Contains(text, "（2/7）") || !strings.Contains(text, "发放资助资金是多少") {
+	if text := lastCard(m); !strings.Contains(text, "（2/7）") || !strings.Contains(text, "发放资助资金：多少万元") {
 		t.Errorf("the newest card asks:\n%s", text)
 	}
 	m.says("713")
@@ -172,7 +172,7 @@ func TestForwardedMessagesAreAskedAbout(t *testing.T) {
 	m.wants("这是一条转发的消息", "作为走访企业的答案吗", "128家")
 	w.wantAnswers("")
 	m.taps(labelNotMeant)
-	m.wants("（1/7）", "走访企业是多少")
+	m.wants("（1/7）", "走访企业：多少家")
 	forward("/cancel")
 	m.wants("（1/7）")
 	forward("129")
@@ -181,7 +181,7 @@ func TestForwardedMessagesAreAskedAbout(t *testing.T) {
 	w.wantAnswers("visits 129家")
 	m.says("/cancel")
 	forward("713")
-	m.wants(msgNoQuestionnaire())
+	w.wantAnswers("visits 129家")
 }
 
 func TestForwardedByTheFieldsOfTheServer(t *testing.T) {
@@ -224,15 +224,15 @@ func TestReplyToTheMessageOfAnEarlierQuestion(t *testing.T) {
 	w.wantAnswers("visits 128家")
 	m.says("713") // which of the two?
 	m.wants(msgUnexpected())
-	m.taps(labelNoChange)
+	m.taps(labelKeepOld)
 	if text := lastCard(m); !strings.Contains(text, "（2/7）") {
 		t.Errorf("after all unchanged, the bot asks:\n%s", text)
 	}
 	m.replies(first, "很多")
 	m.wants("您回复的是“走访企业”那一题，这条没有记录", "例如：")
 	m.replies(own, "131")
-	m.taps(labelChange)
-	m.wants("✓ 走访企业：131家（原为128家）", "（2/7）", "发放资助资金是多少")
+	m.taps(labelTakeOver)
+	m.wants("✓ 走访企业：131家（原为128家）", "（2/7）", "发放资助资金：多少万元")
 	m.replies(m.messageWith("（2/7）"), "713")
 	m.wants("（3/7）")
 	w.wantAnswers("visits 131家; fund 713万元")
@@ -252,7 +252,7 @@ func TestReplyAfterSubmitting(t *testing.T) {
 	}
 	m.replies(own, "130")
 	m.wants("您回复的是“走访企业”那一题", "改成130家吗")
-	m.taps(labelChange)
+	m.taps(labelTakeOver)
 	m.wants("已提交", "1. 走访企业：130家")
 	w.clock.set(shanghai(7, 6, 9, 0))
 	m.replies(own, "131")
@@ -278,7 +278,7 @@ func TestReplyToTheMessageOfAnotherQuestionnaire(t *testing.T) {
 	m.says("/cancel")
 	m.replies(first, "6")
 	m.wants("改成6家吗")
-	m.taps(labelChange)
+	m.taps(labelTakeOver)
 	w.wantAnswers("")
 	if got := w.answers("preschool")["visits"].Amount.String(); got != "6" {
 		t.Errorf("got %s visits of 学前科, want 6", got)

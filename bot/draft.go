@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/report"
 	"zongjie/storage"
@@ -17,7 +18,7 @@ import (
 func (t *turn) draft(argument string) error {
 	switch {
 	case !secretary(t.person):
-		return t.say(msgNotAllowed("文秘"))
+		return t.say(t.words.NotAllowed(storage.Secretary))
 	case argument != "":
 		return t.draftOf(strings.Fields(argument))
 	case len(t.Forms) == 1:
@@ -27,7 +28,7 @@ func (t *turn) draft(argument string) error {
 	for _, f := range t.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbDraft + ":" + string(f.ID) + ":"}})
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgDraftForm(), Buttons: rows})
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.DraftForm(), Buttons: rows})
 	return err
 }
 
@@ -40,7 +41,7 @@ func (t *turn) draftOf(words []string) error {
 	}
 	form, known := t.forms[id]
 	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
-		return t.say(msgDraftUsage(t.Forms))
+		return t.say(t.words.DraftUsage(t.Forms))
 	}
 	return t.sendDraft(form.Form, r)
 }
@@ -53,14 +54,14 @@ func (t *turn) offerRanges(form conversation.Form) error {
 		return err
 	}
 	if len(rounds) == 0 {
-		return t.say(msgNoRound())
+		return t.say(t.words.NoRound())
 	}
 	var rows [][]telegram.Button
 	for _, r := range suggestedRanges(rounds[len(rounds)-1].Period) {
 		data := strings.Join([]string{verbDraft, string(form.ID), r.String()}, ":")
-		rows = append(rows, []telegram.Button{{Label: r.Label(), Data: data}})
+		rows = append(rows, []telegram.Button{{Label: t.words.Range(r), Data: data}})
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgDraftRange(form.Title), Buttons: rows})
+	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.DraftRange(form), Buttons: rows})
 	return err
 }
 
@@ -81,12 +82,12 @@ func suggestedRanges(newest conversation.Period) []conversation.Range {
 
 func (t *turn) tapDraft(args []string) error {
 	if !secretary(t.person) || len(args) != 2 {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	form, ok := t.forms[conversation.FormID(args[0])]
 	if !ok {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if args[1] == "" {
@@ -95,7 +96,7 @@ func (t *turn) tapDraft(args []string) error {
 	if r, err := conversation.ParseRange(args[1]); err == nil {
 		return t.sendDraft(form.Form, r)
 	}
-	t.in.toast = msgStale()
+	t.in.toast = t.words.Stale()
 	return nil
 }
 
@@ -109,7 +110,7 @@ func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
 	if err := report.Word(&file, d); err != nil {
 		return err
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: msgDraft(d)})
+	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: t.words.Draft(d)})
 	return err
 }
 
@@ -122,7 +123,7 @@ func fileName(title string) string {
 		}
 		return r
 	}, title)
-	return shorten(clean, 60) + "（初稿）.docx"
+	return words.Shorten(clean, 60) + "（初稿）.docx"
 }
 
 // Compile compiles a draft from the database: what the chat and the command line share.

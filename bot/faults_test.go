@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -69,14 +70,14 @@ func rawUpdate(id int, body string) telegram.Update {
 	return telegram.Update{ID: id, Raw: json.RawMessage(fmt.Sprintf(`{"update_id":%d,%s}`, id, body))}
 }
 
-// textFrom is the update of a private message.
-func textFrom(id int, person int64, text string) telegram.Update {
+// textFrom is the update of a private message of the respondent.
+func textFrom(id int, text string) telegram.Update {
 	entities := ""
 	if strings.HasPrefix(text, "/") {
 		entities = fmt.Sprintf(`"entities":[{"type":"bot_command","offset":0,"length":%d}],`, len(text))
 	}
-	return rawUpdate(id, fmt.Sprintf(`"message":{"message_id":%d,"date":%d,`+entities+`"text":%q,"chat":{"id":%d,"type":"private"},"from":{"id":%d,"first_name":"王芳"}}`,
-		5000+id, opening().Unix(), text, person, person))
+	return rawUpdate(id, fmt.Sprintf(`"message":{"message_id":%d,"date":%d,`+entities+`"text":%q,"chat":{"id":11,"type":"private"},"from":{"id":11,"first_name":"王芳"}}`,
+		5000+id, opening().Unix(), text))
 }
 
 // injected is a world whose bot gets the updates that a test hands it, one batch
@@ -132,7 +133,7 @@ func TestPoisonUpdateFailsAlone(t *testing.T) {
 	w.tick(opening())
 	m.taps(labelBegin)
 	poison := rawUpdate(7001, `"message":{"message_id":1,"date":1,"text":["not","text"],"chat":{"id":11,"type":"private"},"from":{"id":11,"first_name":"x"}}`)
-	inject(poison, rawUpdate(7002, `"message":"nothing at all"`), textFrom(7003, 11, "128"))
+	inject(poison, rawUpdate(7002, `"message":"nothing at all"`), textFrom(7003, "128"))
 	if got := w.answers("office")["visits"]; got.Amount.String() != "128" {
 		t.Errorf("the update behind the poison gave %+v, want 128", got)
 	}
@@ -154,7 +155,7 @@ func TestPanicWhileHandling(t *testing.T) {
 	w, inject := injected(t)
 	m := w.stranger(11, "王芳")
 	inject(rawUpdate(7001, `"message":{"message_id":1,"text":"x","from":{"id":11,"first_name":"x"}}`), // no chat
-		textFrom(7002, 11, "/help"))
+		textFrom(7002, "/help"))
 	m.wantCount("怎么填报", 1)
 	if got := w.failures(); len(got) != 1 || !strings.Contains(got[0].Cause, "panic") {
 		t.Errorf("got failures %+v, want one panic", got)
@@ -181,8 +182,8 @@ func TestUpdateDeliveredAgain(t *testing.T) {
 	m := w.stranger(11, "王芳")
 	w.tick(opening())
 	m.taps(labelBegin)
-	inject(textFrom(7001, 11, "128"))
-	inject(textFrom(7001, 11, "128"), textFrom(7002, 11, "713.036"), textFrom(7002, 11, "713.036"))
+	inject(textFrom(7001, "128"))
+	inject(textFrom(7001, "128"), textFrom(7002, "713.036"), textFrom(7002, "713.036"))
 	got := w.answers("office")
 	if len(got) != 2 || got["visits"].Version != 1 || got["fund"].Amount.String() != "713.036" {
 		t.Errorf("got %v, want two answers, each once", got)
@@ -218,8 +219,8 @@ func TestUpdateIDsStartLowerAgain(t *testing.T) {
 func TestLowerIDsWithoutRestart(t *testing.T) {
 	w, inject := injected(t)
 	m := w.stranger(11, "王芳")
-	inject(textFrom(800_000_000, 11, "/help"))
-	inject(textFrom(70, 11, "/help"))
+	inject(textFrom(800_000_000, "/help"))
+	inject(textFrom(70, "/help"))
 	m.wantCount("怎么填报", 2)
 }
 
@@ -232,7 +233,7 @@ func TestGroupsAreIgnored(t *testing.T) {
 		rawUpdate(7002, `"edited_message":{"message_id":1,"date":1,"text":"128",`+group+`}`),
 		rawUpdate(7003, `"my_chat_member":{"date":1,`+group+`,"old_chat_member":{"status":"left","user":{"id":1}},"new_chat_member":{"status":"kicked","user":{"id":1}}}`),
 		rawUpdate(7004, `"channel_post":{"message_id":1,"date":1,"text":"x","chat":{"id":-5,"type":"channel"}}`))
-	if got := m.heard()[before:]; slices.ContainsFunc(got, func(s string) bool { return s != msgUnread("个表情") }) {
+	if got := m.heard()[before:]; slices.ContainsFunc(got, func(s string) bool { return s != string(zh().Unread(words.Sticker)) }) {
 		t.Errorf("a group was answered: %q", got)
 	}
 	w.read(func(tx *storage.Tx) error {
@@ -307,7 +308,7 @@ func TestFailedSendsAreRetriedInOrder(t *testing.T) {
 				t.Fatalf("nobody waited %s; waits: %v", c.wait, w.clock.waits)
 			}
 			m.wantCount(msgNoRound(), 0)
-			w.clock.hurry(true)
+			w.clock.hurry()
 			w.clock.advance(c.wait)
 			w.settle()
 			got := m.heard()
@@ -403,7 +404,7 @@ func TestSecondPollerLosesNothing(t *testing.T) {
 	w.must(w.log.await(w.ctx, "another instance is polling"))
 	m.Say("128") // the rival gets it and does not confirm it
 	w.must(<-polled)
-	w.clock.hurry(true)
+	w.clock.hurry()
 	w.clock.advance(firstPause)
 	w.settle()
 	m.wants("✓ 走访企业：128家")
@@ -443,7 +444,7 @@ func TestAForeignNoDoesNotEndRun(t *testing.T) {
 			return next()
 		}}
 	}
-	w.clock.hurry(true)
+	w.clock.hurry()
 	w.start()
 	m := w.stranger(9, "路人")
 	m.says("你好")
@@ -474,7 +475,7 @@ func TestUnrecordedSendIsNotSentAgain(t *testing.T) {
 		w.clock.advance(pause)
 	}
 	w.exec(`DROP TRIGGER full_disk`)
-	w.clock.hurry(true)
+	w.clock.hurry()
 	w.clock.advance(time.Hour)
 	w.settle()
 	m.wantCount("怎么填报", 1)
@@ -491,7 +492,7 @@ func TestStoreFaultsAreTriedAgain(t *testing.T) {
 	}
 	w.exec(`DROP TRIGGER full_disk`)
 	w.exec(`DROP TRIGGER full_disk_too`)
-	w.clock.hurry(true)
+	w.clock.hurry()
 	w.clock.advance(firstPause)
 	w.settle()
 	m.wants("✓ 走访企业：128家")
@@ -543,7 +544,7 @@ func TestPace(t *testing.T) {
 func TestPacedSending(t *testing.T) {
 	w := newWorld(t)
 	w.limits = DefaultLimits()
-	w.clock.hurry(true)
+	w.clock.hurry()
 	w.start()
 	m := w.respondent()
 	start := w.clock.now()

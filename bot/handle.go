@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"strings"
 	"time"
@@ -8,6 +9,7 @@ import (
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -18,6 +20,7 @@ type turn struct {
 	tx     *storage.Tx
 	in     *incoming
 	person storage.Person
+	words  words.Words // the person's language
 	chat   int64
 }
 
@@ -46,7 +49,10 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 	if err != nil {
 		return err
 	}
-	t.person = person
+	t.person, t.words = person, b.words(person)
+	if !known {
+		t.words = b.catalogue.In(words.LanguageOf(from.LanguageCode))
+	}
 	if token, ok := startToken(in.update.Message); ok {
 		return t.join(token, from, known)
 	}
@@ -66,7 +72,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 		clear(b.strangers)
 	}
 	b.strangers[from.ID] = true
-	return t.say(msgStranger())
+	return t.say(t.words.Stranger())
 }
 
 // maxStrangers bounds the memory that strangers can take.
@@ -98,24 +104,32 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) er
 
 func (t *turn) message() error {
 	m := t.in.update.Message
-	text := m.Text
-	if text == "" {
-		text = t.in.document.text
-	}
+	e := conversation.Event{Kind: conversation.Replied, Text: cmp.Or(m.Text, t.in.document.text), Message: m.MessageID, Album: m.MediaGroupID}
+	file, ok := attachmentOf(m)
 	switch {
-	case t.in.document.refusal != "":
-		return t.say(t.in.document.refusal)
-	case text == "":
+	case t.in.document.refusal != nil:
+		return t.say(t.in.document.refusal(t.words))
+	case ok && file.Size > maxAttachment:
+		if err := t.say(t.words.AttachmentTooLarge(maxAttachment)); err != nil || m.Caption == "" {
+			return err
+		}
+		e.Text = m.Caption
+	case ok:
+		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
+		if err := t.tx.RetryFile(file.File, t.Now()); err != nil {
+			return err
+		}
+	case e.Text == "":
 		kind, needsAnswer := wordless(m)
 		if !needsAnswer {
 			return nil
 		}
-		return t.say(msgUnread(kind))
+		return t.say(t.words.Unread(kind))
 	}
 	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)
 	}
-	return t.reply(conversation.Event{Kind: conversation.Replied, Text: text, Message: m.MessageID})
+	return t.converse(e)
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -134,22 +148,40 @@ func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
 // edited corrects the answer that came from the message, wherever it stands.
 func (t *turn) edited() error {
 	m := t.in.update.EditedMessage
-	if m.Text == "" {
-		return nil // the caption of a file, which was never read
+	file, media := attachmentOf(m)
+	if m.Text == "" && !media {
+		return nil // nothing that was ever read
 	}
 	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
 	if err != nil {
 		return err
 	}
-	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question}
-	if !ok {
-		return t.mend(e)
+	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question,
+		Sent: time.Unix(int64(m.Date), 0), Album: m.MediaGroupID}
+	if media {
+		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
 	}
-	s, found, err := t.tx.SessionOf(t.person.ID, round, department)
+	if !ok {
+		return t.editedUnanswered(e)
+	}
+	s, found, err := t.session(dutyKey{round, department})
 	if err != nil || !found {
 		return err
 	}
 	return t.advance(s, e)
+}
+
+// editedUnanswered takes an edited message that gave no answer: a note, or a reply
+// that was asked back.
+func (t *turn) editedUnanswered(e conversation.Event) error {
+	n, ok, err := t.tx.NoteByMessage(t.person.ID, e.Message)
+	if err != nil {
+		return err
+	}
+	if ok {
+		return t.editNote(n, e)
+	}
+	return t.converse(e)
 }
 
 func (t *turn) tapped() error {
@@ -167,6 +199,10 @@ func (t *turn) tapped() error {
 		return t.tapDraft(args)
 	case verbInvite:
 		return t.tapInvite(args)
+	case verbLanguage:
+		return t.tapLanguage(args)
+	case verbNote:
+		return t.tapNote(args)
 	case verbLeave:
 		return t.tapLeave(args)
 	case verbEndLeave:
@@ -176,13 +212,13 @@ func (t *turn) tapped() error {
 	case verbSplit:
 		return t.tapSplit(args)
 	}
-	t.in.toast = msgStale()
+	t.in.toast = t.words.Stale()
 	return nil
 }
 
 // say sends a message without buttons.
-func (t *turn) say(html string) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html})
+func (t *turn) say(html words.HTML) error {
+	_, err := t.reply(outgoing{HTML: html})
 	return err
 }
 
@@ -209,27 +245,32 @@ const maxTextFile = 64 << 10
 const fetchTime = 20 * time.Second
 
 // textFile is what a file in place of a message said, or why it was not read.
-type textFile struct{ text, refusal string }
+type textFile struct {
+	text    string
+	refusal func(words.Words) words.HTML
+}
+
+func tooLarge(w words.Words) words.HTML { return w.FileTooLarge(maxTextFile) }
 
 // textFile reads a small text file, which may hold a list too long to type. It is
 // fetched before the transaction, which must not wait.
 func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
-	if m == nil || m.Document == nil || !strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt") || !b.serves(m.From, anybody) {
+	if m == nil || !isTextFile(m) || !b.serves(m.From, anybody) {
 		return textFile{}
 	}
 	if m.Document.FileSize > maxTextFile {
-		return textFile{refusal: msgFileTooLarge()}
+		return textFile{refusal: tooLarge}
 	}
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
 	if err != nil {
 		b.Log.Warn("a text file was not fetched", "error", err)
-		return textFile{refusal: msgFileNotFetched()}
+		return textFile{refusal: words.Words.FileNotFetched}
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	if !utf8.ValidString(text) {
-		return textFile{refusal: msgFileEncoding()}
+		return textFile{refusal: words.Words.FileEncoding}
 	}
 	return textFile{text: text}
 }

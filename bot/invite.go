@@ -5,7 +5,6 @@ import (
 	"encoding/base64"
 	"errors"
 	"fmt"
-	"html"
 	"io"
 	"slices"
 	"strings"
@@ -58,18 +57,18 @@ func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
 		return t.report() // the same link tapped again
 	case errors.Is(err, storage.ErrInviteUsed):
-		return t.say(msgInviteUsed())
+		return t.say(t.words.InviteUsed())
 	case errors.Is(err, storage.ErrInviteExpired):
-		return t.say(msgInviteExpired())
+		return t.say(t.words.InviteExpired())
 	case errors.Is(err, storage.ErrInviteUnknown):
-		return t.say(msgInviteUnknown())
+		return t.say(t.words.InviteUnknown())
 	case err != nil:
 		return err
 	}
 	p := t.person
 	if !known {
 		p = storage.Person{ID: conversation.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Now(),
-			Name: strings.TrimSpace(from.LastName + from.FirstName)}
+			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.words.Language)}
 	}
 	if p.Role == storage.Respondent || invite.Role == storage.Administrator {
 		p.Role = invite.Role
@@ -90,7 +89,7 @@ func (t *turn) welcome() error {
 	for _, id := range t.person.Departments {
 		names = append(names, t.departmentName(id))
 	}
-	if err := t.say(msgWelcome(t.person, names)); err != nil {
+	if err := t.say(t.words.Welcome(t.person, names)); err != nil {
 		return err
 	}
 	return t.promptOpen(t.tx, t.person)
@@ -109,39 +108,39 @@ func (b *Bot) departmentName(id conversation.DepartmentID) string {
 // invite offers the roles somebody can be invited to.
 func (t *turn) invite() error {
 	if !administrator(t.person) {
-		return t.say(msgNotAllowed("管理员"))
+		return t.say(t.words.NotAllowed(storage.Administrator))
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgInviteRole(), Buttons: [][]telegram.Button{
-		{inviteButton(storage.Respondent, "")},
-		{inviteButton(storage.Secretary, ""), inviteButton(storage.Administrator, "")},
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteRole(), Buttons: [][]telegram.Button{
+		{t.inviteButton(storage.Respondent, "")},
+		{t.inviteButton(storage.Secretary, ""), t.inviteButton(storage.Administrator, "")},
 	}})
 	return err
 }
 
-func inviteButton(r storage.Role, d conversation.DepartmentID) telegram.Button {
-	return telegram.Button{Label: labelRole(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
+func (t *turn) inviteButton(r storage.Role, d conversation.DepartmentID) telegram.Button {
+	return telegram.Button{Label: t.words.Role(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
 }
 
 // tapInvite makes the link, or asks for the department first.
 func (t *turn) tapInvite(args []string) error {
 	if !administrator(t.person) || len(args) != 2 {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	role, department := storage.Role(args[0]), conversation.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgInviteDepartment(), Buttons: t.departmentButtons()})
+		_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteDepartment(), Buttons: t.departmentButtons()})
 		return err
 	}
 	link, err := t.newInvite(t.tx, storage.Invite{Role: role, Department: department, CreatedBy: t.person.ID})
 	if err != nil {
 		return err
 	}
-	whom := labelRole(role)
+	var name string
 	if department != "" {
-		whom = t.departmentName(department) + whom
+		name = t.departmentName(department)
 	}
-	return t.say(msgInvite(html.EscapeString(whom), link, t.Now().Add(inviteLife)))
+	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife)))
 }
 
 func (t *turn) departmentButtons() [][]telegram.Button {
@@ -153,7 +152,7 @@ func (t *turn) departmentButtons() [][]telegram.Button {
 				continue
 			}
 			seen = append(seen, d.ID)
-			b := inviteButton(storage.Respondent, d.ID)
+			b := t.inviteButton(storage.Respondent, d.ID)
 			b.Label = d.Name
 			if len(seen)%2 == 1 {
 				rows = append(rows, nil)

@@ -7,14 +7,15 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
 
 // A leave is put together over several taps, and its callback data carries all that
-// was chosen so far: l:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
+// was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
 const (
-	verbLeave    = "l"
+	verbLeave    = "v"
 	verbEndLeave = "e" // e:<leave>
 )
 
@@ -74,7 +75,7 @@ func (t *turn) onLeave(argument string) error {
 	if secretary(t.person) {
 		return t.chooseWhom()
 	}
-	return t.say(msgLeaveNotNeeded())
+	return t.say(t.words.LeaveNotNeeded())
 }
 
 // leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
@@ -92,9 +93,9 @@ func (t *turn) leaveWithDays(argument string) error {
 	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
 	switch {
 	case !ok:
-		return t.say(msgLeaveUsage())
+		return t.say(t.words.LeaveUsage())
 	case len(whom.Departments) == 0:
-		return t.say(msgLeaveNotNeeded())
+		return t.say(t.words.LeaveNotNeeded())
 	}
 	return t.chooseStandIn(leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)})
 }
@@ -103,7 +104,7 @@ func (t *turn) leaveWithDays(argument string) error {
 // such as 6.3 alone is none.
 func (t *turn) typedLeave(text string) (leaveDraft, bool) {
 	first, last, ok := conversation.ParseLeave(text, t.Now().In(t.zone()))
-	if !ok || !strings.ContainsAny(text, "月周天星礼") || len(t.person.Departments) == 0 {
+	if !ok || !conversation.NamesDay(text) || len(t.person.Departments) == 0 {
 		return leaveDraft{}, false
 	}
 	return leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}, true
@@ -119,11 +120,11 @@ func (t *turn) showLeaves() error {
 		if l.Person != t.person.ID || !l.Ends.After(r.now) {
 			continue
 		}
-		label := labelEndLeave
+		label := t.words.LabelEndLeave()
 		if !l.Covers(r.now) {
-			label = labelCallOff
+			label = t.words.LabelCallOff()
 		}
-		if err := t.ask(msgOnLeave(r.name(l.StandIn), leaveLabel(l, t.zone())), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
+		if err := t.ask(t.words.OnLeave(t.leaveWords(r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
 			return err
 		}
 	}
@@ -131,7 +132,7 @@ func (t *turn) showLeaves() error {
 }
 
 // ask sends a question with buttons.
-func (t *turn) ask(html string, rows [][]telegram.Button) error {
+func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows})
 	return err
 }
@@ -143,35 +144,35 @@ func (t *turn) chooseDays(whom storage.Person) error {
 		draft := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
 		return telegram.Button{Label: label, Data: draft.data()}
 	}
-	rows := [][]telegram.Button{{button(labelThreeDays, 3), button(labelOneWeek, 7), button(labelTwoWeeks, 14)}}
+	rows := [][]telegram.Button{{button(t.words.LabelThreeDays(), 3), button(t.words.LabelOneWeek(), 7), button(t.words.LabelTwoWeeks(), 14)}}
 	if secretary(t.person) && whom.ID == t.person.ID {
-		rows = append(rows, []telegram.Button{{Label: labelForColleague, Data: leaveDraft{}.data()}})
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
-	return t.ask(msgLeaveDays(whom.Name), rows)
+	return t.ask(t.words.LeaveHowLong(whom.Name), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
 func (t *turn) chooseWhom() error {
-	return t.choosePerson(msgLeaveWhom(), func(p storage.Person) (leaveDraft, bool) {
+	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
 		return leaveDraft{whom: p.ID}, p.ID != t.person.ID && len(p.Departments) > 0
 	})
 }
 
 // chooseStandIn offers those who may stand in.
 func (t *turn) chooseStandIn(d leaveDraft) error {
-	name, err := t.tx.NameOf(d.whom)
+	r, err := t.roster(t.tx)
 	if err != nil {
 		return err
 	}
 	l, _ := t.leave(d)
-	return t.choosePerson(msgLeaveStandIn(name, leaveLabel(l, t.zone())), func(p storage.Person) (leaveDraft, bool) {
+	return t.choosePerson(t.words.LeaveStandIn(t.leaveWords(r, l)), func(p storage.Person) (leaveDraft, bool) {
 		d.standIn = p.ID
 		return d, p.ID != d.whom && !p.Blocked
 	})
 }
 
 // choosePerson offers people by name and departments, two to a row.
-func (t *turn) choosePerson(question string, offer func(storage.Person) (leaveDraft, bool)) error {
+func (t *turn) choosePerson(question words.HTML, offer func(storage.Person) (leaveDraft, bool)) error {
 	people, err := t.tx.People()
 	if err != nil {
 		return err
@@ -179,36 +180,35 @@ func (t *turn) choosePerson(question string, offer func(storage.Person) (leaveDr
 	var buttons []telegram.Button
 	for _, p := range people {
 		if d, ok := offer(p); ok && len(buttons) < maxButtons {
-			buttons = append(buttons, telegram.Button{Label: t.personLabel(p), Data: d.data()})
+			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
 		}
 	}
 	if len(buttons) == 0 {
-		return t.say(msgNobodyToAsk())
+		return t.say(t.words.LeaveNobody())
 	}
 	return t.ask(question, slices.Collect(slices.Chunk(buttons, 2)))
 }
 
-// personLabel names a person so that two of one name can be told apart.
-func (t *turn) personLabel(p storage.Person) string {
-	if len(p.Departments) == 0 {
-		return shorten(p.Name, 20) + "（" + labelRole(p.Role) + "）"
-	}
-	return shorten(p.Name, 20) + "（" + shorten(t.departmentNames(p), 20) + "）"
-}
-
-func (t *turn) departmentNames(p storage.Person) string {
+func (t *turn) departmentNames(p storage.Person) []string {
 	var names []string
 	for _, id := range p.Departments {
 		names = append(names, t.departmentName(id))
 	}
-	return strings.Join(names, "、")
+	return names
+}
+
+// leaveWords is what the sentences about a leave are made of.
+func (t *turn) leaveWords(r roster, l storage.Leave) words.Leave {
+	whom, _ := r.person(l.Person)
+	return words.Leave{Whom: whom.Name, StandIn: r.name(l.StandIn), Departments: t.departmentNames(whom),
+		First: l.Begins.In(t.zone()), Last: l.Ends.Add(-1).In(t.zone())}
 }
 
 // tapLeave takes the next choice.
 func (t *turn) tapLeave(args []string) error {
 	d, ok := parseLeaveDraft(args)
 	if !ok || d.whom != t.person.ID && !secretary(t.person) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if d.whom == 0 {
@@ -220,67 +220,67 @@ func (t *turn) tapLeave(args []string) error {
 	}
 	whom, known := r.person(d.whom)
 	if !known || len(whom.Departments) == 0 {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if d.first == "" {
 		return t.chooseDays(whom)
 	}
 	l, ok := t.leave(d)
-	standIn, there := r.person(d.standIn)
+	_, there := r.person(d.standIn)
 	switch {
 	case !ok || d.standIn != 0 && !there || d.standIn == d.whom:
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	case d.standIn == 0:
 		return t.chooseStandIn(d)
 	}
-	words := leaveWords{whom.Name, standIn.Name, leaveLabel(l, t.zone()), shorten(t.departmentNames(whom), longGroup)}
 	if !d.confirmed {
 		d.confirmed = true
-		return t.ask(msgLeaveConfirm(words), [][]telegram.Button{{{Label: labelConfirmLeave, Data: d.data()}}})
+		return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
 	}
-	return t.keepLeave(l, words, r)
+	return t.keepLeave(l, r)
 }
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it
 // concerns.
-func (t *turn) keepLeave(l storage.Leave, w leaveWords, r roster) error {
+func (t *turn) keepLeave(l storage.Leave, r roster) error {
+	w := t.leaveWords(r, l)
 	if slices.ContainsFunc(r.leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if _, err := t.tx.PutLeave(l); err != nil {
 		return err
 	}
-	if err := t.say(msgLeaveKept(w)); err != nil {
+	if err := t.say(t.words.LeaveKept(w)); err != nil {
 		return err
 	}
 	if l.StandIn != t.person.ID {
-		if err := t.tell(r, l.StandIn, msgStandIn(w)); err != nil {
+		if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
 			return err
 		}
 	}
 	if l.Person != t.person.ID {
-		return t.tell(r, l.Person, msgLeaveForYou(t.person.Name, w))
+		return t.tell(r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.person.Name, w) })
 	}
 	return nil
 }
 
-// tell sends a message to somebody else, if they can be reached.
-func (b *Bot) tellPerson(tx *storage.Tx, r roster, id conversation.PersonID, html string) error {
+// tellPerson sends a message to somebody in their language, if they can be reached.
+func (b *Bot) tellPerson(tx *storage.Tx, r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
 	p, known := r.person(id)
 	if !known || p.Blocked {
 		return nil
 	}
-	_, err := b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: html})
+	_, err := b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(b.words(p))})
 	return err
 }
 
-func (t *turn) tell(r roster, id conversation.PersonID, html string) error {
-	return t.tellPerson(t.tx, r, id, html)
+func (t *turn) tell(r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
+	return t.tellPerson(t.tx, r, id, say)
 }
 
 // tapEndLeave ends a leave early, or calls it off.
@@ -293,17 +293,17 @@ func (t *turn) tapEndLeave(args []string) error {
 		return len(args) == 1 && base36(l.ID) == args[0] && l.Ends.After(r.now) && (l.Person == t.person.ID || secretary(t.person))
 	})
 	if i < 0 {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	l := r.leaves[i]
 	if err := t.tx.EndLeave(l.ID, r.now); err != nil {
 		return err
 	}
-	if err := t.tell(r, l.StandIn, msgStandInEnded(r.name(l.Person))); err != nil {
+	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.name(l.Person)) }); err != nil {
 		return err
 	}
-	return t.say(msgLeaveEnded(r.name(l.StandIn)))
+	return t.say(t.words.LeaveEnded(r.name(l.StandIn)))
 }
 
 // digestLife is how long after a leave its digest is still news.
@@ -317,9 +317,9 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
 		if l.Ends.After(r.now) || known && away {
 			continue
 		}
-		lines, err := b.digest(tx, l)
-		if err == nil && len(lines) > 0 && known && r.now.Before(l.Ends.Add(digestLife)) {
-			err = b.tellPerson(tx, r, p.ID, msgBack(leaveLabel(l, b.zone()), lines))
+		var err error
+		if known && r.now.Before(l.Ends.Add(digestLife)) {
+			err = b.sendDigest(tx, p, l)
 		}
 		if err == nil {
 			err = tx.ToldLeave(l.ID, r.now)
@@ -331,23 +331,26 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
 	return nil
 }
 
-// digest lists what was answered for somebody during a leave.
-func (b *Bot) digest(tx *storage.Tx, l storage.Leave) ([]string, error) {
+// sendDigest tells somebody what was answered for them during a leave, if anything.
+func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
 	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
-	if err != nil {
-		return nil, err
+	if err != nil || len(done) == 0 || p.Blocked {
+		return err
 	}
-	var lines []string
-	for _, w := range done {
-		round, _, err := tx.Round(w.Round)
+	w := b.words(p)
+	var lines []words.HTML
+	for _, work := range done {
+		round, _, err := tx.Round(work.Round)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		duty := round.Period.Label() + " " + b.departmentName(w.Department)
-		if f, ok := b.forms[round.Form]; ok {
-			duty += " " + f.Title
+		form, err := b.form(tx, round.Form, round.FormVersion)
+		if err != nil {
+			return err
 		}
-		lines = append(lines, msgBackLine(w, duty))
+		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
-	return lines, nil
+	leave := words.Leave{First: l.Begins.In(b.zone()), Last: l.Ends.Add(-1).In(b.zone())}
+	_, err = b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
+	return err
 }

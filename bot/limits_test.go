@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
-	"zongjie/figure"
 	"zongjie/storage"
 )
 
@@ -36,7 +36,7 @@ func TestHostileAnswers(t *testing.T) {
 			m.taps(labelDone)
 			m.taps(labelSkip)
 			m.says(text)
-			m.wants("填报汇总", shorten(text, 50)[:12])
+			m.wants("填报汇总", words.Shorten(text, 50)[:12])
 			m.taps(labelSubmit)
 			m.wants("已提交")
 			got := w.answers("office")
@@ -84,8 +84,8 @@ func TestHostileNames(t *testing.T) {
 				"help: 只计本月。", "help: "+quoted(text), "options: [报名", "options: ["+quoted(text))).start()
 			boss := w.administrator()
 			w.tick(opening())
-			u := w.stranger(77, shorten(text, 60))
-			u.joins(boss.invites("信息员", shorten(text, 6)[:4]))
+			u := w.stranger(77, words.Shorten(text, 60))
+			u.joins(boss.invites("信息员", words.Shorten(text, 6)[:4]))
 			u.wants("开始填报了")
 			u.taps(labelBegin)
 			u.says("不是数")
@@ -189,7 +189,7 @@ func TestLongestCallbackData(t *testing.T) {
 		t.Errorf("%q reads back as %+v, %t", key.data(), got, ok)
 	}
 	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := inviteButton(storage.Administrator, conversation.DepartmentID(strings.Repeat("d", 24))).Data
+	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, conversation.DepartmentID(strings.Repeat("d", 24))).Data
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -206,33 +206,15 @@ func TestFit(t *testing.T) {
 	}
 }
 
-func TestShorten(t *testing.T) {
-	for _, c := range []struct {
-		name, text string
-		n          int
-		want       string
-	}{
-		{"short", "一二", 5, "一二"},
-		{"exact", "一二三四五", 5, "一二三四五"},
-		{"long", "一二三四五六", 5, "一二三四…"},
-		{"pairs count twice", "😀😀😀", 5, "😀😀…"},
-		{"lines become one", " 一\n二\t三 ", 9, "一 二 三"},
-	} {
-		if got := shorten(c.text, c.n); got != c.want || units(got) > c.n {
-			t.Errorf("%s: shorten(%q, %d) = %q, want %q", c.name, c.text, c.n, got, c.want)
-		}
-	}
-}
-
 func TestManyDepartmentsInStatus(t *testing.T) {
 	w := newWorld(t).start()
-	var parts []string
+	var parts []words.HTML
 	for range 5 {
-		parts = append(parts, strings.Repeat("科", 1500))
+		parts = append(parts, words.HTML(strings.Repeat("科", 1500)))
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&turn{Bot: w.bot, tx: tx, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
+		return (&turn{Bot: w.bot, tx: tx, in: &incoming{fresh: map[int64]outgoing{}}, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
 	}))
 	w.bot.notify()
 	w.must(w.bot.Drained(w.ctx))
@@ -245,32 +227,8 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 		form.Departments = append(form.Departments, conversation.Department{ID: id, Name: strings.Repeat("科", 20)})
 		duties = append(duties, conversation.Duty{Department: id, Asked: 5, Answered: i % 2})
 	}
-	text := msgStatus(standing{form: form, round: conversation.Round{Due: opening()}, duties: duties}, opening().Add(-1))
-	if units(text) > maxMessage {
-		t.Errorf("a status has %d units", units(text))
-	}
-}
-
-func TestEveryProblemHasASentence(t *testing.T) {
-	q := conversation.Question{Kind: conversation.FigureQuestion, Title: "走访", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
-	fallback := "没有读出数字"
-	for _, r := range []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
-		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
-		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping} {
-		got := problemText(q, conversation.Problem{Code: conversation.Unreadable, Reading: figure.Reading{Reason: r, Got: "<x>"}})
-		if strings.Contains(got, fallback) || strings.Contains(got, "<x>") || !strings.Contains(got, "例如") {
-			t.Errorf("reason %v: got %q", r, got)
-		}
-	}
-	for _, c := range []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
-		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed} {
-		if got := problemText(q, conversation.Problem{Code: c}); got == "" || got == problemText(q, conversation.Problem{Code: "?"}) {
-			t.Errorf("problem %s: got %q", c, got)
-		}
-	}
-	for _, r := range []figure.Reason{figure.Cumulative, figure.ScaleUnclear, figure.OverHundred, figure.BelowOne, figure.FixedWord} {
-		if got := proposeReason(figure.Reading{Reason: r}); got == "" {
-			t.Errorf("reason %v has no sentence", r)
-		}
+	text := zh().Status(words.Standing{Form: form, Round: conversation.Round{Period: conversation.PeriodOf(opening()), Due: opening()}, Duties: duties}, opening().Add(-1))
+	if words.Units(text) > words.MaxMessage {
+		t.Errorf("a status has %d units", words.Units(text))
 	}
 }

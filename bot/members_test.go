@@ -62,7 +62,7 @@ func TestTakeADepartmentAway(t *testing.T) {
 		return err
 	})
 	boss.says("/people")
-	boss.wants("办公室：<还没有人>")
+	boss.wants("办公室：还没有人")
 	next := w.stranger(51, "新来的")
 	next.joins(boss.invites("信息员", "办公室"))
 	next.taps(labelBegin)

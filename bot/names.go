@@ -6,22 +6,23 @@ import (
 	"strconv"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
 
 // verbSplit begins the callback data that takes back what was said of two names:
-// n:<form>:<decision>.
-const verbSplit = "n"
+// a:<form>:<decision>.
+const verbSplit = "a"
 
 // showNames lists the names that count as one, the newest first, so that a slip of
 // the finger can be taken back.
 func (t *turn) showNames() error {
 	if !secretary(t.person) {
-		return t.say(msgNotAllowed("文秘"))
+		return t.say(t.words.NotAllowed(storage.Secretary))
 	}
 	const most = 15
-	var lines []string
+	var lines []words.HTML
 	var rows [][]telegram.Button
 	for _, f := range t.Forms {
 		decisions, err := t.tx.NameDecisions(f.ID)
@@ -37,17 +38,17 @@ func (t *turn) showNames() error {
 				return err
 			}
 			q, _ := f.Question(d.Question)
-			lines = append(lines, msgNamesLine(len(lines)+1, q.Title, by, d))
-			rows = append(rows, []telegram.Button{{Label: labelSplit(len(lines)), Data: verbSplit + ":" + string(f.ID) + ":" + base36(d.ID)}})
+			lines = append(lines, t.words.AliasLine(len(lines)+1, q, d, by))
+			rows = append(rows, []telegram.Button{{Label: t.words.LabelSplit(len(lines)), Data: verbSplit + ":" + string(f.ID) + ":" + base36(d.ID)}})
 		}
 	}
-	return t.ask(msgNames(lines), rows)
+	return t.ask(t.words.AliasList(lines), rows)
 }
 
 // tapSplit calls two names different after all.
 func (t *turn) tapSplit(args []string) error {
 	if len(args) != 2 || !secretary(t.person) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	decisions, err := t.tx.NameDecisions(conversation.FormID(args[0]))
@@ -57,7 +58,7 @@ func (t *turn) tapSplit(args []string) error {
 	id, _ := strconv.ParseInt(args[1], 36, 64)
 	i := slices.IndexFunc(decisions, func(d storage.NameDecision) bool { return d.ID == id && d.Same })
 	if i < 0 {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	d := decisions[i]
@@ -65,7 +66,7 @@ func (t *turn) tapSplit(args []string) error {
 	if err := t.tx.PutNameDecision(d); err != nil {
 		return err
 	}
-	return t.say(msgSplit(d.Decision))
+	return t.say(t.words.Split(d.Decision))
 }
 
 // putDecisions keeps what was said about names in a questionnaire.
@@ -96,60 +97,50 @@ func (v view) written(a conversation.Answer) conversation.Answer {
 	return a
 }
 
-// kept echoes an answer: for names, how many of them were reported before.
-func (v view) kept(q conversation.Question, f conversation.Effect) string {
-	if q.Kind != conversation.NamesQuestion || len(f.Answer.Names) == 0 {
-		return msgKept(q, answerText(q, f.Answer), f.Before)
+// keptNames echoes a list of names as it counts.
+func (v view) keptNames(q conversation.Question, f conversation.Effect) words.HTML {
+	before := f.Before
+	if before != nil {
+		written := v.written(*before)
+		before = &written
 	}
-	a := v.written(f.Answer)
-	if f.Before != nil {
-		before := v.written(*f.Before)
-		f.Before = &before
-	}
-	earlier, elsewhere := v.session.Repeated(q.ID, a.Names)
-	return msgKept(q, namesText(a, earlier, elsewhere), f.Before)
+	return v.words.KeptNames(q, v.session, v.written(f.Answer), before)
 }
-
-// maxPairs is how many pairs one card asks about; the rest follow.
-const maxPairs = 8
 
 // match asks which of the names that look alike are one.
 func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing {
-	shown := pairs[:min(len(pairs), maxPairs)]
-	var lines []string
 	var rows [][]telegram.Button
-	for i, p := range shown {
-		n, number := 0, ""
-		if len(pairs) > 1 {
-			n, number = i+1, strconv.Itoa(i+1)+". "
+	for i, p := range pairs[:min(len(pairs), words.MaxPairs)] {
+		number := i + 1
+		if len(pairs) == 1 {
+			number = 0
 		}
-		lines = append(lines, msgMatchLine(n, p, v.reportedIn(p), oneOf(q)))
 		option := func(label string, a conversation.Action) telegram.Button {
-			return telegram.Button{Label: number + label, Data: v.buttonData(conversation.Button{Action: a, Question: q.ID, Option: i})}
+			return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q.ID, Option: i})}
 		}
-		rows = append(rows, []telegram.Button{
-			option(oneOf(q)+"（"+spelledAs(p, v.session.Period)+"）", conversation.Same), option(labelDiffer, conversation.Differ)})
+		rows = append(rows, []telegram.Button{option(v.words.LabelAlike(q, v.session, p, number), conversation.SameName),
+			option(v.words.LabelDiffer(number), conversation.OtherName)})
 	}
-	last := []telegram.Button{v.button(labelRetype, conversation.Retype, q.ID)}
+	last := []telegram.Button{v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
 	if len(pairs) > 1 {
-		last = append([]telegram.Button{v.button(labelAllDiffer, conversation.AllDiffer, q.ID)}, last...)
+		last = append([]telegram.Button{v.button(v.words.LabelAllDiffer(), conversation.AllDiffer, q.ID)}, last...)
 	}
-	return outgoing{HTML: msgMatch(q, lines, len(pairs)-len(shown)), Buttons: append(rows, last)}
+	return outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: append(rows, last)}
 }
 
 // verify asks whether a message was meant for a question.
 func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
-	yes, no := labelMeant, labelNotMeant
+	yes, no := v.words.LabelMeantFor(), v.words.LabelNotMeantFor()
 	var before *conversation.Answer
 	if a, ok := v.session.Answers[q.ID]; ok {
 		before = &a
 	}
-	if f.Doubt == conversation.ElsewhereDoubt {
-		yes, no = labelFillIn, labelNoChange
+	if f.Stray == conversation.Elsewhere {
+		yes, no = v.words.LabelFillIn(), v.words.LabelKeepOld()
 		if before != nil {
-			yes = labelChange
+			yes = v.words.LabelChangeTo()
 		}
 	}
-	return outgoing{HTML: msgVerify(q, v.written(f.Answer), before, f.Doubt), Buttons: [][]telegram.Button{
+	return outgoing{HTML: v.words.Verify(q, v.written(f.Answer), before, f.Stray), Buttons: [][]telegram.Button{
 		{v.button(yes, conversation.Yes, q.ID), v.button(no, conversation.Retype, q.ID)}}}
 }

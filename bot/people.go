@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -27,7 +28,7 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 // showPeople lists who answers for what, with a button for each person.
 func (t *turn) showPeople() error {
 	if !administrator(t.person) {
-		return t.say(msgNotAllowed("管理员"))
+		return t.say(t.words.NotAllowed(storage.Administrator))
 	}
 	r, err := t.roster(t.tx)
 	if err != nil {
@@ -35,24 +36,21 @@ func (t *turn) showPeople() error {
 	}
 	var buttons []telegram.Button
 	for _, p := range r.people[:min(len(r.people), maxButtons)] {
-		buttons = append(buttons, peopleButton(t.personLabel(p), p, ""))
+		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.departmentNames(p)), p, ""))
 	}
 	lines := t.peopleLines(r)
-	for len(lines) > maxPeopleLines {
-		if err := t.say(msgPeople(lines[:maxPeopleLines])); err != nil {
+	for len(lines) > words.MaxLines {
+		if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
 			return err
 		}
-		lines = lines[maxPeopleLines:]
+		lines = lines[words.MaxLines:]
 	}
-	return t.ask(msgPeople(lines), slices.Collect(slices.Chunk(buttons, 2)))
+	return t.ask(t.words.People(lines), slices.Collect(slices.Chunk(buttons, 2)))
 }
 
-// maxPeopleLines keeps the list within a message; a line has at most 120 characters.
-const maxPeopleLines = 30
-
 // peopleLines lists the departments with their people, then people without one.
-func (t *turn) peopleLines(r roster) []string {
-	var lines []string
+func (t *turn) peopleLines(r roster) []words.HTML {
+	var lines []words.HTML
 	var seen []conversation.DepartmentID
 	for _, f := range t.Forms {
 		for _, d := range f.Departments {
@@ -63,35 +61,31 @@ func (t *turn) peopleLines(r roster) []string {
 			var names []string
 			for _, p := range r.people {
 				if slices.Contains(p.Departments, d.ID) {
-					names = append(names, r.nameWithLeave(p))
+					names = append(names, t.nameWithLeave(r, p))
 				}
 			}
-			line := shorten(d.Name, 40) + "：" + strings.Join(names, "、")
-			if len(names) == 0 {
-				line = msgPeopleNobody(shorten(d.Name, 40))
-			}
-			lines = append(lines, shorten(line, 120))
+			lines = append(lines, t.words.DepartmentLine(d.Name, names))
 		}
 	}
 	for _, p := range r.people {
 		if p.Role != storage.Respondent || len(p.Departments) == 0 {
-			lines = append(lines, shorten(labelRole(p.Role)+"："+p.Name, 120))
+			lines = append(lines, t.words.RoleLine(p))
 		}
 	}
 	return lines
 }
 
 // nameWithLeave names a person and who stands in for them now.
-func (r roster) nameWithLeave(p storage.Person) string {
+func (t *turn) nameWithLeave(r roster, p storage.Person) string {
 	if other, away := r.standIn(p); away {
-		return p.Name + awayNote("", other.Name)
+		return t.words.Away(p.Name, other.Name)
 	}
 	return p.Name
 }
 
 func (t *turn) tapPeople(args []string) error {
 	if len(args) != 2 || !administrator(t.person) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
@@ -102,16 +96,16 @@ func (t *turn) tapPeople(args []string) error {
 	department := conversation.DepartmentID(args[1])
 	switch {
 	case !known:
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	case args[1] == "":
 		return t.showPerson(p)
 	case args[1] == askRemove:
-		return t.ask(msgReallyRemove(p.Name), [][]telegram.Button{{peopleButton(labelReallyRemove, p, reallyRemove)}})
+		return t.ask(t.words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.words.LabelReallyRemove(), p, reallyRemove)}})
 	case args[1] == reallyRemove:
 		return t.removePerson(p)
 	case !slices.Contains(p.Departments, department):
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	return t.removeFrom(p, department)
@@ -122,10 +116,10 @@ func (t *turn) showPerson(p storage.Person) error {
 	var rows [][]telegram.Button
 	for _, id := range p.Departments {
 		names = append(names, t.departmentName(id))
-		rows = append(rows, []telegram.Button{peopleButton(labelRemoveFrom(t.departmentName(id)), p, string(id))})
+		rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemoveFrom(t.departmentName(id)), p, string(id))})
 	}
-	rows = append(rows, []telegram.Button{peopleButton(labelRemovePerson, p, askRemove)})
-	return t.ask(msgPerson(p, names), rows)
+	rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemovePerson(), p, askRemove)})
+	return t.ask(t.words.Person(p, names), rows)
 }
 
 // removeFrom takes a department away from a person. A live questionnaire for it
@@ -142,10 +136,10 @@ func (t *turn) removeFrom(p storage.Person, d conversation.DepartmentID) error {
 	if err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, msgNoLongerYours(t.departmentName(d))); err != nil {
+	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.departmentName(d))); err != nil {
 		return err
 	}
-	return t.say(msgRemovedFrom(p.Name, t.departmentName(d)))
+	return t.say(t.words.RemovedFrom(p.Name, t.departmentName(d)))
 }
 
 // removePerson takes somebody out of the bot, but never the last administrator.
@@ -156,19 +150,19 @@ func (t *turn) removePerson(p storage.Person) error {
 	}
 	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !administrator(o) || o.ID == p.ID })
 	if len(others) == 0 {
-		return t.say(msgLastAdministrator())
+		return t.say(t.words.LastAdministrator())
 	}
 	if err := t.tx.RemovePerson(p.ID, t.Now()); err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, msgYouWereRemoved()); err != nil || p.ID == t.person.ID {
+	if err := t.tellRemoved(p, t.Bot.words(p).YouWereRemoved()); err != nil || p.ID == t.person.ID {
 		return err
 	}
-	return t.say(msgRemoved(p.Name))
+	return t.say(t.words.PersonRemoved(p.Name))
 }
 
 // tellRemoved tells somebody what they no longer have to do.
-func (t *turn) tellRemoved(p storage.Person, html string) error {
+func (t *turn) tellRemoved(p storage.Person, html words.HTML) error {
 	if p.Blocked {
 		return nil
 	}

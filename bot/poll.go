@@ -80,10 +80,11 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 type incoming struct {
 	telegram.Update
 	update   tgbotapi.Update
-	problem  error    // why the update could not be decoded
-	document textFile // contents of a text file that was sent in place of a message
-	toast    string   // shown for a moment after a tap
-	answered bool     // the tap was answered
+	problem  error              // why the update could not be decoded
+	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
+	document textFile           // contents of a text file that was sent in place of a message
+	toast    string             // shown for a moment after a tap
+	answered bool               // the tap was answered
 
 	forwarded bool // somebody else wrote the message
 }
@@ -104,8 +105,10 @@ func (b *Bot) handleBatch(ctx context.Context, batch []incoming) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	return b.Store.Write(func(tx *storage.Tx) error {
+		fresh := map[int64]outgoing{}
 		for i := range batch {
 			in := &batch[i]
+			in.fresh = fresh
 			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
 			b.answerTap(ctx, in)
 			if err == nil {
@@ -145,7 +148,7 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	if chat == 0 {
 		return nil
 	}
-	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: msgApology(reference)})
+	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: b.addressed(tx, in).Apology(reference)})
 	return err
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -16,13 +17,12 @@ func (t *turn) begin(key dutyKey) error {
 	if err != nil {
 		return err
 	}
-	f, known := t.forms[round.Form]
-	behalf, allowed, err := t.behalf(key.department)
+	_, allowed, err := t.behalf(key.department)
 	if err != nil {
 		return err
 	}
-	if !ok || !known || !allowed {
-		t.in.toast = msgStale()
+	if _, known := t.forms[round.Form]; !ok || !known || !allowed {
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	active, busy, err := t.live()
@@ -32,25 +32,52 @@ func (t *turn) begin(key dutyKey) error {
 	if busy && (active.Round != key.round || active.Department != key.department) {
 		return t.sayBusy(active)
 	}
-	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+	s, found, err := t.session(key)
 	if err != nil {
 		return err
 	}
 	if !found {
-		s = conversation.Begin(f.Form, round, key.department, t.person.ID)
-		s.For = behalf
-		if _, there := f.Department(key.department); !there || len(s.Agenda) == 0 {
-			t.in.toast = msgNotAskedAnyMore()
-			return nil
-		}
-		if s.ID, err = t.tx.PutSession(s); err != nil {
-			return err
-		}
-		if s.Answers, err = t.tx.Answers(s.Round, s.Department); err != nil {
-			return err
-		}
+		t.in.toast = t.words.NotAskedAnyMore()
+		return nil
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Started})
+}
+
+// session returns the person's session for a duty, begun if there is none yet. It
+// is false when the form of its round is no longer served, or asks the department
+// nothing any more.
+func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
+	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+	if err != nil || found {
+		return s, found, err
+	}
+	round, _, err := t.tx.Round(key.round)
+	f, known := t.forms[round.Form]
+	if _, there := f.Department(key.department); err != nil || !known || !there {
+		return s, false, err
+	}
+	begun := conversation.Begin(f.Form, round, key.department, t.person.ID)
+	if begun.For, _, err = t.behalf(key.department); err != nil || len(begun.Agenda) == 0 {
+		return s, false, err
+	}
+	if _, err := t.tx.PutSession(begun); err != nil {
+		return s, false, err
+	}
+	return t.tx.SessionOf(t.person.ID, key.round, key.department)
+}
+
+// behalf says whether the person may answer for a department, and on whose behalf
+// if it is not their own.
+func (t *turn) behalf(d conversation.DepartmentID) (conversation.PersonID, bool, error) {
+	if slices.Contains(t.person.Departments, d) {
+		return 0, true, nil
+	}
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return 0, false, err
+	}
+	p, may := r.behalf(t.person, d)
+	return p.ID, may, nil
 }
 
 // live returns the person's live questionnaire. One whose round has locked since
@@ -69,34 +96,25 @@ func (t *turn) sayBusy(active conversation.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := t.say(msgBusy(dutyName(form, active))); err != nil {
+	if err := t.say(t.words.Busy(t.words.Duty(form, active.Department, active.Period))); err != nil {
 		return err
 	}
 	return t.advance(active, conversation.Event{Kind: conversation.Started})
 }
 
-// behalf says whether the person may answer for a department, and on whose behalf
-// if it is not their own.
-func (t *turn) behalf(d conversation.DepartmentID) (conversation.PersonID, bool, error) {
-	if slices.Contains(t.person.Departments, d) {
-		return 0, true, nil
-	}
-	r, err := t.roster(t.tx)
-	if err != nil {
-		return 0, false, err
-	}
-	p, may := r.behalf(t.person, d)
-	return p.ID, may, nil
-}
-
-// mend gives the live questionnaire an edit of a message that was no answer: it may
-// have been asked back.
-func (t *turn) mend(e conversation.Event) error {
+// converse gives an event to the person's live questionnaire, or to the one whose
+// message it is a reply to.
+func (t *turn) converse(e conversation.Event) error {
 	s, ok, err := t.tx.ActiveSession(t.person.ID)
-	if err != nil || !ok {
+	switch {
+	case err != nil:
 		return err
+	case e.Kind == conversation.Replied:
+		return t.converseWith(s, ok, e)
+	case ok:
+		return t.advance(s, e)
 	}
-	return t.advance(s, e)
+	return nil
 }
 
 // press gives a tapped button to the session it belongs to.
@@ -106,7 +124,7 @@ func (t *turn) press(p pressed) error {
 		return err
 	}
 	if !ok || s.Person != t.person.ID {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 		return nil
 	}
 	active, busy, err := t.live()
@@ -135,7 +153,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 			return err
 		}
 	}
-	if err := loadNames(t.tx, form, &s); err != nil {
+	if err := t.loadPeople(form, &s); err != nil {
 		return err
 	}
 	next, effects, err := conversation.Transition(form, s, e)
@@ -210,6 +228,9 @@ func (t *turn) keep(form conversation.Form, s conversation.Session, effects []co
 // message and a stale button leave things as they are: they may belong to an
 // older questionnaire, or to one that the person has left.
 func (t *turn) setActive(s conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+	if e.Kind == conversation.Edited && queries(effects) {
+		return t.resume(s)
+	}
 	if e.Kind == conversation.Edited || stale(effects) {
 		return nil
 	}
@@ -225,13 +246,10 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view, err := t.view(form, *s)
-	if err != nil {
-		return err
-	}
+	view := view{form: form, session: *s, words: t.words}.canonical()
 	notes, card := view.render(effects)
 	if stale(effects) {
-		t.in.toast = msgStale()
+		t.in.toast = t.words.Stale()
 	}
 	if card == nil {
 		return t.showNotes(s, effects, notes)
@@ -242,20 +260,23 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	}
 	card.Buttons = append(card.Buttons, next...)
 	switch {
-	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && notes != "":
+	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
 		if err := t.say(notes); err != nil {
 			return err
 		}
 		return t.editCard(s, *card)
 	case e.Kind == conversation.Pressed && s.Prompt != 0:
-		card.HTML = join(notes, card.HTML)
+		card.HTML = words.Below(notes, card.HTML)
 		return t.editCard(s, *card)
 	}
-	card.HTML = join(notes, card.HTML)
+	card.HTML = words.Below(notes, card.HTML)
+	if e.Album != "" && e.Kind == conversation.Replied {
+		return t.showAlbum(s, e.Album, *card)
+	}
 	return t.sendCard(s, *card)
 }
 
-func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes string) error {
+func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes words.HTML) error {
 	over := slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Left || f.Kind == conversation.Locked
 	})
@@ -271,24 +292,10 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 	return t.say(notes)
 }
 
-// view prepares what a session is shown with.
-func (t *turn) view(form conversation.Form, s conversation.Session) (view, error) {
-	v := view{form: form, session: s}
-	if s.For != 0 {
-		name, err := t.tx.NameOf(s.For)
-		if err != nil {
-			return view{}, err
-		}
-		v.behalf = name
-	}
-	return v.canonical(), nil
-}
-
 // editCard replaces the message that shows the present buttons.
 func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
-	card.Kind, card.After = editText, s.Prompt
 	card.Session, card.Question = s.ID, asked(*s)
-	s.Prompt, err = t.enqueue(t.tx, t.chat, card)
+	s.Prompt, err = t.revise(s.Prompt, card)
 	return err
 }
 
@@ -297,7 +304,7 @@ func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
 	old := s.Prompt
 	card.Kind = sendText
 	card.Session, card.Question = s.ID, asked(*s)
-	if s.Prompt, err = t.enqueue(t.tx, t.chat, card); err != nil || old == 0 {
+	if s.Prompt, err = t.put(card); err != nil || old == 0 {
 		return err
 	}
 	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})
@@ -315,7 +322,7 @@ func (t *turn) nextDuty(s conversation.Session) ([][]telegram.Button, error) {
 	}
 	for _, d := range waiting {
 		if d.SubmittedAt.IsZero() && (d.round.ID != s.Round || d.Department != s.Department) {
-			return [][]telegram.Button{{{Label: labelNext(d.name()), Data: d.key().data()}}}, nil
+			return [][]telegram.Button{{{Label: t.words.LabelNext(t.words.Duty(d.form, d.Department, d.round.Period)), Data: d.key().data()}}}, nil
 		}
 	}
 	return nil, nil
@@ -331,11 +338,6 @@ type openDuty struct {
 }
 
 func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
-
-func (d openDuty) name() string {
-	department, _ := d.form.Department(d.Department)
-	return d.round.Period.Label() + " " + shorten(department.Name, longName)
-}
 
 // openDuties lists the duties that are a person's now, their own departments' and
 // those they stand in for, in the rounds that have not locked, the one due first in
@@ -403,10 +405,4 @@ func (b *Bot) duties(tx *storage.Tx, form conversation.Form, r conversation.Roun
 		all = append(all, d)
 	}
 	return all, nil
-}
-
-// dutyName names a session's duty: 2024年6月 学前科.
-func dutyName(form conversation.Form, s conversation.Session) string {
-	department, _ := form.Department(s.Department)
-	return s.Period.Label() + " " + shorten(department.Name, longName)
 }

@@ -41,21 +41,21 @@ func TestWholeQuestionnaire(t *testing.T) {
 	w.tick(opening())
 	m.wants("2024年6月", "办公室", "工作月报", "共7题", "6月28日17:00")
 	m.taps(labelBegin)
-	m.wants("2024年6月 办公室（1/7）", "走访企业是多少？", "单位：家", "只计本月。")
+	m.wants("2024年6月 办公室（1/7）", "走访企业：多少家？", "只计本月。")
 	m.says("一百二十八家")
-	m.wants("✓ 走访企业：128家", "（2/7）", "发放资助资金", "单位：万元")
+	m.wants("✓ 走访企业：128家", "（2/7）", "发放资助资金：多少万元？")
 	m.says("713.036")
-	m.wants("✓ 发放资助资金：713.036万元", "（3/7）")
+	m.wants("✓ 发放资助资金：713.036万元", "（3/7）", "截至月底多少人？")
 	m.says("本月无")
 	m.wants("这一项每月都要有数", "例如：", "（3/7）")
 	m.says("2100")
-	m.wants("✓ 在岗教师：2100人", "（4/7）", "调研学校有哪些")
+	m.wants("✓ 在岗教师：2100人", "（4/7）", "调研学校：请列出名称")
 	m.says("一小、二小\n三小")
 	m.wants("共3所：一小、二小、三小", "（5/7）", "主要活动")
 	m.says("6月3日，召开推进会。")
-	m.wants("共1条", "（5/7）")
+	m.wants("✓ 已记下第1条（6月3日）：6月3日，召开推进会。\n\n还有就接着写，没有就点“写完了”。")
 	m.says("6月9日，开展调研。")
-	m.wants("共2条", "（5/7）")
+	m.wants("✓ 已记下第2条（6月9日）：6月9日，开展调研。\n\n还有就接着写，没有就点“写完了”。")
 	m.taps(labelDone)
 	m.wants("（6/7）", "招聘进度")
 	m.taps("面试")
@@ -186,11 +186,15 @@ func TestActivities(t *testing.T) {
 	}
 	first := m.says("第一件事")
 	m.says("第二件事")
-	m.taps(labelRemove)
-	m.wants("共1条：第一件事")
+	m.taps(labelEntries)
+	m.wants("（5/7）", "已记2条：\n1. 第一件事\n2. 第二件事")
+	m.taps(labelDrop(1))
+	m.wants("✓ 已删去第2条：第二件事")
 	m.edits(first, "第一件大事")
-	m.wants("✓ 主要活动：共1条：第一件大事")
-	m.taps(labelRemove)
+	m.wants("✓ 第1条已改：第一件大事")
+	m.taps(labelEntries)
+	m.taps(labelDrop(0))
+	m.wantCount("✓ 已删去第1条：第一件大事\n主要活动现在是：本月无\n\n要补就接着写，不补就点“跳过”。", 1)
 	if got := w.answers("office")["acts"]; got.State != conversation.Nothing || got.Version != 5 {
 		t.Errorf("got %+v, want nothing in version 5", got)
 	}
@@ -299,14 +303,26 @@ func TestStaleAndDoubleTaps(t *testing.T) {
 	if toast := m.tapsOld(message, skip.Data); toast != msgStale() {
 		t.Errorf("the same tap again got %q, want %q", toast, msgStale())
 	}
-	m.wants("（2/7）")
+	for range 2 { // the prompt's button may be tapped again, and leaves one live question
+		m.taps(labelBegin)
+	}
+	live := 0
+	for _, message := range m.Messages() {
+		if len(message.Buttons) > 1 {
+			live++
+		}
+	}
+	if live > 1 {
+		t.Errorf("%d questions are live after tapping to begin again:\n%s", live, m.transcript())
+	}
+	m.wants("（1/7）") // what was skipped is asked again
 	for _, data := range []string{"", ":", "s:1", "s:x:1:skip:visits:0", "b:1", "b:x:office", "b:99:office", "b:1:preschool", "q",
 		"s:zzzzzzzzzzzzz:1:skip:visits:0", "s:77:1:skip:visits:0", "d:monthly:2024", "i:respondent:office", "s:1:2:zap:visits:0"} {
 		if toast := m.tapsOld(message, data); toast != msgStale() {
 			t.Errorf("callback %q got the toast %q, want %q", data, toast, msgStale())
 		}
 	}
-	m.wants("（2/7）")
+	m.wants("（1/7）")
 	if got := w.answers("office"); len(got) != 0 {
 		t.Errorf("stale taps kept %v", got)
 	}
@@ -347,11 +363,11 @@ func TestLeftQuestionnaire(t *testing.T) {
 	m.says("/cancel")
 	m.wants(msgNothingToCancel())
 	m.says("55")
-	m.wants("没有打开的问卷")
+	m.wants("要记成", "填报请发 /report")
 	stale := strings.Replace(skip.Data, ":2:", ":1:", 1)
 	m.tapsOld(message, stale)
 	m.says("55")
-	m.wants("没有打开的问卷")
+	m.wants("要记成", "填报请发 /report")
 	if got := w.answers("office"); len(got) != 1 {
 		t.Errorf("got %v, want only the first answer", got)
 	}
@@ -400,6 +416,9 @@ func TestTwoDuties(t *testing.T) {
 	m.says("6万元")
 	m.taps(labelSubmit)
 	m.wants("学前科 已提交")
+	if got := w.answers("preschool"); len(got) != 2 || len(w.answers("office")) != 0 {
+		t.Errorf("got %v, want two answers of 学前科 and none of 办公室", got)
+	}
 	m.taps("接着填：2024年6月 办公室")
 	m.wants("办公室（1/7）")
 	m.says("/status")

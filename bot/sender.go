@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -25,7 +26,7 @@ const (
 // outgoing is the payload of an outbox row.
 type outgoing struct {
 	Kind    outKind             `json:"kind"`
-	HTML    string              `json:"html,omitempty"` // a document's caption
+	HTML    words.HTML          `json:"html,omitempty"` // a document's caption
 	Buttons [][]telegram.Button `json:"buttons,omitempty"`
 	Name    string              `json:"name,omitempty"`
 	Data    []byte              `json:"data,omitempty"`
@@ -46,11 +47,13 @@ func (b *Bot) enqueue(tx *storage.Tx, chat int64, o outgoing) (int64, error) {
 	return tx.Enqueue(storage.Message{Chat: chat, Method: string(o.Kind), Payload: payload, After: o.After, CreatedAt: b.Now()})
 }
 
-// notify tells the sender that the outbox has grown.
+// notify tells the sender and the fetcher that there may be something to do.
 func (b *Bot) notify() {
-	select {
-	case b.wake <- struct{}{}:
-	default:
+	for _, wake := range []chan struct{}{b.wake, b.wakeFetch} {
+		select {
+		case wake <- struct{}{}:
+		default:
+		}
 	}
 }
 

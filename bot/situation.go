@@ -2,9 +2,11 @@ package bot
 
 import (
 	"encoding/json"
+	"slices"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -99,28 +101,24 @@ func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, bool, error) {
 	return reference{}, false, nil
 }
 
-// reply gives a text to the questionnaire it belongs to: the live one, or the one
-// whose message it is a reply to.
-func (t *turn) reply(e conversation.Event) error {
+// converseWith gives a text to the questionnaire it belongs to: the live one, or the
+// one whose message it is a reply to. Without either it may be a leave or a note.
+func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.Event) error {
 	to, refers, err := t.repliedTo()
-	if err != nil {
-		return err
-	}
-	s, ok, err := t.tx.ActiveSession(t.person.ID)
 	switch {
 	case err != nil:
 		return err
-	case refers && ok && to.session.ID != s.ID:
-		return t.sayElsewhere(to.session, s)
+	case refers && ok && to.session.ID != live.ID:
+		return t.sayElsewhere(to.session, live)
 	case refers && !ok:
-		s = to.session
+		live = to.session
 	case !ok:
-		return t.unasked(e.Text)
+		return t.unasked(e)
 	}
-	if err := t.situate(s, &e, to); err != nil {
+	if err := t.situate(live, &e, to); err != nil {
 		return err
 	}
-	return t.advance(s, e)
+	return t.advance(live, e)
 }
 
 // sayElsewhere answers a reply to a message of a questionnaire that is not live.
@@ -131,39 +129,46 @@ func (t *turn) sayElsewhere(other, active conversation.Session) error {
 		if err != nil {
 			return err
 		}
-		names[i] = dutyName(form, s)
+		names[i] = t.words.Duty(form, s.Department, s.Period)
 	}
-	return t.say(msgElsewhere(names[0], names[1]))
+	return t.say(t.words.OtherQuestionnaire(names[0], names[1]))
 }
 
-// unasked answers a text that no questionnaire waits for.
-func (t *turn) unasked(text string) error {
-	if leave, ok := t.typedLeave(text); ok && !t.in.forwarded {
+// unasked takes a message that no questionnaire waits for.
+func (t *turn) unasked(e conversation.Event) error {
+	s, ok, err := t.albumSession(e)
+	switch {
+	case err != nil:
+		return err
+	case ok:
+		return t.advance(s, e)
+	}
+	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
 		return t.chooseStandIn(leave)
 	}
-	return t.say(msgNoQuestionnaire())
+	return t.note(e)
 }
 
 // wordless names what a message without a text is; "" for what has no name here.
 // Ok is false for the notes Telegram itself puts into a chat, which need no answer.
-func wordless(m *tgbotapi.Message) (kind string, ok bool) {
+func wordless(m *tgbotapi.Message) (kind words.Wordless, ok bool) {
 	switch {
 	case m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil:
 		return "", false
 	case m.Sticker != nil:
-		return "个表情", true
+		return words.Sticker, true
 	case m.Voice != nil || m.Audio != nil:
-		return "段语音", true
+		return words.Voice, true
 	case m.Video != nil || m.VideoNote != nil || m.Animation != nil:
-		return "段视频", true
+		return words.Video, true
 	case m.Venue != nil || m.Location != nil:
-		return "个位置", true
+		return words.Location, true
 	case m.Contact != nil:
-		return "张名片", true
+		return words.Contact, true
 	case m.Poll != nil:
-		return "个投票", true
+		return words.Poll, true
 	case m.Dice != nil || m.Game != nil:
-		return "个小游戏", true
+		return words.Game, true
 	}
 	return "", true
 }
@@ -181,21 +186,25 @@ func isForwarded(raw []byte) bool {
 	return json.Unmarshal(raw, &u) == nil && (len(u.Message.Origin) > 0 || u.Message.Date != 0)
 }
 
-// loadNames gives a session what was reported and decided about names, if its
-// form asks for any.
-func loadNames(tx *storage.Tx, form conversation.Form, s *conversation.Session) error {
-	for _, id := range s.Agenda {
-		q, _ := form.Question(id)
-		if q.Kind != conversation.NamesQuestion {
-			continue
-		}
-		decisions, err := tx.NameDecisions(s.Form)
-		if err != nil {
+// loadPeople gives a session what others know of it: whom a stand-in answers for,
+// and what was reported and decided about names, if its form asks for any.
+func (t *turn) loadPeople(form conversation.Form, s *conversation.Session) (err error) {
+	if s.For != 0 {
+		if s.Behalf, err = t.tx.NameOf(s.For); err != nil {
 			return err
 		}
-		s.Decided = storage.DecisionsByQuestion(decisions)
-		s.Known, err = tx.KnownNames(s.Form, s.Period, s.Department)
+	}
+	if !slices.ContainsFunc(s.Agenda, func(id conversation.QuestionID) bool {
+		q, _ := form.Question(id)
+		return q.Kind == conversation.NamesQuestion
+	}) {
+		return nil
+	}
+	decisions, err := t.tx.NameDecisions(s.Form)
+	if err != nil {
 		return err
 	}
-	return nil
+	s.Decided = storage.DecisionsByQuestion(decisions)
+	s.Known, err = t.tx.KnownNames(s.Form, s.Period, s.Department)
+	return err
 }

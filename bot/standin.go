@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -106,15 +107,15 @@ func (r roster) behalf(p storage.Person, d conversation.DepartmentID) (storage.P
 
 // away notes which responsible people of a form's departments are on leave at some
 // time of a round, and who stands in.
-func (r roster) away(form conversation.Form, round conversation.Round) map[conversation.DepartmentID]string {
-	notes := map[conversation.DepartmentID]string{}
+func (r roster) away(form conversation.Form, round conversation.Round) map[conversation.DepartmentID][]words.Absence {
+	notes := map[conversation.DepartmentID][]words.Absence{}
 	for _, d := range form.Departments {
 		for _, p := range r.people {
 			i := slices.IndexFunc(r.leaves, func(l storage.Leave) bool {
 				return l.Person == p.ID && l.Begins.Before(round.Locks) && l.Ends.After(round.Opens) && l.Ends.After(r.now)
 			})
 			if i >= 0 && slices.Contains(p.Departments, d.ID) {
-				notes[d.ID] += awayNote(p.Name, r.name(r.leaves[i].StandIn))
+				notes[d.ID] = append(notes[d.ID], words.Absence{Whom: p.Name, StandIn: r.name(r.leaves[i].StandIn)})
 			}
 		}
 	}
@@ -137,14 +138,16 @@ func (t *turn) standFor() error {
 	var rows [][]telegram.Button
 	for _, d := range duties {
 		if d.SubmittedAt.IsZero() && d.ExcusedAt.IsZero() && len(rows) < maxButtons {
-			rows = append(rows, []telegram.Button{{Label: d.name() + onBehalf(d.behalf), Data: d.key().data()}})
+			rows = append(rows, []telegram.Button{{Label: t.words.LabelStandIn(d.form, d.round, d.Duty, d.behalf), Data: d.key().data()}})
 		}
 	}
 	if len(rows) == 0 {
-		return t.say(msgNobodyToStandInFor(secretary(t.person)))
+		if secretary(t.person) {
+			return t.say(t.words.NothingElsewhere())
+		}
+		return t.say(t.words.NothingToStandInFor())
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: msgFor(), Buttons: rows})
-	return err
+	return t.ask(t.words.ForWhat(), rows)
 }
 
 // mayAnswer reports whether a questionnaire is still the person's: a stand-in may
@@ -163,7 +166,7 @@ func (t *turn) refuseSession(s conversation.Session) error {
 	if err != nil {
 		return err
 	}
-	return t.say(msgNotYours(t.departmentName(s.Department)))
+	return t.say(t.words.NotYours(t.departmentName(s.Department)))
 }
 
 // tellResponsible tells somebody at work that a stand-in has submitted for them.
@@ -177,6 +180,7 @@ func (t *turn) tellResponsible(form conversation.Form, s conversation.Session) e
 	if _, away := r.standIn(p); !known || away || p.Blocked {
 		return nil
 	}
-	_, err = t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: msgAnsweredForYou(t.person.Name, dutyName(form, s))})
+	w := t.Bot.words(p)
+	_, err = t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: w.AnsweredForYou(t.person.Name, w.Duty(form, s.Department, s.Period))})
 	return err
 }

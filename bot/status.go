@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -18,7 +19,7 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
-	var parts []string
+	var parts []words.HTML
 	for _, r := range rounds {
 		f, ok := t.forms[r.Form]
 		if !ok {
@@ -32,21 +33,13 @@ func (t *turn) status() error {
 			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !people.concerns(t.person, d.Department) })
 		}
 		if len(duties) > 0 {
-			parts = append(parts, msgStatus(standing{f.Form, r, duties, people.away(f.Form, r)}, t.Now()))
+			parts = append(parts, t.words.Status(words.Standing{Form: f.Form, Round: r, Duties: duties, Away: people.away(f.Form, r)}, t.Now()))
 		}
 	}
 	if len(parts) == 0 {
-		return t.say(msgNoRound())
+		return t.say(t.words.NoRound())
 	}
 	return t.sayAll(parts)
-}
-
-// standing is where the departments of a round stand.
-type standing struct {
-	form   conversation.Form
-	round  conversation.Round
-	duties []conversation.Duty
-	away   map[conversation.DepartmentID]string // who is on leave, and who stands in
 }
 
 // concerns reports whether a person answers for a department now.
@@ -56,10 +49,10 @@ func (r roster) concerns(p storage.Person, d conversation.DepartmentID) bool {
 }
 
 // sayAll says short parts in one message and long ones in several.
-func (t *turn) sayAll(parts []string) error {
+func (t *turn) sayAll(parts []words.HTML) error {
 	text := parts[0]
 	for _, part := range parts[1:] {
-		if next := join(text, part); units(next) <= maxMessage {
+		if next := words.Below(text, part); words.Units(next) <= words.MaxMessage {
 			text = next
 			continue
 		}
@@ -70,9 +63,6 @@ func (t *turn) sayAll(parts []string) error {
 	}
 	return t.say(text)
 }
-
-// maxMessage is what a message may have (core.telegram.org/bots/api#sendmessage).
-const maxMessage = 4096
 
 // statusRounds are the rounds that can still change, and of a form without one
 // its newest.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/schedule"
 	"zongjie/storage"
@@ -31,6 +32,12 @@ func (b *Bot) Tick() error {
 	defer b.notify()
 	err := b.Store.Write(func(tx *storage.Tx) error {
 		if err := tx.PruneUpdates(b.Now().Add(-updateMemory)); err != nil {
+			return err
+		}
+		if err := tx.PruneAlbums(b.Now().Add(-updateMemory)); err != nil {
+			return err
+		}
+		if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
 			return err
 		}
 		r, err := b.roster(tx)
@@ -106,6 +113,7 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
 	reminder := n
 	reminder.Kind, reminder.Slot = noticeReminder, slot
+	w := b.words(p)
 	switch {
 	case !prompted && schedule.Prompts(d.round, b.Now()):
 		if due { // the reminders that a late prompt has overtaken
@@ -113,9 +121,9 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: msgPrompt(d), Buttons: beginButton(labelBegin, d)})
+		return b.sendNotice(tx, n, p, outgoing{HTML: w.ForColleague(d.behalf, w.Prompt(d.form, d.round, d.Duty)), Buttons: beginButton(w, d)})
 	case due:
-		return b.sendNotice(tx, reminder, p, outgoing{HTML: msgReminder(d, b.Now()), Buttons: beginButton(labelGoOn, d)})
+		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.ForColleague(d.behalf, w.Reminder(d.form, d.round, d.Duty, b.Now())), Buttons: beginButton(w, d)})
 	}
 	return nil
 }
@@ -132,7 +140,11 @@ func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
 	return slots
 }
 
-func beginButton(label string, d openDuty) [][]telegram.Button {
+func beginButton(w words.Words, d openDuty) [][]telegram.Button {
+	label := w.LabelGoOn()
+	if d.Answered == 0 {
+		label = w.LabelBegin()
+	}
 	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
 }
 

@@ -49,6 +49,14 @@ func TestReminders(t *testing.T) {
 	p.wantCount("提醒", 0)
 }
 
+func TestReminderOfAFinishedCard(t *testing.T) {
+	w, m := filled(t)
+	w.tick(shanghai(6, 27, 9, 0))
+	m.wants("提醒", "各题都已填好，只差点“提交”")
+	m.taps(labelGoOn)
+	m.wants("填报汇总", labelSubmit)
+}
+
 func TestRemindersAfterDowntime(t *testing.T) {
 	for _, c := range []struct {
 		name             string

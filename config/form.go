@@ -54,7 +54,7 @@ func readForm(file string, source []byte) *formReader {
 	if root.shape == broken {
 		return f
 	}
-	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "outline")
+	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "relations", "outline")
 	id, at := o.text("form")
 	o.need(id, at, "id", "the key form with "+idWant)
 	f.checkID(at, "form", id)
@@ -64,6 +64,7 @@ func readForm(file string, source []byte) *formReader {
 	f.readDepartments(o)
 	f.readSchedule(o)
 	f.readQuestions(o)
+	f.readRelations(o)
 	f.readOutline(o)
 	f.checkAgendas()
 	return f

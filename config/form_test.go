@@ -86,8 +86,9 @@ func TestParseForm(t *testing.T) {
 			{ID: "hard", Kind: conversation.TextQuestion, Title: "困难", Departments: ids{"party", "aid"}},
 			{ID: "level", Kind: conversation.ChoiceQuestion, Title: "评价", Options: []string{"好", "一般"}},
 		},
+		Relations: []conversation.Relation{{Left: []conversation.QuestionID{"done"}, Compare: conversation.AtMost, Right: []conversation.QuestionID{"all"}}},
 		Outline: conversation.Outline{
-			Title: "{{.Organ}}{{.Range}}工作总结", Line: 35,
+			Title: "{{.Organ}}{{.Range}}工作总结", Line: 36,
 			Body: "\n## 一、主要工作\n\n发放资金{{fig \"b17\"}}，完成{{fig \"done\"}}、{{fig \"all\"}}，完成率{{fig \"share\"}}。\n" +
 				"走访{{names \"visited\"}}。{{activities \"acts\"}}\n## 二、困难\n{{texts \"hard\"}}{{choice \"level\"}}\n",
 		},

@@ -31,20 +31,16 @@ type Answer struct {
 	Unit       string           `json:"unit,omitempty"` // the question's unit when it was answered
 	Names      []string         `json:"names,omitempty"`
 	Activities []Activity       `json:"activities,omitempty"`
-	Text       string           `json:"text,omitempty"` // a text, or the option chosen
-	Typed      string           `json:"typed"`          // what the person sent, unchanged; empty when a button said there is nothing
+	Text       string           `json:"text,omitempty"`   // a text, or the option chosen
+	Typed      string           `json:"typed"`            // what the person sent, unchanged; empty when a button gave the answer
+	Button     Action           `json:"button,omitempty"` // the button that gave the answer, where nothing was typed
+	Reason     string           `json:"reason,omitempty"` // why a figure that looks odd is right; [ConfirmedReason] when none was given
 
 	Version int       `json:"version"` // 1 for the first answer to this question of this duty
 	Person  PersonID  `json:"person"`
 	For     PersonID  `json:"for,omitempty"` // on whose behalf Person answered, as a stand-in; 0: their own
 	At      time.Time `json:"at"`
 	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
-}
-
-// Activity is one entry of an activities question, one message long.
-type Activity struct {
-	Text    string `json:"text"`
-	Message int    `json:"message,omitempty"`
 }
 
 // Report is an answer in its place: which month of which department. It is what

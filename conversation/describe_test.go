@@ -29,7 +29,7 @@ func describe(e Effect) string {
 	case Propose, Qualify:
 		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
 	case Verify:
-		text += " " + describeAnswer(e.Answer) + " " + string(e.Doubt)
+		text += " " + describeAnswer(e.Answer) + " " + string(e.Stray)
 	case Match:
 		for _, p := range e.Pairs {
 			text += fmt.Sprintf(" %s~%s", p.Name, p.Other)
@@ -38,8 +38,22 @@ func describe(e Effect) string {
 		for _, d := range e.Decisions {
 			text += fmt.Sprintf(" %s%s%s", d.Name, map[bool]string{true: "=", false: "≠"}[d.Same], d.Other)
 		}
+	case Query:
+		text += " " + describeAnswer(e.Answer) + describeDoubt(*e.Doubt)
+		if e.Problem.Code != "" {
+			text += describeProblem(e.Problem)
+		}
 	case Reprompt, AsideRefused:
 		text += describeProblem(e.Problem)
+	case AskEntry, Discarded:
+		text += fmt.Sprintf(" %d", e.Number)
+		if e.Problem.Code != "" {
+			text += describeProblem(e.Problem)
+		}
+	case Ask:
+		if e.Number > 0 {
+			text += fmt.Sprintf(" from %d", e.Number)
+		}
 	case EditRefused:
 		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
 	default:
@@ -54,6 +68,25 @@ func describeProblem(p Problem) string {
 	return " " + string(p.Code)
 }
 
+// describeDoubt writes why an answer is asked about: falls from 2100 in 2024-05.
+func describeDoubt(d Doubt) string {
+	text := " " + string(d.Code)
+	switch d.Code {
+	case Slip:
+		text += " meant " + d.Meant.String()
+	case Falls:
+		text += fmt.Sprintf(" from %s in %s", d.Last.Answer.Amount, d.Last.Period)
+	case Unusual:
+		text += fmt.Sprintf(" %s..%s", d.Low, d.High)
+		if d.Growth {
+			text += " growth"
+		}
+	case Mismatch:
+		text += " " + d.Relation.String()
+	}
+	return text
+}
+
 func describeAnswer(a Answer) string {
 	text := string(a.State)
 	switch {
@@ -63,11 +96,23 @@ func describeAnswer(a Answer) string {
 		text += " "
 		for _, entry := range a.Activities {
 			text += "「" + entry.Text + "」"
+			if !entry.Date.IsZero() {
+				text += entry.Date.Format("1-2")
+			}
+			if n := len(entry.Attachments); n > 0 {
+				text += fmt.Sprintf("+%d", n)
+			}
 		}
 	case a.Text != "":
 		text += " 「" + a.Text + "」"
 	case a.State == Value || a.State == Zero || a.State == Approximate:
 		text += " " + string(a.Qualifier) + a.Amount.String() + a.Unit
+	}
+	if a.Button == Same || a.Button == AsZero {
+		text += " by " + string(a.Button)
+	}
+	if a.Reason != "" {
+		text += " because " + a.Reason
 	}
 	return text
 }
@@ -116,9 +161,10 @@ func checkFixed(before, after Session) error {
 		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
+	after.Doubt, after.Aside, after.Stray, after.Overlong = before.Doubt, before.Aside, before.Stray, before.Overlong
+	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
+	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
-	after.Aside, after.Doubt, after.Overlong, after.Decided = before.Aside, before.Doubt, before.Overlong, before.Decided
-	after.Pairs, after.Decisions = before.Pairs, before.Decisions
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
 	}
@@ -131,10 +177,16 @@ func checkStage(s Session) error {
 	if (s.Stage == Confirming) != (s.Proposal != nil) {
 		return fmt.Errorf("stage %s with proposal %v", s.Stage, s.Proposal)
 	}
-	if s.Stage != Confirming && (s.Doubt != "" || len(s.Pairs)+len(s.Decisions) > 0) {
-		return fmt.Errorf("stage %s with doubt %q and pairs %v", s.Stage, s.Doubt, s.Pairs)
+	if s.Doubt != nil && s.Proposal == nil {
+		return fmt.Errorf("a doubt about nothing: %v", *s.Doubt)
+	}
+	if s.Stage != Confirming && (s.Stray != "" || len(s.Pairs)+len(s.Decisions) > 0) {
+		return fmt.Errorf("stage %s with stray %q and pairs %v", s.Stage, s.Stray, s.Pairs)
 	}
 	open := s.Stage == Asking || s.Stage == Confirming
+	if !open && (len(s.Waiting) > 0 || s.Rewriting > 0) {
+		return fmt.Errorf("stage %s with %d attachments that wait, rewriting entry %d", s.Stage, len(s.Waiting), s.Rewriting)
+	}
 	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
 		return fmt.Errorf("stage %s at position %d of %d", s.Stage, s.Position, len(s.Agenda))
 	}
@@ -153,7 +205,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 	shown := 0
 	for _, f := range effects {
 		switch f.Kind {
-		case Ask, Reprompt, Propose, Qualify, Verify, Match, Review, Choose, Receipt:
+		case Ask, AskEntry, Reprompt, Propose, Qualify, Query, Verify, Match, Review, Choose, Receipt:
 			shown++
 		default:
 		}

@@ -1,124 +1,251 @@
 package conversation
 
-import "slices"
+import (
+	"maps"
+	"slices"
+	"strings"
 
-// Doubt says why it is not plain that a message answers the question being asked.
-type Doubt string
+	"github.com/shopspring/decimal"
 
-// The doubts.
-const (
-	EarlyDoubt     Doubt = "early"     // sent before the question was shown
-	ForwardedDoubt Doubt = "forwarded" // somebody else's words
-	ElsewhereDoubt Doubt = "elsewhere" // a reply to the message of another question
+	"zongjie/figure"
 )
 
-// doubt says whether the event's text has to be asked about before it is taken.
-func (t *turn) doubt() Doubt {
-	switch {
-	case t.event.Forwarded:
-		return ForwardedDoubt
-	case t.event.Early:
-		return EarlyDoubt
-	}
-	return ""
+// Doubt says why an answer that could be read clearly is asked about before it
+// is kept. It waits in the session beside the answer it is about.
+type Doubt struct {
+	Code     DoubtCode       `json:"code"`
+	Meant    decimal.Decimal `json:"meant,omitzero"`     // Slip: the figure if the person wrote another money unit
+	Last     *Past           `json:"last,omitempty"`     // Slip, Falls: the newest figure it is compared with
+	Low      decimal.Decimal `json:"low,omitzero"`       // Unusual: the usual range, both ends
+	High     decimal.Decimal `json:"high,omitzero"`      // were reported
+	Growth   bool            `json:"growth,omitempty"`   // Unusual: the range is of how much a running total grows
+	Relation *Relation       `json:"relation,omitempty"` // Mismatch: what does not hold
+
+	Next   int `json:"next"`             // the first check that the answer still has to pass
+	Resume int `json:"resume,omitempty"` // 1 + the position to go on at; 0 means as after any answer
 }
 
-// verify asks whether the text was meant for the question. What cannot be read
-// as its answer was surely not meant for it.
-func (t *turn) verify(q Question, why Doubt) {
-	r := t.read(q)
-	if r.Verdict == Refused {
-		t.drop()
-		if why == EarlyDoubt {
-			r.Problem = Problem{Code: TooEarly}
+// DoubtCode names a reason to ask whether a figure is right.
+type DoubtCode string
+
+// The doubts, in the order they are looked for.
+const (
+	Slip     DoubtCode = "slip"     // money without a unit that fits the history in another unit only
+	Falls    DoubtCode = "falls"    // a stock or a running total below the one before
+	Unusual  DoubtCode = "unusual"  // far outside this figure's own history
+	Mismatch DoubtCode = "mismatch" // contradicts other figures of the month
+)
+
+// The limits of the checks.
+const (
+	slipTimes   = 100 // a bare money figure this many times off the median may be in another unit
+	nearTimes   = 10  // and is, when that unit brings it within this many times of the median
+	enough      = 6   // months of exact figures before their spread says anything
+	scoreLimit  = 3.5
+	scoreFactor = 0.6745
+)
+
+// ConfirmedReason is the reason stored for an odd figure that the person
+// confirmed by button, without giving one.
+const ConfirmedReason = "填报人确认无误"
+
+// doubt returns the first doubt about an answer, from a check on, or nil. Only
+// exact figures are judged, and none of the checks changes one.
+func (t *turn) doubt(q Question, a Answer, from int) *Doubt {
+	if q.Kind != FigureQuestion || !isExact(a) {
+		return nil
+	}
+	checks := []func(Question, Answer) *Doubt{t.slip, t.outlier, t.mismatch}
+	for i, check := range checks[from:] {
+		if d := check(q, a); d != nil {
+			d.Next = from + i + 1
+			return d
 		}
-		t.Stage, t.Refused = Asking, 0
-		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
-		return
 	}
-	t.drop()
-	t.Stage, t.Proposal, t.Doubt, t.Refused = Confirming, &r.Answer, why, t.event.Message
-	t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: r.Answer, Doubt: why})
+	return nil
 }
 
-// aside offers to correct another question than the one being asked, when the
-// text is a reply to that one's message. It reports whether it dealt with the text.
-func (t *turn) aside() bool {
-	i := slices.Index(t.Agenda, t.event.About)
-	if q, asked := t.current(); i < 0 || asked && q.ID == t.event.About {
-		return false
+// slip looks for money typed without a unit, in 元 where the question asks for
+// 万元 or the other way round. Months of zero say nothing about the unit.
+func (t *turn) slip(q Question, a Answer) *Doubt {
+	past := slices.DeleteFunc(t.exactly(q), func(p Past) bool { return p.Answer.Amount.IsZero() })
+	if q.Figure.Kind != figure.Money || a.State != Value || !isBare(a.Typed) || len(past) == 0 {
+		return nil
 	}
-	q, ok := t.form.Question(t.event.About)
-	if !ok {
-		return false
+	usual := median(amounts(past))
+	if !apart(a.Amount, usual, slipTimes) {
+		return nil
 	}
-	if r := t.read(q); r.Verdict == Refused {
-		t.say(Effect{Kind: AsideRefused, Question: q.ID, Problem: r.Problem})
-		return true
-	}
-	t.stepAside(i)
-	t.verify(q, ElsewhereDoubt)
-	return true
-}
-
-// stepAside goes to another question and remembers where to return to.
-func (t *turn) stepAside(position int) {
-	_, asked := t.current()
-	switch {
-	case t.Returning || t.Aside > 0:
-	case asked:
-		t.Aside = t.Position + 1
-	default:
-		t.Returning = true
-	}
-	t.Position = position
-}
-
-// affirm takes a proposal that the person has agreed to. One that was in doubt is
-// read again: meanwhile a colleague may have added activities.
-func (t *turn) affirm(q Question) {
-	a, doubtful := *t.Proposal, t.Doubt != ""
-	if doubtful {
-		r := Read(q, t.Answers[q.ID], a.Typed, a.Message)
-		if t.Doubt = ""; r.Verdict != Accepted && r.Verdict != Proposed {
-			t.judgeAs(q, r, a.Message)
-			return
+	for _, exp := range []int32{0, 4, 8} {
+		meant := a.Amount.Shift(exp - moneyExp(q.Figure.Unit))
+		fen := a.Amount.Shift(exp + 2)
+		if fen.IsInteger() && !apart(meant, usual, nearTimes) {
+			return &Doubt{Code: Slip, Meant: meant, Last: &past[len(past)-1]}
 		}
-		a = r.Answer
 	}
-	t.drop()
-	t.accept(q, a)
+	return nil
 }
 
-// decline drops a proposal: the question is asked again, or the one that was left
-// aside for it.
-func (t *turn) decline() {
-	if t.Doubt == ElsewhereDoubt {
-		t.back()
-		return
-	}
-	t.ask(t.Position)
+// isBare reports whether a text names no money unit. A figure taken over by
+// button was typed by nobody.
+func isBare(typed string) bool {
+	return typed != "" && !strings.ContainsAny(typed, "元圆块万萬亿億")
 }
 
-// respondDoubt takes a text in place of a yes or no.
-func (t *turn) respondDoubt(q Question) {
-	switch r := t.read(q); {
-	case t.event.Unseen || t.doubt() != "":
-		t.say(Effect{Kind: Unexpected})
-	case isYes(t.event.Text):
-		t.affirm(q)
-	case isNo(t.event.Text):
-		t.decline()
-	case t.Doubt == ElsewhereDoubt:
-		t.say(Effect{Kind: Unexpected})
-	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
-		t.judge(q, unclear())
-	default:
-		t.judge(q, r)
+// moneyExp is the power of ten that a money unit is of 元.
+func moneyExp(unit string) int32 {
+	switch unit {
+	case "亿元":
+		return 8
+	case "万元":
+		return 4
 	}
+	return 0
 }
 
-// isNo reports whether a typed reply turns a question down.
-func isNo(text string) bool {
-	return slices.Contains([]string{"不是", "不对", "否", "不", "不用", "不要", "不改"}, cutStop(text))
+// apart reports whether one of two positive amounts is at least so many times the other.
+func apart(a, b decimal.Decimal, times int64) bool {
+	n := decimal.NewFromInt(times)
+	return a.GreaterThanOrEqual(b.Mul(n)) || b.GreaterThanOrEqual(a.Mul(n))
+}
+
+// outlier looks for a figure that its own history makes unlikely.
+func (t *turn) outlier(q Question, a Answer) *Doubt {
+	if a.State == Nothing {
+		return nil
+	}
+	past := t.exactly(q)
+	if d := falls(q, past, t.Period, a.Amount); d != nil {
+		return d
+	}
+	return unusual(q, past, Past{t.Period, a})
+}
+
+// falls looks for a stock or a running total below the newest one. A running
+// total cannot fall within its year. A stock may, so once there is history
+// enough to show that this one does, falling is no reason to ask.
+func falls(q Question, past []Past, now Period, amount decimal.Decimal) *Doubt {
+	if len(past) == 0 || !amount.LessThan(past[len(past)-1].Answer.Amount) {
+		return nil
+	}
+	last := past[len(past)-1]
+	d := &Doubt{Code: Falls, Last: &last}
+	switch {
+	case q.Aggregation == YearToDate && last.Period.Year == now.Year:
+		return d
+	case q.Aggregation == Last && q.Figure.Kind != figure.Rate && (len(past) < enough || !hasFallen(past)):
+		return d
+	}
+	return nil
+}
+
+func hasFallen(past []Past) bool {
+	for i := 1; i < len(past); i++ {
+		if past[i].Answer.Amount.LessThan(past[i-1].Answer.Amount) {
+			return true
+		}
+	}
+	return false
+}
+
+// unusual looks for a figure far outside its history; see [score]. A series of
+// which half or more are zeros has no usual figure, and is left alone.
+func unusual(q Question, past []Past, now Past) *Doubt {
+	x, series, ok := compared(q, past, now)
+	zeros := 0
+	for _, y := range series {
+		if y.IsZero() {
+			zeros++
+		}
+	}
+	limit := decimal.NewFromFloat(scoreLimit)
+	if !ok || len(series) < enough || 2*zeros >= len(series) || !score(x, series).GreaterThan(limit) {
+		return nil
+	}
+	usual := slices.DeleteFunc(slices.Clone(series), func(y decimal.Decimal) bool { return score(y, series).GreaterThan(limit) })
+	return &Doubt{Code: Unusual, Growth: q.Aggregation == YearToDate,
+		Low: slices.MinFunc(usual, decimal.Decimal.Cmp), High: slices.MaxFunc(usual, decimal.Decimal.Cmp)}
+}
+
+// compared returns the number to be judged and those it is judged by: the
+// figures themselves, or of a running total by how much each adds. What a running
+// total adds is only known where the one before is.
+func compared(q Question, past []Past, now Past) (x decimal.Decimal, series []decimal.Decimal, ok bool) {
+	if q.Aggregation != YearToDate {
+		return now.Answer.Amount, amounts(past), true
+	}
+	before := Past{}
+	for _, p := range append(slices.Clone(past), now) {
+		if ok {
+			series = append(series, x)
+		}
+		x, ok = growth(q, before, p)
+		before = p
+	}
+	return x, series, ok
+}
+
+// growth is what a running total added since the one before, if no month that is
+// asked lies between them.
+func growth(q Question, before, p Past) (decimal.Decimal, bool) {
+	amount := p.Answer.Amount
+	for month := p.Period.Add(-1); month.Year == p.Period.Year; month = month.Add(-1) {
+		if month == before.Period {
+			return amount.Sub(before.Answer.Amount), true
+		}
+		if q.AskedIn(month) {
+			return amount, false
+		}
+	}
+	return amount, true
+}
+
+// score is the modified z-score of x: 0.6745·|x−median| ÷ MAD, where MAD is the
+// median distance from the median. Iglewicz and Hoaglin, How to Detect and Handle
+// Outliers (1993), call more than 3.5 an outlier. Median and MAD stand firm where
+// mean and deviation are pulled along by the very outlier they are to find. Where
+// MAD is 0, most months are alike and the score is 0 and raises no alarm, as DHIS2
+// has it (docs.dhis2.org, “Control data quality”, modified z-score), which also
+// warns of zero-heavy series.
+func score(x decimal.Decimal, series []decimal.Decimal) decimal.Decimal {
+	middle := median(series)
+	var distances []decimal.Decimal
+	for _, y := range series {
+		distances = append(distances, y.Sub(middle).Abs())
+	}
+	mad := median(distances)
+	if mad.IsZero() {
+		return decimal.Zero
+	}
+	return x.Sub(middle).Abs().Mul(decimal.NewFromFloat(scoreFactor)).Div(mad)
+}
+
+// median of no numbers is 0.
+func median(series []decimal.Decimal) decimal.Decimal {
+	if len(series) == 0 {
+		return decimal.Zero
+	}
+	sorted := slices.SortedFunc(slices.Values(series), decimal.Decimal.Cmp)
+	low, high := sorted[(len(sorted)-1)/2], sorted[len(sorted)/2]
+	return low.Add(high).Div(decimal.NewFromInt(2))
+}
+
+func amounts(past []Past) []decimal.Decimal {
+	var all []decimal.Decimal
+	for _, p := range past {
+		all = append(all, p.Answer.Amount)
+	}
+	return all
+}
+
+// mismatch looks for a relation of the form that the answer breaks.
+func (t *turn) mismatch(q Question, a Answer) *Doubt {
+	answers := maps.Clone(t.Answers)
+	answers[q.ID] = a
+	for _, r := range t.form.relations() {
+		if slices.Contains(r.IDs(), q.ID) && r.broken(answers) {
+			return &Doubt{Code: Mismatch, Relation: &r}
+		}
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ const (
 	Pressed   EventKind = "pressed"   // Button was tapped
 	Ticked    EventKind = "ticked"    // time passed
 	Withdrawn EventKind = "withdrawn" // the person leaves the questionnaire; answers stay
+	Repeated  EventKind = "repeated"  // what the questionnaire waits for is to be shown again, in other words
 )
 
 // Event is what comes into the core. At is when it happened.
@@ -28,11 +29,23 @@ type Event struct {
 	Question QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
 	Button   Button     `json:"button,omitzero"`
 
+	Sent        time.Time    `json:"sent,omitzero"`         // Edited: when Message was first sent, if that is known
+	Attachments []Attachment `json:"attachments,omitempty"` // what came with Message; Text is its caption
+	Album       string       `json:"album,omitempty"`       // what Message came in together with others
+
 	// For Replied only: what else the shell knows of the message.
 	Early     bool       `json:"early,omitempty"`     // sent before the question being asked was first shown
 	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
 	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
 	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
+}
+
+// sent is when the message was written: what 今天 in it means.
+func (e Event) sent() time.Time {
+	if e.Sent.IsZero() {
+		return e.At
+	}
+	return e.Sent
 }
 
 // Button is what a tapped button carries: the step of the session that showed it,
@@ -41,7 +54,7 @@ type Button struct {
 	Step     int        `json:"step"`
 	Action   Action     `json:"action"`
 	Question QuestionID `json:"question,omitempty"`
-	Option   int        `json:"option,omitempty"` // index into Question.Options
+	Option   int        `json:"option,omitempty"` // index into Question.Options; Same: version of last month's answer; List: first entry to show; Change, Drop: see EntryButton
 }
 
 // Action is what a button does. Actions travel in callback data, so they are short.
@@ -49,24 +62,33 @@ type Action string
 
 // The actions.
 const (
-	Skip    Action = "skip"   // leave this question unanswered for now
-	Back    Action = "back"   // to the question before, or from one correction to the card
-	NoNews  Action = "none"   // nothing this month
-	Select  Action = "select" // choose the option
-	Remove  Action = "remove" // take the newest activity out again
-	Done    Action = "done"   // no more activities
-	Yes     Action = "yes"    // the proposed reading is right
-	Keep    Action = "keep"   // keep the approximate figure
-	Retype  Action = "retype" // the proposed reading is wrong; ask again
-	Fill    Action = "fill"   // to the first unanswered question
-	Correct Action = "fix"    // show which answers can be corrected
-	Pick    Action = "pick"   // correct this one
-	Card    Action = "card"   // back to the card
-	Submit  Action = "submit"
-
-	Same      Action = "same"    // the pair Option is one name
-	Differ    Action = "differ"  // it is two
-	AllDiffer Action = "differs" // so are all pairs
+	Skip   Action = "skip" // leave this question unanswered for now
+	Back   Action = "back" // to the question before, or from one correction to the card
+	NoNews Action = "none" // nothing this month
+	Same   Action = "same" // the figure of last month
+	// NoNewsRest and SameRest do the same for the questions of [Session.Rest].
+	NoNewsRest Action = "nones"
+	SameRest   Action = "sames"
+	AsZero     Action = "zero"   // the figure 0
+	Select     Action = "select" // choose the option
+	Remove     Action = "remove" // take the newest activity out again
+	Done       Action = "done"   // no more activities
+	List       Action = "list"   // show the activities
+	Change     Action = "edit"   // give one activity other words
+	Drop       Action = "drop"   // take one activity out
+	Yes        Action = "yes"    // the proposed reading is right
+	Keep       Action = "keep"   // keep the approximate figure
+	Retype     Action = "retype" // the proposed reading is wrong; ask again
+	Stand      Action = "stand"  // the odd figure is right as it was read
+	Mend       Action = "mend"   // correct this one of the figures that contradict each other
+	Fill       Action = "fill"   // to the first unanswered question
+	Correct    Action = "fix"    // show which answers can be corrected
+	Pick       Action = "pick"   // correct this one
+	Card       Action = "card"   // back to the card
+	Submit     Action = "submit"
+	SameName   Action = "alike"   // the two names of the pair Option are one
+	OtherName  Action = "differ"  // they are two
+	AllDiffer  Action = "differs" // so are those of all pairs
 )
 
 // EffectKind says what must go out or be kept.
@@ -82,7 +104,8 @@ const (
 	Reprompt     EffectKind = "reprompt"      // Question again: Problem says why the reply was not taken
 	Propose      EffectKind = "propose"       // was Answer meant? 对 agrees
 	Qualify      EffectKind = "qualify"       // Answer is approximate: is there an exact figure? 没有 keeps it
-	Verify       EffectKind = "verify"        // was Answer meant for Question? Doubt says why we ask
+	Query        EffectKind = "query"         // Answer is odd, as Doubt says: is it right, and why?
+	Verify       EffectKind = "verify"        // was Answer meant for Question? Stray says why we ask
 	Match        EffectKind = "match"         // are the two names of each of Pairs one?
 	Review       EffectKind = "review"        // the card with all answers
 	Choose       EffectKind = "choose"        // which answer is to be corrected?
@@ -92,20 +115,24 @@ const (
 	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
 	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
 	Locked       EffectKind = "locked"        // the round is locked; nothing changed
+	AskEntry     EffectKind = "ask_entry"     // what should entry Number say instead?
+	NoFiles      EffectKind = "no_files"      // a photo or document where words are asked for; nothing changed
+	Discarded    EffectKind = "discarded"     // Number attachments got no words and were not kept
 	Left         EffectKind = "left"          // the questionnaire was left; what was answered is kept
 )
 
 // Effect is what must go out of the core.
 type Effect struct {
-	Kind     EffectKind `json:"kind"`
-	Question QuestionID `json:"question,omitempty"`
-	Answer   Answer     `json:"answer,omitzero"`
-	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
-	Problem  Problem    `json:"problem,omitzero"`
-
-	Doubt     Doubt      `json:"doubt,omitempty"`
+	Kind      EffectKind `json:"kind"`
+	Question  QuestionID `json:"question,omitempty"`
+	Answer    Answer     `json:"answer,omitzero"`
+	Before    *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
+	Problem   Problem    `json:"problem,omitzero"`
+	Doubt     *Doubt     `json:"doubt,omitempty"` // Query: why the answer is asked about
+	Stray     Stray      `json:"stray,omitempty"`
 	Pairs     []Pair     `json:"pairs,omitempty"`
 	Decisions []Decision `json:"decisions,omitempty"`
+	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show
 }
 
 // Problem says why a reply was not taken.
@@ -127,8 +154,12 @@ const (
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
+	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
 	Unlisted      ProblemCode = "unlisted"       // a list of names that ends in 等: some may be missing
 	TooEarly      ProblemCode = "too_early"      // sent before the question was shown, and no answer to it
 	Lookalike     ProblemCode = "lookalike"      // the edited names look like others, and something else is being confirmed
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
+	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
+	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity
+	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
 )

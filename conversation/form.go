@@ -32,6 +32,7 @@ type Form struct {
 	Organ       string // name of the office in the draft: 某区教育和体育局
 	Departments []Department
 	Questions   []Question
+	Relations   []Relation // what must hold between the figures of a department in a month
 	Schedule    Schedule
 	Outline     Outline
 }

@@ -14,6 +14,7 @@ type formFile struct {
 	Form        FormID         `yaml:"form"`
 	Departments []Department   `yaml:"departments"`
 	Questions   []questionFile `yaml:"questions"`
+	Relations   []string       `yaml:"relations"`
 }
 
 type questionFile struct {
@@ -39,6 +40,13 @@ func loadForm(t testing.TB) Form {
 			ID: q.ID, Kind: q.Type, Title: q.Title, Departments: q.Departments, Months: q.Months,
 			Figure: figure.Spec{Kind: q.Kind, Unit: q.Unit}, Aggregation: q.Aggregation, Ratio: q.Ratio, Options: q.Options,
 		})
+	}
+	for _, text := range file.Relations {
+		r, err := ParseRelation(text)
+		if err != nil {
+			t.Fatalf("relation %q: %v", text, err)
+		}
+		form.Relations = append(form.Relations, r)
 	}
 	return form
 }

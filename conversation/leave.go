@@ -30,6 +30,12 @@ func ParseLeave(text string, today time.Time) (first, last time.Time, ok bool) {
 	return first, last, true
 }
 
+// NamesDay reports whether a text names a day in words. 6.30 may be a day, and is
+// more often a number.
+func NamesDay(text string) bool {
+	return slices.ContainsFunc([]string{"月", "天", "周", "星期", "礼拜"}, func(word string) bool { return strings.Contains(text, word) })
+}
+
 // leaveFor reads 今天起3天.
 func leaveFor(from, length string, today time.Time) (first, last time.Time, ok bool) {
 	first, ok = parseDay(from, today, time.Time{})

@@ -64,3 +64,11 @@ func TestParseLeave(t *testing.T) {
 		}
 	}
 }
+
+func TestNamesDay(t *testing.T) {
+	for text, want := range map[string]bool{"6月30日": true, "今天": true, "周五": true, "星期天": true, "礼拜一": true, "6.30": false, "6/30-7/1": false, "": false} {
+		if got := NamesDay(text); got != want {
+			t.Errorf("NamesDay(%q) = %t, want %t", text, got, want)
+		}
+	}
+}

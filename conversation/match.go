@@ -39,13 +39,13 @@ func (s Session) Repeated(q QuestionID, names []string) (earlier, elsewhere int)
 	return earlier, elsewhere
 }
 
-// accept takes an answer that is clear. Names that look like others are asked
+// accept keeps an answer that is clear and not odd. Names that look like others are asked
 // about first: counted as two they would make a false figure.
 func (t *turn) accept(q Question, a Answer) {
 	pairs := t.lookalikes(q, a)
 	if len(pairs) == 0 {
 		t.keep(a)
-		t.proceed(q)
+		t.settled()
 		return
 	}
 	t.drop()
@@ -109,8 +109,8 @@ func similarTo(name string, s shape, candidates []candidate, aliases Aliases) []
 
 func (t *turn) pressMatch(q Question, b Button) bool {
 	switch b.Action {
-	case Same, Differ:
-		return t.decide(q, b.Option, b.Action == Same)
+	case SameName, OtherName:
+		return t.decide(q, b.Option, b.Action == SameName)
 	case AllDiffer:
 		t.allDiffer(q)
 		return true
@@ -173,7 +173,7 @@ func (t *turn) settleMatch(q Question) {
 	t.Decided[q.ID] = slices.Concat(t.Decided[q.ID], decisions)
 	t.say(Effect{Kind: Deciding, Question: q.ID, Decisions: decisions})
 	t.keep(a)
-	t.proceed(q)
+	t.settled()
 }
 
 // respondMatch takes a text in place of a tap: a word that plainly decides, or a
@@ -182,7 +182,7 @@ func (t *turn) respondMatch(q Question) {
 	word := cutStop(t.event.Text)
 	single := len(t.Pairs) == 1
 	switch {
-	case t.event.Unseen || t.doubt() != "":
+	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
 	case single && (isYes(word) || slices.Contains([]string{"同一家", "同一所", "同一个", "一样", "相同", "是同一家"}, word)):
 		t.decide(q, 0, true)

@@ -35,10 +35,16 @@ func (t *turn) pressAsking(b Button) bool {
 		t.back()
 	case NoNews:
 		return t.none(q)
+	case Same, AsZero:
+		return t.pressFigure(q, b)
+	case NoNewsRest, SameRest:
+		return t.pressRest(b)
 	case Select:
 		return t.selectOption(q, b.Option)
 	case Remove:
 		return t.removeActivity(q)
+	case List, Change, Drop:
+		return q.Kind == ActivitiesQuestion && t.pressEntry(q, b)
 	default:
 		return false
 	}
@@ -47,18 +53,21 @@ func (t *turn) pressAsking(b Button) bool {
 
 func (t *turn) pressConfirming(b Button) bool {
 	q, ok := t.current()
-	if !ok || q.ID != b.Question || t.Proposal == nil {
+	switch {
+	case !ok || t.Proposal == nil:
 		return false
-	}
-	if len(t.Pairs) > 0 && t.pressMatch(q, b) {
+	case t.Doubt != nil:
+		return t.pressQuery(q, b)
+	case q.ID != b.Question:
+		return false
+	case len(t.Pairs) > 0 && (b.Action == Yes || b.Action == Keep):
+		return false
+	case len(t.Pairs) > 0 && t.pressMatch(q, b):
 		return true
 	}
 	switch b.Action {
 	case Yes, Keep:
-		if len(t.Pairs) > 0 {
-			return false
-		}
-		t.affirm(q)
+		t.confirm(q)
 	case Retype:
 		t.decline()
 	case Skip:
@@ -93,23 +102,47 @@ func (t *turn) pressCard(b Button) bool {
 
 // back goes to the question before, or from a correction to where it began.
 func (t *turn) back() {
-	if t.Returning {
+	switch {
+	case t.Rewriting > 0:
+		t.ask(t.Position)
+	case t.Returning:
 		t.card()
-		return
-	}
-	if t.Aside > 0 {
+	case t.Aside > 0:
 		t.endAside()
-		return
+	default:
+		t.ask(max(t.Position-1, 0))
 	}
-	t.ask(max(t.Position-1, 0))
 }
 
 func (t *turn) none(q Question) bool {
 	if !MayBeNothing(q) || q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
 		return false
 	}
-	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit})
+	if len(t.Notes[q.ID]) > 0 { // came in while the question was asked
+		t.ask(t.Position)
+		return true
+	}
+	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
 	t.advance()
+	return true
+}
+
+// pressFigure reports a figure by button. When last month's was corrected since
+// the button was shown, its label no longer says what it does: it is shown anew.
+func (t *turn) pressFigure(q Question, b Button) bool {
+	if q.Kind != FigureQuestion {
+		return false
+	}
+	a := Answer{Question: q.ID, State: Zero, Unit: q.Figure.Unit, Button: b.Action}
+	if b.Action == Same {
+		last, ok := t.LastMonth(q)
+		if !ok || last.Version != b.Option {
+			t.ask(t.Position)
+			return true
+		}
+		a.State, a.Amount = last.State, last.Amount
+	}
+	t.weigh(q, a, 0)
 	return true
 }
 
@@ -122,20 +155,13 @@ func (t *turn) selectOption(q Question, i int) bool {
 	return true
 }
 
-// removeActivity takes the newest entry out. Without entries the answer is
-// “nothing this month”, since an answer is never deleted.
+// removeActivity takes the newest entry out.
 func (t *turn) removeActivity(q Question) bool {
-	a := t.Answers[q.ID]
-	if len(a.Activities) == 0 {
+	last := len(t.Answers[q.ID].Activities) - 1
+	if last < 0 {
 		return false
 	}
-	a.Activities = slices.Clone(a.Activities[:len(a.Activities)-1])
-	a.Typed, a.Message = "", 0
-	if len(a.Activities) == 0 {
-		a.State = Nothing
-	}
-	t.keep(a)
-	t.ask(t.Position)
+	t.takeOut(q, last)
 	return true
 }
 
@@ -150,10 +176,13 @@ func (t *turn) pick(id QuestionID) bool {
 }
 
 // submit finishes the questionnaire. A card without a single answer is not a
-// report: being on time needs content.
+// report: being on time needs content. Notes that came in since are shown first.
 func (t *turn) submit() bool {
 	if len(t.Answers) == 0 {
 		return false
+	}
+	if i, ok := t.noted(); ok {
+		return t.pick(t.Agenda[i])
 	}
 	if t.Submitted.IsZero() {
 		t.Submitted = t.event.At

@@ -3,10 +3,12 @@ package conversation
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 )
 
@@ -18,6 +20,8 @@ type office struct {
 	sessions []Session
 	answers  map[QuestionID]Answer
 	decided  map[QuestionID][]Decision
+	notes    map[QuestionID][]Activity
+	files    map[int]Event // what was sent with photos, by message
 	readFrom map[int]QuestionID
 	messages int
 }
@@ -26,10 +30,23 @@ func newOffice(form Form) *office {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.UTC)
 	r := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June},
 		Opens: opens, Due: opens.Add(time.Hour), Locks: opens.Add(48 * time.Hour)}
-	return &office{
+	history := map[QuestionID][]Past{}
+	for id, amounts := range map[QuestionID][]int64{"visits": {100, 101, 102, 103, 104, 105}, "stock": {200}, "money": {1300}, "total": {40}} {
+		for i, n := range amounts {
+			q, _ := form.Question(id)
+			a := Answer{Question: id, State: Value, Amount: decimal.NewFromInt(n), Unit: q.Figure.Unit, Version: 1}
+			history[id] = append(history[id], Past{r.Period.Add(i - len(amounts)), a})
+		}
+	}
+	o := &office{
 		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
+		notes: map[QuestionID][]Activity{}, files: map[int]Event{},
 		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
 	}
+	for i := range o.sessions {
+		o.sessions[i].History = history
+	}
+	return o
 }
 
 func TestAnyConversation(t *testing.T) {
@@ -38,7 +55,7 @@ func TestAnyConversation(t *testing.T) {
 		o := newOffice(form)
 		t.Repeat(map[string]func(*rapid.T){
 			"reply": o.reply, "press": o.press, "press anything": o.pressAnything,
-			"edit": o.edit, "come and go": o.comeAndGo, "": o.reload,
+			"edit": o.edit, "come and go": o.comeAndGo, "send": o.send, "note": o.note, "": o.reload,
 		})
 	})
 }
@@ -50,10 +67,30 @@ func (o *office) reply(t *rapid.T) {
 		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 
+// send sends photos, alone or as part of an album.
+func (o *office) send(t *rapid.T) {
+	o.messages++
+	e := Event{Kind: Replied, Message: o.messages, Album: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "album")}
+	e.Attachments = []Attachment{{File: fmt.Sprint("f", o.messages), Type: Photo, Message: o.messages, Album: e.Album}}
+	e.Text = rapid.SampledFrom([]string{"", "", "召开会议", "6月3日开会", "无"}).Draw(t, "caption")
+	o.files[o.messages] = e
+	o.give(t, e)
+}
+
+// note is something that was sent outside the questionnaire.
+func (o *office) note(*rapid.T) {
+	o.messages++
+	o.notes["acts"] = append(o.notes["acts"], Activity{Text: "走访", Message: o.messages, Person: 1, Note: NoteID(o.messages)})
+}
+
 // edit changes any message that was sent, or one that never was.
 func (o *office) edit(t *rapid.T) {
 	message := rapid.IntRange(0, o.messages+1).Draw(t, "message")
-	o.give(t, Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]})
+	e := Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]}
+	if file, ok := o.files[message]; ok {
+		e.Attachments, e.Album = file.Attachments, file.Album
+	}
+	o.give(t, e)
 }
 
 // press taps a button of the present step that the question may have.
@@ -61,6 +98,10 @@ func (o *office) press(t *rapid.T) {
 	who := o.draw(t)
 	s := o.sessions[who]
 	b := Button{Step: s.Step, Action: drawAction(t), Question: askedBy(s), Option: rapid.IntRange(0, 1).Draw(t, "option")}
+	if a, ok := o.answers[b.Question]; ok && (b.Action == Change || b.Action == Drop) {
+		b = EntryButton(b.Action, a, b.Option)
+		b.Step = s.Step
+	}
 	if b.Action == Pick {
 		b.Question = rapid.SampledFrom(s.Agenda).Draw(t, "question")
 	}
@@ -86,7 +127,7 @@ func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Dra
 
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Select, Remove, Done, Yes, Keep, Retype, Fill, Correct, Pick, Card, Submit, Same, Same, Differ, AllDiffer, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, SameName, SameName, OtherName, AllDiffer, "", "dance",
 	}).Draw(t, "action")
 }
 
@@ -94,7 +135,7 @@ func drawText(t *rapid.T) string {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
-			"一中、二中", "合肥一中", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "\xff",
+			"一中、二中", "合肥一中", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
 		}),
 		rapid.StringN(0, 12, -1),
 	).Draw(t, "text")
@@ -109,7 +150,7 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	o.now = o.now.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "minutes")) * time.Minute)
 	e.At = o.now
 	before := o.sessions[who]
-	before.Answers, before.Decided = o.answers, o.decided
+	before.Answers, before.Notes, before.Decided = o.answers, o.notes, o.decided
 	before.Known = map[QuestionID][]KnownName{"schools": {{"合肥第一中学", Period{2024, time.May}, "policy"}, {"芜湖一中", Period{2024, time.June}, "finance"}}}
 	given, err := json.Marshal(before)
 	if err != nil {
@@ -129,8 +170,14 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	if err := o.checkLocked(after, e, effects); err != nil {
 		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
 	}
+	if err := o.checkEntries(after); err != nil {
+		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
+	}
 	o.keep(effects)
-	o.sessions[who], o.answers, o.decided = after, after.Answers, after.Decided
+	o.sessions[who], o.answers, o.notes, o.decided = after, after.Answers, after.Notes, after.Decided
+	if o.notes == nil {
+		o.notes = map[QuestionID][]Activity{}
+	}
 }
 
 // checkLocked: after the lock nothing is kept or submitted.
@@ -138,6 +185,31 @@ func (o *office) checkLocked(s Session, e Event, effects []Effect) error {
 	for _, f := range effects {
 		if !e.At.Before(s.Locks) && (f.Kind == Keeping || f.Kind == Submitting) {
 			return fmt.Errorf("%s after the lock", f.Kind)
+		}
+	}
+	return nil
+}
+
+// checkEntries: a note, and an attachment, is in one place; an attachment that came
+// in stays there until its entry is taken out.
+func (o *office) checkEntries(s Session) error {
+	seen := map[int]bool{}
+	for _, a := range slices.Concat(s.Answers["acts"].Activities, s.Notes["acts"]) {
+		messages := []int{}
+		for _, f := range a.Attachments {
+			messages = append(messages, f.Message)
+		}
+		if a.Note != 0 {
+			messages = append(messages, int(a.Note))
+		}
+		for _, m := range messages {
+			if seen[m] {
+				return fmt.Errorf("what came as message %d is in two entries", m)
+			}
+			seen[m] = true
+		}
+		if a.Text == "" {
+			return fmt.Errorf("an entry without words")
 		}
 	}
 	return nil
@@ -152,6 +224,9 @@ func (o *office) keep(effects []Effect) {
 		o.readFrom[f.Answer.Message] = f.Question
 		for _, a := range f.Answer.Activities {
 			o.readFrom[a.Message] = f.Question
+			for _, file := range a.Attachments {
+				o.readFrom[file.Message] = f.Question
+			}
 		}
 		delete(o.readFrom, 0)
 	}
@@ -168,7 +243,8 @@ func (o *office) reload(t *rapid.T) {
 		if err := json.Unmarshal(data, &again); err != nil {
 			t.Fatalf("%s: %v", data, err)
 		}
-		again.ID, again.Answers, again.Known, again.Decided = s.ID, s.Answers, s.Known, s.Decided
+		again.ID, again.Answers, again.History, again.Notes = s.ID, s.Answers, s.History, s.Notes
+		again.Known, again.Decided = s.Known, s.Decided
 		if diff := cmp.Diff(s, again, sameSession()); diff != "" {
 			t.Fatalf("a session changed in storage (-saved +loaded):\n%s", diff)
 		}

@@ -51,13 +51,22 @@ func Reread(q Question, before Answer, text string, message int) Reading {
 		return Read(q, before, text, message)
 	}
 	i := slices.IndexFunc(before.Activities, func(a Activity) bool { return a.Message == message })
-	switch n := len(before.Activities); {
-	case n == 0 && before.Message == message, n == 1 && i == 0:
-		return readActivity(q, Answer{}, text, message)
+	return rereadActivity(q, before, i, Event{Text: text, Message: message})
+}
+
+// rereadActivity reads the edited message of the entry with this index; below 0
+// it is none.
+func rereadActivity(q Question, before Answer, i int, e Event) Reading {
+	n := len(before.Activities)
+	_, none := noteState(e.Text)
+	alone := n == 1 && i == 0 && none && len(before.Activities[0].Attachments) == 0
+	switch {
+	case alone, n == 0 && before.Message == e.Message:
+		return readActivity(q, Answer{}, e.Text, e.Message)
 	case i < 0:
 		return refuse(Removed)
 	}
-	return rereadEntry(before, i, text)
+	return rereadEntry(before, i, e.Text)
 }
 
 // rereadEntry replaces one of several activities.
@@ -210,13 +219,13 @@ func noteState(text string) (ValueState, bool) {
 // hasNoExact reports whether a reply to “is there an exact figure?” says that
 // there is none.
 func hasNoExact(text string, r Reading) bool {
-	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报"}, cutStop(text))
+	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报", "no exact figure"}, strings.ToLower(cutStop(text)))
 	return said || r.Answer.State == Nothing || r.Problem.Code == NeedsNumber
 }
 
 // isYes reports whether a typed reply agrees with a proposed reading.
 func isYes(text string) bool {
-	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯"}, cutStop(text))
+	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯", "yes", "ok", "right"}, strings.ToLower(cutStop(text)))
 }
 
 // cutStop takes off the spaces and the full stop around a word.

@@ -71,8 +71,8 @@ func TestIsName(t *testing.T) {
 
 func TestIsYes(t *testing.T) {
 	for text, want := range map[string]bool{
-		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, "正确！": true, "嗯": true, "对!": true,
-		"": false, "不对": false, "对吗": false, "对不起": false, "12": false, "没有": false, "好像是12": false, "对，12家": false,
+		"对": true, "对的": true, "是": true, "是的": true, "好": true, "好的。": true, "正确！": true, "嗯": true, "对!": true, "Yes.": true, "ok": true,
+		"": false, "不对": false, "对吗": false, "对不起": false, "12": false, "没有": false, "好像是12": false, "对，12家": false, "yes 12": false, "no": false,
 	} {
 		if got := isYes(text); got != want {
 			t.Errorf("isYes(%q) = %t, want %t", text, got, want)
@@ -156,15 +156,15 @@ func TestReadReplacesBrokenText(t *testing.T) {
 
 // TestReadLeavesBeforeAlone: answers are values; reading never writes into the one before.
 func TestReadLeavesBeforeAlone(t *testing.T) {
-	before := Answer{Question: "acts", State: Value, Activities: append(make([]Activity, 0, 8), Activity{"甲", 1}, Activity{"乙", 2})}
+	before := Answer{Question: "acts", State: Value, Activities: append(make([]Activity, 0, 8), Activity{Text: "甲", Message: 1}, Activity{Text: "乙", Message: 2})}
 	whole := before.Activities[:3]
 	first := Read(question(t, "acts"), before, "丙", 3)
 	Read(question(t, "acts"), before, "丁", 4)
 	Reread(question(t, "acts"), before, "戊", 1)
-	if want := []Activity{{"甲", 1}, {"乙", 2}, {}}; !cmp.Equal(whole, want) {
+	if want := []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {}}; !cmp.Equal(whole, want) {
 		t.Errorf("the entries before became %v, want %v", whole, want)
 	}
-	if want := []Activity{{"甲", 1}, {"乙", 2}, {"丙", 3}}; !cmp.Equal(first.Answer.Activities, want) {
+	if want := []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {Text: "丙", Message: 3}}; !cmp.Equal(first.Answer.Activities, want) {
 		t.Errorf("the entries are %v, want %v", first.Answer.Activities, want)
 	}
 }
@@ -172,7 +172,7 @@ func TestReadLeavesBeforeAlone(t *testing.T) {
 // TestReread covers what the scripts cannot reach.
 func TestRereadRefusesAMessageOfOldEntries(t *testing.T) {
 	q := question(t, "acts")
-	before := Answer{Question: "acts", State: Value, Message: 9, Activities: []Activity{{"甲", 1}, {"乙", 2}}}
+	before := Answer{Question: "acts", State: Value, Message: 9, Activities: []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}}}
 	if got := Reread(q, before, "丙", 9); got.Verdict != Refused || got.Problem.Code != Removed {
 		t.Errorf("verdict %d, problem %q, want %q: entries must not be lost", got.Verdict, got.Problem.Code, Removed)
 	}

@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,7 +13,7 @@ import (
 	"time"
 
 	"github.com/goccy/go-yaml"
-	"github.com/google/go-cmp/cmp"
+	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
@@ -22,6 +23,7 @@ type script struct {
 	Ask        []QuestionID `yaml:"ask"`        // the form's questions; empty means all
 	Department DepartmentID `yaml:"department"` // default: policy
 	Period     string       `yaml:"period"`     // default: 2024-06
+	History    histories    `yaml:"history"`    // what was reported before
 	Known      []string     `yaml:"known"`      // names of schools that were reported before: 一中 5, or 一中 6 finance
 	Turns      []scriptTurn `yaml:"turns"`
 }
@@ -37,12 +39,19 @@ type scriptTurn struct {
 	Tick     bool    `yaml:"tick"`
 	Kind     string  `yaml:"kind"`
 
+	Files   int     `yaml:"files"`   // the reply has so many photos in one message
+	Album   string  `yaml:"album"`   // the reply is part of this album
+	Note    *string `yaml:"note"`    // nothing happens, but this note now waits for On
+	Entry   int     `yaml:"entry"`   // the button stands for this entry, from 1
+	Version int     `yaml:"version"` // of this version of the answer; default: the newest
+
 	By      PersonID   `yaml:"by"`      // who acts; default: 1
 	Wait    int        `yaml:"wait"`    // minutes since the turn before
 	As      string     `yaml:"as"`      // a name for the reply's message
 	Of      string     `yaml:"of"`      // the message that is edited
 	On      QuestionID `yaml:"on"`      // the button's question; default: the one being asked
-	Option  int        `yaml:"option"`  // the button's option
+	Option  int        `yaml:"option"`  // the button's option; of same as last month 1, its first version
+	Last    string     `yaml:"last"`    // first, last month's answer is corrected to this
 	Older   int        `yaml:"older"`   // the button is this many steps old
 	Times   int        `yaml:"times"`   // the text is repeated this often
 	Without QuestionID `yaml:"without"` // the form has lost this question
@@ -100,6 +109,8 @@ type player struct {
 	now      time.Time
 	sessions map[PersonID]string
 	answers  map[QuestionID]Answer
+	history  map[QuestionID][]Past
+	notes    map[QuestionID][]Activity
 	decided  map[QuestionID][]Decision
 	readFrom map[int]QuestionID
 	named    map[string]int
@@ -123,10 +134,10 @@ func newPlayer(t *testing.T, s script) *player {
 		form = asking(form, s.Ask...)
 	}
 	return &player{
-		t: t, script: s, form: form, now: opens,
+		t: t, script: s, form: form, now: opens, history: s.History.read(t, form),
 		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
-		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{},
+		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{}, notes: map[QuestionID][]Activity{},
 		readFrom: map[int]QuestionID{}, named: map[string]int{}, decided: map[QuestionID][]Decision{},
 	}
 }
@@ -150,6 +161,15 @@ func (p *player) play() {
 		if turn.By == 0 {
 			turn.By = 1
 		}
+		if turn.Last != "" {
+			p.correctLastMonth(askedBy(p.session(turn.By)), turn.Last)
+		}
+		if turn.Note != nil {
+			p.messages++
+			p.notes[turn.On] = append(p.notes[turn.On], Activity{Text: *turn.Note, Message: 100 + p.messages, Person: turn.By, Note: NoteID(p.messages)})
+			p.named[turn.As] = 100 + p.messages
+			continue
+		}
 		s := p.session(turn.By)
 		p.now = p.now.Add(time.Duration(turn.Wait) * time.Minute)
 		form := p.form
@@ -158,7 +178,7 @@ func (p *player) play() {
 		}
 		next, effects := p.transition(i, form, s, turn)
 		p.store(turn.By, next, effects)
-		if diff := cmp.Diff(turn.Gives, describeAll(effects)); diff != "" {
+		if diff := gocmp.Diff(turn.Gives, describeAll(effects)); diff != "" {
 			p.t.Fatalf("turn %d (%s): effects (-want +got):\n%s", i+1, turn.what(), diff)
 		}
 		if got := where(next); turn.Then != "" && turn.Then != got {
@@ -175,7 +195,7 @@ func (p *player) transition(i int, form Form, s Session, turn scriptTurn) (Sessi
 	if got := fmt.Sprint(err); err != nil && (turn.Fails == "" || !strings.Contains(got, turn.Fails)) || err == nil && turn.Fails != "" {
 		p.t.Fatalf("turn %d (%s): error %v, want %q", i+1, turn.what(), err, turn.Fails)
 	}
-	if diff := cmp.Diff(given, s, sameSession()); diff != "" {
+	if diff := gocmp.Diff(given, s, sameSession()); diff != "" {
 		p.t.Fatalf("turn %d (%s): Transition changed the session it was given (-before +after):\n%s", i+1, turn.what(), diff)
 	}
 	if err := checkTransition(s, next, e, effects); err != nil {
@@ -189,14 +209,16 @@ func (p *player) session(by PersonID) Session {
 	stored, ok := p.sessions[by]
 	if !ok {
 		s := Begin(p.form, p.round, p.script.Department, by)
-		s.Answers, s.Known, s.Decided = cloneAnswers(p.t, p.answers), p.known(), maps.Clone(p.decided)
+		s.Answers, s.History, s.Notes = cloneAnswers(p.t, p.answers), p.history, maps.Clone(p.notes)
+		s.Known, s.Decided = p.known(), maps.Clone(p.decided)
 		return s
 	}
 	var s Session
 	if err := json.Unmarshal([]byte(stored), &s); err != nil {
 		p.t.Fatal(err)
 	}
-	s.Answers, s.Known, s.Decided = cloneAnswers(p.t, p.answers), p.known(), maps.Clone(p.decided)
+	s.Answers, s.History, s.Notes = cloneAnswers(p.t, p.answers), p.history, maps.Clone(p.notes)
+	s.Known, s.Decided = p.known(), maps.Clone(p.decided)
 	return s
 }
 
@@ -217,6 +239,10 @@ func (p *player) store(by PersonID, s Session, effects []Effect) {
 		p.readFrom[e.Answer.Message] = e.Question
 		for _, a := range e.Answer.Activities {
 			p.readFrom[a.Message] = e.Question
+			for _, f := range a.Attachments {
+				p.readFrom[f.Message] = e.Question
+			}
+			p.notes[e.Question] = slices.DeleteFunc(p.notes[e.Question], func(n Activity) bool { return n.Note == a.Note })
 		}
 		delete(p.readFrom, 0)
 	}
@@ -232,16 +258,26 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
 		e.Early, e.Unseen, e.Forwarded, e.About = turn.Early, turn.Unseen, turn.Forwarded, turn.About
+		e.Album, e.Attachments = turn.Album, p.files(turn, e.Message)
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]
 		if !ok {
 			p.t.Fatalf("no message is named %q", turn.Of)
 		}
 		e.Kind, e.Text, e.Message, e.Question = Edited, *turn.Edit, message, p.readFrom[message]
+		e.Album, e.Attachments = turn.Album, p.files(turn, message)
 	case turn.Press != "":
 		e.Kind, e.Button = Pressed, Button{Step: s.Step - turn.Older, Action: turn.Press, Question: turn.On, Option: turn.Option}
 		if q := askedBy(s); turn.On == "" {
 			e.Button.Question = q
+		}
+		if turn.Press == Same && turn.Option == 0 {
+			e.Button.Option = 1
+		}
+		if turn.Entry > 0 {
+			a := s.Answers[e.Button.Question]
+			a.Version = cmp.Or(turn.Version, a.Version)
+			e.Button.Option = EntryButton(turn.Press, a, turn.Entry-1).Option
 		}
 	case turn.Withdraw:
 		e.Kind = Withdrawn
@@ -254,6 +290,18 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		e.Text = strings.Repeat(e.Text, turn.Times)
 	}
 	return e
+}
+
+// files are the photos that come with a turn's message.
+func (p *player) files(turn scriptTurn, message int) []Attachment {
+	var files []Attachment
+	for i := range turn.Files {
+		files = append(files, Attachment{File: fmt.Sprint("f", message, "-", i), Type: Photo, Message: message, Album: turn.Album})
+		if i > 0 {
+			files[i].Message = 100_000*i + message // more than a message can have, for the limits
+		}
+	}
+	return files
 }
 
 func (turn scriptTurn) what() string {
@@ -292,12 +340,12 @@ func changed(f Form, without QuestionID) Form {
 }
 
 // sameSession compares sessions: nil and empty maps are the same to storage.
-func sameSession() cmp.Option { return cmpopts.EquateEmpty() }
+func sameSession() gocmp.Option { return cmpopts.EquateEmpty() }
 
 func cloneSession(t testing.TB, s Session) Session {
 	var c Session
 	recode(t, s, &c)
-	c.ID, c.Answers = s.ID, cloneAnswers(t, s.Answers)
+	c.ID, c.Answers, c.History, c.Notes = s.ID, cloneAnswers(t, s.Answers), s.History, maps.Clone(s.Notes)
 	recode(t, s.Known, &c.Known)
 	recode(t, s.Decided, &c.Decided)
 	return c

@@ -188,13 +188,13 @@ func contrasts() []string {
 // contrasting reports whether names that differ in these two characters differ on
 // purpose. A 冬 for a 东 is a slip.
 func contrasting(a, b rune) bool {
-	return isMark(a) && isMark(b) || slices.ContainsFunc(contrasts(), func(set string) bool {
+	return isLabel(a) && isLabel(b) || slices.ContainsFunc(contrasts(), func(set string) bool {
 		return strings.ContainsRune(set, a) && strings.ContainsRune(set, b)
 	})
 }
 
-// isMark reports whether r numbers things: a numeral or a Latin letter.
-func isMark(r rune) bool { return isNumeral(r) || r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
+// isLabel reports whether r numbers things: a numeral or a Latin letter.
+func isLabel(r rune) bool { return isNumeral(r) || r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
 
 // isDistinguishing reports whether a character is added to a name on purpose.
 func isDistinguishing(r rune) bool { return contrasting(r, r) }

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"zongjie/figure"
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
@@ -31,6 +29,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 	if s.Answers == nil {
 		s.Answers = map[QuestionID]Answer{}
 	}
+	s.Notes = maps.Clone(s.Notes)
 	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
 	t := turn{form: form, Session: s, event: e}
 	t.take()
@@ -53,6 +52,8 @@ func (t *turn) take() {
 		t.say(Effect{Kind: Locked})
 	case t.event.Kind == Started:
 		t.start()
+	case t.event.Kind == Repeated:
+		t.repeat()
 	case t.event.Kind == Replied:
 		t.reply()
 	case t.event.Kind == Edited:
@@ -73,7 +74,7 @@ func (t *turn) prompt(e Effect) {
 
 func (t *turn) start() {
 	t.drop()
-	t.Refused, t.Returning, t.Aside = 0, false, 0
+	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -85,6 +86,16 @@ func (t *turn) start() {
 	t.ask(next)
 }
 
+// repeat shows where the questionnaire stands, and stays there. A proposal is asked
+// for again: it was never kept.
+func (t *turn) repeat() {
+	if t.Stage == Asking || t.Stage == Confirming {
+		t.ask(t.Position)
+		return
+	}
+	t.card()
+}
+
 // unfinished reports whether the person was in the middle of writing activities:
 // there an answer does not mean that the question is dealt with.
 func (t *turn) unfinished() bool {
@@ -94,21 +105,15 @@ func (t *turn) unfinished() bool {
 
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
-	confirming := t.Stage == Confirming
 	t.drop()
-	t.Refused, t.Aside = 0, 0
+	t.Refused, t.Rewriting, t.Aside = 0, 0, 0
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
-	case confirming:
+	case t.Stage == Confirming:
 		t.Stage = Asking
 	}
 	t.say(Effect{Kind: Left})
-}
-
-// drop forgets a proposal and all that was asked about it.
-func (t *turn) drop() {
-	t.Proposal, t.Pairs, t.Decisions, t.Doubt, t.Overlong = nil, nil, nil, "", false
 }
 
 // ask moves to the question at position, or to the card behind the last one. A
@@ -122,15 +127,18 @@ func (t *turn) ask(position int) {
 	}
 	if position != t.Position {
 		t.Refused = 0
+		t.discard()
 	}
-	t.Stage, t.Position = Asking, position
+	t.Stage, t.Position, t.Rewriting = Asking, position, 0
+	t.gather(t.Agenda[position])
 	t.prompt(Effect{Kind: Ask, Question: t.Agenda[position]})
 }
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
 	t.drop()
-	t.Returning, t.Aside, t.Refused = false, 0, 0
+	t.Returning, t.Aside, t.Refused, t.Rewriting = false, 0, 0, 0
+	t.discard()
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
 		t.Stage = Reviewing
@@ -199,15 +207,19 @@ func (t *turn) reply() {
 		return
 	}
 	q, ok := t.current()
-	switch doubt := t.doubt(); {
+	switch stray := t.stray(); {
+	case len(t.event.Attachments) > 0:
+		t.receive()
 	case !ok:
 		t.say(Effect{Kind: Unexpected})
 	case t.Stage == Confirming:
 		t.respond(q)
 	case t.Overlong && t.event.Unseen: // the rest of a text that Telegram has split
 		t.judge(q, refuse(TooLong))
-	case doubt != "":
-		t.verify(q, doubt)
+	case stray != "":
+		t.verify(q, stray)
+	case q.Kind == ActivitiesQuestion:
+		t.write(q)
 	default:
 		t.judge(q, t.read(q))
 	}
@@ -217,19 +229,21 @@ func (t *turn) read(q Question) Reading {
 	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
 }
 
-// respond takes a reply to what is to be confirmed. A yes that was sent before
-// the proposal was shown agrees to something else.
+// respond takes a reply to what is to be confirmed. A yes that was sent before the
+// question was shown agrees to something else.
 func (t *turn) respond(q Question) {
-	doubt := t.doubt()
+	stray := t.stray()
 	switch {
 	case len(t.Pairs) > 0:
 		t.respondMatch(q)
-	case t.Doubt != "":
-		t.respondDoubt(q)
-	case doubt != "":
-		t.verify(q, doubt)
-	case t.event.Unseen && (isYes(t.event.Text) || isNo(t.event.Text)):
+	case t.Stray != "":
+		t.respondStray(q)
+	case stray != "":
+		t.verify(q, stray)
+	case t.event.Unseen && (t.Doubt != nil || isYes(t.event.Text) || isNo(t.event.Text)):
 		t.say(Effect{Kind: Unexpected})
+	case t.Doubt != nil:
+		t.explain(q)
 	default:
 		t.respondReading(q)
 	}
@@ -244,48 +258,34 @@ func (t *turn) respondReading(q Question) {
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
-		t.affirm(q)
-	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
-		t.judge(q, unclear())
+		t.confirm(q)
 	default:
-		t.judge(q, r)
+		t.judgeReply(q, r)
 	}
 }
 
-// unclear refuses a reply that may say two things.
-func unclear() Reading {
-	return Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}}
-}
-
 // judge acts on how a reply to the question being asked was read.
-func (t *turn) judge(q Question, r Reading) { t.judgeAs(q, r, t.event.Message) }
-
-// judgeAs is judge for a reply that came as another message than the event's.
-func (t *turn) judgeAs(q Question, r Reading, message int) {
-	t.drop()
+func (t *turn) judge(q Question, r Reading) {
 	switch r.Verdict {
 	case Refused:
-		t.Stage, t.Refused, t.Overlong = Asking, message, r.Problem.Code == TooLong
+		t.drop()
+		t.Stage, t.Refused, t.Overlong = Asking, t.event.Message, r.Problem.Code == TooLong
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, message
+		t.drop()
+		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
 		kind := Propose
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.accept(q, r.Answer)
+		t.Stray, t.Pairs, t.Decisions, t.Overlong = "", nil, nil, false
+		t.weigh(q, r.Answer, 0)
+		if t.Stage == Confirming {
+			t.Refused = t.event.Message
+		}
 	}
-}
-
-// proceed goes on after an answer: activities take entries until they are done.
-func (t *turn) proceed(q Question) {
-	if q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value && t.Aside == 0 {
-		t.ask(t.Position)
-		return
-	}
-	t.advance()
 }
 
 // edit corrects the answer that was read from the edited message, or answers
@@ -300,9 +300,17 @@ func (t *turn) edit() {
 	if !ok || !answered || !slices.Contains(t.Agenda, q.ID) {
 		return
 	}
+	if q.Kind == ActivitiesQuestion {
+		t.editEntry(q)
+		return
+	}
 	r := Reread(q, before, t.event.Text, t.event.Message)
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
+		return
+	}
+	if d := t.doubt(q, r.Answer, 0); d != nil {
+		t.queryEdit(r.Answer, d)
 		return
 	}
 	t.keepEdit(q, r.Answer)
@@ -314,16 +322,20 @@ func (t *turn) keepEdit(q Question, a Answer) {
 	switch alike := len(t.lookalikes(q, a)) > 0; {
 	case alike && t.Stage == Confirming:
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})
+		return
 	case alike:
 		if current, ok := t.current(); !ok || current.ID != q.ID {
 			t.stepAside(slices.Index(t.Agenda, q.ID))
 		}
 		t.accept(q, a)
-	default:
-		t.keep(a)
-		if t.Stage == Reviewing || t.Stage == Finished {
-			t.card()
-		}
+		return
+	}
+	t.keep(a)
+	switch {
+	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
+		t.settled()
+	case t.Stage == Reviewing || t.Stage == Finished:
+		t.card()
 	}
 }
 
@@ -332,8 +344,8 @@ func (t *turn) editRefused() {
 	q, ok := t.current()
 	switch {
 	case t.Refused == 0 || t.Refused != t.event.Message:
-	case ok && t.Doubt != "":
-		t.verify(q, t.Doubt)
+	case ok && t.Stray != "":
+		t.verify(q, t.Stray)
 	default:
 		t.reply()
 	}

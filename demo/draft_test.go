@@ -7,7 +7,6 @@ import (
 	"errors"
 	"io"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -72,11 +71,15 @@ func (d text) wrong(t *testing.T, form conversation.Form, values []value) (bad [
 func around(t *testing.T, form conversation.Form, id conversation.QuestionID) (before, after string) {
 	t.Helper()
 	const few = 6
-	m := regexp.MustCompile(`([^{}\n]*){{fig "` + string(id) + `"}}([^{}\n]*)`).FindStringSubmatch(form.Outline.Body)
-	if m == nil || m[1] == "" || m[2] == "" {
+	before, after, ok := strings.Cut(form.Outline.Body, `{{fig "`+string(id)+`"}}`)
+	before = before[strings.LastIndexAny(before, "}\n")+1:]
+	if i := strings.IndexAny(after, "{\n"); i >= 0 {
+		after = after[:i]
+	}
+	head, tail := []rune(strings.ReplaceAll(before, "**", "")), []rune(after)
+	if !ok || len(head) == 0 || len(tail) == 0 {
 		t.Fatalf("the outline has no words around %s", id)
 	}
-	head, tail := []rune(strings.ReplaceAll(m[1], "**", "")), []rune(m[2])
 	return string(head[max(0, len(head)-few):]), string(tail[:min(few, len(tail))])
 }
 

@@ -102,23 +102,32 @@ func (f *filler) answer(c card, k kept) error {
 		}
 		return f.do(c, id, a)
 	}
-	if f.correcting != nil {
-		if b, ok := c.action(conversation.Pick, f.correcting.question); ok {
-			return f.press(f.respondent.person, c.message, b)
-		}
-		f.correcting = nil
-	}
-	for _, correction := range f.corrections {
-		if b, ok := c.action(conversation.Correct, ""); ok && !k.corrected(correction.question) {
-			f.correcting, f.corrected = &correction, 0
-			return f.press(f.respondent.person, c.message, b)
-		}
+	if b, ok := f.correct(c, k); ok {
+		return f.press(f.respondent.person, c.message, b)
 	}
 	b, ok := c.action(conversation.Submit, "")
 	if !ok {
 		return errors.New("a card that cannot be submitted")
 	}
 	return f.press(f.respondent.person, c.message, b)
+}
+
+// correct finds the button towards the next correction, or back to the card when
+// there is none left. After a restart the answers to pick from may be what is
+// shown first.
+func (f *filler) correct(c card, k kept) (cardButton, bool) {
+	f.correcting = nil
+	for _, correction := range f.corrections {
+		if k.corrected(correction.question) {
+			continue
+		}
+		if b, ok := c.action(conversation.Pick, correction.question); ok {
+			f.correcting, f.corrected = &correction, 0
+			return b, true
+		}
+		return c.action(conversation.Correct, "")
+	}
+	return c.action(conversation.Card, "")
 }
 
 // next takes the next act from the script of a question.

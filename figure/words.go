@@ -12,7 +12,7 @@ func wholeAnswers(s Status) []string {
 	case Nothing:
 		return []string{
 			"无", "没有", "没", "没有了", "没了", "都没有", "没有的", "未开展", "没有开展", "没开展", "未发生", "没有发生", "没发生",
-			"无活动", "没有活动", "零报告", "none", "nothing",
+			"无活动", "没有活动", "零报告", "none", "nothing", "no", "nil",
 		}
 	case NotApplicable:
 		return []string{
@@ -29,7 +29,7 @@ func unknownAnswers() []string {
 	return []string{
 		"待定", "待核", "待核实", "待查", "待统计", "待补", "待报", "待确认", "不清楚", "不知道", "不详", "不确定", "不明", "未知", "暂缺",
 		"暂不清楚", "统计中", "正在统计", "未统计", "还没统计", "还没有统计", "尚未统计", "稍后", "稍后报", "晚点报", "同上", "同上月", "同前",
-		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "tbd", "unknown", "pending",
+		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "tbd", "unknown", "pending", "notyet", "notsure", "don'tknow", "dontknow", "idon'tknow",
 	}
 }
 

@@ -105,7 +105,7 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 	case !takes(id.Ident, q):
 		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
 	default:
-		k.used[q.ID] = k.used[q.ID] || id.Ident != "reported"
+		k.used[q.ID] = k.used[q.ID] || id.Ident != "reported" && id.Ident != "reason"
 	}
 }
 
@@ -141,7 +141,7 @@ func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 }
 
 func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "texts", "choice", "reported"}
+	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "reported"}
 }
 
 // builtins are the functions of text/template itself.

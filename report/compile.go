@@ -30,6 +30,7 @@ func Compile(in Input) (Draft, error) {
 		Blocks:      c.blocks(markdown),
 		Figures:     c.figures,
 		Gaps:        c.gaps(),
+		Enclosures:  c.enclosures(),
 		Range:       in.Range,
 		At:          at,
 		DataVersion: in.DataVersion,

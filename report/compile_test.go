@@ -3,6 +3,7 @@ package report_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -270,5 +271,37 @@ func TestAdjacentFiguresStayApart(t *testing.T) {
 	d := o.compile(t, `{{fig "q"}}{{fig "q"}}`)
 	if n := len(d.Blocks[0].Spans); n != 2 || len(d.Figures) != 1 {
 		t.Errorf("%d spans and %d figures, want 2 spans of 1 figure", n, len(d.Figures))
+	}
+}
+
+func TestActivitiesGoByDate(t *testing.T) {
+	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	day := func(m time.Month, d int) time.Time { return time.Date(2024, m, d, 0, 0, 0, 0, time.UTC) }
+	give := func(month int, d conversation.DepartmentID, entries ...conversation.Activity) {
+		o.report(month, d, conversation.Answer{Question: "a", State: conversation.Value, Activities: entries})
+	}
+	give(2, "party", conversation.Activity{Text: "己", Date: day(2, 1)})
+	give(1, "base", conversation.Activity{Text: "丁"}, conversation.Activity{Text: "甲", Date: day(1, 3)}, conversation.Activity{Text: "戊"})
+	give(1, "party", conversation.Activity{Text: "丙"}, conversation.Activity{Text: "乙", Date: day(1, 9)})
+	if got, want := plain(o.compile(t, `{{activities "a"}}`)), "甲。乙。丙。丁。戊。己。"; got != want {
+		t.Errorf("text = %q, want %q", got, want)
+	}
+}
+
+func TestAttachmentsAreMentioned(t *testing.T) {
+	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o.report(1, "party", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{
+		{Text: "甲", Attachments: []conversation.Attachment{{Hash: "1"}, {Hash: "2"}}}, {Text: "乙", Attachments: []conversation.Attachment{{}}}}})
+	o.report(2, "party", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{
+		{Text: "丙", Attachments: []conversation.Attachment{{Hash: "1"}}}}})
+	o.report(2, "base", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{{Text: "丁"}}})
+	var b strings.Builder
+	if err := report.Markdown(&b, o.compile(t, `{{activities "a"}}`)); err != nil {
+		t.Fatal(err)
+	}
+	_, got, _ := strings.Cut(b.String(), "## 数据来源\n\n")
+	want := "- 内容a：2024年1月　党建科　附件3个（1个没有取到）\n- 内容a：2024年2月　党建科　附件1个\n"
+	if got != want {
+		t.Errorf("sources = %q, want %q", got, want)
 	}
 }

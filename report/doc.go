@@ -21,14 +21,20 @@
 //	fig "b17"         number with unit: 713.036万元; ××万元 when nobody reported it
 //	num "b17"         number alone: 713.036 or ××
 //	names "b36"       the names, joined with 、
-//	activities "act"  one sentence per entry, by month, then in the form's order of departments
+//	activities "act"  one sentence per entry, by month, in it by date, then those without one by department
 //	texts "hard"      numbered sentences, 一是…。二是…。, identical texts once
 //	choice "style"    each department's newest choice, joined with 、
+//	reason "b17"      why figures that looked odd are right; nothing when nobody said why
 //	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
 //
 // Names, activities, texts and choices that every department reported as nothing
 // read 无; when there is nothing to show and a report lacks, they read ×× and
 // are marked. The title is a template too, with the dot alone.
+//
+// A reason is what the respondent wrote when the bot asked about an odd figure,
+// without its full stop and, in a range of several months, behind its month. It
+// stands in the figure's comment in any case. One who only confirmed the figure
+// gave none. {{with reason "b17"}}（{{.}}）{{end}} sets it in brackets.
 //
 // Of Markdown the outline may use headings (## is the first level, 一、; ### the
 // second, （一）; then #### 1. and ##### （1）), paragraphs and **bold**. Every

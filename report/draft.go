@@ -33,8 +33,9 @@ type Draft struct {
 	Title       string
 	Subtitle    string // （2024年7月3日　初稿　数据版本12）
 	Blocks      []Block
-	Figures     []Figure // those the text uses, in order of first use
-	Gaps        []Gap    // of every question of the form, used in the text or not
+	Figures     []Figure    // those the text uses, in order of first use
+	Gaps        []Gap       // of every question of the form, used in the text or not
+	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
 	Range       conversation.Range
 	At          time.Time // in the form's time zone
 	DataVersion int64
@@ -118,6 +119,8 @@ type Source struct {
 	Name       string // who answered
 	At         time.Time
 	Typed      string
+	Button     conversation.Action // the button that gave it, where nothing was typed
+	Reason     string              // why a figure that looked odd is right
 	State      conversation.ValueState
 	Amount     decimal.Decimal
 	Qualifier  figure.Qualifier
@@ -128,8 +131,9 @@ type Source struct {
 
 // Version is one version of an answer that was corrected later.
 type Version struct {
-	At    time.Time
-	Typed string
+	At     time.Time
+	Typed  string
+	Button conversation.Action
 }
 
 // GapReason says why something the form asks for is not in the draft, or is

@@ -13,7 +13,8 @@ const gapTitle = "待补数据"
 
 // Markdown writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
-// the gaps by department and, for each figure, where it came from.
+// the gaps by department, for each figure where it came from, and how many photos
+// and documents the activities have.
 func Markdown(w io.Writer, d Draft) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n", escapeMarkdown(d.Title), escapeMarkdown(d.Subtitle))
@@ -131,7 +132,7 @@ func departmentLabel(g Gap) string {
 }
 
 func markdownSources(b *strings.Builder, d Draft) {
-	if len(d.Figures) == 0 {
+	if len(d.Figures)+len(d.Enclosures) == 0 {
 		return
 	}
 	b.WriteString("\n## 数据来源\n\n")
@@ -143,5 +144,8 @@ func markdownSources(b *strings.Builder, d Draft) {
 			}
 			b.WriteString(lead + escapeMarkdown(line) + "\n")
 		}
+	}
+	for _, e := range d.Enclosures {
+		b.WriteString("- " + escapeMarkdown(e.String()) + "\n")
 	}
 }

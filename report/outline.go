@@ -40,6 +40,7 @@ func functionKinds() map[string][]conversation.QuestionKind {
 		"activities": {conversation.ActivitiesQuestion},
 		"texts":      {conversation.TextQuestion},
 		"choice":     {conversation.ChoiceQuestion},
+		"reason":     {conversation.FigureQuestion},
 		"reported": append(counted, conversation.ActivitiesQuestion,
 			conversation.TextQuestion, conversation.ChoiceQuestion),
 	}
@@ -53,6 +54,7 @@ func (c *compiler) functions() template.FuncMap {
 		"activities": c.call("activities", c.words),
 		"texts":      c.call("texts", c.words),
 		"choice":     c.call("choice", c.words),
+		"reason":     c.reason,
 		"reported":   c.reported,
 	}
 }
@@ -111,6 +113,18 @@ func (c *compiler) names(t *tally) insert {
 func (c *compiler) words(t *tally) insert {
 	text, marked := t.shown()
 	return insert{text: text, figure: NoFigure, marked: marked, sentences: t.stop() != ""}
+}
+
+// reason leaves nothing at all where no reason was given, so that an outline can
+// ask for it with “with”.
+func (c *compiler) reason(id string) (string, error) {
+	t, err := c.find("reason", id)
+	if err != nil || t.reasons(c.in.Range) == "" {
+		return "", err
+	}
+	return c.call("reason", func(t *tally) insert {
+		return insert{text: t.reasons(c.in.Range), figure: NoFigure}
+	})(id)
 }
 
 func (c *compiler) reported(id string) (bool, error) {

@@ -39,13 +39,13 @@ func (s Source) line() string {
 	if s.Name != "" {
 		b.WriteString("　" + s.Name)
 	}
-	b.WriteString("　" + stamp(s.At) + filled(s.Typed) + s.reading())
+	b.WriteString("　" + stamp(s.At) + filled(s.Typed, s.Button) + s.reading() + s.explanation())
 	for i, old := range s.Earlier {
 		lead := "；"
 		if i == 0 {
 			lead = "（更正："
 		}
-		b.WriteString(lead + stamp(old.At) + "原" + filled(old.Typed))
+		b.WriteString(lead + stamp(old.At) + "原" + filled(old.Typed, old.Button))
 	}
 	if len(s.Earlier) > 0 {
 		b.WriteString("）")
@@ -67,6 +67,9 @@ func (s Source) reading() string {
 	case conversation.Value:
 	}
 	read := figure.Write(s.Amount, s.Qualifier, s.Unit)
+	if s.Button == conversation.Same {
+		return "：" + read
+	}
 	if s.Amount.IsZero() || s.Typed == read || s.Typed == figure.WriteNumber(s.Amount, s.Qualifier) {
 		return ""
 	}
@@ -84,9 +87,20 @@ func (s Source) role() string {
 	return ""
 }
 
+// explanation quotes why a figure that looked odd is right.
+func (s Source) explanation() string {
+	if s.Reason == "" {
+		return ""
+	}
+	return "，说明：" + quote(s.Reason)
+}
+
 // filled says how an answer was given. A button leaves nothing typed.
-func filled(typed string) string {
-	if typed == "" {
+func filled(typed string, button conversation.Action) string {
+	switch {
+	case button == conversation.Same:
+		return "点“同上月”按钮，沿用上月的数"
+	case typed == "":
 		return "点按钮填报"
 	}
 	return "填" + quote(typed)

@@ -19,17 +19,6 @@ func (b board) tallyWords(q conversation.Question, r conversation.Range) tally {
 	return t
 }
 
-// activities writes one sentence for each entry.
-func (t *tally) activities() string {
-	var b strings.Builder
-	for _, e := range t.usable() {
-		for _, a := range e.report.Answer.Activities {
-			b.WriteString(sentence(a.Text))
-		}
-	}
-	return b.String()
-}
-
 // texts numbers the different texts as summaries do: 一是…。二是…。 A single one
 // needs no number.
 func (t *tally) texts() string {

@@ -18,6 +18,7 @@ type User struct {
 	s        *Server
 	id       int64
 	name     string
+	language string
 	started  bool
 	blocked  bool
 	files    int
@@ -43,13 +44,21 @@ func (s *Server) User(id int64, name string) *User {
 	defer s.mu.Unlock()
 	u := s.users[id]
 	if u == nil {
-		u = &User{s: s, id: id, nextID: s.cfg.FirstMessageID}
+		u = &User{s: s, id: id, nextID: s.cfg.FirstMessageID, language: "zh-hans"}
 		s.users[id] = u
 	}
 	if u.name == "" {
 		u.name = name
 	}
 	return u
+}
+
+// UseLanguage sets the language of the person's Telegram app, such as en. Everybody
+// begins with zh-hans.
+func (u *User) UseLanguage(code string) {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	u.language = code
 }
 
 // ID is the user's id and that of the chat.
@@ -63,7 +72,7 @@ func (u *User) Name() string {
 }
 
 func (u *User) wireUser() wireUser {
-	return wireUser{ID: u.id, FirstName: u.firstName(), LanguageCode: "zh-hans"}
+	return wireUser{ID: u.id, FirstName: u.firstName(), LanguageCode: u.language}
 }
 
 func (u *User) wireChat() wireChat {

@@ -1,10 +1,12 @@
 package storage
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -43,12 +45,13 @@ func (tx *Tx) insertAnswer(
 		return 0, err
 	}
 	return value[int](tx, `INSERT INTO answers (round, department, question, version, state, amount, qualifier,
-			unit, names, activities, text, typed, person, at, message, update_id, on_behalf)
-		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16
+			unit, names, activities, text, typed, person, at, message, update_id, reason, button, on_behalf)
+		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
 		FROM answers WHERE round = ?1 AND department = ?2 AND question = ?3
 		RETURNING version`,
 		round, department, a.Question, a.State, amount(a), a.Qualifier,
-		a.Unit, names, activities, a.Text, a.Typed, a.Person, millis(a.At), a.Message, update, orNull(a.For))
+		a.Unit, names, activities, a.Text, a.Typed, a.Person, millis(a.At), a.Message, update, a.Reason, a.Button,
+		orNull(a.For))
 }
 
 // amount is the text a figure is stored as. Trailing zeros are kept: 12.50 was
@@ -70,8 +73,8 @@ func list[T any](items []T) (any, error) {
 }
 
 // putMessages remembers which messages an answer was read from. A list of
-// activities may hold messages of other people's chats, remembered when they came
-// in; those keep their person.
+// activities may hold messages of other people's chats: each entry says whose, and
+// those of old, which do not, were remembered when they came in.
 func (tx *Tx) putMessages(
 	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer,
 ) error {
@@ -84,11 +87,37 @@ func (tx *Tx) putMessages(
 		return err
 	}
 	for _, activity := range a.Activities {
-		if _, err := tx.exec(put, a.Person, activity.Message, round, department, a.Question, false); err != nil {
+		known := activity.Person != 0
+		person := cmp.Or(activity.Person, a.Person)
+		for _, m := range messagesOf(activity) {
+			if _, err := tx.exec(put, person, m, round, department, a.Question, known); err != nil {
+				return err
+			}
+		}
+		if err := tx.putActivity(person, activity, a.At); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// messagesOf lists the messages that an entry came in.
+func messagesOf(entry conversation.Activity) []int {
+	messages := []int{entry.Message}
+	for _, f := range entry.Attachments {
+		messages = append(messages, f.Message)
+	}
+	return messages
+}
+
+// putActivity has the attachments of an entry fetched, and takes its note off the
+// list of those that wait.
+func (tx *Tx) putActivity(person conversation.PersonID, entry conversation.Activity, at time.Time) error {
+	if err := tx.requestFiles(person, entry, at); err != nil || entry.Note == 0 {
+		return err
+	}
+	_, err := tx.exec(`UPDATE notes SET state = 'answered' WHERE id = ? AND state = 'kept'`, entry.Note)
+	return err
 }
 
 // AnswerByMessage says which answer a chat message was read into: the newest, if
@@ -118,6 +147,9 @@ func (tx *Tx) Answers(round conversation.RoundID, department conversation.Depart
 	if err != nil {
 		return nil, fmt.Errorf("list answers of %s in round %d: %w", department, round, err)
 	}
+	if err := tx.fillHashes(found); err != nil {
+		return nil, err
+	}
 	current := make(map[conversation.QuestionID]conversation.Answer, len(found))
 	for _, a := range found {
 		current[a.Question] = a
@@ -134,13 +166,13 @@ func (tx *Tx) AnswerHistory(
 	if err != nil {
 		return nil, fmt.Errorf("list versions of %s of %s in round %d: %w", question, department, round, err)
 	}
-	return found, nil
+	return found, tx.fillHashes(found)
 }
 
 // answerColumns are the columns that an answerRow scans.
 const answerColumns = `answers.question, answers.version, answers.state, answers.amount, answers.qualifier,
 	answers.unit, answers.names, answers.activities, answers.text, answers.typed, answers.person, answers.at,
-	answers.message, ifnull(answers.on_behalf, 0)`
+	answers.message, answers.reason, answers.button, ifnull(answers.on_behalf, 0)`
 
 type answerRow struct {
 	a                         conversation.Answer
@@ -151,7 +183,7 @@ type answerRow struct {
 func (r *answerRow) fields(first ...any) []any {
 	return append(first, &r.a.Question, &r.a.Version, &r.a.State, &r.amount, &r.a.Qualifier,
 		&r.a.Unit, &r.names, &r.activities, &r.a.Text, &r.a.Typed, &r.a.Person, (*instant)(&r.a.At),
-		&r.a.Message, &r.a.For)
+		&r.a.Message, &r.a.Reason, &r.a.Button, &r.a.For)
 }
 
 // answer decodes the row. Its error does not quote the cause, which may hold a

@@ -29,16 +29,18 @@ type Person struct {
 	Role        Role
 	Departments []conversation.DepartmentID // in the order they were given
 	JoinedAt    time.Time
-	Blocked     bool // the person stopped the bot: sending is pointless
+	Blocked     bool   // the person stopped the bot: sending is pointless
+	Language    string // zh or en; empty: never chosen, the office's own
 }
 
 // PutPerson adds a person, or replaces everything known of one. Somebody who was
 // removed is back.
 func (tx *Tx) PutPerson(p Person) error {
-	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked) VALUES (?, ?, ?, ?, ?, ?)
+	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked, language) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, name = excluded.name, role = excluded.role,
-			joined_at = excluded.joined_at, blocked = excluded.blocked, left_at = NULL`,
-		p.ID, p.Chat, p.Name, p.Role, millis(p.JoinedAt), p.Blocked)
+			joined_at = excluded.joined_at, blocked = excluded.blocked, language = excluded.language,
+			left_at = NULL`,
+		p.ID, p.Chat, p.Name, p.Role, millis(p.JoinedAt), p.Blocked, p.Language)
 	if err == nil {
 		err = tx.putDepartments(p)
 	}
@@ -62,14 +64,14 @@ func (tx *Tx) putDepartments(p Person) error {
 	return nil
 }
 
-const selectPeople = `SELECT id, chat, name, role, joined_at, blocked,
+const selectPeople = `SELECT id, chat, name, role, joined_at, blocked, language,
 	(SELECT json_group_array(department ORDER BY position) FROM person_departments WHERE person = people.id)
 	FROM people `
 
 func scanPerson(rows *sql.Rows) (Person, error) {
 	var p Person
 	var departments []byte
-	err := rows.Scan(&p.ID, &p.Chat, &p.Name, &p.Role, (*instant)(&p.JoinedAt), &p.Blocked, &departments)
+	err := rows.Scan(&p.ID, &p.Chat, &p.Name, &p.Role, (*instant)(&p.JoinedAt), &p.Blocked, &p.Language, &departments)
 	if err != nil {
 		return Person{}, err
 	}

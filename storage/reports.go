@@ -33,6 +33,11 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 	if err != nil {
 		return nil, fmt.Errorf("list reports of %s: %w", form, err)
 	}
+	for i := range reports {
+		if err := tx.fillHashes([]conversation.Answer{reports[i].Answer}); err != nil {
+			return nil, err
+		}
+	}
 	return reports, nil
 }
 

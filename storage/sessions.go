@@ -12,7 +12,8 @@ import (
 // PutSession keeps a session and returns its id. A session without an id is new,
 // not active, and the only one of its person for that round and department; any
 // other replaces what is kept under its id. Person and round must be on record. Its
-// Answers are not kept here: they are the duty's, see [Tx.PutAnswer].
+// Answers and History are not kept here: they are the duty's, see [Tx.PutAnswer]
+// and [Tx.Recall].
 func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error) {
 	data, err := json.Marshal(s)
 	if err != nil {
@@ -34,13 +35,14 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	return id, nil
 }
 
-// Session returns the session with this id, with the current answers of its duty.
+// Session returns the session with this id, with the current answers of its duty
+// and their history.
 func (tx *Tx) Session(id conversation.SessionID) (conversation.Session, bool, error) {
 	return tx.findSession(`id = ?`, id)
 }
 
 // SessionOf returns a person's session for a duty, with the current answers of
-// that duty.
+// that duty and their history.
 func (tx *Tx) SessionOf(
 	person conversation.PersonID, round conversation.RoundID, department conversation.DepartmentID,
 ) (conversation.Session, bool, error) {
@@ -48,7 +50,7 @@ func (tx *Tx) SessionOf(
 }
 
 // ActiveSession returns the session that a person's messages go to, with the
-// current answers of its duty.
+// current answers of its duty and their history.
 func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? AND active = 1`, person)
 }
@@ -56,7 +58,7 @@ func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session,
 func (tx *Tx) findSession(where string, args ...any) (conversation.Session, bool, error) {
 	s, ok, err := one(tx, scanSession, `SELECT id, data FROM sessions WHERE `+where, args...)
 	if err == nil && ok {
-		s.Answers, err = tx.Answers(s.Round, s.Department)
+		err = tx.Recall(&s)
 	}
 	if err != nil {
 		return conversation.Session{}, false, fmt.Errorf("find session: %w", err)

@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync"
 
 	// The database driver.
 	_ "github.com/mattn/go-sqlite3"
@@ -41,6 +42,9 @@ type Store struct {
 	writer *sql.DB // nil in a store that was opened for reading only
 	reader *sql.DB
 	lock   *sql.DB // holds the lock while it is open; nil without one
+
+	files   string // directory of the attachments
+	storing sync.Mutex
 }
 
 // Open opens the database at path for reading and writing, creates the file
@@ -73,7 +77,7 @@ func open(path string, migrations fs.FS) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{}
+	s := &Store{files: path + filesSuffix}
 	if s.lock, err = lock(path + ".lock"); err != nil {
 		return nil, err
 	}
@@ -110,7 +114,7 @@ func openReadOnly(path string, migrations fs.FS) (*Store, error) {
 	if _, err := os.Stat(path); err != nil {
 		return nil, fmt.Errorf("there is no database yet; zongjie serve creates it: %w", err)
 	}
-	s := &Store{}
+	s := &Store{files: path + filesSuffix}
 	if s.reader, err = pool(path, readerSettings, readers); err != nil {
 		return nil, err
 	}

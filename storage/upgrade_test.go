@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -26,7 +27,10 @@ type upgrade struct {
 func upgrades() []upgrade {
 	return []upgrade{
 		{1, checkBeginning},
-		{3, checkPeople},
+		{2, checkOdd},
+		{3, checkActivities},
+		{4, checkPeople},
+		{6, checkLanguage},
 	}
 }
 
@@ -66,9 +70,11 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "amount", figure.Answer.Amount, decimal.RequireFromString("713.036"))
 	same(t, "earlier amount", figure.Earlier[0].Amount, decimal.RequireFromString("713"))
 	same(t, "who", figure.Name, "王芳")
+	same(t, "reason", figure.Answer.Reason+string(figure.Answer.Button), "")
 	same(t, "activity", reports[0].Answer.Activities, []conversation.Activity{{Text: "开展主题党日", Message: 12}})
 	same(t, "late", figure.Late, false)
 	same(t, "people", len(must(tx.People())), 1)
+	same(t, "language", must(tx.People())[0].Language, "")
 	same(t, "round", found(tx.Round(1)).Due, start().Add(80*3600e9))
 	same(t, "session", found(tx.ActiveSession(1)).Agenda, []conversation.QuestionID{"act", "b17"})
 	same(t, "invite", errors.Is(second(tx.usableInvite("secret", start())), ErrInviteUsed), true)
@@ -78,21 +84,42 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "fact", found(tx.Fact("bot")), "42")
 }
 
-// checkPeople: nobody has left, and nobody answered for anybody else.
+// checkPeople: somebody who left, a leave that goes on, and a decision about names.
 func checkPeople(t *testing.T, tx *Tx) {
 	people := must(tx.People())
 	same(t, "people", len(people), 1)
-	same(t, "departments", people[0].Departments, []conversation.DepartmentID{"party"})
-	a := must(tx.Answers(1, "party"))["b17"]
-	same(t, "amount", a.Amount, decimal.RequireFromString("3"))
-	same(t, "on whose behalf", a.For, 0)
+	same(t, "name of one who left", must(tx.NameOf(2)), "李明")
+	same(t, "on whose behalf", must(tx.Answers(1, "party"))["b17"].For, 2)
 	reports := must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))
-	same(t, "who", reports[0].Name, "王芳")
+	same(t, "who", reports[0].Name, "王芳（代李明）")
 	same(t, "what the chat message was", string(must(tx.SentAs(1, 77))[0].Payload), `{"text":"问题"}`)
-	same(t, "leaves", must(tx.Leaves(start())), nil)
-	same(t, "decisions", must(tx.NameDecisions("edu")), nil)
-	same(t, "data version", must(tx.DataVersion()), int64(1))
-	ok(t, tx.broken)
+	same(t, "leave", must(tx.Leaves(start()))[0].StandIn, 1)
+	same(t, "decision", must(tx.NameDecisions("edu"))[0].Other, "甲")
+	same(t, "data version", must(tx.DataVersion()), int64(2))
+}
+
+func checkLanguage(t *testing.T, tx *Tx) {
+	same(t, "chosen", found(tx.Person(1)).Language, "en")
+	same(t, "never chosen", found(tx.Person(2)).Language, "")
+}
+
+func checkOdd(t *testing.T, tx *Tx) {
+	answers := must(tx.Answers(1, "aid"))
+	same(t, "reason", answers["b17"].Reason, "集中补发")
+	same(t, "button", answers["b18"].Button, conversation.Same)
+	session := found(tx.ActiveSession(1))
+	same(t, "doubt", session.Doubt.Code, conversation.Unusual)
+	same(t, "proposal", session.Proposal.Amount, decimal.RequireFromString("7130"))
+}
+
+func checkActivities(t *testing.T, tx *Tx) {
+	entry := must(tx.Answers(1, "aid"))["act"].Activities[0]
+	same(t, "day", entry.Date, time.Date(2024, 1, 3, 0, 0, 0, 0, time.UTC))
+	same(t, "hash", entry.Attachments[0].Hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
+	notes := must(tx.WaitingNotes(NotePlace{Form: "edu", Period: january(), Department: "aid"}))
+	same(t, "note", notes["act"], []conversation.Activity{{Text: "走访", Message: 13, Note: 1}})
+	same(t, "note of a message", found(tx.NoteByMessage(1, 13)).ID, conversation.NoteID(1))
+	same(t, "reply to an album", found(tx.AlbumReply(1, "a", false)).Reply, int64(1))
 }
 
 func second[T any](_ T, err error) error { return err }

@@ -229,9 +229,12 @@ type Command struct {
 	Description string `json:"description"`
 }
 
-// SetCommands replaces the menu of commands in private chats.
-func (c *Client) SetCommands(ctx context.Context, commands []Command) error {
+// SetCommands replaces the menu of commands in private chats, for people whose
+// Telegram is in the language (two letters of ISO 639-1), or, when it is empty, in
+// any that has no menu of its own.
+func (c *Client) SetCommands(ctx context.Context, language string, commands []Command) error {
 	p := tgbotapi.Params{"scope": `{"type":"all_private_chats"}`}
+	p.AddNonEmpty("language_code", language)
 	if err := p.AddInterface("commands", commands); err != nil {
 		return fmt.Errorf("setMyCommands: %w", err)
 	}
@@ -261,7 +264,7 @@ func (c *Client) Download(ctx context.Context, fileID string, limit int64) ([]by
 	}
 	data, err := io.ReadAll(io.LimitReader(resp.Body, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = fmt.Errorf("larger than %d bytes", limit)
+		return nil, &Error{Method: "download", Code: http.StatusRequestEntityTooLarge, Description: fmt.Sprintf("larger than %d bytes", limit)}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("download: %w", err)

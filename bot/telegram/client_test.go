@@ -60,7 +60,7 @@ func TestCallsAgainstTheStandIn(t *testing.T) {
 	if want := (telegram.User{ID: 100000001, UserName: "sandbox_bot"}); err != nil || me != want {
 		t.Errorf("Me = %+v, %v; want %+v", me, err, want)
 	}
-	if err := c.SetCommands(ctx, []telegram.Command{{Command: "help", Description: "使用说明"}}); err != nil {
+	if err := c.SetCommands(ctx, "", []telegram.Command{{Command: "help", Description: "使用说明"}}); err != nil {
 		t.Error(err)
 	}
 	text := telegram.Text{HTML: "<b>一</b> &amp; 二", Buttons: [][]telegram.Button{{{Label: "好", Data: "ok"}, {Label: "网页", URL: "https://example.org"}}}}
@@ -264,7 +264,7 @@ func everyCall(ctx context.Context, c *telegram.Client) map[string]error {
 	all["editMessageReplyMarkup"] = c.Strip(ctx, 7, 1)
 	_, all["sendDocument"] = c.SendDocument(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
 	all["answerCallbackQuery"] = c.AnswerCallback(ctx, "1", "")
-	all["setMyCommands"] = c.SetCommands(ctx, nil)
+	all["setMyCommands"] = c.SetCommands(ctx, "", nil)
 	_, all["getFile"] = c.Download(ctx, "f", 10)
 	return all
 }
@@ -354,8 +354,9 @@ func TestTokenInNoError(t *testing.T) {
 	t.Cleanup(hanging.Close)
 	t.Cleanup(func() { close(hangs) })
 	cut := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
-		conn, _, _ := w.(http.Hijacker).Hijack()
-		_ = conn.Close()
+		if conn, _, err := http.NewResponseController(w).Hijack(); err == nil {
+			_ = conn.Close()
+		}
 	}))
 	t.Cleanup(cut.Close)
 	half := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -368,7 +369,7 @@ func TestTokenInNoError(t *testing.T) {
 	}))
 	t.Cleanup(elsewhere.Close)
 	redirect := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusTemporaryRedirect)
+		http.Redirect(w, r, elsewhere.URL+r.URL.Path, http.StatusTemporaryRedirect) //nolint:gosec // it must not be followed
 	}))
 	t.Cleanup(redirect.Close)
 	for _, c := range []struct {
@@ -435,7 +436,7 @@ func echo(t *testing.T) string {
 }
 
 func TestDownloadNamesNoToken(t *testing.T) {
-	file := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+	file := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		_, _ = io.WriteString(w, `{"ok":true,"result":{"file_id":"f","file_path":"documents/a b?.txt"}}`)
 	}))
 	t.Cleanup(file.Close)

@@ -1,0 +1,264 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// Notes (随手记) are what somebody sends outside a questionnaire. Nothing is kept
+// of them but a pending row, until a tap says which activities they belong to.
+const (
+	maxNotes    = 20                 // pending ones of one person
+	noteLife    = 7 * 24 * time.Hour // of a pending one
+	sameMoment  = 10 * time.Minute   // within which a photo belongs to the words before it
+	wordsFollow = time.Hour          // within which words belong to the photo before them
+)
+
+// note takes a message outside a questionnaire.
+func (t *turn) note(e conversation.Event) error {
+	if strings.HasPrefix(e.Text, "/") { // a command, and none of ours
+		return t.say(t.words.NoQuestionnaire())
+	}
+	e.At = t.eventTime()
+	if n, ok, err := t.noteBefore(e); err != nil || ok {
+		if err != nil {
+			return err
+		}
+		return t.extendNote(n, e)
+	}
+	bare := len(e.Attachments) > 0 && strings.TrimSpace(e.Text) == ""
+	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	if problem != "" && !bare {
+		return t.say(t.noteProblem(problem))
+	}
+	n := storage.Note{Person: t.person.ID, State: storage.NotePending, Entry: entry, At: e.At}
+	var err error
+	if n.Places, err = t.notePlaces(n); err != nil {
+		return err
+	}
+	if len(n.Places) == 0 {
+		return t.say(t.words.NoQuestionnaire())
+	}
+	pending, err := t.tx.PendingNotes(t.person.ID)
+	if err != nil {
+		return err
+	}
+	if pending >= maxNotes {
+		return t.say(t.words.NotesFull(maxNotes))
+	}
+	if n.ID, err = t.tx.PutNote(n); err != nil {
+		return err
+	}
+	return t.offer(n)
+}
+
+// noteBefore finds the note that a message belongs to: the rest of its album, the
+// words before a photo, or the photo before its words.
+func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
+	if n, ok, err := t.tx.NoteByAlbum(t.person.ID, e.Album); err != nil || ok {
+		return n, ok, err
+	}
+	n, ok, err := t.tx.NewestNote(t.person.ID)
+	if err != nil || !ok {
+		return n, false, err
+	}
+	words, file := strings.TrimSpace(e.Text) != "", len(e.Attachments) > 0
+	age := e.At.Sub(n.At)
+	switch {
+	case n.State == storage.NoteDropped:
+		return n, false, nil
+	case n.Entry.Text == "":
+		return n, n.State == storage.NotePending && (words || file) && age < wordsFollow, nil
+	}
+	return n, file && !words && age < sameMoment, nil
+}
+
+// extendNote adds a message to a note, wherever that has gone meanwhile.
+func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
+	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	switch {
+	case n.State == storage.NoteDropped:
+		return nil
+	case problem != "" && len(e.Attachments) == 0:
+		return t.say(t.noteProblem(problem))
+	case n.State == storage.NoteAnswered:
+		return t.extendAnswer(n, entry)
+	}
+	n.Entry = extended(n.Entry, entry)
+	return t.reshow(n)
+}
+
+// extended is an entry with what came after it.
+func extended(e, more conversation.Activity) conversation.Activity {
+	if e.Text == "" {
+		e.Text, e.Message, e.At = more.Text, more.Message, more.At
+	} else if more.Text != "" {
+		e.Text += "\n" + more.Text
+	}
+	if e.Album == "" {
+		e.Album = more.Album
+	}
+	e.Attachments = slices.Concat(e.Attachments, more.Attachments)
+	return e
+}
+
+// reshow keeps a changed note and shows it in its new form.
+func (t *turn) reshow(n storage.Note) (err error) {
+	if n.State == storage.NotePending {
+		if n.Places, err = t.notePlaces(n); err != nil {
+			return err
+		}
+		if len(n.Places) == 0 {
+			return t.say(t.words.NoQuestionnaire())
+		}
+		return t.offer(n)
+	}
+	form, _, _, err := t.noteRound(n.Place)
+	if err != nil {
+		return err
+	}
+	return t.showNote(n, outgoing{HTML: t.noteKept(form, t.dated(form, n), n.Place)})
+}
+
+// extendAnswer adds a message to a note that is part of an answer already.
+func (t *turn) extendAnswer(n storage.Note, more conversation.Activity) error {
+	form, round, found, err := t.noteRound(n.Place)
+	if err != nil || !found || !t.Now().Before(round.Locks) {
+		return err
+	}
+	answers, err := t.tx.Answers(round.ID, n.Place.Department)
+	if err != nil {
+		return err
+	}
+	before := answers[n.Place.Question]
+	i := slices.IndexFunc(before.Activities, func(a conversation.Activity) bool { return a.Note == n.ID })
+	if i < 0 {
+		return nil // taken out since
+	}
+	entry := extended(before.Activities[i], more)
+	a := conversation.ReplaceActivity(before, i, entry)
+	q, _ := form.Question(n.Place.Question)
+	return t.answerNote(n, round, a, t.words.NoteAnswered(q, entry, n.Place.Period, i+1))
+}
+
+// editNote takes an edited message that a note was read from.
+func (t *turn) editNote(n storage.Note, e conversation.Event) error {
+	e.At = t.eventTime()
+	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	switch {
+	case n.State != storage.NotePending && n.State != storage.NoteKept, n.Entry.Message != e.Message && problem != "":
+		return nil
+	case problem != "":
+		return t.say(t.noteProblem(problem))
+	case n.Entry.Message != e.Message && n.Entry.Text != "" && n.Entry.Album == "":
+		return nil // a photo beside words of its own
+	}
+	n.Entry.Text, n.Entry.Message = entry.Text, entry.Message
+	return t.reshow(n)
+}
+
+// offer shows a pending note with a button for each place it may go to.
+func (t *turn) offer(n storage.Note) error {
+	drop := []telegram.Button{noteButton(t.words.LabelDropNote(), n.ID, "x")}
+	if n.Entry.Text == "" {
+		return t.showNote(n, outgoing{HTML: t.words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
+	}
+	var months []conversation.Period
+	var departments []conversation.DepartmentID
+	for _, p := range n.Places {
+		months, departments = append(months, p.Period), append(departments, p.Department)
+	}
+	months, departments = distinct(months), distinct(departments)
+	first, _, _, err := t.noteRound(n.Places[0])
+	if err != nil {
+		return err
+	}
+	var rows [][]telegram.Button
+	for i, p := range n.Places[:min(len(n.Places), maxButtons)] {
+		form, _, _, err := t.noteRound(p)
+		if err != nil {
+			return err
+		}
+		label := t.placeLabel(form, p, len(departments) > 1, len(months) > 1)
+		rows = append(rows, []telegram.Button{noteButton(label, n.ID, strconv.Itoa(i))})
+	}
+	at := n
+	at.Place = n.Places[0]
+	return t.showNote(n, outgoing{HTML: t.words.NoteOffer(t.dated(first, at), months), Buttons: append(rows, drop)})
+}
+
+// distinct lists what is in a list once each, in its order.
+func distinct[T comparable](all []T) []T {
+	var found []T
+	for _, v := range all {
+		if !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
+}
+
+// placeLabel names a place as far as it has to be told from the others.
+func (t *turn) placeLabel(form conversation.Form, p storage.NotePlace, department, month bool) string {
+	q, _ := form.Question(p.Question)
+	label := t.words.LabelPlace(q)
+	if department {
+		d, _ := form.Department(p.Department)
+		label = t.words.LabelDepartment(d.Name, label)
+	}
+	if month {
+		label = t.words.LabelMonth(label, p.Period)
+	}
+	return label
+}
+
+func noteButton(label string, n conversation.NoteID, choice string) telegram.Button {
+	return telegram.Button{Label: label, Data: strings.Join([]string{verbNote, base36(int64(n)), choice}, ":")}
+}
+
+// showNote keeps a note together with the message that shows it.
+func (t *turn) showNote(n storage.Note, o outgoing) (err error) {
+	if n.Reply == 0 {
+		n.Reply, err = t.reply(o)
+	} else {
+		n.Reply, err = t.revise(n.Reply, o)
+	}
+	if err == nil {
+		_, err = t.tx.PutNote(n)
+	}
+	return err
+}
+
+// dated is a note's entry as its place reads it.
+func (t *turn) dated(form conversation.Form, n storage.Note) conversation.Activity {
+	e := conversation.Event{Text: n.Entry.Text, Message: n.Entry.Message, Album: n.Entry.Album, Attachments: n.Entry.Attachments, At: n.Entry.At}
+	entry, _ := conversation.NewActivity(form, n.Place.Period, n.Person, e)
+	entry.Note = n.ID
+	return entry
+}
+
+// noteKept says when a note will be seen again: at the end of the month where the
+// round opens in the month it asks about.
+func (t *turn) noteKept(form conversation.Form, e conversation.Activity, p storage.NotePlace) words.HTML {
+	q, _ := form.Question(p.Question)
+	if form.Schedule.Asks == conversation.PreviousMonth {
+		return t.words.NoteKept(q, e, p.Period)
+	}
+	return t.words.NoteKeptMonthEnd(q, e, p.Period)
+}
+
+// noteProblem says why a message cannot be a note. One that says there is nothing is
+// about a questionnaire, and none is open.
+func (t *turn) noteProblem(p conversation.ProblemCode) words.HTML {
+	if p == conversation.NotEntry {
+		return t.words.NoQuestionnaire()
+	}
+	return t.words.Problem(conversation.Question{}, conversation.Problem{Code: p})
+}

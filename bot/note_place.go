@@ -1,0 +1,111 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+// notePlaces lists where a note may go: the activities questions of the person's
+// departments, the newest month first. A day that the note names decides between
+// months.
+func (t *turn) notePlaces(n storage.Note) ([]storage.NotePlace, error) {
+	var all []storage.NotePlace
+	for _, f := range t.Forms {
+		months, err := t.noteMonths(f.Form, n.At)
+		if err != nil {
+			return nil, err
+		}
+		var places, named []storage.NotePlace
+		for _, p := range months {
+			here, err := t.placesIn(f.Form.ID, p)
+			if err != nil {
+				return nil, err
+			}
+			places = append(places, here...)
+			at := n
+			at.Place.Period = p
+			if day := t.dated(f.Form, at).Date; !day.IsZero() && conversation.PeriodOf(day) == p {
+				named = append(named, here...)
+			}
+		}
+		if len(named) > 0 {
+			places = named
+		}
+		all = append(all, places...)
+	}
+	return all, nil
+}
+
+// placesIn lists the person's activities questions in one month of a form.
+func (t *turn) placesIn(id conversation.FormID, p conversation.Period) ([]storage.NotePlace, error) {
+	form, _, _, err := t.noteRound(storage.NotePlace{Form: id, Period: p})
+	if err != nil {
+		return nil, err
+	}
+	var places []storage.NotePlace
+	for _, d := range t.person.Departments {
+		if _, ok := form.Department(d); !ok {
+			continue
+		}
+		for _, question := range form.Agenda(d, p) {
+			if q, _ := form.Question(question); q.Kind == conversation.ActivitiesQuestion {
+				places = append(places, storage.NotePlace{Form: id, Period: p, Department: d, Question: question})
+			}
+		}
+	}
+	return places, nil
+}
+
+// noteMonths lists the months of a form that a note of this moment may be about,
+// the newest first: the month it is, those whose round is still open, and where
+// the month it is has no round to come, the month of the next round.
+func (t *turn) noteMonths(form conversation.Form, at time.Time) ([]conversation.Period, error) {
+	rounds, err := t.tx.Rounds(form.ID)
+	if err != nil || form.Schedule.Zone == nil {
+		return nil, err
+	}
+	now := conversation.PeriodOf(at.In(form.Schedule.Zone))
+	var months []conversation.Period
+	for _, r := range rounds {
+		if at.Before(r.Locks) && t.Now().Before(r.Locks) && !now.Before(r.Period) {
+			months = append(months, r.Period)
+		}
+	}
+	if r, ok := schedule.Plan(form, now); ok && t.Now().Before(r.Locks) {
+		months = append(months, now)
+	} else if next, ok := nextPlanned(form, now, t.Now()); ok {
+		months = append(months, next)
+	}
+	slices.SortFunc(months, func(a, b conversation.Period) int { return strings.Compare(b.String(), a.String()) })
+	return slices.Compact(months), nil
+}
+
+// nextPlanned is the month that the next round to open asks about.
+func nextPlanned(form conversation.Form, from conversation.Period, now time.Time) (conversation.Period, bool) {
+	for n := range 13 {
+		if r, ok := schedule.Plan(form, from.Add(n)); ok && now.Before(r.Opens) {
+			return r.Period, true
+		}
+	}
+	return conversation.Period{}, false
+}
+
+// noteRound returns the round of a note's place, if it has opened, and the form as
+// that round asks it.
+func (t *turn) noteRound(p storage.NotePlace) (conversation.Form, conversation.Round, bool, error) {
+	rounds, err := t.tx.Rounds(p.Form)
+	if err != nil {
+		return conversation.Form{}, conversation.Round{}, false, err
+	}
+	i := slices.IndexFunc(rounds, func(r conversation.Round) bool { return r.Period == p.Period })
+	if i < 0 {
+		return t.forms[p.Form].Form, conversation.Round{}, false, nil
+	}
+	form, err := t.form(t.tx, rounds[i].Form, rounds[i].FormVersion)
+	return form, rounds[i], true, err
+}

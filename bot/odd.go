@@ -1,0 +1,66 @@
+package bot
+
+import (
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/bot/telegram"
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// figureButtons report a figure without typing. The version of last month's
+// answer travels with its button, so that a label can never say another figure
+// than is kept.
+func (v view) figureButtons(q conversation.Question) []telegram.Button {
+	if q.Kind != conversation.FigureQuestion {
+		return nil
+	}
+	var row []telegram.Button
+	if last, ok := v.session.LastMonth(q); ok {
+		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
+		row = append(row, telegram.Button{Label: v.words.LabelSame(q, last), Data: data})
+	}
+	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))
+}
+
+// queryButtons answer the one question about an odd answer.
+func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]telegram.Button {
+	stand := v.button(v.words.LabelStand(), conversation.Stand, q.ID)
+	switch f.Doubt.Code {
+	case conversation.Slip:
+		return [][]telegram.Button{{v.button(v.words.LabelMeant(q, *f.Doubt), conversation.Yes, q.ID)},
+			{v.button(v.words.LabelNotMeant(q, f.Answer), conversation.Stand, q.ID)}}
+	case conversation.Mismatch:
+		var rows [][]telegram.Button
+		for _, id := range f.Doubt.Relation.IDs()[:min(len(f.Doubt.Relation.IDs()), maxButtons)] {
+			part, _ := v.form.Question(id)
+			rows = append(rows, []telegram.Button{v.button(v.words.LabelMend(part), conversation.Mend, id)})
+		}
+		return append(rows, []telegram.Button{stand})
+	default:
+		return [][]telegram.Button{{stand, v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
+	}
+}
+
+// queries reports whether the effects ask about an answer that could be read.
+func queries(effects []conversation.Effect) bool {
+	return slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+		return f.Kind == conversation.Query || f.Kind == conversation.Match
+	})
+}
+
+// resume makes a questionnaire live in which an edit has raised a question, so
+// that the reply finds it. One that the person is in the middle of goes first;
+// the buttons below the question wait.
+func (t *turn) resume(s conversation.Session) error {
+	_, busy, err := t.live()
+	if err != nil || busy {
+		return err
+	}
+	if err := t.tx.Deactivate(s.Person); err != nil {
+		return err
+	}
+	return t.tx.Activate(s.ID)
+}

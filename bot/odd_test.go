@@ -1,0 +1,304 @@
+package bot
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+const labelStand = "数没错"
+
+// oddOffice is a respondent of the odd form at the first question of June 2024,
+// who has reported these figures before: oldest first, the last one in May.
+func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
+	t.Helper()
+	source, err := os.ReadFile("testdata/odd.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	form := parseForm(t, "odd.yaml", source)
+	w := newWorld(t, form).start()
+	m := w.respondent()
+	w.must(w.store.Write(func(tx *storage.Tx) error {
+		for id, amounts := range history {
+			for i, amount := range amounts {
+				if err := reported(tx, form.Form, id, conversation.Period{Year: 2024, Month: time.June}.Add(i-len(amounts)), amount); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	}))
+	w.tick(opening())
+	m.taps(labelBegin)
+	return w, m
+}
+
+// reported keeps a submitted figure of 办公室 in a month gone by.
+func reported(tx *storage.Tx, form conversation.Form, id conversation.QuestionID, p conversation.Period, amount string) error {
+	opens := time.Date(p.Year, p.Month, 25, 9, 0, 0, 0, form.Schedule.Zone)
+	round, _, err := tx.OpenRound(conversation.Round{Form: form.ID, FormVersion: form.Version, Period: p,
+		Opens: opens, Due: form.Schedule.Due.After(opens), Locks: form.Schedule.Due.After(opens)})
+	if err != nil {
+		return err
+	}
+	q, _ := form.Question(id)
+	a := conversation.Answer{Question: id, State: conversation.Value, Amount: decimal.RequireFromString(amount), Unit: q.Figure.Unit,
+		Typed: amount, Person: 11, At: opens}
+	if _, err = tx.PutAnswer(round, "office", a, 0); err != nil {
+		return err
+	}
+	return tx.SubmitDuty(round, "office", 11, opens)
+}
+
+// kept is the newest answer to a question of the odd form in the newest round.
+func (w *world) kept(id conversation.QuestionID) conversation.Answer {
+	w.t.Helper()
+	var found conversation.Answer
+	w.read(func(tx *storage.Tx) error {
+		rounds, err := tx.Rounds("odd")
+		if err != nil {
+			return err
+		}
+		answers, err := tx.Answers(rounds[len(rounds)-1].ID, "office")
+		found = answers[id]
+		return err
+	})
+	return found
+}
+
+func (w *world) wantKept(id conversation.QuestionID, amount, reason string) {
+	w.t.Helper()
+	a := w.kept(id)
+	if got := a.Amount.String(); a.Version == 0 || got != amount || a.Reason != reason {
+		w.t.Errorf("%s was kept as %s for the reason %q (version %d), want %s for %q", id, got, a.Reason, a.Version, amount, reason)
+	}
+}
+
+func (w *world) wantNotKept(id conversation.QuestionID) {
+	w.t.Helper()
+	if a := w.kept(id); a.Version != 0 {
+		w.t.Errorf("%s was kept before it was confirmed: %+v", id, a)
+	}
+}
+
+// TestTwoMonths is the second month of an office from the prompt to the Word file.
+func TestTwoMonths(t *testing.T) {
+	w, m := oddOffice(t, nil)
+	m.wants("（1/6）", "走访企业：多少家？")
+	if strings.Contains(m.last(), "上月") || strings.Contains(strings.Join(m.labels(), " "), "同上月") {
+		t.Errorf("the first month knows of one before:\n%s", m.transcript())
+	}
+	for _, text := range []string{"128", "1300万元", "36", "1200", "900", "2100"} {
+		m.says(text)
+	}
+	m.taps(labelSubmit)
+	w.tick(opening().AddDate(0, 1, 0))
+	m.taps(labelBegin)
+
+	m.wants("2024年7月", "上月 128家")
+	m.taps("同上月 128家")
+	m.wants("✓ 走访企业：128家", "上月 1300万元")
+	w.wantKept("visits", "128", "")
+	m.says("13000000")
+	m.wants("13000000万元", "（上月 1300万元）", "您没有写单位，是说1300万元吗？")
+	w.wantNotKept("fund")
+	w.restart()
+	m.taps("是，1300万元")
+	m.wants("✓ 发放资助资金：1300万元", "上月 累计36个")
+	w.wantKept("fund", "1300", "")
+	m.says("5")
+	m.wants("年初以来引进项目5个，比上次少了31个（上月 累计36个）", "1月以来的累计数")
+	m.says("41")
+	m.wants("✓ 年初以来引进项目：41个", "女教师")
+	m.says("1180")
+	m.wants("女教师1180人，比上次少了20人（上月 1200人）", labelStand)
+	m.says("20名教师退休")
+	m.wants("以“原因”两个字开头", "女教师1180人")
+	w.wantNotKept("women")
+	m.says("原因：20名教师退休")
+	m.wants("✓ 女教师：1180人（说明：20名教师退休）", "男教师")
+	w.wantKept("women", "1180", "20名教师退休")
+	m.taps("同上月 900人")
+	m.says("2100")
+	m.wants("在岗教师2100人，和女教师1180人＋男教师900人＝2080人对不上")
+	w.wantNotKept("staff")
+	m.taps("更正在岗教师")
+	m.says("2080")
+	m.wants("在岗教师2080人，比上次少了20人（上月 2100人）")
+	m.taps(labelStand)
+	m.wants("填报汇总", "6. 在岗教师：2080人")
+	w.wantKept("staff", "2080", conversation.ConfirmedReason)
+	m.taps(labelSubmit)
+
+	document, comments := w.draft("2024-07")
+	for _, want := range []string{"走访企业128家，", "资金1300万元", "女教师1180人（20名教师退休）、", "在岗教师2080人，"} {
+		if !strings.Contains(document, want) {
+			t.Errorf("the document lacks %q:\n%s", want, document)
+		}
+	}
+	for _, want := range []string{"说明：“20名教师退休”", "说明：“填报人确认无误”", "填“13000000”，读作1300万元", "点“同上月”按钮，沿用上月的数：128家"} {
+		if !strings.Contains(comments, want) {
+			t.Errorf("the comments lack %q:\n%s", want, comments)
+		}
+	}
+}
+
+// draft has the secretary make a draft, and returns its text and its comments.
+func (w *world) draft(r string) (document, comments string) {
+	w.t.Helper()
+	s := w.secretary()
+	s.says("/draft " + r)
+	file := s.Messages()[len(s.Messages())-1].Document
+	if file == nil {
+		w.t.Fatalf("no draft came:\n%s", s.transcript())
+	}
+	data, err := w.server.Download(file.FileID)
+	w.must(err)
+	parts, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	w.must(err)
+	text := func(name string) string {
+		part, err := parts.Open(name)
+		w.must(err)
+		defer func() { w.must(part.Close()) }()
+		var b strings.Builder
+		for d := xml.NewDecoder(part); ; {
+			token, err := d.Token()
+			if errors.Is(err, io.EOF) {
+				return b.String()
+			}
+			w.must(err)
+			if chars, ok := token.(xml.CharData); ok {
+				b.Write(chars)
+			}
+		}
+	}
+	return text("word/document.xml"), text("word/comments.xml")
+}
+
+func TestFarOutsideItsHistory(t *testing.T) {
+	w, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": {"110", "120", "128", "115", "140", "122"}})
+	m.wants("上月 122家，今年以来 625家")
+	m.says("1280")
+	m.wants("走访企业1280家，和以往差得比较多：以往一般是110到140家。", "没填错请点“数没错”")
+	w.wantNotKept("visits")
+	m.says("本月开展集中走访")
+	m.wants("✓ 走访企业：1280家（说明：本月开展集中走访）", "（2/6）")
+	m.taps(labelBack)
+	m.says("1290")
+	m.wants("确认以前，仍按1280家记录。")
+	m.taps(labelRetype)
+	m.says("129")
+	m.wants("✓ 走访企业：129家（原为1280家）")
+	w.wantKept("visits", "129", "")
+}
+
+func TestTheWholeYearSoFar(t *testing.T) {
+	for want, months := range map[string][]string{
+		"上月 140家，今年以来 640家":      {"9", "100", "100", "100", "200", "140"},
+		"上月 140家，今年已报的2个月共 240家": {"100", "140"},
+	} {
+		_, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": months})
+		m.wants(want)
+	}
+}
+
+func TestZeroByButton(t *testing.T) {
+	w, m := oddOffice(t, nil)
+	m.taps("0家")
+	m.wants("✓ 走访企业：0家")
+	if a := w.kept("visits"); a.State != conversation.Zero || a.Typed != "" || a.Button != conversation.AsZero {
+		t.Errorf("kept %+v, want a zero by button", a)
+	}
+}
+
+// What last month's figure is corrected to after its button was shown is not
+// kept unseen.
+func TestLastMonthCorrectedMeanwhile(t *testing.T) {
+	w, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": {"128"}})
+	w.must(w.store.Write(func(tx *storage.Tx) error {
+		return reported(tx, w.forms[0].Form, "visits", conversation.Period{Year: 2024, Month: time.May}, "138")
+	}))
+	m.taps("同上月 128家")
+	w.wantNotKept("visits")
+	m.wants("上月 138家")
+	m.taps("同上月 138家")
+	w.wantKept("visits", "138", "")
+}
+
+// An edit of a submitted figure that makes it odd asks before it counts, and the
+// reason may be typed though the questionnaire was over.
+func TestOddEditAfterSubmitting(t *testing.T) {
+	w, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": {"110", "120", "128", "115", "140", "122"}})
+	message := m.says("128")
+	for range 5 {
+		m.taps(labelSkip)
+	}
+	m.taps(labelSubmit)
+	m.edits(message, "1280")
+	m.wants("走访企业1280家", "110到140家", "确认以前，仍按128家记录。")
+	w.wantKept("visits", "128", "")
+	m.says("本月开展集中走访")
+	m.wants("✓ 走访企业：1280家（原为128家）（说明：本月开展集中走访）", "已提交")
+	w.wantKept("visits", "1280", "本月开展集中走访")
+}
+
+// A questionnaire in the middle of which somebody is goes first.
+func TestOddEditBesideAnotherQuestionnaire(t *testing.T) {
+	w, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": {"110", "120", "128", "115", "140", "122"}})
+	message := m.says("128")
+	for range 5 {
+		m.taps(labelSkip)
+	}
+	m.taps(labelSubmit)
+	w.clock.set(shanghai(6, 26, 9, 0))
+	w.must(w.store.Write(func(tx *storage.Tx) error {
+		july := conversation.Round{Form: "odd", FormVersion: w.forms[0].Version, Period: conversation.Period{Year: 2024, Month: time.July},
+			Opens: shanghai(6, 26, 9, 0), Due: shanghai(7, 3, 9, 0), Locks: shanghai(7, 9, 9, 0)}
+		_, _, err := tx.OpenRound(july)
+		return err
+	}))
+	m.says("/report")
+	m.wants("2024年7月")
+	m.edits(message, "1280")
+	m.wants("走访企业1280家")
+	m.says("130")
+	m.wants("✓ 走访企业：130家", "（2/6）")
+	w.wantKept("visits", "130", "")
+	m.says("/cancel")
+	m.taps(labelStand)
+	m.wantCount("✓ 走访企业：1280家（原为128家）（已确认）\n\n2024年6月 办公室 已提交", 1)
+}
+
+func TestMismatchIsShownOnTheCard(t *testing.T) {
+	w, m := oddOffice(t, nil)
+	for _, label := range []string{labelSkip, labelSkip, labelSkip} {
+		m.taps(label)
+	}
+	m.says("1200")
+	m.says("900")
+	m.says("2000")
+	m.taps("更正女教师")
+	m.wants("（4/6）", "现在的答案：1200人")
+	m.taps(labelSkip)
+	m.wants("填报汇总", "⚠ 在岗教师2000人，和女教师1200人＋男教师900人＝2100人对不上")
+	w.wantKept("staff", "2000", "")
+	m.taps(labelCorrect)
+	m.taps("4.女教师")
+	m.says("1100")
+	m.wants("填报汇总")
+	if strings.Contains(m.last(), "⚠") {
+		t.Errorf("the card still warns:\n%s", m.last())
+	}
+}

@@ -1,0 +1,118 @@
+package bot
+
+import (
+	"slices"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+)
+
+// entryPage is how many activities one message lists, with two buttons each.
+const entryPage = 8
+
+// kept echoes an answer that was kept, or a change of one entry.
+func (v view) kept(q conversation.Question, f conversation.Effect) words.HTML {
+	switch {
+	case q.Kind == conversation.NamesQuestion:
+		return v.keptNames(q, f)
+	case q.Kind != conversation.ActivitiesQuestion, f.Number == 0 && f.Answer.State != conversation.Value:
+		return v.words.Kept(q, f.Answer, f.Before)
+	case f.Number == 0:
+		return "" // notes that the list shows
+	case len(f.Answer.Activities) == 0 && (f.Before == nil || len(f.Before.Activities) == 0):
+		return v.words.Kept(q, f.Answer, f.Before)
+	}
+	return v.words.EntryKept(words.EntryChange{Question: q, Answer: f.Answer, Before: f.Before, Number: f.Number, Asked: v.session.Period})
+}
+
+// refused says why an edited message, or what came with one, was not taken.
+func (v view) refused(q conversation.Question, f conversation.Effect) words.HTML {
+	if f.Problem.Code == conversation.TooManyFiles {
+		return v.words.Problem(q, f.Problem)
+	}
+	return v.words.EditRefused(q, v.written(f.Answer), f.Problem)
+}
+
+// changed reports whether the effects echo an entry of the question, so that the
+// prompt below need not say everything again.
+func changed(effects []conversation.Effect, q conversation.QuestionID) bool {
+	return slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+		return f.Kind == conversation.Keeping && f.Question == q && f.Number > 0
+	})
+}
+
+// entries asks for activities: in short below the echo of one, and otherwise with
+// the list of those there are, from the effect's number on.
+func (v view) entries(q conversation.Question, f conversation.Effect) outgoing {
+	all := v.session.Answers[q.ID].Activities
+	if v.short {
+		return outgoing{HTML: v.more(len(all)), Buttons: v.askButtons(q)}
+	}
+	text := v.words.Question(v.form, v.session, q)
+	if n := len(v.session.Waiting); n > 0 {
+		text += "\n" + v.words.FilesWaiting(n)
+	}
+	if len(all) == 0 {
+		return outgoing{HTML: text, Buttons: v.askButtons(q)}
+	}
+	from := min(f.Number, (len(all)-1)/entryPage*entryPage)
+	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.session.Period}
+	rows := append(v.entryButtons(q, page), []telegram.Button{v.button(v.words.LabelDone(), conversation.Done, q.ID)})
+	return outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: append(rows, v.wayButtons(q))}
+}
+
+// more asks for the next of n activities.
+func (v view) more(n int) words.HTML {
+	switch {
+	case n > 0:
+		return v.words.MoreEntries()
+	case v.session.Returning || v.session.Aside > 0:
+		return v.words.NoMoreEntries(v.words.LabelKeepOld())
+	}
+	return v.words.NoMoreEntries(v.words.LabelSkip())
+}
+
+// entryButtons change and drop the entries of one page, two entries to a row, and
+// lead to the other pages.
+func (v view) entryButtons(q conversation.Question, p words.EntryPage) [][]telegram.Button {
+	a := v.session.Answers[q.ID]
+	var rows [][]telegram.Button
+	for i := p.From; i < p.To; i++ {
+		if (i-p.From)%2 == 0 {
+			rows = append(rows, nil)
+		}
+		last := &rows[len(rows)-1]
+		*last = append(*last,
+			telegram.Button{Label: v.words.LabelChange(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Change, a, i))},
+			telegram.Button{Label: v.words.LabelDrop(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Drop, a, i))})
+	}
+	var pages []telegram.Button
+	if p.From > 0 {
+		pages = append(pages, v.page(v.words.LabelEarlier(), q, max(p.From-entryPage, 0)))
+	}
+	if p.To < len(p.All) {
+		pages = append(pages, v.page(v.words.LabelLater(), q, p.To))
+	}
+	if pages != nil {
+		rows = append(rows, pages)
+	}
+	return rows
+}
+
+func (v view) page(label string, q conversation.Question, from int) telegram.Button {
+	return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: conversation.List, Question: q.ID, Option: from})}
+}
+
+// rewriting asks for the new words of an entry.
+func (v view) rewriting(q conversation.Question, f conversation.Effect) outgoing {
+	var text words.HTML
+	if all := v.session.Answers[q.ID].Activities; f.Number <= len(all) {
+		text = v.words.Rewrite(f.Number, all[f.Number-1], v.session.Period)
+	}
+	if f.Problem.Code != "" {
+		text = words.Below(v.words.Problem(q, f.Problem), text)
+	}
+	back := []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
+	return outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
+}

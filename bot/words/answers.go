@@ -1,0 +1,46 @@
+package words
+
+import (
+	"strings"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// Answer writes an answer as plain text: what the bot has understood.
+func (w Words) Answer(q conversation.Question, a conversation.Answer) string {
+	switch a.State {
+	case conversation.Nothing:
+		return w.LabelNone()
+	case conversation.NotApplicable:
+		return w.LabelNotApplicable()
+	default:
+		return w.value(q, a)
+	}
+}
+
+func (w Words) value(q conversation.Question, a conversation.Answer) string {
+	switch q.Kind {
+	case conversation.FigureQuestion:
+		return figure.Write(a.Amount, a.Qualifier, a.Unit)
+	case conversation.NamesQuestion:
+		return w.plain("answer_names", data{"Number": len(a.Names), "Unit": a.Unit, "Names": w.list(a.Names)})
+	case conversation.ActivitiesQuestion:
+		return w.plainCount("answer_activities", data{"Count": len(a.Activities), "Entries": w.entries(a.Activities)})
+	default:
+		return a.Text
+	}
+}
+
+func (w Words) entries(all []conversation.Activity) string {
+	texts := make([]string, len(all))
+	for i, e := range all {
+		texts[i] = strings.TrimRight(e.Text, "。；")
+	}
+	return strings.Join(texts, w.plain("entry_separator", nil))
+}
+
+// list joins names.
+func (w Words) list(names []string) string {
+	return strings.Join(names, w.plain("list_separator", nil))
+}

@@ -1,0 +1,455 @@
+package words
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/nicksnyder/go-i18n/v2/i18n"
+	"github.com/shopspring/decimal"
+	"golang.org/x/text/language"
+
+	"zongjie/bot/telegram"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/report"
+	"zongjie/sandbox"
+	"zongjie/storage"
+)
+
+// hostile are texts that break what is not escaped, counted or quoted.
+func hostile() map[string]string {
+	return map[string]string{
+		"plain":      "办公室",
+		"nothing":    "",
+		"markup":     `<b>黑体</b> & "引号" 'x' &lt; </i> <script>`,
+		"open tag":   "<b",
+		"templates":  `{{.Title}} {{template "x"}} %s %d *粗* [x](y) ` + "`",
+		"emoji":      "👨‍👩‍👧‍👦🇨🇳" + strings.Repeat("😀", 80),
+		"right left": "\u202eabc\u202c\u200f مرحبا \u2066x\u2069",
+		"long":       strings.Repeat("很长的&字", 600),
+	}
+}
+
+func kinds() []conversation.QuestionKind {
+	return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion,
+		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion}
+}
+
+func reasons() []figure.Reason {
+	return []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
+		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
+		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping, figure.Cumulative,
+		figure.ScaleUnclear, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
+}
+
+func codes() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike, "?"}
+}
+
+func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
+
+func noon(day int) time.Time { return time.Date(2024, time.June, day, 12, 0, 0, 0, time.UTC) }
+
+// sample makes arguments of one type in every shape that a sentence tells apart.
+type sample struct{ text string }
+
+func (s sample) questions() []conversation.Question {
+	var all []conversation.Question
+	for _, k := range kinds() {
+		all = append(all, conversation.Question{ID: conversation.QuestionID(k), Kind: k, Title: s.text, Help: s.text,
+			Figure: figure.Spec{Kind: figure.Count, Unit: s.text}, Options: []string{s.text}})
+	}
+	for _, a := range []conversation.Aggregation{conversation.YearToDate, conversation.Last, conversation.Sum} {
+		figure := all[0]
+		figure.Aggregation = a
+		all = append(all, figure)
+	}
+	people := all[1]
+	people.Figure.Unit = "名"
+	return append(all, people)
+}
+
+func (s sample) answers() []conversation.Answer {
+	full := conversation.Answer{State: conversation.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
+		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
+	odd, confirmed := full, full
+	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
+	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+}
+
+func (s sample) form(questions int) conversation.Form {
+	f := conversation.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []conversation.Department{{ID: "d", Name: s.text}}}
+	for len(f.Questions) < questions {
+		q := s.questions()[len(f.Questions)%len(kinds())]
+		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
+		f.Questions = append(f.Questions, q)
+	}
+	f.Relations = s.relations()
+	return f
+}
+
+// relations are contradicted by any figure other than 0.
+func (s sample) relations() []conversation.Relation {
+	one, two := []conversation.QuestionID{"q0"}, []conversation.QuestionID{"q0", "q0"}
+	return []conversation.Relation{{Left: one, Compare: conversation.Equals, Right: two}, {Left: two, Compare: conversation.AtMost, Right: one}}
+}
+
+// past is what was answered some months before June 2024.
+func (s sample) past(months int, state conversation.ValueState) conversation.Past {
+	a := conversation.Answer{State: state, Unit: s.text}
+	if state != conversation.Nothing {
+		a.Amount = decimal.NewFromInt(300)
+	}
+	if state == conversation.Approximate {
+		a.Qualifier = figure.About
+	}
+	return conversation.Past{Period: june().Add(-months), Answer: a}
+}
+
+// histories are a full year, one with gaps, one with nothing, and one long ago.
+func (s sample) histories() [][]conversation.Past {
+	var full []conversation.Past
+	for months := 5; months > 0; months-- {
+		full = append(full, s.past(months, conversation.Value))
+	}
+	return [][]conversation.Past{full, {s.past(3, conversation.Approximate), s.past(1, conversation.Approximate)},
+		{s.past(2, conversation.Nothing)}, {s.past(6, conversation.Value)}}
+}
+
+// effects are questions about odd answers.
+func (s sample) effects() []conversation.Effect {
+	last, relations := s.past(1, conversation.Value), s.relations()
+	hundred, thousand := decimal.NewFromInt(100), decimal.NewFromInt(1000)
+	var all []conversation.Effect
+	for _, d := range []conversation.Doubt{
+		{Code: conversation.Slip, Meant: hundred, Last: &last},
+		{Code: conversation.Falls, Last: &last},
+		{Code: conversation.Unusual, Low: hundred, High: thousand},
+		{Code: conversation.Unusual, Low: hundred, High: thousand, Growth: true},
+		{Code: conversation.Mismatch, Relation: &relations[0]},
+		{Code: conversation.Mismatch, Relation: &relations[1]},
+	} {
+		a := s.answers()[0]
+		a.Question = "q0"
+		all = append(all, conversation.Effect{Kind: conversation.Query, Answer: a, Doubt: &d})
+	}
+	all[0].Problem.Code = conversation.Ambiguous
+	return all
+}
+
+// sessions are one without answers, one with all of them, submitted late, and one
+// too long for a message.
+func (s sample) sessions() []conversation.Session {
+	begun := conversation.Session{Department: "d", Period: june(), Due: noon(28), Locks: noon(29), Agenda: s.form(5).Agenda("d", june())}
+	full := begun
+	full.Submitted, full.Answers = noon(30), map[conversation.QuestionID]conversation.Answer{}
+	for _, id := range begun.Agenda {
+		full.Answers[id] = s.answers()[0]
+	}
+	for _, q := range s.questions() {
+		a := s.answers()[0]
+		if q.Kind != conversation.ActivitiesQuestion {
+			a.Activities = nil
+		}
+		full.Answers[q.ID] = a
+	}
+	full.Behalf = s.text
+	for i, d := range []conversation.DepartmentID{"d", "none"} {
+		k := conversation.KnownName{Name: []string{s.text, "二中"}[i], Period: june().Add(i - 1), Department: d}
+		full.Known = map[conversation.QuestionID][]conversation.KnownName{"names": append(full.Known["names"], k)}
+	}
+	long := begun
+	long.Agenda = s.form(300).Agenda("d", june())
+	alike := begun
+	alike.Stage, alike.Agenda = conversation.Asking, []conversation.QuestionID{"q0", "q0"}
+	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
+	all := []conversation.Session{begun, full, long, alike}
+	for _, h := range s.histories() {
+		next := begun
+		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}
+		all = append(all, next)
+	}
+	return all
+}
+
+func (s sample) readings() []figure.Reading {
+	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}}
+	for _, r := range reasons() {
+		all = append(all, figure.Reading{Reason: r, Got: s.text})
+	}
+	return all
+}
+
+func (s sample) problems() []conversation.Problem {
+	var all []conversation.Problem
+	for _, c := range codes() {
+		all = append(all, conversation.Problem{Code: c})
+	}
+	for _, r := range s.readings() {
+		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
+	}
+	return all
+}
+
+func (s sample) duties() [][]conversation.Duty {
+	states := []conversation.Duty{{}, {Answered: 1, Asked: 7}, {SubmittedAt: noon(1)}, {SubmittedAt: noon(29)}, {ExcusedAt: noon(1)}}
+	for i := range states {
+		states[i].Department = "d"
+	}
+	return [][]conversation.Duty{states, slices.Repeat(states, 60)}
+}
+
+func (s sample) drafts() []report.Draft {
+	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
+}
+
+func roles() []storage.Role {
+	return []storage.Role{storage.Respondent, storage.Secretary, storage.Administrator}
+}
+
+func (s sample) people() []storage.Person {
+	var all []storage.Person
+	for _, r := range roles() {
+		all = append(all, storage.Person{Name: s.text, Role: r})
+	}
+	all[0].Blocked = true
+	return all
+}
+
+func ranges(t *testing.T) []conversation.Range {
+	t.Helper()
+	var all []conversation.Range
+	for _, text := range []string{"2024", "2024H1", "2024H2", "2024Q1", "2024Q4", "2024-06", "2024-02..2024-05", "2023-11..2024-02"} {
+		r, err := conversation.ParseRange(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// samples are arguments by type.
+func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
+	t.Helper()
+	before := s.answers()[0]
+	all := map[reflect.Type][]reflect.Value{}
+	for _, list := range []any{
+		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
+		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
+		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
+		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
+		s.effects(), doubts(s.effects()),
+		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},
+		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
+		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
+		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
+		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
+		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
+		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
+	} {
+		v := reflect.ValueOf(list)
+		for i := range v.Len() {
+			all[v.Type().Elem()] = append(all[v.Type().Elem()], v.Index(i))
+		}
+	}
+	return all
+}
+
+func (s sample) leaves() []Leave {
+	return []Leave{{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Departments: []string{s.text}},
+		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
+}
+
+func (s sample) absences() [][]Absence { return [][]Absence{nil, {{s.text, s.text}, {s.text, s.text}}} }
+
+// standings have everybody away in every other one.
+func (s sample) standings() []Standing {
+	var all []Standing
+	for i, d := range s.duties() {
+		all = append(all, Standing{Form: s.form(3), Round: conversation.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
+			Away: map[conversation.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
+	}
+	return all
+}
+
+func (s sample) pairs() []conversation.Pair {
+	return []conversation.Pair{{Name: s.text, Other: s.text}, {Name: s.text, Other: s.text, Period: june(), Department: "none"},
+		{Name: s.text, Other: s.text, Period: june().Add(-1), Department: "d"}, {Name: s.text, Other: s.text, Period: june().Add(-1), Department: "none"}}
+}
+
+func (s sample) decisions() []conversation.Decision {
+	return []conversation.Decision{{Name: s.text, Other: s.text, Same: true}, {Name: s.text, Other: s.text}}
+}
+
+func doubts(effects []conversation.Effect) []conversation.Doubt {
+	all := make([]conversation.Doubt, len(effects))
+	for i, f := range effects {
+		all[i] = *f.Doubt
+	}
+	return all
+}
+
+// entries are activities with and without a day, in the month and outside, with
+// and without attachments.
+func (s sample) entries() []conversation.Activity {
+	return []conversation.Activity{{Text: s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
+		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]conversation.Attachment, 3)}}
+}
+
+func (s sample) pages() []EntryPage {
+	all := slices.Repeat(s.entries(), 4)
+	return []EntryPage{{All: all[:1], To: 1, Asked: june()}, {All: all, From: 4, To: len(all), Asked: june()}}
+}
+
+// changes are an entry added, with a photo added, changed and removed.
+func (s sample) changes() []EntryChange {
+	list := func(entries ...conversation.Activity) *conversation.Answer {
+		return &conversation.Answer{State: conversation.Value, Activities: entries}
+	}
+	q, e := s.questions()[2], s.entries()
+	attached, other := e[0], e[0]
+	attached.Attachments, other.Text = make([]conversation.Attachment, 1), s.text+"x"
+	none := conversation.Answer{State: conversation.Nothing}
+	return []EntryChange{
+		{q, *list(e...), nil, 1, june()}, {q, *list(e...), nil, 3, june()}, {q, *list(attached), list(e[0]), 1, june()},
+		{q, *list(other), list(e[0]), 1, june()}, {q, *list(e[0]), list(e...), 3, june()}, {q, none, list(e[0]), 1, june()},
+	}
+}
+
+// product lists every choice of one value from each list.
+func product(lists [][]reflect.Value) [][]reflect.Value {
+	all := [][]reflect.Value{nil}
+	for _, list := range lists {
+		var longer [][]reflect.Value
+		for _, head := range all {
+			for _, v := range list {
+				longer = append(longer, append(slices.Clone(head), v))
+			}
+		}
+		all = longer
+	}
+	return all
+}
+
+// everything calls every method with every sample and returns what was said, with
+// the method that said it.
+func everything(t *testing.T, w Words, s sample) map[any]string {
+	t.Helper()
+	samples := s.samples(t)
+	said := map[any]string{}
+	v := reflect.ValueOf(w)
+	for i := range v.NumMethod() {
+		name := v.Type().Method(i).Name
+		var lists [][]reflect.Value
+		for j := range v.Method(i).Type().NumIn() {
+			list, ok := samples[v.Method(i).Type().In(j)]
+			if !ok {
+				t.Fatalf("%s takes %s, for which there is no sample", name, v.Method(i).Type().In(j))
+			}
+			lists = append(lists, list)
+		}
+		for _, args := range product(lists) {
+			said[v.Method(i).Call(args)[0].Interface()] = name
+		}
+	}
+	return said
+}
+
+// listener is a chat with the stand-in, which refuses what Telegram would refuse.
+func listener(t *testing.T) func(HTML) error {
+	t.Helper()
+	server := sandbox.New(sandbox.Config{Token: "1:SECRET", Now: func() time.Time { return noon(1) }})
+	if err := server.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = server.Close() })
+	client, err := telegram.New(telegram.Config{Token: "1:SECRET", APIRoot: server.URL(), FileRoot: server.URL() + "/file"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	server.User(1, "王芳").Start("")
+	return func(h HTML) error {
+		_, err := client.Send(context.Background(), 1, telegram.Text{HTML: string(h)})
+		return err
+	}
+}
+
+func TestEverySentenceIsOneThatTelegramTakes(t *testing.T) {
+	for _, l := range Languages() {
+		for name, text := range hostile() {
+			t.Run(string(l)+" "+name, func(t *testing.T) {
+				send := listener(t)
+				for said, method := range everything(t, New().In(l), sample{text}) {
+					if message, ok := said.(HTML); ok && message != "" {
+						if err := send(message); err != nil {
+							t.Errorf("%s: %v\n%.300s", method, err, message)
+						}
+					}
+				}
+			})
+		}
+	}
+}
+
+// TestPlainTextHasNoMarkup also bounds what has bounds: a command's line has 256
+// characters, what is shown after a tap 200 (core.telegram.org/bots/api#botcommand,
+// #answercallbackquery).
+func TestPlainTextHasNoMarkup(t *testing.T) {
+	for _, l := range Languages() {
+		w := New().In(l)
+		for said, method := range everything(t, w, sample{"x & y"}) {
+			if text, ok := said.(string); ok && (strings.ContainsAny(text, "<>") || strings.Contains(text, "&amp;") || text == "") {
+				t.Errorf("%s %s: %q is not plain text", l, method, text)
+			}
+		}
+		if n := Units(w.Stale()); n > 200 {
+			t.Errorf("%s: Stale has %d units", l, n)
+		}
+		for _, c := range Commands() {
+			if Units(w.Menu(c)) > 256 || c != "help" && w.Menu(c) == w.Menu("help") {
+				t.Errorf("%s: the menu says %q of %s", l, w.Menu(c), c)
+			}
+		}
+	}
+}
+
+// TestEverySentenceIsReached replaces each sentence by its key, to see that the
+// tests here say all of them and that none is said in place of another.
+func TestEverySentenceIsReached(t *testing.T) {
+	zh := catalogueOf(t, "zh.yaml")
+	bundle := i18n.NewBundle(language.Chinese)
+	for key, s := range zh {
+		text := "⟦" + key + "⟧"
+		for _, name := range s.placeholders() {
+			text += "{{." + name + "}}"
+		}
+		if key == "months" || key == "quarters" {
+			text = strings.ReplaceAll(s["other"], " ", text+" ")
+		}
+		if err := bundle.AddMessages(language.Chinese, &i18n.Message{ID: key, Other: text}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	reached := map[string]bool{}
+	for said := range everything(t, Catalogue{bundle}.In(Chinese), sample{"x"}) {
+		for key := range zh {
+			if strings.Contains(fmt.Sprint(said), "⟦"+key+"⟧") {
+				reached[key] = true
+			}
+		}
+	}
+	if diff := cmp.Diff(slices.Sorted(maps.Keys(zh)), slices.Sorted(maps.Keys(reached))); diff != "" {
+		t.Errorf("keys (-in the catalogue +said):\n%s", diff)
+	}
+}

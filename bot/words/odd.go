@@ -1,0 +1,192 @@
+package words
+
+import (
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// LabelSame reports last month's figure again.
+func (w Words) LabelSame(q conversation.Question, last conversation.Answer) string {
+	return w.plain("label_same", data{"Answer": w.Answer(q, last)})
+}
+
+// LabelStand says that an odd figure is right.
+func (w Words) LabelStand() string { return w.plain("label_stand", nil) }
+
+// LabelMeant says that the figure in another money unit was meant.
+func (w Words) LabelMeant(q conversation.Question, d conversation.Doubt) string {
+	return w.plain("label_meant", data{"Answer": amount(d.Meant, q)})
+}
+
+// LabelNotMeant says that the figure was meant as it was read.
+func (w Words) LabelNotMeant(q conversation.Question, a conversation.Answer) string {
+	return w.plain("label_not_meant", data{"Answer": w.Answer(q, a)})
+}
+
+// LabelMend corrects one of the figures that contradict each other.
+func (w Words) LabelMend(q conversation.Question) string {
+	return w.plain("label_mend", data{"Title": title(q)})
+}
+
+func amount(n decimal.Decimal, q conversation.Question) string {
+	return figure.Write(n, figure.Exact, q.Figure.Unit)
+}
+
+// past is the line of a prompt that says what was reported before: last month
+// and, when that is more than one month, the year so far.
+func (w Words) past(s conversation.Session, q conversation.Question) HTML {
+	last, ok := s.Newest(q)
+	if !ok {
+		return ""
+	}
+	newest := w.newest(s, q, last)
+	if total, ok := s.YearSoFar(q); ok && total.Months > 1 {
+		return w.say("past_year", data{"Last": newest, "Year": w.yearSoFar(q, total)})
+	}
+	return w.say("past", data{"Last": newest})
+}
+
+// newest says what was last reported: 上月 128家.
+func (w Words) newest(s conversation.Session, q conversation.Question, last conversation.Past) string {
+	text := Shorten(w.Answer(q, last.Answer), shortEcho)
+	switch {
+	case last.Answer.State == conversation.Nothing:
+		text = w.plain("past_none", nil)
+	case last.Answer.State == conversation.Approximate:
+		text = w.plain("past_about", data{"Answer": text})
+	case q.Aggregation == conversation.YearToDate:
+		text = w.plain("past_running", data{"Answer": text})
+	}
+	return w.plain("past_when", data{"When": w.pastMonth(last.Period, s.Period), "Answer": text})
+}
+
+// pastMonth names an earlier month as people do in the present one.
+func (w Words) pastMonth(p, now conversation.Period) string {
+	switch {
+	case p == now.Add(-1):
+		return w.plain("last_month", nil)
+	case p.Year == now.Year:
+		return w.plain("past_month", data{"Month": w.month(p.Month)})
+	}
+	return w.Period(p)
+}
+
+// yearSoFar never calls a sum the year's that lacks a month.
+func (w Words) yearSoFar(q conversation.Question, total conversation.YearTotal) string {
+	sum := Shorten(figure.Write(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
+	if total.Qualifier != figure.Exact {
+		sum = w.plain("year_about", data{"Sum": sum})
+	}
+	if total.Complete {
+		return w.plain("year_so_far", data{"Sum": sum})
+	}
+	return w.plain("year_in_part", data{"Months": total.Months, "Sum": sum})
+}
+
+// reason echoes why an odd figure is right.
+func (w Words) reason(a conversation.Answer) HTML {
+	switch a.Reason {
+	case "":
+		return ""
+	case conversation.ConfirmedReason:
+		return w.say("kept_confirmed", nil)
+	}
+	return w.say("kept_reason", data{"Reason": Shorten(a.Reason, longEcho)})
+}
+
+// Query asks the one question about an odd answer: why it looks odd, and what
+// can be done. What stands until then is said too.
+func (w Words) Query(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
+	text := w.doubt(form, s, q, f)
+	if f.Problem.Code != "" {
+		text = Below(w.Problem(q, f.Problem), text)
+	}
+	if before, ok := s.Answers[q.ID]; ok {
+		text = lines(text, w.say("still_stands", data{"Answer": Shorten(w.Answer(q, before), shortEcho)}))
+	}
+	return text
+}
+
+func (w Words) doubt(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
+	d := f.Doubt
+	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, f.Answer), shortEcho)}
+	switch d.Code {
+	case conversation.Slip:
+		about["Last"], about["Meant"] = w.newest(s, q, *d.Last), Shorten(amount(d.Meant, q), shortEcho)
+		return w.say("query_slip", about)
+	case conversation.Falls:
+		about["Last"] = w.newest(s, q, *d.Last)
+		about["Less"] = Shorten(amount(d.Last.Answer.Amount.Sub(f.Answer.Amount), q), shortEcho)
+		if q.Aggregation == conversation.YearToDate {
+			return lines(w.say("query_falls_running", about), w.explain())
+		}
+		return lines(w.say("query_falls", about), w.explain())
+	case conversation.Unusual:
+		about["Low"], about["High"] = d.Low.String(), Shorten(amount(d.High, q), shortEcho)
+		if d.Growth {
+			return lines(w.say("query_unusual_growth", about), w.explain())
+		}
+		return lines(w.say("query_unusual", about), w.explain())
+	default:
+		mend := w.say("query_mend", data{"Stand": w.LabelStand()})
+		return lines(w.mismatch(form, s, *d.Relation, &f.Answer), mend)
+	}
+}
+
+func (w Words) explain() HTML { return w.say("query_explain", data{"Stand": w.LabelStand()}) }
+
+// mismatch says which figures contradict each other, with their values. The
+// answer that is asked about is not among the session's yet.
+func (w Words) mismatch(form conversation.Form, s conversation.Session, r conversation.Relation, asked *conversation.Answer) HTML {
+	about := data{"Left": w.side(form, s, r.Left, asked), "Right": w.side(form, s, r.Right, asked)}
+	if r.Compare == conversation.AtMost {
+		return w.say("mismatch_at_most", about)
+	}
+	return w.say("mismatch_equal", about)
+}
+
+// longTerm is as much as a relation shows of each title.
+const longTerm = 30
+
+// side is one side of a relation: 续建项目5个＋新建项目12个＝17个.
+func (w Words) side(form conversation.Form, s conversation.Session, ids []conversation.QuestionID, asked *conversation.Answer) HTML {
+	terms := make([]string, len(ids))
+	var sum decimal.Decimal
+	var unit conversation.Question
+	for i, id := range ids {
+		q, _ := form.Question(id)
+		a := s.Answers[id]
+		if asked != nil && asked.Question == id {
+			a = *asked
+		}
+		terms[i] = string(w.say("term", data{"Title": Shorten(q.Title, longTerm), "Value": Shorten(amount(a.Amount, q), shortEcho)}))
+		sum, unit = sum.Add(a.Amount), q
+	}
+	joined := HTML(strings.Join(terms, w.plain("term_separator", nil)))
+	if len(ids) == 1 {
+		return joined
+	}
+	return w.say("term_sum", data{"Terms": joined, "Sum": Shorten(amount(sum, unit), shortEcho)})
+}
+
+// maxMismatches keeps a card with long titles within one message.
+const maxMismatches = 600
+
+// mismatches lists, above the foot of the card, what contradicts itself without a
+// reason, so that nobody submits it unknowingly.
+func (w Words) mismatches(form conversation.Form, s conversation.Session) HTML {
+	var list []HTML
+	length := 0
+	for _, r := range s.Mismatches(form) {
+		line := w.say("mismatch_line", data{"Mismatch": w.mismatch(form, s, r, nil)})
+		if length += Units(line) + 1; length > maxMismatches {
+			break
+		}
+		list = append(list, line)
+	}
+	return lines(list...)
+}

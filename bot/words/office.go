@@ -1,0 +1,132 @@
+package words
+
+import (
+	"time"
+
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// InviteUsed answers an invitation that was used.
+func (w Words) InviteUsed() HTML { return w.say("invite_used", nil) }
+
+// InviteExpired answers an invitation that has expired.
+func (w Words) InviteExpired() HTML { return w.say("invite_expired", nil) }
+
+// InviteUnknown answers an invitation that there is not.
+func (w Words) InviteUnknown() HTML { return w.say("invite_unknown", nil) }
+
+// InviteRole asks for the role somebody is to have.
+func (w Words) InviteRole() HTML { return w.say("invite_role", nil) }
+
+// InviteDepartment asks for the department somebody is to report for.
+func (w Words) InviteDepartment() HTML { return w.say("invite_department", nil) }
+
+// Invite hands out an invitation. The department is empty for a role without one.
+func (w Words) Invite(r storage.Role, department, link string, expires time.Time) HTML {
+	about := data{"Role": w.Role(r), "Link": link, "Expires": w.Day(expires)}
+	if department == "" {
+		return w.say("invite", about)
+	}
+	about["Department"] = Shorten(department, longName)
+	return w.say("invite_respondent", about)
+}
+
+// Welcome greets somebody who has joined, or who has been given more.
+func (w Words) Welcome(p storage.Person, departments []string) HTML {
+	about := data{"Name": p.Name, "Role": w.Role(p.Role)}
+	if len(departments) == 0 {
+		return w.say("welcome", about)
+	}
+	about["Departments"] = Shorten(w.list(departments), longGroup)
+	return w.say("welcome_respondent", about)
+}
+
+// Standing is where the departments of a round stand.
+type Standing struct {
+	Form   conversation.Form
+	Round  conversation.Round
+	Duties []conversation.Duty
+	Away   map[conversation.DepartmentID][]Absence
+}
+
+// Status groups departments by where they stand, those to be chased first.
+func (w Words) Status(s Standing, now time.Time) HTML {
+	form, r := s.Form, s.Round
+	groups := map[conversation.DutyState][]string{}
+	for _, d := range s.Duties {
+		state := d.State(r, now)
+		groups[state] = append(groups[state], w.away(w.statusName(form, r, d), s.Away[d.Department]))
+	}
+	text := w.say("status_head", data{"Period": w.Period(r.Period), "Form": formTitle(form), "Due": w.When(form, r.Due)})
+	for _, state := range []conversation.DutyState{conversation.Overdue, conversation.Waiting, conversation.Partial,
+		conversation.Submitted, conversation.Excused} {
+		if names := groups[state]; len(names) > 0 {
+			text = lines(text, w.statusGroup(state, names))
+		}
+	}
+	return text
+}
+
+func (w Words) statusGroup(state conversation.DutyState, names []string) HTML {
+	about := data{"Number": len(names), "Departments": Shorten(w.list(names), longGroup)}
+	switch state {
+	case conversation.Overdue:
+		return w.say("status_overdue", about)
+	case conversation.Partial:
+		return w.say("status_partial", about)
+	case conversation.Submitted:
+		return w.say("status_submitted", about)
+	case conversation.Excused:
+		return w.say("status_excused", about)
+	default:
+		return w.say("status_waiting", about)
+	}
+}
+
+// statusName names a department with what is special about its report.
+func (w Words) statusName(form conversation.Form, r conversation.Round, d conversation.Duty) string {
+	department, _ := form.Department(d.Department)
+	switch {
+	case d.Late(r):
+		return w.plain("status_late", data{"Department": department.Name})
+	case d.SubmittedAt.IsZero() && d.Answered > 0:
+		return w.plain("status_begun", data{"Department": department.Name, "Answered": d.Answered, "Asked": d.Asked})
+	}
+	return department.Name
+}
+
+// DraftForm asks which form's draft is wanted.
+func (w Words) DraftForm() HTML { return w.say("draft_form", nil) }
+
+// DraftRange asks for the months of a draft.
+func (w Words) DraftRange(form conversation.Form) HTML {
+	return w.say("draft_range", data{"Form": formTitle(form)})
+}
+
+// DraftUsage explains how to write the months of a draft.
+func (w Words) DraftUsage(forms []config.Form) HTML {
+	text := w.say("draft_usage", nil)
+	if len(forms) > 1 {
+		text = lines(text, w.say("draft_usage_forms", data{"Form": string(forms[0].ID)}))
+	}
+	return text
+}
+
+// Draft is a draft's caption: how complete it is.
+func (w Words) Draft(d report.Draft) HTML {
+	known := 0
+	for _, f := range d.Figures {
+		if f.State.Known() {
+			known++
+		}
+	}
+	about := data{"Title": Shorten(d.Title, longName), "Figures": len(d.Figures), "Known": known}
+	if len(d.Gaps) == 0 {
+		return w.say("draft", about)
+	}
+	about["Count"] = len(d.Gaps)
+	return w.count("draft_gaps", about)
+}

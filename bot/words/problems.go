@@ -1,0 +1,135 @@
+package words
+
+import (
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// Problem says why a reply was not taken and how to mend it.
+func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
+	switch p.Code {
+	case conversation.Unreadable:
+		return lines(w.refusal(p.Reading), w.example(q))
+	case conversation.NeedsNumber:
+		return lines(w.say("problem_needs_number", nil), w.example(q))
+	case conversation.Empty:
+		return w.say("problem_empty", nil)
+	case conversation.TooLong:
+		return w.tooLong(q)
+	case conversation.Unlisted:
+		return w.say("problem_unlisted", nil)
+	case conversation.TooEarly:
+		return w.say("problem_too_early", nil)
+	case conversation.Lookalike:
+		return w.say("problem_lookalike", nil)
+	case conversation.TooMany:
+		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
+	case conversation.UnknownOption:
+		return w.say("problem_unknown_option", nil)
+	case conversation.NotNames:
+		return w.say("problem_not_names", data{"None": w.LabelNone()})
+	case conversation.NotEntry:
+		return w.say("problem_not_entry", data{"Done": w.LabelDone()})
+	case conversation.Ambiguous:
+		return w.say("problem_ambiguous", nil)
+	case conversation.NeedsText:
+		return w.say("problem_needs_text", nil)
+	case conversation.TooManyFiles:
+		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
+	case conversation.Moved:
+		return w.say("problem_moved", nil)
+	case conversation.Removed:
+		return w.say("problem_removed", nil)
+	default:
+		return w.say("problem_other", nil)
+	}
+}
+
+// tooLong asks for less. Only activities are several messages: there a further one
+// adds to what is there, everywhere else it replaces it.
+func (w Words) tooLong(q conversation.Question) HTML {
+	if q.Kind == conversation.ActivitiesQuestion {
+		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
+	}
+	return w.say("problem_too_long_replaces", data{"Limit": conversation.MaxText})
+}
+
+func (w Words) example(q conversation.Question) HTML {
+	return w.say("example", data{"Example": figure.Example(q.Figure)})
+}
+
+// refusal says why a figure was asked back. Each sentence names the mend. An edited
+// message is not asked about, so there a guess is refused too.
+func (w Words) refusal(r figure.Reading) HTML {
+	switch r.Status {
+	case figure.Approximate:
+		return w.say("edit_approximate", nil)
+	case figure.Proposed:
+		return w.say("edit_proposed", nil)
+	default:
+		return w.refused(r)
+	}
+}
+
+func (w Words) refused(r figure.Reading) HTML {
+	got := data{"Got": Shorten(r.Got, longQuote)}
+	switch r.Reason {
+	case figure.Unclear:
+		return w.say("refused_unclear", nil)
+	case figure.Unknown:
+		return w.say("refused_unknown", data{"Skip": w.LabelSkip()})
+	case figure.TwoNumbers:
+		return w.say("refused_two_numbers", nil)
+	case figure.Range:
+		return w.say("refused_range", nil)
+	case figure.DateLike:
+		return w.say("refused_date_like", nil)
+	case figure.OtherUnit:
+		return w.say("refused_other_unit", got)
+	case figure.Fraction:
+		return w.say("refused_fraction", nil)
+	case figure.BelowFen:
+		return w.say("refused_below_fen", nil)
+	case figure.Negative:
+		return w.say("refused_negative", nil)
+	case figure.TooLarge:
+		return w.say("refused_too_large", nil)
+	case figure.Letters:
+		return w.say("refused_letters", nil)
+	case figure.Vague:
+		return w.say("refused_vague", nil)
+	case figure.Ordinal:
+		return w.say("refused_ordinal", nil)
+	case figure.Negation:
+		return w.say("refused_negation", got)
+	case figure.OtherPeriod:
+		return w.say("refused_other_period", got)
+	case figure.Change:
+		return w.say("refused_change", got)
+	case figure.Each:
+		return w.say("refused_each", got)
+	case figure.Grouping:
+		return w.say("refused_grouping", nil)
+	default:
+		return w.say("refused_other", nil)
+	}
+}
+
+// ConfirmReason says why a reading has to be confirmed; empty where the question
+// says it all.
+func (w Words) ConfirmReason(r figure.Reading) HTML {
+	switch r.Reason {
+	case figure.Cumulative:
+		return w.say("confirm_cumulative", data{"Got": Shorten(r.Got, longQuote)})
+	case figure.ScaleUnclear:
+		return w.say("confirm_scale_unclear", nil)
+	case figure.OverHundred:
+		return w.say("confirm_over_hundred", nil)
+	case figure.BelowOne:
+		return w.say("confirm_below_one", nil)
+	case figure.FixedWord:
+		return w.say("confirm_fixed_word", nil)
+	default:
+		return ""
+	}
+}

@@ -1,0 +1,149 @@
+package words
+
+import (
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// Prompt opens a round: month, department, number of questions, due time.
+func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversation.Duty) HTML {
+	return w.count("prompt", data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
+		"Count": d.Asked, "Due": w.When(form, r.Due)})
+}
+
+// Reminder asks for what is not submitted at now.
+func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversation.Duty, now time.Time) HTML {
+	about := data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
+		"Progress": w.progress(d), "Due": w.When(form, r.Due)}
+	if now.Before(r.Due) {
+		return w.say("reminder", about)
+	}
+	about["Locks"] = w.When(form, r.Locks)
+	return w.say("reminder_overdue", about)
+}
+
+func (w Words) progress(d conversation.Duty) string {
+	if d.Answered >= d.Asked {
+		return w.plain("progress_full", data{"Submit": w.LabelSubmit()})
+	}
+	return w.plain("progress", data{"Answered": d.Answered, "Asked": d.Asked})
+}
+
+// Question is the text that asks what the session is at: month, department and
+// progress, the title with its unit, the help line, and the present answer, if any. Activities have
+// a list of their own.
+func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+	text := w.say("question", data{"Duty": w.duty(form, s),
+		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.Ask(q)})
+	if q.Help != "" {
+		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
+	}
+	if past := w.past(s, q); past != "" {
+		text = lines(text, past)
+	}
+	if rest := w.rest(form, s); rest != "" {
+		text = lines(text, rest)
+	}
+	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
+		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
+	}
+	return text
+}
+
+// rest says what one tap would take over for the questions behind this one.
+func (w Words) rest(form conversation.Form, s conversation.Session) HTML {
+	run := s.Rest(form, conversation.SameRest)
+	if len(run) == 0 {
+		return ""
+	}
+	var figures []string
+	for _, id := range run[1:] {
+		q, _ := form.Question(id)
+		last, _ := s.LastMonth(q)
+		figures = append(figures, title(q)+w.Answer(q, last))
+	}
+	return w.say("rest", data{"Figures": Shorten(w.list(figures), longAnswer)})
+}
+
+// Ask is the question itself.
+func (w Words) Ask(q conversation.Question) HTML {
+	switch q.Kind {
+	case conversation.FigureQuestion:
+		return w.askFigure(q)
+	case conversation.NamesQuestion:
+		return w.say("ask_names", data{"Title": title(q)})
+	case conversation.ActivitiesQuestion:
+		return w.say("ask_activities", data{"Title": title(q), "Done": w.LabelDone()})
+	case conversation.ChoiceQuestion:
+		return w.say("ask_choice", data{"Title": title(q)})
+	default:
+		return w.say("ask_text", data{"Title": title(q)})
+	}
+}
+
+// askFigure says which time a figure covers when it is not the month alone: the
+// commonest way to a wrong number is a month's figure where a total was asked.
+func (w Words) askFigure(q conversation.Question) HTML {
+	about := data{"Title": title(q), "Unit": Shorten(q.Figure.Unit, longName)}
+	switch q.Aggregation {
+	case conversation.YearToDate:
+		return w.say("ask_figure_to_date", about)
+	case conversation.Last:
+		return w.say("ask_figure_stock", about)
+	default:
+		return w.say("ask_figure", about)
+	}
+}
+
+// Kept echoes what was understood, what it replaces, and why it is right if it is odd. An activity is added to
+// the others and replaces nothing.
+func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conversation.Answer) HTML {
+	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longEcho)}
+	if before == nil || q.Kind == conversation.ActivitiesQuestion {
+		return w.say("kept", about) + w.reason(a)
+	}
+	about["Before"] = Shorten(w.Answer(q, *before), shortEcho)
+	return w.say("kept_before", about) + w.reason(a)
+}
+
+// EditRefused says that an edited message was not taken, why, and what still stands.
+func (w Words) EditRefused(q conversation.Question, a conversation.Answer, p conversation.Problem) HTML {
+	return w.say("edit_refused", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho), "Problem": w.Problem(q, p)})
+}
+
+// Propose asks whether a reading is right, and says why it has to.
+func (w Words) Propose(q conversation.Question, a conversation.Answer, r figure.Reading) HTML {
+	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
+	reason := w.ConfirmReason(r)
+	if reason == "" {
+		return w.say("propose", about)
+	}
+	about["Reason"] = reason
+	return w.say("propose_because", about)
+}
+
+// Qualify asks for an exact figure in place of an approximate one.
+func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
+	return w.say("qualify", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)})
+}
+
+// Unexpected answers a text where only buttons are asked for.
+func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
+
+// Locked says that a round is over and nothing was changed.
+func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
+	return w.say("locked", data{"Period": w.Period(s.Period), "Locked": w.When(form, s.Locks)})
+}
+
+// Left says that a questionnaire was put aside.
+func (w Words) Left(answered, asked int) HTML {
+	return w.say("left", data{"Answered": answered, "Asked": asked})
+}
+
+// LanguageQuestion asks for the language.
+func (w Words) LanguageQuestion() HTML { return w.say("language", nil) }
+
+// LanguageKept confirms the language, in that language.
+func (w Words) LanguageKept() HTML { return w.say("language_kept", nil) }

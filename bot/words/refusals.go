@@ -1,0 +1,64 @@
+package words
+
+import "zongjie/storage"
+
+// Apology says that a step failed, with the reference under which it was kept.
+func (w Words) Apology(reference string) HTML {
+	return w.say("apology", data{"Reference": reference})
+}
+
+// Stranger tells somebody who was not invited whom the bot serves.
+func (w Words) Stranger() HTML { return w.say("stranger", nil) }
+
+// NotText answers a message that is neither text nor a text file.
+func (w Words) NotText() HTML { return w.say("not_text", nil) }
+
+// FileTooLarge answers a text file of more than limit bytes.
+func (w Words) FileTooLarge(limit int) HTML {
+	return w.say("file_too_large", data{"Kilobytes": limit >> 10})
+}
+
+// FileEncoding answers a text file that is not UTF-8.
+func (w Words) FileEncoding() HTML { return w.say("file_encoding", nil) }
+
+// FileNotFetched answers a text file that could not be fetched.
+func (w Words) FileNotFetched() HTML { return w.say("file_not_fetched", nil) }
+
+// Stale answers a tap on a button that counts no more.
+func (w Words) Stale() string { return w.plain("stale", nil) }
+
+// UnknownCommand answers a command that there is not.
+func (w Words) UnknownCommand() HTML { return w.say("unknown_command", nil) }
+
+// NotAllowed answers a command that needs another role.
+func (w Words) NotAllowed(r storage.Role) HTML { return w.say("not_allowed", data{"Role": w.Role(r)}) }
+
+// NoQuestionnaire answers a text for which no questionnaire is open.
+func (w Words) NoQuestionnaire() HTML { return w.say("no_questionnaire", nil) }
+
+// NothingToReport says that no questionnaire waits.
+func (w Words) NothingToReport() HTML { return w.say("nothing_to_report", nil) }
+
+// NoDepartment answers somebody who reports for no department.
+func (w Words) NoDepartment() HTML { return w.say("no_department", nil) }
+
+// NothingToCancel says that no questionnaire is open.
+func (w Words) NothingToCancel() HTML { return w.say("nothing_to_cancel", nil) }
+
+// NoRound says that no round has opened yet.
+func (w Words) NoRound() HTML { return w.say("no_round", nil) }
+
+// Busy says that another questionnaire comes first; duty comes from [Words.Duty].
+func (w Words) Busy(duty string) HTML { return w.say("busy", data{"Duty": duty}) }
+
+// Help explains the bot to a role.
+func (w Words) Help(r storage.Role) HTML {
+	text := w.say("help", data{"Begin": w.LabelBegin(), "Correct": w.LabelCorrect()})
+	if r != storage.Respondent {
+		text = lines(text, w.say("help_secretary", nil))
+	}
+	if r == storage.Administrator {
+		text = lines(text, w.say("help_administrator", nil))
+	}
+	return text
+}

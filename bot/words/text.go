@@ -1,0 +1,62 @@
+package words
+
+import (
+	"strings"
+	"unicode/utf16"
+)
+
+// How much is shown of what forms and people say, in UTF-16 units.
+const (
+	longName   = 100  // a title, or the name of a department
+	longGroup  = 700  // a list of departments, so that five of them fit in one message
+	longHelp   = 1000 // the help under a question
+	longAnswer = 300  // the present answer, above which another may be typed
+	longEcho   = 200  // an answer that has just been given
+	shortEcho  = 60   // an answer beside something else
+	longQuote  = 40   // a piece of what was typed
+)
+
+// MaxMessage is what a message may have, in UTF-16 units
+// (core.telegram.org/bots/api#sendmessage).
+const MaxMessage = 4096
+
+// Units counts a text as Telegram does, in UTF-16 units
+// (core.telegram.org/api/entities#entity-length).
+func Units[T ~string](text T) int {
+	n := 0
+	for _, r := range text {
+		n += utf16.RuneLen(r)
+	}
+	return n
+}
+
+// Shorten cuts a text to n UTF-16 units, on one line.
+func Shorten(text string, n int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if Units(text) <= n {
+		return text
+	}
+	for i, r := range text {
+		if n -= utf16.RuneLen(r); n < 1 {
+			return text[:i] + "…"
+		}
+	}
+	return text
+}
+
+// Below puts one part below another, with a blank line between if both are there.
+func Below(above, below HTML) HTML {
+	if above == "" || below == "" {
+		return above + below
+	}
+	return above + "\n\n" + below
+}
+
+// lines puts parts below each other.
+func lines(parts ...HTML) HTML {
+	all := make([]string, len(parts))
+	for i, p := range parts {
+		all[i] = string(p)
+	}
+	return HTML(strings.Join(all, "\n"))
+}

@@ -1,0 +1,233 @@
+package conversation
+
+import (
+	"slices"
+	"time"
+)
+
+// NoteID identifies a note, something sent outside a questionnaire; storage
+// assigns it.
+type NoteID int64
+
+// Activity is one entry of an activities question.
+type Activity struct {
+	Text        string       `json:"text"`              // as typed
+	Date        time.Time    `json:"date,omitzero"`     // the day it speaks of, as ReadDate gives it; zero when it names none
+	Message     int          `json:"message,omitempty"` // chat message the text was read from; editing that message corrects it
+	Album       string       `json:"album,omitempty"`   // the album it came as; what else comes of it belongs here
+	Person      PersonID     `json:"person,omitempty"`  // who wrote it; 0 in entries of old
+	At          time.Time    `json:"at,omitzero"`       // when
+	Attachments []Attachment `json:"attachments,omitempty"`
+	Note        NoteID       `json:"note,omitempty"` // the note it was first; 0 for none
+}
+
+// Outside reports whether the entry names a day of another month.
+func (a Activity) Outside(p Period) bool { return !a.Date.IsZero() && PeriodOf(a.Date) != p }
+
+// Attachment is a photo or document of an activity.
+type Attachment struct {
+	File    string         `json:"file"`           // its name in the chat service, by which it can be fetched
+	Hash    string         `json:"hash,omitempty"` // SHA-256 of its content, in hex; empty until it was fetched
+	Name    string         `json:"name,omitempty"` // file name; photos have none
+	Type    AttachmentType `json:"type"`
+	Size    int64          `json:"size,omitempty"` // bytes; 0 when it was not said
+	Message int            `json:"message"`        // chat message it came in
+	Album   string         `json:"album,omitempty"`
+	Caption string         `json:"caption,omitempty"` // what came with it and was added to the entry's text
+}
+
+// AttachmentType says what an attachment is.
+type AttachmentType string
+
+// The types of attachment.
+const (
+	Photo    AttachmentType = "photo"
+	Document AttachmentType = "document"
+)
+
+// MaxAttachments is how many photos and documents one entry can have.
+const MaxAttachments = 50
+
+// by reports whether the entry is the person's own. Entries of old say nobody.
+func (a Activity) by(p PersonID) bool { return a.Person == p || a.Person == 0 }
+
+// NewActivity makes an entry of a message that came in as the event. The problem is
+// empty when it can be kept.
+func NewActivity(f Form, asked Period, p PersonID, e Event) (Activity, ProblemCode) {
+	text, problem := cleanText(e.Text)
+	if _, none := noteState(text); problem == "" && none {
+		problem = NotEntry
+	}
+	return f.signed(Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
+}
+
+// signed completes an entry of a new message: day, who, when, and its album.
+func (f Form) signed(a Activity, asked Period, p PersonID, e Event) Activity {
+	a.Person, a.At, a.Album = p, e.sent().UTC(), e.Album
+	a.Date, _ = ReadDate(a.Text, f.local(e.sent()), asked)
+	return a
+}
+
+// local is a moment as the clocks of the form's office show it.
+func (f Form) local(t time.Time) time.Time {
+	if f.Schedule.Zone == nil {
+		return t
+	}
+	return t.In(f.Schedule.Zone)
+}
+
+// AddActivities returns the answer with more entries, as a reply to its question
+// would leave it.
+func AddActivities(q QuestionID, before Answer, entries ...Activity) Answer {
+	a := Answer{Question: q, State: Value, Version: before.Version, Activities: slices.Concat(before.Activities, entries)}
+	if n := len(entries); n > 0 {
+		a.Typed, a.Message = entries[n-1].Text, entries[n-1].Message
+	}
+	return a
+}
+
+// ReplaceActivity returns the answer with another entry in the place of one.
+func ReplaceActivity(before Answer, i int, entry Activity) Answer {
+	before.Activities = slices.Clone(before.Activities)
+	before.Activities[i] = entry
+	before.Typed, before.Message = entry.Text, entry.Message
+	return before
+}
+
+// present is the answer to an activities question together with the notes that
+// wait for it.
+func (t *turn) present(q QuestionID) Answer {
+	if notes := t.Notes[q]; len(notes) > 0 {
+		return AddActivities(q, t.Answers[q], notes...)
+	}
+	return t.Answers[q]
+}
+
+// keepEntry records a change of the entry with this index.
+func (t *turn) keepEntry(a Answer, i int) {
+	delete(t.Notes, a.Question)
+	t.keep(a)
+	t.effects[len(t.effects)-1].Number = i + 1
+}
+
+// gather adds the notes that wait for a question to its answer, before it is
+// shown. They are listed, and not said to be new.
+func (t *turn) gather(id QuestionID) {
+	if len(t.Notes[id]) == 0 {
+		return
+	}
+	a := t.present(id)
+	a.Message = 0 // it may be one of a colleague's chat
+	delete(t.Notes, id)
+	t.keep(a)
+}
+
+// noted returns the position of the first question with notes that nobody has
+// seen in the questionnaire.
+func (t *turn) noted() (position int, ok bool) {
+	i := slices.IndexFunc(t.Agenda, func(id QuestionID) bool { return len(t.Notes[id]) > 0 })
+	return i, i >= 0
+}
+
+// write takes a reply to an activities question: a new entry, new words for an
+// entry, or that there is none.
+func (t *turn) write(q Question) {
+	if t.Rewriting > 0 {
+		t.rewrite(q)
+		return
+	}
+	r := Read(q, t.present(q.ID), t.event.Text, t.event.Message)
+	files := t.arrived()
+	switch {
+	case r.Verdict != Accepted:
+		t.judge(q, r)
+	case r.Answer.State != Value && len(files) > 0:
+		t.wait(q)
+	case r.Answer.State != Value:
+		t.judge(q, r)
+	default:
+		i := len(r.Answer.Activities) - 1
+		entry := t.form.signed(r.Answer.Activities[i], t.Period, t.Person, t.event)
+		if len(t.Waiting) > 0 && entry.Album == "" {
+			entry.Album = t.Waiting[0].Album
+		}
+		entry.Attachments, t.Waiting = files, nil
+		r.Answer.Activities[i] = entry
+		t.keepEntry(r.Answer, i)
+		if t.Aside > 0 {
+			t.endAside()
+			return
+		}
+		t.ask(t.Position)
+	}
+}
+
+// rewrite gives an entry new words and leaves it its attachments. An entry that
+// may have moved since it was chosen is chosen again.
+func (t *turn) rewrite(q Question) {
+	before, i := t.present(q.ID), t.Rewriting-1
+	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
+	switch {
+	case before.Version != t.Rewritten:
+		t.Rewriting = 0
+		t.judge(q, refuse(Moved))
+	case problem != "":
+		t.Refused = t.event.Message
+		t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: i + 1, Problem: Problem{Code: problem}})
+	default:
+		old := before.Activities[i]
+		entry.Note, entry.Album = old.Note, old.Album
+		entry.Attachments = addFiles(old.Attachments, entry.Attachments)
+		t.keepEntry(ReplaceActivity(before, i, entry), i)
+		t.ask(t.Position)
+	}
+}
+
+// entryOption is what a button that stands for an entry carries: which one, and
+// of which version of the answer, since a colleague may change it meanwhile.
+func entryOption(version, i int) int { return version*MaxEntries + i }
+
+// EntryButton returns the button that changes or drops the entry with this index.
+func EntryButton(action Action, a Answer, i int) Button {
+	return Button{Action: action, Question: a.Question, Option: entryOption(a.Version, i)}
+}
+
+// chosen returns the index of the entry that a button stands for.
+func (t *turn) chosen(q Question, option int) (int, bool) {
+	a := t.Answers[q.ID]
+	i := option - entryOption(a.Version, 0)
+	return i, i >= 0 && i < len(a.Activities)
+}
+
+// pressEntry acts on the buttons of the list of entries.
+func (t *turn) pressEntry(q Question, b Button) bool {
+	if b.Action == List {
+		t.ask(t.Position)
+		t.effects[len(t.effects)-1].Number = max(b.Option, 0)
+		return true
+	}
+	i, ok := t.chosen(q, b.Option)
+	if !ok {
+		return false
+	}
+	if b.Action == Drop {
+		t.takeOut(q, i)
+		return true
+	}
+	t.Rewriting, t.Rewritten = i+1, t.Answers[q.ID].Version
+	t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: i + 1})
+	return true
+}
+
+// takeOut takes an entry out. Without entries the answer is “nothing this month”,
+// since an answer is never deleted.
+func (t *turn) takeOut(q Question, i int) {
+	a := t.present(q.ID)
+	a.Activities = slices.Delete(slices.Clone(a.Activities), i, i+1)
+	a.Typed, a.Message = "", 0
+	if len(a.Activities) == 0 {
+		a.State = Nothing
+	}
+	t.keepEntry(a, i)
+	t.ask(t.Position)
+}

@@ -1,0 +1,256 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+)
+
+// receive takes photos and documents. An album comes as several messages, maybe
+// long after one another: whatever comes of it joins what came before.
+func (t *turn) receive() {
+	if place, ok := t.album(); ok {
+		t.join(place)
+		return
+	}
+	q, ok := t.current()
+	switch {
+	case !ok || t.Stray != "":
+		t.say(Effect{Kind: Unexpected})
+	case q.Kind != ActivitiesQuestion:
+		t.say(Effect{Kind: NoFiles, Question: q.ID})
+	case hasWord(t.event.Text):
+		t.write(q)
+	default:
+		t.receiveBare(q)
+	}
+}
+
+// receiveBare takes what came without words: it belongs to the entry that is being
+// rewritten, or to the person's newest one. Without either it waits for words.
+func (t *turn) receiveBare(q Question) {
+	i := t.newest(q)
+	if t.Rewriting > 0 && t.Rewritten == t.Answers[q.ID].Version {
+		i = t.Rewriting - 1
+	}
+	if i < 0 || len(t.Waiting) > 0 {
+		t.wait(q)
+		return
+	}
+	t.attach(q, i)
+}
+
+// newest returns the index of the person's newest entry, or -1.
+func (t *turn) newest(q Question) int {
+	for i, a := range slices.Backward(t.present(q.ID).Activities) {
+		if a.by(t.Person) {
+			return i
+		}
+	}
+	return -1
+}
+
+// wait holds attachments until there are words for them. Giving the message a
+// caption is as good as a reply.
+func (t *turn) wait(q Question) {
+	files := t.arrived()
+	if len(files) > MaxAttachments {
+		t.judge(q, refuse(TooManyFiles))
+		return
+	}
+	t.Waiting = files
+	t.judge(q, refuse(NeedsText))
+}
+
+// discard forgets attachments that got no words.
+func (t *turn) discard() {
+	if n := len(t.Waiting); n > 0 {
+		t.Waiting = nil
+		t.say(Effect{Kind: Discarded, Number: n})
+	}
+}
+
+// arrived is what waits for words together with what came now.
+func (t *turn) arrived() []Attachment { return addFiles(t.Waiting, t.event.Attachments) }
+
+// addFiles adds attachments to others, each message's once.
+func addFiles(files, more []Attachment) []Attachment {
+	files = slices.Clone(files)
+	for _, m := range more {
+		if !slices.ContainsFunc(files, func(f Attachment) bool { return f.Message == m.Message }) {
+			files = append(files, m)
+		}
+	}
+	return files
+}
+
+// attach gives what came now to the entry with this index.
+func (t *turn) attach(q Question, i int) {
+	before := t.present(q.ID)
+	entry := before.Activities[i]
+	entry.Attachments = addFiles(entry.Attachments, t.event.Attachments)
+	t.change(q, before, i, entry)
+}
+
+// change puts an entry in the place of one, and shows that where it is on display.
+func (t *turn) change(q Question, before Answer, i int, entry Activity) {
+	if len(entry.Attachments) > MaxAttachments {
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: Problem{Code: TooManyFiles}})
+		return
+	}
+	t.keepEntry(ReplaceActivity(before, i, entry), i)
+	t.show(q)
+}
+
+// show shows a question or card again that displays an answer which has changed.
+func (t *turn) show(q Question) {
+	current, asked := t.current()
+	switch {
+	case asked && current.ID == q.ID:
+		t.ask(t.Position)
+	case t.Stage == Reviewing || t.Stage == Finished:
+		t.card()
+	}
+}
+
+// place is where something of an album was found.
+type place struct {
+	question Question
+	entry    int
+	own      bool // the entry came as this album; otherwise it only was given attachments of it
+}
+
+// album finds the entry that something of the event's album became.
+func (t *turn) album() (place, bool) {
+	if t.event.Album == "" {
+		return place{}, false
+	}
+	for _, id := range t.Agenda {
+		q, _ := t.form.Question(id)
+		for i, a := range t.Answers[id].Activities {
+			own := a.Album == t.event.Album
+			if a.by(t.Person) && (own || slices.ContainsFunc(a.Attachments, t.together)) {
+				return place{q, i, own}, true
+			}
+		}
+	}
+	return place{}, false
+}
+
+// together reports whether an attachment came in the event's album.
+func (t *turn) together(f Attachment) bool { return f.Album != "" && f.Album == t.event.Album }
+
+// join adds what came now to the rest of its album. Words make an album an entry
+// of its own, on whichever of its messages they stand.
+func (t *turn) join(p place) {
+	before := t.present(p.question.ID)
+	text, problem := cleanText(t.event.Text)
+	switch {
+	case problem != "":
+		t.attach(p.question, p.entry)
+	case p.own:
+		entry := before.Activities[p.entry]
+		entry.Text += "\n" + text
+		more := slices.Clone(t.event.Attachments)
+		for i := range more {
+			more[i].Caption = text
+		}
+		entry.Attachments = addFiles(entry.Attachments, more)
+		t.change(p.question, before, p.entry, entry)
+	default:
+		t.detach(p.question, before, p.entry, t.together)
+	}
+}
+
+// detach makes a new entry of the event's words, with those attachments of an
+// entry that belong to them.
+func (t *turn) detach(q Question, before Answer, i int, belongs func(Attachment) bool) {
+	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
+	if problem == "" && len(before.Activities) >= MaxEntries {
+		problem = TooMany
+	}
+	if problem != "" {
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: Problem{Code: problem}})
+		return
+	}
+	host := before.Activities[i]
+	var moved, left []Attachment
+	for _, f := range host.Attachments {
+		if belongs(f) {
+			moved = append(moved, f)
+		} else {
+			left = append(left, f)
+		}
+	}
+	entry.Attachments = addFiles(moved, t.event.Attachments)
+	host.Attachments = left
+	t.keepEntry(AddActivities(q.ID, ReplaceActivity(before, i, host), entry), len(before.Activities))
+	t.show(q)
+}
+
+// editEntry corrects the entry that the edited message gave words or an attachment.
+func (t *turn) editEntry(q Question) {
+	before := t.present(q.ID)
+	own := func(a Activity) bool { return a.Message == t.event.Message && a.by(t.Person) }
+	i := slices.IndexFunc(before.Activities, own)
+	if i < 0 && t.editCaption(q, before) {
+		return
+	}
+	r := rereadActivity(q, before, i, t.event)
+	if r.Verdict != Accepted {
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
+		return
+	}
+	i = max(i, 0)
+	if r.Answer.State == Value {
+		entry := &r.Answer.Activities[i]
+		if entry.Person == 0 {
+			*entry = t.form.signed(*entry, t.Period, t.Person, t.event)
+		}
+		entry.Date, _ = ReadDate(entry.Text, t.form.local(t.event.sent()), t.Period)
+	}
+	t.keepEntry(r.Answer, i)
+	if t.Stage == Reviewing || t.Stage == Finished {
+		t.card()
+	}
+}
+
+// editCaption takes the new caption of a message that gave an entry an attachment
+// only. In the entry's own album it is part of the words; anywhere else it makes
+// the attachment an entry of its own, as if it had come with it.
+func (t *turn) editCaption(q Question, before Answer) bool {
+	here := func(f Attachment) bool { return f.Message == t.event.Message }
+	for i, a := range before.Activities {
+		k := slices.IndexFunc(a.Attachments, here)
+		if k < 0 || !a.by(t.Person) {
+			continue
+		}
+		f := a.Attachments[k]
+		switch {
+		case f.Caption != "" || f.Album != "" && f.Album == a.Album:
+			t.recaption(q, before, i, k)
+		case hasWord(t.event.Text):
+			t.event.Album = f.Album
+			t.detach(q, before, i, func(g Attachment) bool { return here(g) || t.together(g) })
+		}
+		return true
+	}
+	return false
+}
+
+// recaption puts the new caption of an attachment into the words of its entry.
+func (t *turn) recaption(q Question, before Answer, i, k int) {
+	entry := before.Activities[i]
+	entry.Attachments = slices.Clone(entry.Attachments)
+	f := &entry.Attachments[k]
+	text, _ := cleanText(t.event.Text)
+	switch old := f.Caption; {
+	case text == old:
+		return
+	case old == "":
+		entry.Text += "\n" + text
+	default:
+		entry.Text = strings.TrimSpace(strings.Replace(entry.Text, old, text, 1))
+	}
+	f.Caption = text
+	t.change(q, before, i, entry)
+}

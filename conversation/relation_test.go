@@ -1,0 +1,57 @@
+package conversation
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/shopspring/decimal"
+)
+
+func TestParseRelation(t *testing.T) {
+	for text, want := range map[string]string{
+		"b06 = b07 + b08":  "b06 = b07 + b08",
+		"b06=b07+b08":      "b06 = b07 + b08",
+		" d09 <= d08 ":     "d09 <= d08",
+		"a + b <= c + d-e": "a + b <= c + d-e",
+	} {
+		r, err := ParseRelation(text)
+		if err != nil || r.String() != want {
+			t.Errorf("ParseRelation(%q) = %q, %v, want %q", text, r, err, want)
+		}
+	}
+	for _, text := range []string{"", "a", "a b", "a =", "= b", "a = b +", "a + + b = c", "a = b = c", "a <= b <= c", "a >= b", "a < b", "a == b", "a b = c", "a =< b"} {
+		if r, err := ParseRelation(text); err == nil {
+			t.Errorf("ParseRelation(%q) = %q, want an error", text, r)
+		}
+	}
+}
+
+func TestMismatches(t *testing.T) {
+	form := loadForm(t)
+	exact := func(n int64) Answer { return Answer{State: Value, Amount: decimal.NewFromInt(n)} }
+	explained := exact(18)
+	explained.Reason = "含暂停项目"
+	for _, c := range []struct {
+		name    string
+		answers map[QuestionID]Answer
+		want    []string
+	}{
+		{"all hold", map[QuestionID]Answer{"all": exact(17), "parts": exact(5), "more": exact(12), "visits": exact(3), "stock": exact(3)}, nil},
+		{"two do not", map[QuestionID]Answer{"all": exact(18), "parts": exact(5), "more": exact(12), "visits": exact(4), "stock": exact(3)},
+			[]string{"all = parts + more", "visits <= stock"}},
+		{"a reason was given", map[QuestionID]Answer{"all": explained, "parts": exact(5), "more": exact(12)}, nil},
+		{"one lacks", map[QuestionID]Answer{"all": exact(18), "parts": exact(5)}, nil},
+		{"nothing is zero", map[QuestionID]Answer{"all": exact(5), "parts": exact(5), "more": {State: Nothing}}, nil},
+		{"not applicable is not", map[QuestionID]Answer{"all": exact(5), "parts": exact(6), "more": {State: NotApplicable}}, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var got []string
+			for _, r := range (Session{Answers: c.answers}).Mismatches(form) {
+				got = append(got, r.String())
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("mismatches (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

@@ -1,0 +1,74 @@
+package conversation
+
+// maxRest bounds a run: its figures have to be read in one glance at one message.
+const maxRest = 6
+
+// Rest lists the questions that one tap can answer like the one being asked: it
+// and those that follow directly, as long as they are unanswered figures that
+// “nothing this month”, with NoNewsRest, or last month's figure, with SameRest,
+// can answer. Fewer than two are no run, and a correction is of one answer only.
+func (s Session) Rest(form Form, a Action) []QuestionID {
+	var run []QuestionID
+	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning && s.Aside == 0; i++ {
+		q, ok := form.Question(s.Agenda[i])
+		if _, answered := s.Answers[q.ID]; !ok || answered || !s.restTakes(q, a) {
+			break
+		}
+		run = append(run, q.ID)
+	}
+	if len(run) < 2 {
+		return nil
+	}
+	return run
+}
+
+func (s Session) restTakes(q Question, a Action) bool {
+	if q.Kind != FigureQuestion {
+		return false
+	}
+	if a == SameRest {
+		_, ok := s.LastMonth(q)
+		return ok
+	}
+	return a == NoNewsRest && MayBeNothing(q)
+}
+
+// RestVersion changes when one of last month's figures that SameRest would take
+// over is corrected. The button carries it, so that its label is never wrong.
+func (s Session) RestVersion(form Form) int {
+	sum := 0
+	for _, id := range s.Rest(form, SameRest) {
+		q, _ := form.Question(id)
+		last, _ := s.LastMonth(q)
+		sum += last.Version
+	}
+	return sum
+}
+
+// pressRest answers a run of questions at once. The last of them goes the usual
+// way, so that what hangs together is checked when all of it is known.
+func (t *turn) pressRest(b Button) bool {
+	run := t.Rest(t.form, b.Action)
+	if run == nil {
+		return false
+	}
+	if b.Action == SameRest && b.Option != t.RestVersion(t.form) {
+		t.ask(t.Position)
+		return true
+	}
+	for i, id := range run {
+		q, _ := t.form.Question(id)
+		a := Answer{Question: id, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}
+		if b.Action == SameRest {
+			last, _ := t.LastMonth(q)
+			a.State, a.Amount, a.Button = last.State, last.Amount, Same
+		}
+		if i < len(run)-1 {
+			t.keep(a)
+			continue
+		}
+		t.Position += i
+		t.weigh(q, a, 0)
+	}
+	return true
+}

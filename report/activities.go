@@ -1,0 +1,92 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// activities writes one sentence for each entry: by month, in a month those with a
+// date by date, then the others in the form's order of departments.
+func (t *tally) activities() string {
+	type dated struct {
+		month conversation.Period
+		entry conversation.Activity
+	}
+	var all []dated
+	for _, e := range t.usable() {
+		for _, a := range e.report.Answer.Activities {
+			all = append(all, dated{e.period, a})
+		}
+	}
+	slices.SortStableFunc(all, func(x, y dated) int {
+		if x.month != y.month {
+			return strings.Compare(x.month.String(), y.month.String())
+		}
+		return orderDays(x.entry, y.entry)
+	})
+	var b strings.Builder
+	for _, a := range all {
+		b.WriteString(sentence(a.entry.Text))
+	}
+	return b.String()
+}
+
+// orderDays orders entries by their day; those without one come last.
+func orderDays(x, y conversation.Activity) int {
+	switch {
+	case x.Date.IsZero() && y.Date.IsZero():
+		return 0
+	case x.Date.IsZero():
+		return 1
+	case y.Date.IsZero():
+		return -1
+	}
+	return x.Date.Compare(y.Date)
+}
+
+// Enclosure says how many photos and documents stand behind the activities of one
+// department in one month.
+type Enclosure struct {
+	Title      string // of the question
+	Period     conversation.Period
+	Department string
+	Files      int
+	Missing    int // of them, those whose content was never received
+}
+
+// String writes the enclosure as one line: 主要活动：2024年6月　党建科　附件2个.
+func (e Enclosure) String() string {
+	text := fmt.Sprintf("%s：%s　%s　附件%d个", e.Title, e.Period.Label(), e.Department, e.Files)
+	if e.Missing > 0 {
+		text += fmt.Sprintf("（%d个没有取到）", e.Missing)
+	}
+	return text
+}
+
+// enclosures lists the photos and documents of every activities question.
+func (c *compiler) enclosures() []Enclosure {
+	var all []Enclosure
+	for _, q := range c.in.Form.Questions {
+		if q.Kind != conversation.ActivitiesQuestion {
+			continue
+		}
+		for _, e := range c.tallies[q.ID].usable() {
+			found := Enclosure{Title: clean(q.Title), Period: e.period, Department: c.board.departmentName(e.department)}
+			for _, a := range e.report.Answer.Activities {
+				found.Files += len(a.Attachments)
+				for _, f := range a.Attachments {
+					if f.Hash == "" {
+						found.Missing++
+					}
+				}
+			}
+			if found.Files > 0 {
+				all = append(all, found)
+			}
+		}
+	}
+	return all
+}

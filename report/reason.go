@@ -1,0 +1,27 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// reasons joins what respondents wrote about odd figures that were used. The same
+// words of several departments stand once.
+func (t *tally) reasons(r conversation.Range) string {
+	var all []string
+	for _, e := range t.entries {
+		reason := strings.TrimRight(clean(e.report.Answer.Reason), "。.；;，, ")
+		if t.uses[e.place] == "" || reason == "" || e.report.Answer.Reason == conversation.ConfirmedReason {
+			continue
+		}
+		if r.First != r.Last {
+			reason = runLabel(e.period, e.period, r.First.Year != r.Last.Year) + reason
+		}
+		if !slices.Contains(all, reason) {
+			all = append(all, reason)
+		}
+	}
+	return strings.Join(all, "；")
+}
