@@ -65,7 +65,7 @@ func TestTakeADepartmentAway(t *testing.T) {
 	boss.wants("办公室：还没有人")
 	next := w.stranger(51, "新来的")
 	next.joins(boss.invites("信息员", "办公室"))
-	next.taps(labelBegin)
+	next.taps(labelGoOn)
 	next.wants("填报汇总", "走访企业：128家")
 }
 
