@@ -1,15 +1,18 @@
 package main
 
 import (
+	"archive/zip"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"zongjie/sandbox"
+	"zongjie/storage"
 )
 
 // command runs one command line in this process.
@@ -168,8 +171,16 @@ func TestDraftWhileServing(t *testing.T) {
 	draft(0, []string{"gaps"}, "open", "2020", "-o", o.path("b.md"))
 	draft(1, []string{`no form "closed"`, "open"}, "closed", month, "-o", o.path("c.md"))
 	draft(1, []string{"2024H9", "2024H1"}, "open", "2024H9", "-o", o.path("c.md"))
-	draft(1, []string{".docx or .md"}, "open", month, "-o", o.path("c.pdf"))
+	draft(0, []string{"a.xlsx: 2 figures, 0 gaps"}, "open", month, "-o", o.path("a.xlsx"))
+	draft(0, []string{"a.png"}, "open", month, "-o", o.path("a.png"))
+	draft(1, []string{".docx, .md, .xlsx or .png"}, "open", month, "-o", o.path("c.pdf"))
 	draft(1, nil, "open", month, "-o", o.path("nowhere/c.md"))
+	draft(0, []string{"clean.docx"}, "open", month, "-o", o.path("clean.docx"), "--clean")
+	draft(1, []string{"--clean is for Word files"}, "open", month, "-o", o.path("c.md"), "--clean")
+	settings, err := os.ReadFile(o.path("zongjie.yaml"))
+	o.must(err)
+	o.must(os.WriteFile(o.path("zongjie.yaml"), append(settings, "\nlayout: {page_number: centre}\n"...), 0o600))
+	draft(0, nil, "open", month, "-o", o.path("centred.docx"))
 	stop()
 	if code := <-ended; code != 0 {
 		t.Errorf("serve ended with %d: %s", code, o.out)
@@ -180,6 +191,23 @@ func TestDraftWhileServing(t *testing.T) {
 	}
 	if word, err := os.ReadFile(o.path("a.docx")); err != nil || !strings.HasPrefix(string(word), "PK") {
 		t.Errorf("the Word file has %d bytes, %v", len(word), err)
+	}
+	for file, want := range map[string][2]bool{"a.docx": {true, true}, "clean.docx": {false, true}, "centred.docx": {true, false}} {
+		word, err := zip.OpenReader(o.path(file))
+		o.must(err)
+		has := func(part string) bool {
+			return slices.ContainsFunc(word.File, func(f *zip.File) bool { return f.Name == part })
+		}
+		if got := [2]bool{has("word/comments.xml"), has("word/footer-even.xml")}; got != want {
+			t.Errorf("%s has comments and a footer for even pages: %v, want %v", file, got, want)
+		}
+		o.must(word.Close())
+	}
+	if book, err := os.ReadFile(o.path("a.xlsx")); err != nil || !strings.HasPrefix(string(book), "PK") {
+		t.Errorf("the workbook has %d bytes, %v", len(book), err)
+	}
+	if picture, err := os.ReadFile(o.path("a.png")); err != nil || !strings.HasPrefix(string(picture), "\x89PNG") {
+		t.Errorf("the picture has %d bytes, %v", len(picture), err)
 	}
 	if _, err := os.Stat(o.path("c.md")); err == nil {
 		t.Error("a refused draft left a file")
@@ -201,4 +229,15 @@ func TestWarnings(t *testing.T) {
 			t.Errorf("serve does not warn of %q: %s", want, c.out)
 		}
 	}
+}
+
+// TestDraftPictureNamesWhatItCannotDraw: a department's name may hold characters
+// the embedded font lacks.
+func TestDraftPictureNamesWhatItCannotDraw(t *testing.T) {
+	o := newOffice(t, 1, 1, sandbox.Config{})
+	o.write("form.yaml", strings.Replace(openForm(1, 1), "0号科", "喆号科", 1))
+	store, err := storage.Open(o.path("z.db"))
+	o.must(err)
+	o.must(store.Close())
+	wantRun(t, 0, []string{"a.png", "〓", "喆"}, "draft", "--config", o.path("zongjie.yaml"), "open", "2024-01", "-o", o.path("a.png"))
 }

@@ -9,7 +9,7 @@ import (
 
 type initCommand struct {
 	Dir  string `arg:"" type:"path" help:"Folder to write into; made if it does not exist."`
-	Form string `default:"education-sports" help:"Which ready form to begin with."`
+	Form string `default:"education-sports" help:"Which ready form to begin with: ${ready}."`
 }
 
 // Run writes the files and says what to do next.

@@ -1,12 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"zongjie/bot"
@@ -20,20 +16,21 @@ type draftCommand struct {
 	configured
 	Form   string `arg:"" help:"Id of the form."`
 	Range  string `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
-	Output string `short:"o" required:"" type:"path" help:"File to write; .docx or .md."`
+	Output string `short:"o" required:"" type:"path" help:"File to write; .docx, .md, .xlsx (the data), or .png (who has reported)."`
+	Clean  bool   `help:"Write the clean copy (清稿): no comments, no marks, no list of gaps."`
 }
 
 // Run compiles from the database, which may be in use by a running bot.
 func (c draftCommand) Run(s system) error {
-	write, err := writerFor(c.Output)
-	if err != nil {
-		return err
-	}
 	r, err := conversation.ParseRange(c.Range)
 	if err != nil {
 		return err
 	}
 	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	write, err := c.format(cfg.Settings.Style)
 	if err != nil {
 		return err
 	}
@@ -45,38 +42,23 @@ func (c draftCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	var d report.Draft
+	var both compiled
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		d, err = bot.Compile(tx, form.Form, r, s.now())
+		both.input, err = bot.Gather(tx, form.Form, r, s.now())
 		return err
 	})
 	if err = errors.Join(err, store.Close()); err != nil {
 		return err
 	}
-	if err := writeFile(c.Output, d, write); err != nil {
+	if both.draft, err = report.Compile(both.input); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(s.out, "%s: %d figures, %d gaps\n", c.Output, len(d.Figures), len(d.Gaps))
+	note, err := writeFile(c.Output, both, write)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%s: %d figures, %d gaps\n%s", c.Output, len(both.draft.Figures), len(both.draft.Gaps), note)
 	return err
-}
-
-// writerFor picks the format by the file's extension.
-func writerFor(file string) (func(io.Writer, report.Draft) error, error) {
-	switch strings.ToLower(filepath.Ext(file)) {
-	case ".docx":
-		return report.Word, nil
-	case ".md":
-		return report.Markdown, nil
-	}
-	return nil, fmt.Errorf("%s: the name must end in .docx or .md", file)
-}
-
-func writeFile(file string, d report.Draft, write func(io.Writer, report.Draft) error) error {
-	var b bytes.Buffer
-	if err := write(&b, d); err != nil {
-		return err
-	}
-	return os.WriteFile(file, b.Bytes(), 0o600)
 }
 
 func formIDs(all []config.Form) string {

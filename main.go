@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 	_ "time/tzdata" // time zones for machines, and containers, that have none
@@ -20,6 +21,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"zongjie/config"
+	"zongjie/forms"
 )
 
 // version is set by the build: -ldflags "-X main.version=v1.2.3".
@@ -31,6 +33,7 @@ type commands struct {
 	Init    initCommand    `cmd:"" help:"Write a commented configuration and a ready form into a folder (生成配置和表单)."`
 	Check   checkCommand   `cmd:"" help:"Check configuration, forms and outlines, and print every fault (检查配置)."`
 	Draft   draftCommand   `cmd:"" help:"Compile a draft summary without chat (不经聊天生成初稿)."`
+	Plan    planCommand    `cmd:"" help:"Show or enter plan values without chat (查看或录入计划数)."`
 	Demo    demoCommand    `cmd:"" help:"Play half a year of a real bureau's reporting against a local stand-in for Telegram (演示)."`
 	Health  healthCommand  `cmd:"" help:"Exit 0 when the running bot has reached Telegram lately (健康检查)."`
 	Version versionCommand `cmd:"" help:"Print the version (版本)."`
@@ -61,7 +64,7 @@ func run(s system, args []string) int {
 	code := -1
 	parser, err := kong.New(&c, kong.Name("zongjie"), kong.Writers(s.out, s.err), kong.Exit(func(n int) { code = n }),
 		kong.Description("A Telegram bot that collects monthly figures from departments and drafts the work summary.\n单位月度工作填报与工作总结机器人。"),
-		kong.UsageOnError())
+		kong.UsageOnError(), kong.Vars{"ready": strings.Join(forms.Names(), ", ")})
 	if err != nil {
 		_, _ = fmt.Fprintln(s.err, "zongjie:", err)
 		return 1

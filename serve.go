@@ -66,7 +66,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	if cfg.Settings.Telegram.Exposed() {
 		log.Warn("other users of this machine can read the token file; chmod 600 mends it", "file", cfg.Settings.Telegram.TokenFile)
 	}
-	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after,
+	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after, Style: cfg.Settings.Style,
 		OnPoll: func() { touch(alivePath(cfg), s.now()) }})
 	if err := connect(s, b); err != nil {
 		return err

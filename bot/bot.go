@@ -21,6 +21,7 @@ import (
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/report"
 	"zongjie/storage"
 )
 
@@ -58,6 +59,8 @@ type Options struct {
 	Random io.Reader // source of invite tokens; crypto/rand when nil
 	Limits Limits    // pace of sending; DefaultLimits when zero
 	OnPoll func()    // called after each successful poll, for a health check
+
+	Style report.Style // of the Word files; GB/T 9704-2012 when zero
 }
 
 // Bot is the running bot. Make one with New.

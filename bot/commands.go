@@ -10,6 +10,13 @@ import (
 )
 
 func (t *turn) runCommand(name, argument string) error {
+	left, err := t.leavePlan()
+	switch {
+	case err != nil:
+		return err
+	case left && name == "cancel":
+		return t.say(t.words.PlanLeft())
+	}
 	switch name {
 	case "start", "report":
 		return t.report()
@@ -17,6 +24,8 @@ func (t *turn) runCommand(name, argument string) error {
 		return t.status()
 	case "draft":
 		return t.draft(argument)
+	case "plan":
+		return t.plan(argument)
 	case "invite":
 		return t.invite()
 	case "for":

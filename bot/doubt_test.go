@@ -388,3 +388,16 @@ func TestServiceMessagesNeedNoAnswer(t *testing.T) {
 		}
 	}
 }
+
+func TestAFigureThatCannotMeanTheFirstQuestionBeginsNothing(t *testing.T) {
+	w, inject := injected(t)
+	w.tick(opening().Add(time.Hour)) // the bot was down when the round opened
+	m := w.stranger(11, "王芳")
+	m.Forward("128", "李四")
+	w.settle()
+	inject(rawUpdate(9001, fmt.Sprintf(`"message":{"message_id":9001,"date":%d,"text":"129","chat":{"id":11,"type":"private"},"from":{"id":11,"first_name":"王芳"}}`,
+		opening().Add(30*time.Minute).Unix())))
+	w.wantAnswers("")
+	m.says("130")
+	w.wantAnswers("visits 130家")
+}

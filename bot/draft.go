@@ -107,7 +107,7 @@ func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
 		return err
 	}
 	var file bytes.Buffer
-	if err := report.Word(&file, d); err != nil {
+	if err := report.Word(&file, d, t.Style); err != nil {
 		return err
 	}
 	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: t.words.Draft(d)})
@@ -128,21 +128,33 @@ func fileName(title string) string {
 
 // Compile compiles a draft from the database: what the chat and the command line share.
 func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
+	input, err := Gather(tx, form, r, now)
+	if err != nil {
+		return report.Draft{}, err
+	}
+	return report.Compile(input)
+}
+
+// Gather reads from the database what a draft of the range is compiled from.
+func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
 	january := conversation.Range{First: conversation.Period{Year: r.First.Year, Month: 1}, Last: r.Last}
 	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
 	var err error
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
+	}
+	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
+		return report.Input{}, err
 	}
 	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	if input.DataVersion, err = tx.DataVersion(); err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	decisions, err := tx.NameDecisions(form.ID)
 	if err != nil {
-		return report.Draft{}, err
+		return report.Input{}, err
 	}
 	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
 	for q, about := range storage.DecisionsByQuestion(decisions) {
@@ -153,8 +165,8 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 			continue
 		}
 		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {
-			return report.Draft{}, err
+			return report.Input{}, err
 		}
 	}
-	return report.Compile(input)
+	return input, nil
 }

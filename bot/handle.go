@@ -129,6 +129,9 @@ func (t *turn) message() error {
 	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)
 	}
+	if done, err := t.planReply(e); done || err != nil {
+		return err
+	}
 	return t.converse(e)
 }
 
@@ -181,11 +184,17 @@ func (t *turn) editedUnanswered(e conversation.Event) error {
 	if ok {
 		return t.editNote(n, e)
 	}
+	if done, err := t.editedPlan(e.Message, e.Text); done || err != nil {
+		return err
+	}
 	return t.converse(e)
 }
 
 func (t *turn) tapped() error {
 	verb, args := splitCallback(t.in.update.CallbackQuery.Data)
+	if _, err := t.leavePlan(); err != nil {
+		return err
+	}
 	switch verb {
 	case verbBegin:
 		if key, ok := parseDutyKey(args); ok {
@@ -197,6 +206,8 @@ func (t *turn) tapped() error {
 		}
 	case verbDraft:
 		return t.tapDraft(args)
+	case verbPlan:
+		return t.tapPlan(args)
 	case verbInvite:
 		return t.tapInvite(args)
 	case verbLanguage:

@@ -201,7 +201,7 @@ func TestLeaveRefused(t *testing.T) {
 	n.says("/leave 今天")
 	n.wants(msgLeaveNotNeeded())
 	for _, d := range []string{
-		"l", "l:x::::", leaveDraft{}.data(), leaveDraft{whom: 12}.data(),
+		"v", "v:x::::", leaveDraft{}.data(), leaveDraft{whom: 12}.data(),
 		leaveDraft{whom: 11, standIn: 99, first: "2024-06-24", last: "2024-06-25"}.data(),
 		leaveDraft{whom: 11, standIn: 11, first: "2024-06-24", last: "2024-06-25"}.data(),
 		leaveDraft{whom: 11, standIn: 41, first: "2024-06-01", last: "2024-06-02"}.data(),

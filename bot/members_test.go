@@ -104,7 +104,7 @@ func TestRemoveAPerson(t *testing.T) {
 	boss.taps(labelRemovePerson)
 	boss.taps(labelReallyRemove)
 	second.wants("您已由管理员移出")
-	for _, data := range []string{"p", "p:b", "p:*:", "p:zzz:", "p:b:preschool"} {
+	for _, data := range []string{"m", "m:b", "m:*:", "m:zzz:", "m:b:preschool"} {
 		if toast := boss.tapsOld(1, data); toast != msgStale() {
 			t.Errorf("%q got the toast %q", data, toast)
 		}

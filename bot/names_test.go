@@ -155,7 +155,7 @@ func TestNamesThatWereTakenAsOneBySlip(t *testing.T) {
 	if f := w.figure(); f.Amount.String() != "2" || len(f.Notes) > 0 && strings.Contains(strings.Join(f.Notes, ""), "南门") {
 		t.Errorf("got %s, %q; want 2", f.Text, f.Notes)
 	}
-	for _, data := range []string{b.Data, "n", "n:schools:1", "n:monthly:x", "n:monthly:77"} {
+	for _, data := range []string{b.Data, "a", "a:schools:1", "a:monthly:x", "a:monthly:77"} {
 		if toast := s.tapsOld(message, data); toast != msgStale() {
 			t.Errorf("%q got the toast %q", data, toast)
 		}

@@ -11,10 +11,10 @@ import (
 	"zongjie/storage"
 )
 
-// verbPeople begins the callback data of /people: p:<person>: shows a person,
-// p:<person>:<department> takes the department away, p:<person>:-: asks before
-// removing the person, p:<person>:-y removes them. No department's id begins with -.
-const verbPeople = "p"
+// verbPeople begins the callback data of /people: m:<person>: shows a person,
+// m:<person>:<department> takes the department away, m:<person>:-: asks before
+// removing the person, m:<person>:-y removes them. No department's id begins with -.
+const verbPeople = "m"
 
 const (
 	askRemove    = "-"

@@ -117,6 +117,51 @@ func (t *turn) converse(e conversation.Event) error {
 	return nil
 }
 
+// beginByReply takes a figure that was sent instead of a tap on 开始填报 as the
+// answer to the first question. That must be beyond doubt: only one questionnaire
+// waits, nothing of it is answered, and the text is a clear figure for its first
+// question; anything else is a note.
+func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
+	waiting, err := t.openDuties(t.tx, t.person)
+	waiting = slices.DeleteFunc(waiting, func(d openDuty) bool { return !d.SubmittedAt.IsZero() })
+	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 || len(e.Attachments) > 0 {
+		return false, err
+	}
+	d := waiting[0]
+	told, err := t.tx.FirstNotice(d.round.ID, d.Department, t.person.ID)
+	if err != nil || told.IsZero() || t.in.forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
+		return false, err // sent before the question was, or by somebody else
+	}
+	if d.round.FormVersion != d.form.Version {
+		return false, nil // the prompt may have shown another question
+	}
+	q, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0])
+	r := conversation.Read(q, conversation.Answer{}, e.Text, e.Message)
+	if q.Kind != conversation.FigureQuestion || r.Verdict != conversation.Accepted ||
+		r.Answer.State != conversation.Value && r.Answer.State != conversation.Zero {
+		return false, nil
+	}
+	s, ok, err := t.session(d.key())
+	if err != nil || !ok {
+		return false, err
+	}
+	started := e
+	started.Kind, started.At = conversation.Started, t.eventTime()
+	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	if err != nil {
+		return false, err
+	}
+	next, effects, err := conversation.Transition(form, s, started)
+	if err != nil {
+		return false, err
+	}
+	next.ID = s.ID
+	if err := t.keep(form, next, effects); err != nil {
+		return false, err
+	}
+	return true, t.advance(next, e)
+}
+
 // press gives a tapped button to the session it belongs to.
 func (t *turn) press(p pressed) error {
 	s, ok, err := t.tx.Session(p.session)

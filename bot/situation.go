@@ -143,6 +143,9 @@ func (t *turn) unasked(e conversation.Event) error {
 	case ok:
 		return t.advance(s, e)
 	}
+	if begun, err := t.beginByReply(e); begun || err != nil {
+		return err
+	}
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
 		return t.chooseStandIn(leave)
 	}

@@ -121,11 +121,21 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: w.ForColleague(d.behalf, w.Prompt(d.form, d.round, d.Duty)), Buttons: beginButton(w, d)})
+		return b.sendNotice(tx, n, p, outgoing{HTML: w.ForColleague(d.behalf, promptText(w, d)), Buttons: beginButton(w, d)})
 	case due:
 		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.ForColleague(d.behalf, w.Reminder(d.form, d.round, d.Duty, b.Now())), Buttons: beginButton(w, d)})
 	}
 	return nil
+}
+
+// promptText asks the first question along with the prompt, where a reply to it
+// cannot be mistaken: a figure, and nothing answered yet.
+func promptText(w words.Words, d openDuty) words.HTML {
+	text := w.Prompt(d.form, d.round, d.Duty)
+	if q, ok := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); ok && q.Kind == conversation.FigureQuestion && d.Answered == 0 {
+		text += "\n" + w.PromptFirst(q)
+	}
+	return text
 }
 
 // sentSlots lists the reminders a person has had about the duty of a prompt.

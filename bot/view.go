@@ -100,6 +100,9 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if len(row) > 0 {
 		rows = append(rows, row)
 	}
+	if v.session.SubmitsHere() {
+		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
+	}
 	if row := v.restButtons(q); len(row) > 0 {
 		rows = append(rows, row)
 	}

@@ -54,7 +54,7 @@ func readForm(file string, source []byte) *formReader {
 	if root.shape == broken {
 		return f
 	}
-	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "relations", "outline")
+	o := f.object(root, "form", "form", "title", "organ", "departments", "schedule", "questions", "relations", "plan", "outline")
 	id, at := o.text("form")
 	o.need(id, at, "id", "the key form with "+idWant)
 	f.checkID(at, "form", id)
@@ -65,6 +65,7 @@ func readForm(file string, source []byte) *formReader {
 	f.readSchedule(o)
 	f.readQuestions(o)
 	f.readRelations(o)
+	f.readPlan(o)
 	f.readOutline(o)
 	f.checkAgendas()
 	return f

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zongjie/report"
 )
 
 // office writes the files of an office into a directory and returns it.
@@ -54,6 +56,7 @@ func TestLoadDefaults(t *testing.T) {
 				Telegram: Telegram{TokenFile: filepath.Join(dir, "token.txt"),
 					APIRoot: "https://api.telegram.org", FileRoot: "https://api.telegram.org/file"},
 				Forms: []string{filepath.Join(dir, "forms/*.yaml")},
+				Style: report.Style{Layout: report.StandardLayout()},
 			}
 			if diff := cmp.Diff(want, c.Settings); diff != "" || c.Dir != dir {
 				t.Errorf("settings in %q (-want +got):\n%s", c.Dir, diff)
@@ -86,6 +89,7 @@ telegram:
 			FileRoot: "http://localhost:8081/file", Proxy: "socks5://user:secret@127.0.0.1:1080",
 		},
 		Forms: []string{filepath.Join(dir, "forms/*.yaml"), filepath.Join(dir, "forms/a.yaml")},
+		Style: report.Style{Layout: report.StandardLayout()},
 	}
 	if diff := cmp.Diff(want, c.Settings); diff != "" || len(c.Forms) != 1 {
 		t.Errorf("settings with %d forms, want 1 (-want +got):\n%s", len(c.Forms), diff)
@@ -115,6 +119,7 @@ func TestEnvironmentGoesFirst(t *testing.T) {
 		Database: filepath.Join(dir, "b.db"),
 		Telegram: Telegram{TokenFile: "/run/secrets/token", APIRoot: "http://api", FileRoot: "http://files", Proxy: "http://proxy:3128"},
 		Forms:    []string{filepath.Join(dir, "b/*.yaml"), filepath.Join(dir, "c/c.yaml")},
+		Style:    report.Style{Layout: report.StandardLayout()},
 	}
 	if diff := cmp.Diff(want, c.Settings); diff != "" || len(c.Forms) != 2 {
 		t.Errorf("settings with %d forms, want 2 (-want +got):\n%s", len(c.Forms), diff)
@@ -133,7 +138,7 @@ func TestLoadFaults(t *testing.T) {
 		{"everything at once", map[string]string{
 			"zongjie.yaml": "databse: a.db\nforms: [none/*.yaml, 'a[']\ntelegram:\n  token: 1:SECRET\n  token_file: 1:SECRET\n" +
 				"  api_root: https://SECRET%s/\n  file_root: ftp://SECRET\n  proxy: SECRET:1080\n",
-		}, nil, `DIR/zongjie.yaml:1:1: settings has an unknown key "databse"; want one of database, telegram, forms; did you mean "database"?
+		}, nil, `DIR/zongjie.yaml:1:1: settings has an unknown key "databse"; want one of database, telegram, forms, layout; did you mean "database"?
 DIR/zongjie.yaml:2:9: no file matches "none/*.yaml"; want at least one form
 DIR/zongjie.yaml:2:22: forms has a broken glob "a["; want a glob such as forms/*.yaml
 DIR/zongjie.yaml:4:3: telegram has an unknown key "token"; want one of token_file, api_root, file_root, proxy
@@ -155,7 +160,7 @@ $ZONGJIE_TELEGRAM_API_ROOT: telegram.api_root is no address of a server` + rootW
 $ZONGJIE_TELEGRAM_TOKEN_FILE: telegram.token_file holds a token; want the path of a file that holds the token
 `},
 		{"no settings", map[string]string{"zongjie.yaml": "- a\n"}, nil,
-			"DIR/zongjie.yaml:1:1: settings is a list; want the keys database, telegram, forms\n"},
+			"DIR/zongjie.yaml:1:1: settings is a list; want the keys database, telegram, forms, layout\n"},
 		{"no YAML", map[string]string{"zongjie.yaml": "forms: [\n"}, nil,
 			"DIR/zongjie.yaml:1:8: file is not YAML: sequence end token ']' not found; want a text with : # { } [ ] or % in quotes\n"},
 		{"no forms", map[string]string{"zongjie.yaml": "telegram: 5\n"}, nil,

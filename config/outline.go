@@ -2,11 +2,11 @@ package config
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/goccy/go-yaml/token"
 
-	"zongjie/conversation"
 	"zongjie/report"
 )
 
@@ -16,7 +16,8 @@ func (f *formReader) readOutline(form object) {
 		form.need("", form.key("outline"), "outline", "a title and a body")
 		return
 	}
-	o := f.object(e.value, "outline", "title", "body")
+	o := f.object(e.value, "outline", "title", "body", "activities")
+	f.form.Outline.Activities = f.mostActivities(o)
 	f.form.Outline.Title, f.titleAt = o.needed("title", "the draft's title")
 	f.form.Outline.Body, f.bodyAt = o.block("body")
 	o.need(f.form.Outline.Body, f.bodyAt, "body", "the draft's text, after body: |")
@@ -32,13 +33,28 @@ func (f *formReader) readOutline(form object) {
 	}
 }
 
+// mostActivities reads how many entries of one question the text shows.
+func (f *formReader) mostActivities(o object) int {
+	text, at := o.text("activities")
+	if text == "" {
+		return 0
+	}
+	const most = 999
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 1 || n > most {
+		f.add(at, fmt.Sprintf("outline activities is %q", text), fmt.Sprintf("the number of entries the text shows at most, 1 to %d", most))
+		return 0
+	}
+	return n
+}
+
 // literal reports whether the body is a block after |, whose lines are the
 // file's own lines.
 func (f *formReader) literal() bool { return f.bodyAt.style == token.LiteralType }
 
 // addOutline reports a fault of the outline where it stands in the file.
 func (f *formReader) addOutline(fault report.OutlineFault) {
-	if _, ok := f.form.Question(conversation.QuestionID(fault.Name)); ok && f.faulty[fault.Name] {
+	if _, ok := f.questions[fault.Name]; ok && f.faulty[fault.Name] {
 		return // what is wrong with the question was said; this only follows from it
 	}
 	at, where := f.bodyAt, "outline body"

@@ -117,6 +117,8 @@ func unitWant(kind figure.Kind) string {
 		return "元, 万元 or 亿元"
 	case figure.Rate:
 		return `"%"`
+	case figure.Rank:
+		return "名 or 位"
 	default:
 		return "letters or Chinese characters, such as 家, 人次 or 公里"
 	}

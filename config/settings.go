@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"zongjie/report"
 )
 
 // What is used where the settings say nothing: the address of Telegram's own
@@ -22,7 +24,8 @@ const (
 type Settings struct {
 	Database string // the SQLite file
 	Telegram Telegram
-	Forms    []string // globs of the form files
+	Forms    []string     // globs of the form files
+	Style    report.Style // of Word files
 }
 
 // Telegram says how Telegram is reached.
@@ -46,11 +49,12 @@ func (s *settingsReader) read(source []byte) Settings {
 	if root.shape == empty {
 		root.shape = mapping // every setting has a default
 	}
-	o := s.object(root, "settings", "database", "telegram", "forms")
+	o := s.object(root, "settings", "database", "telegram", "forms", "layout")
 	return Settings{
 		Database: s.path(s.setting(o, "database", "ZONGJIE_DATABASE", defaultDatabase)),
 		Telegram: s.telegram(o),
 		Forms:    s.globs(o),
+		Style:    s.style(o),
 	}
 }
 

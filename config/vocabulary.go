@@ -30,15 +30,16 @@ func questionKinds() []conversation.QuestionKind {
 }
 
 func figureKinds() []figure.Kind {
-	return []figure.Kind{figure.Count, figure.Stock, figure.Money, figure.Rate, figure.Measure}
+	return []figure.Kind{figure.Count, figure.Stock, figure.Money, figure.Rate, figure.Measure, figure.Rank}
 }
 
 // aggregations lists how a figure's months may combine. What stands at a month's
-// end is not added up over months, and neither are percentages. Of an unknown
+// end is not added up over months, and neither are percentages
+// and places in an order. Of an unknown
 // kind it lists what any figure may have.
 func aggregations(kind figure.Kind) []conversation.Aggregation {
 	switch kind {
-	case figure.Stock:
+	case figure.Stock, figure.Rank:
 		return []conversation.Aggregation{conversation.Last, conversation.None}
 	case figure.Rate:
 		return []conversation.Aggregation{conversation.RatioOf, conversation.Last, conversation.None}

@@ -9,6 +9,8 @@
 //     answers which, when a round opens, and how the draft is laid out.
 //   - A [Question] is one thing asked: a figure, names, activities, a text or a
 //     choice. A figure declares how months combine, its [Aggregation].
+//   - A [Plan] is a value that is decided, not reported: a target or a required
+//     number, which the secretary enters as a [PlanValue].
 //   - A [Period] is a month; a [Range] is a run of months.
 //   - A [Round] is one form in one period: it opens, is due, locks.
 //   - A [Duty] is one department's obligation in a round. Its state is derived

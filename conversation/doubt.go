@@ -133,11 +133,15 @@ func falls(q Question, past []Past, now Period, amount decimal.Decimal) *Doubt {
 	switch {
 	case q.Aggregation == YearToDate && last.Period.Year == now.Year:
 		return d
-	case q.Aggregation == Last && q.Figure.Kind != figure.Rate && (len(past) < enough || !hasFallen(past)):
+	case q.Aggregation == Last && standing(q) && (len(past) < enough || !hasFallen(past)):
 		return d
 	}
 	return nil
 }
+
+// standing reports whether the figure stands from month to month: a percentage and
+// a place in an order go up and down.
+func standing(q Question) bool { return q.Figure.Kind != figure.Rate && q.Figure.Kind != figure.Rank }
 
 func hasFallen(past []Past) bool {
 	for i := 1; i < len(past); i++ {

@@ -33,6 +33,7 @@ type Form struct {
 	Departments []Department
 	Questions   []Question
 	Relations   []Relation // what must hold between the figures of a department in a month
+	Plan        []Plan     // what the secretary enters: targets and required values
 	Schedule    Schedule
 	Outline     Outline
 }
@@ -49,6 +50,9 @@ type Outline struct {
 	Title string
 	Body  string
 	Line  int // line of Body's first line in the form's file, for errors
+	// Activities is how many entries of one question the text shows at most, the
+	// rest following in an annex; 0 for the usual number.
+	Activities int
 }
 
 // Department returns the department with this id.

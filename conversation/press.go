@@ -43,6 +43,8 @@ func (t *turn) pressAsking(b Button) bool {
 		return t.selectOption(q, b.Option)
 	case Remove:
 		return t.removeActivity(q)
+	case Submit:
+		return t.SubmitsHere() && t.submit()
 	case List, Change, Drop:
 		return q.Kind == ActivitiesQuestion && t.pressEntry(q, b)
 	default:

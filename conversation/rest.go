@@ -45,6 +45,22 @@ func (s Session) RestVersion(form Form) int {
 	return sum
 }
 
+// SubmitsHere reports whether the questionnaire can be submitted from the question
+// being asked: its activities are written, and every other question is answered.
+// The card would only be one more tap; the receipt shows the same and can be
+// corrected from.
+func (s Session) SubmitsHere() bool {
+	if s.Stage != Asking || s.Returning || len(s.Waiting) > 0 || s.Rewriting > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) {
+		return false
+	}
+	for _, id := range s.Agenda {
+		if _, ok := s.Answers[id]; !ok {
+			return false
+		}
+	}
+	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
+}
+
 // pressRest answers a run of questions at once. The last of them goes the usual
 // way, so that what hangs together is checked when all of it is known.
 func (t *turn) pressRest(b Button) bool {

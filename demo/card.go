@@ -30,6 +30,7 @@ const (
 	verbSession = "s" // session and step in base 36, action, question, option
 	verbDraft   = "d" // form, range
 	verbInvite  = "i" // role, department
+	verbPlan    = "p" // form, span, plan value
 )
 
 // newestCard returns the newest message that has buttons.

@@ -77,6 +77,7 @@ func TestHalfYear(t *testing.T) {
 	t.Run("answers", func(t *testing.T) { checkAnswers(t, p) })
 	t.Run("messages", func(t *testing.T) { checkMessages(t, p) })
 	t.Run("screen", func(t *testing.T) { checkScreen(t, p) })
+	t.Run("pages", func(t *testing.T) { checkPages(t, p) })
 }
 
 // checkFigures compares both drafts with the fifty values of the real summary.
@@ -255,7 +256,7 @@ func checkScreen(t *testing.T, p played) {
 	}
 	for _, want := range []string{
 		"2024年4月        14    14     1     1              37/37\n",
-		"合计             84    84     1     1            227/227\n",
+		"合计             84    84     1     1            223/223\n",
 		"用到50项数，已报50项，其中约数待核2项；缺数0处，文字材料未报2处。",
 		filepath.Join(p.dir, WordFile),
 	} {

@@ -53,7 +53,7 @@ func (d text) wrong(t *testing.T, form conversation.Form, values []value) (bad [
 	t.Helper()
 	whole := strings.Join(d.paragraphs, "\n")
 	for _, v := range values {
-		q, ok := form.Question(v.ID)
+		q, ok := questionOf(form, v.ID)
 		before, after := around(t, form, v.ID)
 		right := ok && q.Figure.Unit == v.Unit && strings.HasSuffix(v.Text, v.Unit) &&
 			strings.Count(whole, before+v.Text+after) == 1
@@ -65,6 +65,14 @@ func (d text) wrong(t *testing.T, form conversation.Form, values []value) (bad [
 		}
 	}
 	return bad
+}
+
+// questionOf finds a question, or a plan value as one.
+func questionOf(form conversation.Form, id conversation.QuestionID) (conversation.Question, bool) {
+	if p, ok := form.Planned(id); ok {
+		return p.Question(), true
+	}
+	return form.Question(id)
 }
 
 // around returns some of the words that the outline has before and after a figure.

@@ -26,6 +26,7 @@ type office struct {
 	administrator person
 	secretary     person
 	drafts        conversation.Offset // after the last opening: when the secretary wants the draft
+	planning      planning
 	respondents   []respondent
 	months        []month
 }
@@ -62,7 +63,7 @@ type (
 	officeFile struct {
 		Form          string
 		Starts        string
-		Secretary     personEntry
+		Secretary     secretaryEntry
 		Administrator personEntry
 		Respondents   []personEntry
 		Months        []monthEntry
@@ -73,6 +74,12 @@ type (
 		Department conversation.DepartmentID
 		Usual      string
 		At         string
+	}
+	secretaryEntry struct {
+		ID   int64
+		Name string
+		At   string
+		Plan planEntry
 	}
 	monthEntry struct {
 		Period  conversation.Period
@@ -147,6 +154,9 @@ func (f officeFile) office() (o office, err error) {
 	o.administrator = person{f.Administrator.ID, f.Administrator.Name}
 	o.secretary = person{f.Secretary.ID, f.Secretary.Name}
 	if o.drafts, err = schedule.ParseOffset(f.Secretary.At); err != nil {
+		return o, fmt.Errorf("secretary: %w", err)
+	}
+	if o.planning, err = f.Secretary.Plan.check(o.form.Form); err != nil {
 		return o, fmt.Errorf("secretary: %w", err)
 	}
 	if err := o.hire(f.Respondents); err != nil {

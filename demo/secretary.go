@@ -43,7 +43,7 @@ func (s *stage) keepDraft(word []byte) error {
 		return err
 	}
 	var same, markdown bytes.Buffer
-	if err := errors.Join(report.Word(&same, d), report.Markdown(&markdown, d)); err != nil {
+	if err := errors.Join(report.Word(&same, d, report.Style{}), report.Markdown(&markdown, d)); err != nil {
 		return err
 	}
 	if !bytes.Equal(same.Bytes(), word) {

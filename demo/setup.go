@@ -22,7 +22,12 @@ func (s *stage) resume() error {
 		if err != nil {
 			return err
 		}
+		values, err := tx.PlanValues(s.form.ID)
+		if err != nil {
+			return err
+		}
 		s.reach(s.office.starts)
+		s.reach(newestPlan(values))
 		for _, p := range people {
 			s.reach(p.JoinedAt)
 		}

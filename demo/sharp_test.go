@@ -61,6 +61,9 @@ func draftInput(t *testing.T, p played) report.Input {
 		if in.Reports, err = tx.Reports(p.form.ID, in.Range); err != nil {
 			return err
 		}
+		if in.Plan, err = tx.PlanValues(p.form.ID); err != nil {
+			return err
+		}
 		if in.Rounds, err = tx.Rounds(p.form.ID); err != nil {
 			return err
 		}
@@ -78,6 +81,15 @@ func draftInput(t *testing.T, p played) report.Input {
 // a figure changed by one.
 func changedDrafts(t *testing.T, p played, in report.Input, id conversation.QuestionID) []text {
 	t.Helper()
+	if _, ok := p.form.Planned(id); ok {
+		in.Plan = slices.Clone(in.Plan)
+		for i, v := range in.Plan {
+			if v.Plan == id {
+				in.Plan[i].Amount = v.Amount.Add(decimal.NewFromInt(1))
+			}
+		}
+		return bothDrafts(t, in)
+	}
 	q, _ := p.form.Question(id)
 	if q.Computed() {
 		id = q.Ratio.Part
@@ -95,12 +107,17 @@ func changedDrafts(t *testing.T, p played, in report.Input, id conversation.Ques
 	if a.State == conversation.Zero {
 		a.State = conversation.Value
 	}
+	return bothDrafts(t, in)
+}
+
+func bothDrafts(t *testing.T, in report.Input) []text {
+	t.Helper()
 	d, err := report.Compile(in)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var word, markdown bytes.Buffer
-	if err := report.Word(&word, d); err != nil {
+	if err := report.Word(&word, d, report.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.Markdown(&markdown, d); err != nil {

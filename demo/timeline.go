@@ -19,6 +19,7 @@ func timeline(s *stage, o office) []event {
 	for _, m := range o.months {
 		all = append(all, monthEvents(s, o, m)...)
 	}
+	all = append(all, planEvent(s, o))
 	drafts := o.drafts.After(o.lastRound().Opens)
 	all = slices.DeleteFunc(all, func(e event) bool { return e.at.After(drafts) })
 	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })

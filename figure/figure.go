@@ -24,6 +24,7 @@ const (
 	Money   Kind = "money"   // a decimal in 元, 万元 or 亿元, exact to the 分
 	Rate    Kind = "rate"    // a percentage
 	Measure Kind = "measure" // a decimal quantity, for example 公里
+	Rank    Kind = "rank"    // a place in an order, from 1: 第3位
 )
 
 // Spec is what a question says about its figure.
@@ -44,7 +45,7 @@ var (
 )
 
 // Validate returns nil when Read can be trusted with the Spec: the kind is known, money has a money
-// unit, a rate has %, and any other kind has a unit that is neither, made of letters or Chinese
+// unit, a rate has %, a rank has 名 or 位, and any other kind has a unit that is neither, made of letters or Chinese
 // characters only and not itself a number. Errors wrap ErrKind or ErrUnit.
 func (s Spec) Validate() error {
 	switch s.Kind {
@@ -55,6 +56,10 @@ func (s Spec) Validate() error {
 	case Rate:
 		if s.Unit != "%" {
 			return fmt.Errorf("rate in %q, want %%: %w", s.Unit, ErrUnit)
+		}
+	case Rank:
+		if s.Unit != "名" && s.Unit != "位" {
+			return fmt.Errorf("rank in %q, want 名 or 位: %w", s.Unit, ErrUnit)
 		}
 	case Count, Stock, Measure:
 		return s.validateThing()
@@ -100,6 +105,8 @@ func Example(spec Spec) string {
 		return "96.5%"
 	case Measure:
 		return "12.5" + spec.Unit
+	case Rank:
+		return "第3" + spec.Unit
 	default:
 		if spec.unit().exp > 0 && strings.HasPrefix(spec.Unit, "万") {
 			return "5.35" + spec.Unit

@@ -36,6 +36,9 @@ func Read(text string, spec Spec) Reading {
 	if spec.Validate() != nil {
 		return refuse(BadSpec, "")
 	}
+	if spec.Kind == Rank {
+		return readRank(text, spec)
+	}
 	s := fold(text)
 	if s == "" {
 		return refuse(Empty, "")

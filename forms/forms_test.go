@@ -35,8 +35,9 @@ func TestEveryFigureOnce(t *testing.T) {
 	}
 	for i := 1; i <= 50; i++ {
 		id := fmt.Sprintf("b%02d", i)
-		if _, ok := form.Question(conversation.QuestionID(id)); !ok {
-			t.Errorf("no question %s", id)
+		_, asked := form.Question(conversation.QuestionID(id))
+		if _, planned := form.Planned(conversation.QuestionID(id)); asked == planned {
+			t.Errorf("%s is asked: %t, and a plan value: %t; want one of the two", id, asked, planned)
 		}
 		if used[id] != 1 {
 			t.Errorf("the outline shows %s %d times, want once", id, used[id])
@@ -89,7 +90,10 @@ func TestHalfYear(t *testing.T) {
 		}
 	}
 	for _, want := range loadExpected(t) {
-		q, _ := form.Question(want.ID)
+		q, ok := form.Question(want.ID)
+		if !ok {
+			continue // a plan value, which nobody reports
+		}
 		if q.Figure.Unit != want.Unit {
 			t.Errorf("unit of %s = %q, want %q", want.ID, q.Figure.Unit, want.Unit)
 		}

@@ -8,9 +8,12 @@ import (
 	"zongjie/conversation"
 )
 
-// activities writes one sentence for each entry: by month, in a month those with a
-// date by date, then the others in the form's order of departments.
-func (t *tally) activities() string {
+// activities writes one sentence for each entry.
+func (t *tally) activities() string { return strings.Join(t.sentences(), "") }
+
+// sentences lists the entries: by month, in a month those with a date by date, then
+// the others in the form's order of departments.
+func (t *tally) sentences() []string {
 	type dated struct {
 		month conversation.Period
 		entry conversation.Activity
@@ -27,11 +30,13 @@ func (t *tally) activities() string {
 		}
 		return orderDays(x.entry, y.entry)
 	})
-	var b strings.Builder
+	var sentences []string
 	for _, a := range all {
-		b.WriteString(sentence(a.entry.Text))
+		if s := sentence(a.entry.Text); s != "" {
+			sentences = append(sentences, s)
+		}
 	}
-	return b.String()
+	return sentences
 }
 
 // orderDays orders entries by their day; those without one come last.

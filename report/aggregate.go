@@ -23,6 +23,7 @@ type tally struct {
 	aliases   conversation.Aliases // which of them are one
 	lacks     []lack
 	notes     []string // besides those that follow from lacks
+	plan      *planned // of a plan value; nil for a question
 }
 
 // lack is one place that cannot be relied on, and why.

@@ -141,6 +141,9 @@ func (k *checker) privateUse() {
 	for _, d := range k.form.Departments {
 		report(string(d.ID), d.Name)
 	}
+	for _, p := range k.form.Plan {
+		report(string(p.ID), p.Title+p.Help+p.Figure.Unit)
+	}
 	for _, q := range k.form.Questions {
 		report(string(q.ID), q.Title+q.Help+q.Figure.Unit+strings.Join(q.Options, ""))
 	}
@@ -169,10 +172,17 @@ func (k *checker) unused() {
 		}
 	}
 	for _, q := range k.form.Questions {
-		if !k.used[q.ID] {
-			k.faults = append(k.faults, OutlineFault{
-				Problem: fmt.Sprintf("question %q is never used in the outline", q.ID), Name: string(q.ID), Warning: true,
-			})
-		}
+		k.warnUnused("question", q.ID)
+	}
+	for _, p := range k.form.Plan {
+		k.warnUnused("plan value", p.ID)
+	}
+}
+
+func (k *checker) warnUnused(what string, id conversation.QuestionID) {
+	if !k.used[id] {
+		k.faults = append(k.faults, OutlineFault{
+			Problem: fmt.Sprintf("%s %q is never used in the outline", what, id), Name: string(id), Warning: true,
+		})
 	}
 }

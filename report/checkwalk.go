@@ -98,15 +98,23 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 		k.fault(int(id.Pos), fmt.Sprintf("%s takes one question id in quotes, such as %s \"b17\"", id.Ident, id.Ident), id.Ident, "")
 		return
 	}
-	q, ok := k.form.Question(conversation.QuestionID(name.Text))
+	q, ok := k.question(conversation.QuestionID(name.Text))
 	switch {
 	case !ok:
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
 	case !takes(id.Ident, q):
 		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
 	default:
-		k.used[q.ID] = k.used[q.ID] || id.Ident != "reported" && id.Ident != "reason"
+		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period"}, id.Ident)
 	}
+}
+
+// question finds a question, or a plan value as one.
+func (k *checker) question(id conversation.QuestionID) (conversation.Question, bool) {
+	if p, ok := k.form.Planned(id); ok {
+		return p.Question(), true
+	}
+	return k.form.Question(id)
 }
 
 // showing is the function that shows a question's kind.
@@ -130,6 +138,9 @@ func (k *checker) questionIDs() []string {
 	for _, q := range k.form.Questions {
 		ids = append(ids, string(q.ID))
 	}
+	for _, p := range k.form.Plan {
+		ids = append(ids, string(p.ID))
+	}
 	return ids
 }
 
@@ -141,7 +152,7 @@ func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 }
 
 func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "reported"}
+	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "period", "reported", "wanted", "asked"}
 }
 
 // builtins are the functions of text/template itself.

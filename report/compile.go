@@ -27,7 +27,9 @@ func Compile(in Input) (Draft, error) {
 	return Draft{
 		Title:       title,
 		Subtitle:    subtitle(at, in.DataVersion),
+		Organ:       clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
+		Annexes:     c.annexes(),
 		Figures:     c.figures,
 		Gaps:        c.gaps(),
 		Enclosures:  c.enclosures(),
@@ -64,6 +66,8 @@ type compiler struct {
 	inserts []insert                        // what the outline's functions put into the text, by marker
 	figures []Figure                        // used so far
 	index   map[conversation.QuestionID]int // into figures
+	cuts    []cut                           // what the annex shows
+	annexed map[conversation.QuestionID]bool
 }
 
 func newCompiler(in Input) *compiler {
@@ -78,6 +82,10 @@ func newCompiler(in Input) *compiler {
 			t := c.tally(q)
 			c.tallies[q.ID] = &t
 		}
+	}
+	for _, p := range in.Form.Plan {
+		t := tallyPlan(p, in)
+		c.tallies[p.ID] = &t
 	}
 	computed := map[conversation.QuestionID]*tally{}
 	for _, q := range in.Form.Questions {
@@ -105,6 +113,9 @@ func (c *compiler) gaps() []Gap {
 	var all []Gap
 	for _, q := range c.in.Form.Questions {
 		all = append(all, c.tallies[q.ID].gaps(c.board)...)
+	}
+	for _, p := range c.in.Form.Plan {
+		all = append(all, c.tallies[p.ID].gaps(c.board)...)
 	}
 	sortGaps(c.in.Form, all)
 	return all

@@ -25,7 +25,17 @@
 //	texts "hard"      numbered sentences, 一是…。二是…。, identical texts once
 //	choice "style"    each department's newest choice, joined with 、
 //	reason "b17"      why figures that looked odd are right; nothing when nobody said why
+//	period "b47"      the half-year or year of a plan value: 下半年, 明年上半年, 全年; of a figure the range's own
 //	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
+//	wanted "b17"      the same, or something lacks: so the clause is there unless there is nothing to say
+//	asked "b17"       whether the form asks for it in any month of the range
+//
+// The last three are for if, so that clauses can be left out. Fig, num, period and
+// the tests take plan values too.
+//
+// Of a long list of activities the text shows the first entries, as many as the
+// outline allows ([MostActivities] when it says nothing), and ends with
+// （其余工作见附件）; the rest follows in the draft's annex.
 //
 // Names, activities, texts and choices that every department reported as nothing
 // read 无; when there is nothing to show and a report lacks, they read ×× and

@@ -17,6 +17,7 @@ type Input struct {
 	// Range.Last; the earlier months are what year_to_date subtracts. Order does
 	// not matter.
 	Reports []conversation.Report
+	Plan    []conversation.PlanValue                     // every version of the form's plan values; order does not matter
 	Rounds  []conversation.Round                         // rounds of other forms are ignored
 	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds
 	At      time.Time                                    // the draft's stamp
@@ -32,7 +33,9 @@ type Input struct {
 type Draft struct {
 	Title       string
 	Subtitle    string // （2024年7月3日　初稿　数据版本12）
+	Organ       string // who signs
 	Blocks      []Block
+	Annexes     []Annex     // what the text leaves out by rule, and says so
 	Figures     []Figure    // those the text uses, in order of first use
 	Gaps        []Gap       // of every question of the form, used in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
@@ -92,8 +95,9 @@ type Figure struct {
 	Question  conversation.QuestionID
 	Title     string
 	Unit      string
-	Text      string // number with unit as the draft shows it: 713.036万元, ××万元
-	Number    string // the same without the unit
+	Text      string   // number with unit as the draft shows it: 713.036万元, ××万元
+	Number    string   // the same without the unit
+	Names     []string // the different names, of a names question
 	Amount    decimal.Decimal
 	Qualifier figure.Qualifier
 	State     FigureState
@@ -115,8 +119,9 @@ const (
 // Source is one submitted report behind a figure.
 type Source struct {
 	Period     conversation.Period
-	Department string // name
-	Name       string // who answered
+	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Department string             // name, or Secretary
+	Name       string             // who answered
 	At         time.Time
 	Typed      string
 	Button     conversation.Action // the button that gave it, where nothing was typed
@@ -154,6 +159,7 @@ const (
 	CarriedOver     GapReason = "carried_over"    // a stock reported as “nothing this month”; an earlier value stands
 	FellBelow       GapReason = "fell_below"      // a running total below the one before the range
 	WholeZero       GapReason = "whole_zero"      // a ratio whose whole is 0
+	NotPlanned      GapReason = "not_planned"     // a plan value that the secretary has not entered
 )
 
 // Gap is something the form asks for and the draft lacks or cannot rely on.
@@ -161,7 +167,8 @@ type Gap struct {
 	Question   conversation.QuestionID
 	Title      string
 	Unit       string
-	Department string // name; empty when it is about the departments together
+	Department string // name, or Secretary; empty when it is about the departments together
 	Periods    []conversation.Period
+	Plan       conversation.Range // of a plan value: the half-year or year it is for, whose months Periods are
 	Reason     GapReason
 }

@@ -12,6 +12,9 @@ import (
 // value.
 const unknown = "××"
 
+// nothing stands where everyone who was asked reported nothing.
+const nothing = "无"
+
 // sumFormula writes a sum with all its terms: 按月合计：20+18+25=63家.
 func (t *tally) sumFormula(terms []term) string {
 	if len(terms) == 0 {
@@ -85,6 +88,9 @@ func (t *tally) singleFormula(terms []term) string {
 
 // sources lists what a figure was made from, by month and department.
 func (t *tally) sources(b board) []Source {
+	if t.plan != nil {
+		return t.plan.sources(b, t.state)
+	}
 	var all []Source
 	for _, e := range slices.Concat(t.base, t.entries) {
 		if e.has && e.reason != NotSubmitted {
@@ -118,7 +124,7 @@ func (t *tally) figure(b board) Figure {
 		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
-		Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
 	}
 	if t.state.Known() {
 		f.Text = figure.Write(t.amount, t.qualifier, unit)
@@ -137,8 +143,15 @@ func (t *tally) allNotes(b board) []string {
 	case NotApplicable:
 		notes = append(notes, "被问到的科室均报“不适用”")
 	case NotAsked:
-		notes = append(notes, "本期各月不填报此项")
+		notes = append(notes, t.notAskedNote())
 	case Complete, Partial, Approximate, Missing:
 	}
 	return append(notes, t.notes...)
+}
+
+func (t *tally) notAskedNote() string {
+	if t.plan != nil {
+		return "本期不列此项计划数"
+	}
+	return "本期各月不填报此项"
 }

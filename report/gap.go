@@ -35,6 +35,8 @@ func (r GapReason) text() string {
 		return "累计数小于以前的累计数，未计入"
 	case WholeZero:
 		return "分母合计为零，无法计算"
+	case NotPlanned:
+		return "计划数未录入"
 	}
 	return string(r)
 }
@@ -45,7 +47,15 @@ func (g Gap) String() string {
 	if len(g.Periods) == 0 {
 		return g.name() + "：" + g.Reason.text()
 	}
-	return g.name() + "：" + periodsLabel(g.Periods) + "，" + g.Reason.text()
+	return g.name() + "：" + g.when() + "，" + g.Reason.text()
+}
+
+// when is the months of the gap, or the half-year or year of a plan value.
+func (g Gap) when() string {
+	if g.Plan != (conversation.Range{}) {
+		return g.Plan.Label()
+	}
+	return periodsLabel(g.Periods)
 }
 
 // name is the question with its unit.
@@ -57,10 +67,13 @@ func (g Gap) name() string {
 }
 
 // place says where the gap is: 党建科2024年3—4月.
-func (g Gap) place() string { return g.Department + periodsLabel(g.Periods) }
+func (g Gap) place() string { return g.Department + g.when() }
 
 // gaps groups what lacks by department and reason.
 func (t *tally) gaps(b board) []Gap {
+	if t.plan != nil {
+		return t.plan.gaps(t.question)
+	}
 	type key struct {
 		department conversation.DepartmentID
 		reason     GapReason

@@ -21,12 +21,22 @@ func Markdown(w io.Writer, d Draft) error {
 	for _, block := range d.Blocks {
 		b.WriteString("\n" + markdownLead(block.Kind) + markdownSpans(block) + "\n")
 	}
+	markdownAnnexes(&b, d)
 	markdownGaps(&b, d)
 	markdownSources(&b, d)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
 	}
 	return nil
+}
+
+func markdownAnnexes(b *strings.Builder, d Draft) {
+	for i, a := range d.Annexes {
+		b.WriteString("\n## " + annexLabel(i, len(d.Annexes)) + "　" + escapeMarkdown(a.Title) + "\n")
+		for _, block := range a.Blocks {
+			b.WriteString("\n" + strings.Replace(markdownLead(block.Kind), "## ", "### ", 1) + markdownSpans(block) + "\n")
+		}
+	}
 }
 
 func markdownLead(kind BlockKind) string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -33,6 +34,8 @@ type insert struct {
 // functionKinds says which kinds of question each function of an outline takes.
 func functionKinds() map[string][]conversation.QuestionKind {
 	counted := []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}
+	all := slices.Concat(counted, []conversation.QuestionKind{
+		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion})
 	return map[string][]conversation.QuestionKind{
 		"fig":        counted,
 		"num":        counted,
@@ -41,8 +44,10 @@ func functionKinds() map[string][]conversation.QuestionKind {
 		"texts":      {conversation.TextQuestion},
 		"choice":     {conversation.ChoiceQuestion},
 		"reason":     {conversation.FigureQuestion},
-		"reported": append(counted, conversation.ActivitiesQuestion,
-			conversation.TextQuestion, conversation.ChoiceQuestion),
+		"period":     {conversation.FigureQuestion},
+		"reported":   all,
+		"wanted":     all,
+		"asked":      all,
 	}
 }
 
@@ -51,11 +56,14 @@ func (c *compiler) functions() template.FuncMap {
 		"fig":        c.call("fig", c.fig),
 		"num":        c.call("num", c.num),
 		"names":      c.call("names", c.names),
-		"activities": c.call("activities", c.words),
+		"activities": c.call("activities", c.activities),
 		"texts":      c.call("texts", c.words),
 		"choice":     c.call("choice", c.words),
 		"reason":     c.reason,
-		"reported":   c.reported,
+		"period":     c.call("period", c.period),
+		"reported":   c.test("reported", (*tally).reported),
+		"wanted":     c.test("wanted", (*tally).wanted),
+		"asked":      c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
 	}
 }
 
@@ -127,9 +135,12 @@ func (c *compiler) reason(id string) (string, error) {
 	})(id)
 }
 
-func (c *compiler) reported(id string) (bool, error) {
-	t, err := c.find("reported", id)
-	return err == nil && t.reported(), err
+// test is a function for if.
+func (c *compiler) test(name string, holds func(*tally) bool) func(string) (bool, error) {
+	return func(id string) (bool, error) {
+		t, err := c.find(name, id)
+		return err == nil && holds(t), err
+	}
 }
 
 // dot is what the outline's dot holds.

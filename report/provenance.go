@@ -35,7 +35,11 @@ func (f Figure) Provenance() []string {
 // line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”.
 func (s Source) line() string {
 	var b strings.Builder
-	b.WriteString(s.Period.Label() + "　" + s.Department)
+	when := s.Period.Label()
+	if s.Plan != (conversation.Range{}) {
+		when = s.Plan.Label()
+	}
+	b.WriteString(when + "　" + s.Department)
 	if s.Name != "" {
 		b.WriteString("　" + s.Name)
 	}

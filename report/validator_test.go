@@ -19,27 +19,18 @@ func require(t *testing.T, missing bool, what string) {
 	case os.Getenv("ZONGJIE_REQUIRE_TOOLS") == "1":
 		t.Fatalf("%s, and ZONGJIE_REQUIRE_TOOLS is 1", what)
 	default:
-		t.Skipf("%s; run npm ci in tools/validate to have Word files validated", what)
+		t.Skipf("%s; .ci/run installs what these tests need", what)
 	}
 }
 
-func TestWordFilesAreValid(t *testing.T) {
+func TestFilesAreValid(t *testing.T) {
 	node, nodeErr := exec.LookPath("node")
 	require(t, nodeErr != nil, "node is not installed")
 	_, toolErr := os.Stat(filepath.Join(validator, "node_modules"))
 	require(t, toolErr != nil, "the Open XML validator is not installed")
-	dir := t.TempDir()
-	files := []string{filepath.Join(validator, "validate.mjs")}
-	for name, content := range map[string][]byte{
-		"rich.docx":  word(t, rich(t)),
-		"plain.docx": word(t, newOffice().compile(t, "正文")),
-	} {
-		file := filepath.Join(dir, name)
-		if err := os.WriteFile(file, content, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, file)
-	}
+	books := everyFile(t)
+	books["rich.xlsx"], books["plain.xlsx"] = excel(t, hostileOffice(t)), excel(t, newOffice())
+	files := append([]string{filepath.Join(validator, "validate.mjs")}, saved(t, books)...)
 	if out, err := exec.CommandContext(t.Context(), node, files...).CombinedOutput(); err != nil {
 		t.Errorf("validator: %v\n%s", err, out)
 	}

@@ -63,7 +63,7 @@ func (n node) text() string {
 func word(t testing.TB, d report.Draft) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Word(&b, d); err != nil {
+	if err := report.Word(&b, d, report.Style{}); err != nil {
 		t.Fatalf("Word: %v", err)
 	}
 	return b.Bytes()
@@ -181,7 +181,7 @@ func relates(rels node, id string) bool {
 // The order of children the schema demands, of those we write.
 func TestWordElementOrder(t *testing.T) {
 	orders := map[string][]string{
-		"pPr":       {"pStyle", "keepNext", "widowControl", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"},
+		"pPr":       {"pStyle", "keepNext", "keepLines", "pageBreakBefore", "widowControl", "numPr", "autoSpaceDE", "autoSpaceDN", "snapToGrid", "spacing", "ind", "jc", "outlineLvl"},
 		"rPr":       {"rStyle", "rFonts", "b", "bCs", "spacing", "kern", "sz", "szCs", "highlight", "lang"},
 		"sectPr":    {"footerReference", "pgSz", "pgMar", "pgNumType", "cols", "docGrid"},
 		"style":     {"name", "basedOn", "next", "uiPriority", "semiHidden", "qFormat", "pPr", "rPr", "tblPr"},
@@ -268,6 +268,8 @@ func TestWordCommentsMatchFigures(t *testing.T) {
 			}
 		}
 	}
+	want = append(want, "2024年7月3日")
+	dateNote := "此处为初稿日期；成文日期请改为会议通过或负责人签发的日期。"
 	var texts []string
 	for _, id := range order {
 		texts = append(texts, got[id])
@@ -276,15 +278,19 @@ func TestWordCommentsMatchFigures(t *testing.T) {
 		t.Errorf("commented text (-want +got):\n%s", diff)
 	}
 	comments := all["word/comments.xml"].all("comment")
-	if len(comments) != len(figures) || len(all["word/document.xml"].all("commentReference")) != len(figures) {
-		t.Fatalf("%d comments for %d figures", len(comments), len(figures))
+	if len(comments) != len(figures)+1 || len(all["word/document.xml"].all("commentReference")) != len(comments) {
+		t.Fatalf("%d comments for %d figures and the date", len(comments), len(figures))
 	}
 	for i, c := range comments {
 		var lines []string
 		for _, p := range c.all("p") {
 			lines = append(lines, p.text())
 		}
-		if diff := cmp.Diff(figures[i].Provenance(), lines); diff != "" || c.attr("id") != order[i] || c.attr("date") != "2024-07-03T09:00:00Z" {
+		want := []string{dateNote}
+		if i < len(figures) {
+			want = figures[i].Provenance()
+		}
+		if diff := cmp.Diff(want, lines); diff != "" || c.attr("id") != order[i] || c.attr("date") != "2024-07-03T09:00:00Z" {
 			t.Errorf("comment %s of %s (-want +got):\n%s", c.attr("id"), c.attr("date"), diff)
 		}
 	}
@@ -301,12 +307,12 @@ func TestWordText(t *testing.T) {
 			texts = append(texts, p.text())
 		}
 	}
-	want := []string{"Title", "Subtitle", "BodyText", "Heading1", "Heading2", "BodyText", "Heading3", "BodyText", "Heading4", "BodyText", "Heading1", "GapText"}
+	want := []string{"Title", "Subtitle", "BodyText", "Heading1", "Heading2", "BodyText", "Heading3", "BodyText", "Heading4", "BodyText", "Signature", "Signature", "Heading1", "GapText"}
 	if diff := cmp.Diff(want, styles); diff != "" {
 		t.Errorf("styles (-want +got):\n%s", diff)
 	}
-	if got := strings.Join(texts[2:len(texts)-2], "\n"); got != plain(d) {
-		t.Errorf("text differs:\n%s\nwant\n%s", got, plain(d))
+	if got := strings.Join(texts[2:len(texts)-4], "\n"); got != plain(d) {
+		t.Errorf("text differs (-want +got):\n%s", cmp.Diff(plain(d), got))
 	}
 	var marked []string
 	for _, r := range body.all("r") {
@@ -332,7 +338,7 @@ func TestWordIsDeterministic(t *testing.T) {
 func TestWordWithoutGapsOrFigures(t *testing.T) {
 	all, _ := parts(t, word(t, newOffice().compile(t, "正文")))
 	doc := all["word/document.xml"]
-	if strings.Contains(doc.text(), "待补数据") || len(doc.all("tbl")) > 0 || len(all["word/comments.xml"].Children) > 0 {
+	if strings.Contains(doc.text(), "待补数据") || len(doc.all("tbl")) > 0 || len(all["word/comments.xml"].Children) > 1 {
 		t.Errorf("a draft without gaps has %q", doc.text())
 	}
 }
@@ -344,7 +350,7 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWritersReportTheirFailure(t *testing.T) {
 	d := rich(t)
-	for name, err := range map[string]error{"Word": report.Word(broken{}, d), "Markdown": report.Markdown(broken{}, d)} {
+	for name, err := range map[string]error{"Word": report.Word(broken{}, d, report.Style{}), "Markdown": report.Markdown(broken{}, d)} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: err = %v, want disk full", name, err)
 		}

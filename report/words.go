@@ -102,6 +102,13 @@ func (t *tally) reported() bool {
 	return t.words() != ""
 }
 
+// wanted reports whether the question has something to say or something that
+// lacks: not when it is not asked, does not apply, or was reported as zero or as
+// nothing by everybody.
+func (t *tally) wanted() bool {
+	return t.reported() || t.state == Missing || t.state == Partial
+}
+
 // shown is the question's words, or what stands in for them: 无 when everyone who
 // was asked reported nothing, and a marked ×× when that is not known.
 func (t *tally) shown() (text string, marked bool) {
@@ -109,7 +116,7 @@ func (t *tally) shown() (text string, marked bool) {
 		return words, false
 	}
 	if t.state == Complete || t.state == NotApplicable {
-		return "无" + t.stop(), false
+		return nothing + t.stop(), false
 	}
 	return unknown + t.stop(), true
 }

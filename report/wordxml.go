@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/xml"
+	"fmt"
 	"strings"
 )
 
@@ -9,67 +10,111 @@ const (
 	xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
 
 	// wordSpace is the namespace every element of a Word part lives in.
-	wordSpace = `xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"`
-	linkSpace = `xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"`
+	wordSpace = `xmlns:w="` + wordURI + `"`
+	wordURI   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+	linkSpace = `xmlns:r="` + officeLink + `"`
 
 	// author signs the comments, so that they are told from a colleague's.
 	author = "汇总机器人"
 
-	// pageLayout is GB/T 9704: A4, a type area of 156 by 225 mm that begins 37 mm
-	// from the top and 28 mm from the left, 22 lines to the page (22 × 579 twips
-	// fit into 225 mm, 22 × 580 do not), and the page number 7 mm below. The two
-	// footers put the number outside on odd and even pages.
-	pageLayout = `<w:sectPr>` +
-		`<w:footerReference w:type="default" r:id="footerOdd"/>` +
-		`<w:footerReference w:type="even" r:id="footerEven"/>` +
-		`<w:pgSz w:w="11906" w:h="16838"/>` +
-		`<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587" w:header="851" w:footer="1428" w:gutter="0"/>` +
-		`<w:pgNumType w:fmt="decimal" w:start="1"/>` +
-		`<w:cols w:space="425"/>` +
-		`<w:docGrid w:type="lines" w:linePitch="579"/>` +
-		`</w:sectPr>`
+	// dateNote is the comment at the date below the text.
+	dateNote = "此处为初稿日期；成文日期请改为会议通过或负责人签发的日期。"
 )
 
 // document writes the parts that depend on the draft. One comment is numbered
 // for each place where a figure stands, in reading order.
 type document struct {
-	draft     Draft
-	text      strings.Builder
-	commented []int // figure of each comment, by comment id
+	paper
+	draft   Draft
+	text    strings.Builder
+	notes   [][]string // the lines of each comment, by comment id
+	changes *changes   // what the draft is compared with, or nil
 }
 
-func newDocument(d Draft) *document { return &document{draft: d} }
+func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
 
 // body writes word/document.xml.
 func (d *document) body() string {
 	d.text.WriteString(xmlHeader + `<w:document ` + wordSpace + ` ` + linkSpace + `><w:body>`)
-	d.line("Title", d.draft.Title)
-	d.line("Subtitle", d.draft.Subtitle)
-	for _, b := range d.draft.Blocks {
-		d.block(b)
+	d.title()
+	last := len(d.draft.Blocks) - 1
+	for i, b := range d.draft.Blocks {
+		d.block(b, i == last && d.signed() && fitsPage(b))
 	}
-	d.gaps()
-	d.text.WriteString(pageLayout + `</w:body></w:document>`)
+	d.ending()
+	if d.Variant != Clean {
+		d.gaps()
+	}
+	d.text.WriteString(d.section() + `</w:body></w:document>`)
 	return d.text.String()
 }
 
-func (d *document) line(style, text string) {
-	d.text.WriteString(paragraph(style, run(Span{Text: text})))
+// title writes the title in as many lines as it needs. Without the line of the
+// draft's stamp below it, it keeps the blank line itself.
+func (d *document) title() {
+	lines := titleLines(d.draft.Title, d.draft.Organ, d.lineLength(d.titleSize()))
+	runs := make([]string, len(lines))
+	for i, l := range lines {
+		runs[i] = run(Span{Text: l})
+	}
+	p := layoutOf{}
+	if d.Variant == Clean {
+		p.spacing = `<w:spacing w:after="` + itoa(d.Layout.pitch()) + `"/>`
+	}
+	d.paragraph("Title", p, strings.Join(runs, lineBreak))
+	if d.Variant != Clean {
+		d.line("Subtitle", d.draft.Subtitle)
+	}
 }
 
-func (d *document) block(b Block) {
+// fitsPage reports whether a block can be kept on one page with what follows.
+// LibreOffice begins a longer one on a new page and fails all the same.
+func fitsPage(b Block) bool {
+	const most = 15 * 28 // most of a page of 22 lines of 28 characters
+	length := 0
+	for _, s := range b.Spans {
+		length += halfWidth(s.Text)
+	}
+	return length <= 2*most
+}
+
+// lineBreak begins a new line in the same paragraph.
+const lineBreak = `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:br/></w:r>`
+
+func (d *document) line(style, text string) {
+	d.paragraph(style, layoutOf{}, run(Span{Text: text}))
+}
+
+func (d *document) block(b Block, keep bool) {
 	var runs strings.Builder
 	for _, s := range b.Spans {
-		if s.Figure == NoFigure {
-			runs.WriteString(run(s))
-			continue
+		switch {
+		case s.Figure == NoFigure || d.Variant == Clean:
+			runs.WriteString(d.run(s))
+		default:
+			runs.WriteString(d.comment(d.changed(s), d.figureNote(s)))
 		}
-		id := itoa(len(d.commented))
-		d.commented = append(d.commented, s.Figure)
-		runs.WriteString(`<w:commentRangeStart w:id="` + id + `"/>` + run(s) + `<w:commentRangeEnd w:id="` + id + `"/>` +
-			`<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:commentReference w:id="` + id + `"/></w:r>`)
 	}
-	d.text.WriteString(paragraph(wordStyle(b.Kind), runs.String()))
+	p := layoutOf{keep: keep}
+	if b.Kind == Paragraph && d.Base != nil && !d.Base.indented {
+		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize())
+	}
+	d.paragraph(wordStyle(b.Kind), p, runs.String())
+}
+
+// run writes a span as this variant shows it.
+func (d *document) run(s Span) string {
+	s.Marked = s.Marked && d.Variant != Clean
+	return run(s)
+}
+
+// comment puts a comment around runs.
+func (d *document) comment(runs string, lines []string) string {
+	id := itoa(len(d.notes))
+	d.notes = append(d.notes, lines)
+	return `<w:commentRangeStart w:id="` + id + `"/>` + runs + `<w:commentRangeEnd w:id="` + id + `"/>` +
+		`<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr>` +
+		`<w:commentReference w:id="` + id + `"/></w:r>`
 }
 
 // wordStyle is the paragraph style of a block. Headings are Word's own, so that
@@ -89,13 +134,37 @@ func wordStyle(kind BlockKind) string {
 	return "BodyText"
 }
 
-func paragraph(style, runs string) string {
-	return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/></w:pPr>` + runs + `</w:p>`
+// layoutOf is what a paragraph has besides its style. The texts are elements.
+type layoutOf struct {
+	keep            bool // on the page of the next paragraph
+	newPage         bool
+	spacing, indent string
+}
+
+// paragraph writes a paragraph; the children of pPr stand in the order the schema
+// demands. A base's heading that numbers itself is told not to, because the text
+// has its number already.
+func (d *document) paragraph(style string, p layoutOf, runs string) {
+	properties := `<w:pStyle w:val="` + d.style(style) + `"/>`
+	if p.keep {
+		properties += `<w:keepNext/>`
+	}
+	if p.newPage {
+		properties += `<w:pageBreakBefore/>`
+	}
+	if d.Base != nil && d.Base.numbered[d.style(style)] {
+		properties += `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr>`
+	}
+	d.text.WriteString(`<w:p><w:pPr>` + properties + p.spacing + p.indent + `</w:pPr>` + runs + `</w:p>`)
 }
 
 // run writes a span. The hint makes Word take quotation marks, dashes and × from
 // the Chinese font. Children of rPr stand in the order the schema demands.
-func run(s Span) string {
+func run(s Span) string { return runOf(s, "t") }
+
+// runOf writes a span with its text in the given element: t, or delText for text
+// that a tracked change takes away.
+func runOf(s Span, element string) string {
 	properties := `<w:rFonts w:hint="eastAsia"/>`
 	if s.Bold {
 		properties += `<w:b/><w:bCs/>`
@@ -103,19 +172,18 @@ func run(s Span) string {
 	if s.Marked {
 		properties += `<w:highlight w:val="yellow"/>`
 	}
-	return `<w:r><w:rPr>` + properties + `</w:rPr><w:t xml:space="preserve">` + escapeXML(s.Text) + `</w:t></w:r>`
+	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">` + escapeXML(s.Text) + `</w:` + element + `></w:r>`
 }
 
 // comments writes word/comments.xml; body must have been called.
 func (d *document) comments() string {
 	var b strings.Builder
 	b.WriteString(xmlHeader + `<w:comments ` + wordSpace + `>`)
-	date := d.draft.At.Format("2006-01-02T15:04:05Z") // Word shows it as local time, whatever the Z says
-	for id, figure := range d.commented {
-		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + date + `" w:initials="机">`)
-		mark := `<w:r><w:rPr><w:rStyle w:val="CommentReference"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-		for _, line := range d.draft.Figures[figure].Provenance() {
-			b.WriteString(paragraph("CommentText", mark+run(Span{Text: line})))
+	for id, lines := range d.notes {
+		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
+		for _, line := range lines {
+			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
 			mark = ""
 		}
 		b.WriteString(`</w:comment>`)
@@ -124,53 +192,9 @@ func (d *document) comments() string {
 	return b.String()
 }
 
-// gaps writes the table of gaps under its own heading, or nothing.
-func (d *document) gaps() {
-	if len(d.draft.Gaps) == 0 {
-		return
-	}
-	d.line("Heading1", gapTitle)
-	d.text.WriteString(`<w:tbl><w:tblPr><w:tblStyle w:val="GapTable"/><w:tblW w:w="8845" w:type="dxa"/>` +
-		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`)
-	for _, c := range gapColumns() {
-		d.text.WriteString(`<w:gridCol w:w="` + c.width + `"/>`)
-	}
-	d.text.WriteString(`</w:tblGrid>`)
-	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, Gap{})
-	for _, g := range d.draft.Gaps {
-		d.row("GapText", `<w:cantSplit/>`, g)
-	}
-	d.text.WriteString(`</w:tbl>` + paragraph("GapText", "")) // Word demands a paragraph after a table
-}
-
-// gapColumn is one column of the table of gaps; the widths, in twips, fill the
-// type area.
-type gapColumn struct {
-	title, width string
-	cell         func(Gap) string
-}
-
-func gapColumns() []gapColumn {
-	return []gapColumn{
-		{"科室", "1500", departmentLabel},
-		{"数据", "2845", Gap.name},
-		{"月份", "2300", func(g Gap) string { return periodsLabel(g.Periods) }},
-		{"原因", "2200", func(g Gap) string { return g.Reason.text() }},
-	}
-}
-
-func (d *document) row(style, properties string, g Gap) {
-	d.text.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
-	for _, c := range gapColumns() {
-		text := c.title
-		if style == "GapText" {
-			text = c.cell(g)
-		}
-		d.text.WriteString(`<w:tc><w:tcPr><w:tcW w:w="` + c.width + `" w:type="dxa"/></w:tcPr>` +
-			paragraph(style, run(Span{Text: text})) + `</w:tc>`)
-	}
-	d.text.WriteString(`</w:tr>`)
-}
+// moment is the time of comments and changes. Word shows it as local time,
+// whatever the Z says.
+func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:05Z") }
 
 // escapeXML escapes text for XML; characters XML does not have become U+FFFD.
 func escapeXML(s string) string {

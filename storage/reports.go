@@ -79,13 +79,14 @@ func supersede(reports []conversation.Report, next conversation.Report) []conver
 }
 
 // DataVersion grows with each answer version, each first submission and each
-// decision about names: with
-// everything that can change what [Tx.Reports] says of figures. A draft made at
+// decision about names and version of a plan value: with everything that can
+// change what [Tx.Reports] and [Tx.PlanValues] say of figures. A draft made at
 // another version is stale.
 func (tx *Tx) DataVersion() (int64, error) {
 	version, err := value[int64](tx, `SELECT (SELECT ifnull(max(id), 0) FROM answers)
 		+ (SELECT count(*) FROM duties WHERE submitted_at IS NOT NULL)
-		+ (SELECT ifnull(max(id), 0) FROM name_decisions)`)
+		+ (SELECT ifnull(max(id), 0) FROM name_decisions)
+		+ (SELECT ifnull(max(id), 0) FROM plan_values)`)
 	if err != nil {
 		return 0, fmt.Errorf("read data version: %w", err)
 	}

@@ -31,6 +31,7 @@ func upgrades() []upgrade {
 		{3, checkActivities},
 		{4, checkPeople},
 		{6, checkLanguage},
+		{7, checkPlan},
 	}
 }
 
@@ -120,6 +121,19 @@ func checkActivities(t *testing.T, tx *Tx) {
 	same(t, "note", notes["act"], []conversation.Activity{{Text: "走访", Message: 13, Note: 1}})
 	same(t, "note of a message", found(tx.NoteByMessage(1, 13)).ID, conversation.NoteID(1))
 	same(t, "reply to an album", found(tx.AlbumReply(1, "a", false)).Reply, int64(1))
+}
+
+func checkPlan(t *testing.T, tx *Tx) {
+	values := must(tx.PlanValues("edu"))
+	same(t, "versions", len(values), 3)
+	newest, earlier, ok := conversation.NewestPlan(values, "b48", conversation.Range{First: july(), Last: july().Add(5)})
+	same(t, "is there", ok, true)
+	same(t, "amount", newest.Amount, decimal.RequireFromString("8.5"))
+	same(t, "who", newest.Name, "王芳")
+	same(t, "earlier", earlier[0].Amount, decimal.RequireFromString("8"))
+	same(t, "at the command line", values[2].Name, "")
+	same(t, "asked for", found(tx.PlanQuestion(1)).Plan, conversation.QuestionID("b49"))
+	same(t, "data version", must(tx.DataVersion()), int64(3))
 }
 
 func second[T any](_ T, err error) error { return err }

@@ -76,7 +76,9 @@ func (s sample) questions() []conversation.Question {
 	}
 	people := all[1]
 	people.Figure.Unit = "名"
-	return append(all, people)
+	rank := all[0]
+	rank.Figure.Kind = figure.Rank
+	return append(all, people, rank)
 }
 
 func (s sample) answers() []conversation.Answer {
@@ -89,6 +91,7 @@ func (s sample) answers() []conversation.Answer {
 
 func (s sample) form(questions int) conversation.Form {
 	f := conversation.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []conversation.Department{{ID: "d", Name: s.text}}}
+	f.Plan = s.plan()
 	for len(f.Questions) < questions {
 		q := s.questions()[len(f.Questions)%len(kinds())]
 		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
@@ -145,6 +148,37 @@ func (s sample) effects() []conversation.Effect {
 	}
 	all[0].Problem.Code = conversation.Ambiguous
 	return all
+}
+
+// plan is as long as config lets it be.
+func (s sample) plan() []conversation.Plan {
+	var all []conversation.Plan
+	for i := range 15 {
+		for _, per := range []conversation.PlanSpan{conversation.PerHalf, conversation.PerYear} {
+			all = append(all, conversation.Plan{ID: conversation.QuestionID(fmt.Sprintf("%s%d", per, i)), Title: s.text, Help: s.text,
+				Per: per, Figure: figure.Spec{Kind: figure.Count, Unit: s.text}})
+		}
+	}
+	return all
+}
+
+// planValues are none, and all but one of every half-year and of 2024.
+func (s sample) planValues(t *testing.T) [][]conversation.PlanValue {
+	t.Helper()
+	var all []conversation.PlanValue
+	for _, span := range ranges(t)[:3] {
+		for i, p := range s.plan() {
+			if i > 1 || i == 1 && span.String() == "2024" {
+				all = append(all, conversation.PlanValue{Plan: p.ID, Span: span, Amount: decimal.NewFromInt(128), Unit: s.text})
+			}
+		}
+	}
+	return [][]conversation.PlanValue{nil, all}
+}
+
+func planProblems() []conversation.PlanProblem {
+	return []conversation.PlanProblem{conversation.PlanUnread, conversation.PlanNotExact, conversation.PlanOtherUnit,
+		conversation.PlanNotWhole, conversation.PlanWrongSpan}
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
@@ -243,6 +277,7 @@ func ranges(t *testing.T) []conversation.Range {
 func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	t.Helper()
 	before := s.answers()[0]
+	values := s.planValues(t)[1]
 	all := map[reflect.Type][]reflect.Value{}
 	for _, list := range []any{
 		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
@@ -256,6 +291,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
+		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)

@@ -35,6 +35,9 @@ func (w Words) LabelKeepOld() string { return w.plain("label_keep_old", nil) }
 // LabelDone ends a list of activities.
 func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 
+// LabelDoneSubmit ends the activities and submits, where nothing else is left.
+func (w Words) LabelDoneSubmit() string { return w.plain("label_done_submit", nil) }
+
 // LabelYes agrees to a reading.
 func (w Words) LabelYes() string { return w.plain("label_yes", nil) }
 
@@ -92,6 +95,8 @@ func (w Words) Menu(command string) string {
 		return w.plain("command_status", nil)
 	case "draft":
 		return w.plain("command_draft", nil)
+	case "plan":
+		return w.plain("command_plan", nil)
 	case "invite":
 		return w.plain("command_invite", nil)
 	case "for":
@@ -113,7 +118,7 @@ func (w Words) Menu(command string) string {
 
 // Commands lists the commands of the menu, in its order.
 func Commands() []string {
-	return []string{"report", "status", "draft", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
+	return []string{"report", "status", "draft", "plan", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
 }
 
 // title is a question's name.

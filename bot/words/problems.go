@@ -11,7 +11,7 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	case conversation.Unreadable:
 		return lines(w.refusal(p.Reading), w.example(q))
 	case conversation.NeedsNumber:
-		return lines(w.say("problem_needs_number", nil), w.example(q))
+		return lines(w.needsNumber(q), w.example(q))
 	case conversation.Empty:
 		return w.say("problem_empty", nil)
 	case conversation.TooLong:
@@ -132,4 +132,13 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 	default:
 		return ""
 	}
+}
+
+// needsNumber answers “nothing” where a figure stands every month. A place in an
+// order cannot be 0, but there may be none.
+func (w Words) needsNumber(q conversation.Question) HTML {
+	if q.Figure.Kind == figure.Rank {
+		return w.say("problem_needs_rank", nil)
+	}
+	return w.say("problem_needs_number", nil)
 }

@@ -13,6 +13,12 @@ func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversati
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
 
+// PromptFirst asks the first question in the prompt already, to be replied to
+// without a tap.
+func (w Words) PromptFirst(q conversation.Question) HTML {
+	return w.say("prompt_first", data{"Question": w.Ask(q)})
+}
+
 // Reminder asks for what is not submitted at now.
 func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversation.Duty, now time.Time) HTML {
 	about := data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
@@ -87,10 +93,12 @@ func (w Words) Ask(q conversation.Question) HTML {
 // commonest way to a wrong number is a month's figure where a total was asked.
 func (w Words) askFigure(q conversation.Question) HTML {
 	about := data{"Title": title(q), "Unit": Shorten(q.Figure.Unit, longName)}
-	switch q.Aggregation {
-	case conversation.YearToDate:
+	switch {
+	case q.Figure.Kind == figure.Rank:
+		return w.say("ask_rank", about)
+	case q.Aggregation == conversation.YearToDate:
 		return w.say("ask_figure_to_date", about)
-	case conversation.Last:
+	case q.Aggregation == conversation.Last:
 		return w.say("ask_figure_stock", about)
 	default:
 		return w.say("ask_figure", about)

@@ -1,0 +1,161 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"zongjie/report"
+)
+
+// Margins are in millimetres. Less than the least is outside what printers can
+// do; the page number needs its place below the text.
+const (
+	leastMargin = 10
+	leastBottom = 20
+	mostMargin  = 60
+)
+
+// mostFontName is the length of a font's name that Windows takes, in characters.
+const mostFontName = 31
+
+// layoutReader reads layout: of the settings.
+type layoutReader struct {
+	*settingsReader
+	layout   object
+	standard report.Layout
+}
+
+// style reads how Word files look. Everything has a default.
+func (s *settingsReader) style(settings object) report.Style {
+	e, ok := settings.at.entry("layout")
+	if !ok || e.value.shape == empty {
+		e.value.shape = mapping
+	}
+	l := layoutReader{settingsReader: s, standard: report.StandardLayout()}
+	l.layout = s.object(e.value, "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
+	return report.Style{
+		Layout: report.Layout{
+			LinePitch:  l.pitch(),
+			PageNumber: report.PagePlace(l.choice("page_number", "outside", "centre")),
+			Fonts:      l.fonts(),
+			Margins:    l.margins(),
+			Signature:  report.Signature(l.choice("signature", "both", "organ", "date", "none")),
+		},
+		Base: l.base(),
+	}
+}
+
+// choice reads one of some words; the first is the default and reads "".
+func (l layoutReader) choice(key string, words ...string) string {
+	text, at := l.layout.text(key)
+	switch {
+	case text == "" || text == words[0]:
+		return ""
+	case !slices.Contains(words, text):
+		l.addUnknown(at, "layout has unknown "+key, text, words)
+		return ""
+	}
+	return text
+}
+
+func (l layoutReader) pitch() float64 {
+	text, at := l.layout.text("line_pitch")
+	known := []string{"28.95", "28", "29", "30"}
+	pitch, err := strconv.ParseFloat(text, 64)
+	if text != "" && !slices.Contains(known, text) {
+		l.addUnknown(at, "layout has unknown line_pitch", text, known)
+	}
+	if text == "" || err != nil {
+		return l.standard.LinePitch
+	}
+	return pitch
+}
+
+// part is a mapping below layout, empty when it is not there.
+func (l layoutReader) part(key string, known ...string) object {
+	e, ok := l.layout.at.entry(key)
+	if !ok || e.value.shape == empty {
+		e.value.shape = mapping
+	}
+	return l.settingsReader.object(e.value, "layout."+key, known...)
+}
+
+func (l layoutReader) fonts() report.Fonts {
+	o := l.part("fonts", "title", "heading1", "heading2", "body", "page_number")
+	name := func(key, standard string) string {
+		text, at := o.text(key)
+		if text == "" {
+			return standard
+		}
+		if utf8.RuneCountInString(text) > mostFontName || strings.ContainsAny(text, `"<>&;,`) {
+			l.add(at, fmt.Sprintf("layout.fonts.%s is no name of a font", key),
+				fmt.Sprintf("a name of at most %d characters, as the font menu shows it", mostFontName))
+		}
+		return text
+	}
+	f := l.standard.Fonts
+	return report.Fonts{
+		Title: name("title", f.Title), Heading1: name("heading1", f.Heading1), Heading2: name("heading2", f.Heading2),
+		Body: name("body", f.Body), PageNumber: name("page_number", f.PageNumber),
+	}
+}
+
+func (l layoutReader) margins() report.Margins {
+	o := l.part("margins", "top", "right", "bottom", "left")
+	margin := func(key string, least, standard float64) float64 {
+		text, at := o.text(key)
+		if text == "" {
+			return standard
+		}
+		mm, err := strconv.ParseFloat(text, 64)
+		if err != nil || !(mm >= least && mm <= mostMargin) {
+			l.add(at, fmt.Sprintf("layout.margins.%s is %q", key, text), fmt.Sprintf("millimetres from %v to %d", least, mostMargin))
+		}
+		return mm
+	}
+	m := l.standard.Margins
+	return report.Margins{
+		Top: margin("top", leastMargin, m.Top), Right: margin("right", leastMargin, m.Right),
+		Bottom: margin("bottom", leastBottom, m.Bottom), Left: margin("left", leastMargin, m.Left),
+	}
+}
+
+// base reads a document of the bureau's own. What it brings with it cannot be set
+// beside it, so that no setting is without effect.
+func (l layoutReader) base() *report.Base {
+	name, at := l.layout.text("base")
+	if name == "" {
+		return nil
+	}
+	for _, key := range []string{"line_pitch", "page_number", "fonts", "margins"} {
+		if e, ok := l.layout.at.entry(key); ok && e.value.shape != empty {
+			l.add(e.key, fmt.Sprintf("layout.%s has no effect beside base, which has its own", key), "one of the two")
+		}
+	}
+	base, err := readBase(l.path(value{text: name}))
+	if err != nil {
+		l.add(at, fmt.Sprintf("layout.base %q: %v", name, err), "a Word document (.docx)")
+	}
+	return base
+}
+
+func readBase(name string) (*report.Base, error) {
+	info, err := os.Stat(name)
+	switch {
+	case err != nil:
+		return nil, errors.New("read base document: there is no such file")
+	case !info.Mode().IsRegular():
+		return nil, errors.New("read base document: it is no file")
+	}
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, errors.New("read base document: the file cannot be opened")
+	}
+	base, err := report.ReadBase(file, info.Size())
+	return base, errors.Join(err, file.Close())
+}

@@ -1,0 +1,98 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+// planEntry is when the secretary enters the plan values, and what is sent for each.
+type planEntry struct {
+	At     string
+	Values map[conversation.QuestionID]string
+}
+
+// planning is the same, checked: every value of the form's plan is sent.
+type planning struct {
+	at     conversation.Offset // after the last opening
+	values map[conversation.QuestionID]string
+}
+
+func (e planEntry) check(form conversation.Form) (p planning, err error) {
+	p.values = e.Values
+	if p.at, err = schedule.ParseOffset(e.At); err != nil {
+		return p, err
+	}
+	for _, item := range form.Plan {
+		if e.Values[item.ID] == "" {
+			return p, fmt.Errorf("plan value %s is not sent", item.ID)
+		}
+	}
+	if len(e.Values) != len(form.Plan) {
+		return p, errors.New("something is sent that the form's plan does not have")
+	}
+	return p, nil
+}
+
+// planEvent is when the secretary enters the plan values.
+func planEvent(s *stage, o office) event {
+	at := o.planning.at.After(o.lastRound().Opens)
+	return event{at, "计划数", func() error { return s.plan() }}
+}
+
+// plan enters what was not entered before an interruption.
+func (s *stage) plan() error {
+	entered, err := s.entered()
+	if err != nil {
+		return err
+	}
+	var open conversation.Range // the span whose buttons are in the chat
+	for _, p := range s.form.Plan {
+		span, _ := p.ShownIn(s.span())
+		if _, _, ok := conversation.NewestPlan(entered, p.ID, span); ok {
+			continue
+		}
+		if open != span {
+			if err := s.openPlan(span); err != nil {
+				return err
+			}
+			open = span
+		}
+		if err := s.choose(s.secretary, verbPlan, string(s.form.ID), span.String(), string(p.ID)); err != nil {
+			return err
+		}
+		if err := s.say(s.secretary, s.planning.values[p.ID]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *stage) openPlan(span conversation.Range) error {
+	if err := s.say(s.secretary, "/plan"); err != nil {
+		return err
+	}
+	return s.choose(s.secretary, verbPlan, string(s.form.ID), span.String())
+}
+
+func (s *stage) entered() (values []conversation.PlanValue, err error) {
+	err = s.store.Read(func(tx *storage.Tx) error {
+		values, err = tx.PlanValues(s.form.ID)
+		return err
+	})
+	return values, err
+}
+
+// newestPlan is when the newest plan value was entered; zero without any.
+func newestPlan(values []conversation.PlanValue) (newest time.Time) {
+	for _, v := range values {
+		if v.At.After(newest) {
+			newest = v.At
+		}
+	}
+	return newest
+}

@@ -1,0 +1,64 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zongjie/report"
+)
+
+// compiled is a draft with the data it was made from.
+type compiled struct {
+	draft report.Draft
+	input report.Input
+}
+
+// format writes one kind of file. It returns a line for whoever asked for the
+// file, when there is something to say.
+type format func(io.Writer, compiled) (note string, err error)
+
+// format picks the format by the file's extension; Word files are laid out in the
+// office's style.
+func (c draftCommand) format(style report.Style) (format, error) {
+	extension := strings.ToLower(filepath.Ext(c.Output))
+	if c.Clean && extension != ".docx" {
+		return nil, fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
+	}
+	switch extension {
+	case ".docx":
+		if c.Clean {
+			style.Variant = report.Clean
+		}
+		return func(w io.Writer, both compiled) (string, error) { return "", report.Word(w, both.draft, style) }, nil
+	case ".md":
+		return func(w io.Writer, both compiled) (string, error) { return "", report.Markdown(w, both.draft) }, nil
+	case ".xlsx":
+		return func(w io.Writer, both compiled) (string, error) { return "", report.Excel(w, both.draft, both.input) }, nil
+	case ".png":
+		return writeGrid, nil
+	}
+	return nil, fmt.Errorf("%s: the name must end in .docx, .md, .xlsx or .png", c.Output)
+}
+
+// writeGrid draws which department has reported which month.
+func writeGrid(w io.Writer, c compiled) (string, error) {
+	lacking, err := report.GridPicture(w, report.NewGrid(c.input))
+	if len(lacking) == 0 {
+		return "", err
+	}
+	return fmt.Sprintf("drawn as 〓, because the font has no shape for them: %q\n", string(lacking)), err
+}
+
+// writeFile leaves no file behind when the draft cannot be written.
+func writeFile(file string, c compiled, write format) (string, error) {
+	var b bytes.Buffer
+	note, err := write(&b, c)
+	if err != nil {
+		return "", err
+	}
+	return note, os.WriteFile(file, b.Bytes(), 0o600)
+}

@@ -1,0 +1,109 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zongjie/bot"
+	"zongjie/bot/words"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+type planCommand struct {
+	configured
+	Form  string   `arg:"" help:"Id of the form."`
+	Span  string   `arg:"" name:"period" help:"Half-year or year: 2024H2 or 2024."`
+	ID    string   `arg:"" optional:"" help:"Id of the plan value; without it, what was entered and what lacks is listed."`
+	Value []string `arg:"" optional:"" help:"The value as one would write it in chat: 8公里."`
+}
+
+// Run lists the plan values of a span, or enters one as /plan does in chat. To
+// enter one it needs the database to itself; while the bot runs, chat is the way.
+func (c planCommand) Run(s system) error {
+	span, err := conversation.ParseRange(c.Span)
+	if err != nil {
+		return err
+	}
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	form, ok := cfg.Form(conversation.FormID(c.Form))
+	switch {
+	case !ok:
+		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+	case len(form.Plan) == 0:
+		return fmt.Errorf("form %s has no plan values", form.ID)
+	case c.ID == "":
+		return c.list(s, cfg, form.Form, span)
+	}
+	p, ok := form.Planned(conversation.QuestionID(c.ID))
+	if !ok {
+		return fmt.Errorf("no plan value %q; the form has %s", c.ID, planIDs(form.Form))
+	}
+	return c.enter(s, cfg, bot.PlanEntry{Form: form.Form, Plan: p, Span: span, Text: strings.Join(c.Value, " "), At: s.now()})
+}
+
+func (planCommand) list(s system, cfg config.Config, form conversation.Form, span conversation.Range) error {
+	store, err := storage.OpenReadOnly(cfg.Settings.Database)
+	if err != nil {
+		return err
+	}
+	var table words.HTML
+	err = store.Read(func(tx *storage.Tx) (err error) {
+		table, err = bot.PlanTable(tx, commandWords(), form, span)
+		return err
+	})
+	if err = errors.Join(err, store.Close()); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintln(s.out, plainText(table))
+	return err
+}
+
+func (planCommand) enter(s system, cfg config.Config, e bot.PlanEntry) error {
+	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
+		return err
+	}
+	store, err := storage.Open(cfg.Settings.Database)
+	if errors.Is(err, storage.ErrInUse) {
+		return fmt.Errorf("%s is in use: zongjie is running on it; use /plan in chat, or stop it first", cfg.Settings.Database)
+	}
+	if err != nil {
+		return err
+	}
+	var said words.HTML
+	var kept bool
+	err = store.Write(func(tx *storage.Tx) (err error) {
+		said, kept, err = bot.EnterPlan(tx, commandWords(), e)
+		return err
+	})
+	switch err = errors.Join(err, store.Close()); {
+	case err != nil:
+		return err
+	case !kept:
+		return errors.New(plainText(said))
+	}
+	_, err = fmt.Fprintln(s.out, plainText(said))
+	return err
+}
+
+// commandWords says at the command line what the chat says.
+func commandWords() words.Words { return words.New().In(words.Chinese) }
+
+// plainText is a sentence about plan values, which hold no markup.
+func plainText(s words.HTML) string { return html.UnescapeString(string(s)) }
+
+func planIDs(form conversation.Form) string {
+	var ids []string
+	for _, p := range form.Plan {
+		ids = append(ids, string(p.ID))
+	}
+	return strings.Join(ids, ", ")
+}

@@ -1,0 +1,88 @@
+package report
+
+import (
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// MostActivities is how many entries of one activities question the text shows
+// when the form's outline does not say.
+const MostActivities = 12
+
+// annexTitle names the list of what is cut off.
+const annexTitle = "其余工作清单"
+
+// annexNote ends a list that was cut; it is the rule in the reader's words.
+const annexNote = "（其余工作见附件）"
+
+// Annex is what follows the signed text on a page of its own.
+type Annex struct {
+	Title  string
+	Blocks []Block
+}
+
+// cut is what one activities question has beyond what the text shows.
+type cut struct {
+	title string
+	rest  []string
+}
+
+// mostActivities is the limit of this form.
+func (c *compiler) mostActivities() int {
+	if n := c.in.Form.Outline.Activities; n > 0 {
+		return n
+	}
+	return MostActivities
+}
+
+// activities shows the first entries, all when there are not too many, and says
+// where the rest is: in the annex, complete and in the same order.
+func (c *compiler) activities(t *tally) insert {
+	all, most := t.sentences(), c.mostActivities()
+	if len(all) <= most {
+		return c.words(t)
+	}
+	c.cut(t.question, all[most:])
+	shown := strings.TrimSuffix(strings.Join(all[:most], ""), "。")
+	return insert{text: shown + annexNote + "。", figure: NoFigure, sentences: true}
+}
+
+// cut notes what is left for the annex, once for each question.
+func (c *compiler) cut(q conversation.Question, rest []string) {
+	if c.annexed == nil {
+		c.annexed = map[conversation.QuestionID]bool{}
+	}
+	if !c.annexed[q.ID] {
+		c.annexed[q.ID] = true
+		c.cuts = append(c.cuts, cut{clean(q.Title), rest})
+	}
+}
+
+// annexes makes one annex of everything that was cut: a heading for each
+// question, a numbered line for each entry.
+func (c *compiler) annexes() []Annex {
+	if len(c.cuts) == 0 {
+		return nil
+	}
+	var blocks []Block
+	for i, list := range c.cuts {
+		blocks = append(blocks, plainBlock(Heading1, ordinal(i+1)+"、"+list.title))
+		for k, text := range list.rest {
+			blocks = append(blocks, plainBlock(Paragraph, itoa(k+1)+"."+text))
+		}
+	}
+	return []Annex{{Title: annexTitle, Blocks: blocks}}
+}
+
+func plainBlock(kind BlockKind, text string) Block {
+	return Block{Kind: kind, Spans: []Span{{Text: text, Figure: NoFigure}}}
+}
+
+// label is how an annex is referred to: 附件, and 附件1 when there are several.
+func annexLabel(i, of int) string {
+	if of == 1 {
+		return "附件"
+	}
+	return "附件" + itoa(i+1)
+}

@@ -1,0 +1,162 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// Difference is one figure that two drafts show differently.
+type Difference struct {
+	Question conversation.QuestionID
+	Title    string
+	Old, New string // as each draft shows it; empty where a draft has no such figure
+	// Changes are the reports behind the figure that are not the same, by month,
+	// then in the form's order of departments. There are none when only the range
+	// or the form changed.
+	Changes []Change
+}
+
+// Change is one report that is new, was corrected, or no longer counts.
+type Change struct {
+	Period     conversation.Period
+	Department string
+	Name       string // who answered last; empty when the report is gone
+	At         time.Time
+	Old, New   string // the report in each draft, as it was read; empty where there is none
+}
+
+// Compare lists the figures that differ between two drafts of one form, those of
+// the new draft in its order, then those that only the old one has. A figure
+// differs when it reads differently, has become sure or unsure, or, of names,
+// lists others.
+func Compare(before, after Draft) []Difference {
+	var all []Difference
+	was := figuresByQuestion(before)
+	for _, f := range after.Figures {
+		old, had := was[f.Question]
+		delete(was, f.Question)
+		if had && old.shown() == f.shown() && (old.State == Complete) == (f.State == Complete) {
+			continue
+		}
+		d := Difference{Question: f.Question, Title: f.Title, New: f.shown(), Changes: sourceChanges(old.Sources, f.Sources)}
+		if had {
+			d.Old = old.shown()
+		}
+		all = append(all, d)
+	}
+	for _, f := range before.Figures {
+		if _, gone := was[f.Question]; gone {
+			all = append(all, Difference{Question: f.Question, Title: f.Title, Old: f.shown(), Changes: sourceChanges(f.Sources, nil)})
+		}
+	}
+	return all
+}
+
+func figuresByQuestion(d Draft) map[conversation.QuestionID]Figure {
+	all := map[conversation.QuestionID]Figure{}
+	for _, f := range d.Figures {
+		all[f.Question] = f
+	}
+	return all
+}
+
+// shown is the figure with its names, where it has them.
+func (f Figure) shown() string {
+	if len(f.Names) == 0 {
+		return f.Text
+	}
+	return f.Text + "（" + joinNames(f.Names) + "）"
+}
+
+// sourceKey is the place of a report.
+type sourceKey struct {
+	period     conversation.Period
+	department string
+	role       bool // of the months before the range
+}
+
+func (s Source) key() sourceKey { return sourceKey{s.Period, s.Department, s.Use == Subtracted} }
+
+// value is what a report says and whether it counts.
+func (s Source) value() string {
+	text := shorten(s.Typed, maxTyped)
+	if s.State == conversation.Value || s.State == conversation.Approximate {
+		if s.Unit != "" {
+			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
+		}
+	} else if reading, ok := strings.CutPrefix(s.reading(), "，"); ok {
+		text = reading
+	}
+	if s.Use == Unused {
+		text += "（未计入）"
+	}
+	return text
+}
+
+// sourceChanges finds the reports that differ. Reports of one place are paired in
+// order: a ratio has two of each.
+func sourceChanges(before, after []Source) []Change {
+	old := map[sourceKey][]Source{}
+	for _, s := range before {
+		old[s.key()] = append(old[s.key()], s)
+	}
+	var all []Change
+	for _, s := range after {
+		c := Change{Period: s.Period, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		if same := old[s.key()]; len(same) > 0 {
+			c.Old, old[s.key()] = same[0].value(), same[1:]
+		}
+		if c.Old != c.New {
+			all = append(all, c)
+		}
+	}
+	for _, s := range before {
+		if left := old[s.key()]; len(left) > 0 {
+			all = append(all, Change{Period: s.Period, Department: s.Department, Old: left[0].value()})
+			old[s.key()] = left[1:]
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
+	return all
+}
+
+// String writes the difference on one line: 走访企业：118家→128家（2024年6月　党建科
+// 张三　2024-07-04 09:00　由“14家”改为“24家”）.
+func (d Difference) String() string {
+	text := d.Title + "：" + orNothing(d.Old) + "→" + orNothing(d.New)
+	if len(d.Changes) == 0 {
+		return text
+	}
+	lines := make([]string, len(d.Changes))
+	for i, c := range d.Changes {
+		lines[i] = c.String()
+	}
+	return text + "（" + strings.Join(lines, "；") + "）"
+}
+
+func orNothing(text string) string {
+	if text == "" {
+		return "（无此数）"
+	}
+	return text
+}
+
+// String writes the change on one line.
+func (c Change) String() string {
+	place := c.Period.Label() + "　" + c.Department
+	if c.New == "" {
+		return place + "　原“" + c.Old + "”，现无填报"
+	}
+	if c.Name != "" {
+		place += "　" + c.Name
+	}
+	place += "　" + stamp(c.At)
+	if c.Old == "" {
+		return place + "　新报“" + c.New + "”"
+	}
+	return place + "　由“" + c.Old + "”改为“" + c.New + "”"
+}

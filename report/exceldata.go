@@ -1,0 +1,267 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// maxNotes bounds what a cell says of a figure; 待补 has all of it.
+const maxNotes = 300
+
+// everyone stands for the departments together.
+const everyone = "全部科室"
+
+// dataSheet has one row for each figure over all departments and one for each
+// department that is asked or has reported.
+func (c *compiler) dataSheet() sheet {
+	columns := []column{{"指标", 30}, {"科室", 16}, {"单位", 8}, {"口径", 14}}
+	for _, p := range c.in.Range.Periods() {
+		columns = append(columns, column{c.monthLabel(p), 10})
+	}
+	columns = append(columns, column{"本期", 12}, column{"状态", 9}, column{"说明", 50})
+	var rows [][]cell
+	for _, q := range c.in.Form.Questions {
+		if q.Counted() {
+			rows = append(rows, c.totalRow(q))
+			rows = append(rows, c.departmentRows(q)...)
+		}
+	}
+	s := sheetOf("数据", columns, rows)
+	s.note = "　黄色：不全、概数或未报；带“（缺）”的数只是已报部分。"
+	s.frozen = 2
+	return s
+}
+
+// monthLabel names a month, with its year when the range has more than one.
+func (c *compiler) monthLabel(p conversation.Period) string {
+	if c.in.Range.First.Year != c.in.Range.Last.Year {
+		return p.Label()
+	}
+	return itoa(int(p.Month)) + "月"
+}
+
+// totalRow is a figure over all departments: month by month, then the range.
+func (c *compiler) totalRow(q conversation.Question) []cell {
+	row := rowHead(q, everyone)
+	for _, p := range c.in.Range.Periods() {
+		t := c.board.monthly(q, p)
+		row = append(row, t.cell())
+	}
+	row = append(row, closing(c.tallies[q.ID], c.board)...)
+	for i := range row {
+		row[i].look.bold = true
+	}
+	return row
+}
+
+// departmentRows are the rows of each department of a figure, in the form's order.
+func (c *compiler) departmentRows(q conversation.Question) [][]cell {
+	if q.Computed() {
+		return nil
+	}
+	var rows [][]cell
+	reports := byDepartment(c.board.reports[q.ID])
+	for _, run := range c.tallies[q.ID].departments() {
+		alone := c.board.only(run[0].department, q.ID, reports[run[0].department])
+		t := alone.tallyFigure(q, c.in.Range)
+		row := rowHead(q, c.board.departmentName(run[0].department))
+		for _, p := range c.in.Range.Periods() {
+			row = append(row, placeCell(q, run, p))
+		}
+		rows = append(rows, append(row, closing(&t, alone)...))
+	}
+	return rows
+}
+
+// rowHead says which figure of whom a row holds.
+func rowHead(q conversation.Question, department string) []cell {
+	return []cell{words(q.Title), words(department), words(q.Figure.Unit), words(aggregationWord(q.Aggregation))}
+}
+
+// closing ends a row with what it comes to over the range.
+func closing(t *tally, b board) []cell {
+	notes := words(shorten(strings.Join(t.allNotes(b), "；"), maxNotes))
+	return []cell{t.cell(), words(t.word()), notes}
+}
+
+// placeCell shows a department's month; a month that is not asked for has a dash.
+func placeCell(q conversation.Question, run []entry, p conversation.Period) cell {
+	for _, e := range run {
+		if e.period == p {
+			return e.cell(q)
+		}
+	}
+	return plainWord("—")
+}
+
+// departments splits the entries by department, in the form's order.
+func (t *tally) departments() [][]entry {
+	entries := slices.Clone(t.entries)
+	slices.SortStableFunc(entries, func(x, y entry) int {
+		if x.order != y.order {
+			return x.order - y.order
+		}
+		return strings.Compare(string(x.department), string(y.department))
+	})
+	return slices.Collect(func(yield func([]entry) bool) {
+		for len(entries) > 0 {
+			n := 1
+			for n < len(entries) && entries[n].department == entries[0].department {
+				n++
+			}
+			if !yield(entries[:n]) {
+				return
+			}
+			entries = entries[n:]
+		}
+	})
+}
+
+// byDepartment splits a question's reports by department.
+func byDepartment(reports map[place]conversation.Report) map[conversation.DepartmentID]map[place]conversation.Report {
+	split := map[conversation.DepartmentID]map[place]conversation.Report{}
+	for at, r := range reports {
+		if split[at.department] == nil {
+			split[at.department] = map[place]conversation.Report{}
+		}
+		split[at.department][at] = r
+	}
+	return split
+}
+
+// only is the board as if there were just one department and one question's
+// reports, so that the rules for all departments also give one department's
+// figure.
+func (b board) only(d conversation.DepartmentID, q conversation.QuestionID, reports map[place]conversation.Report) board {
+	b.reports = map[conversation.QuestionID]map[place]conversation.Report{q: reports}
+	if department, ok := b.form.Department(d); ok {
+		b.form.Departments = []conversation.Department{department}
+	} else {
+		b.form.Departments = nil
+	}
+	return b
+}
+
+// monthly works out a figure for a single month over all departments. A running
+// total is that month's running total, counted from January.
+func (b board) monthly(q conversation.Question, p conversation.Period) tally {
+	if q.Computed() {
+		operands := map[conversation.QuestionID]*tally{}
+		for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+			if operand, ok := b.form.Question(id); ok && !operand.Computed() {
+				t := b.monthly(operand, p)
+				operands[id] = &t
+			}
+		}
+		return b.tallyRatio(q, operands)
+	}
+	month := conversation.Range{First: p, Last: p}
+	if q.Aggregation == conversation.YearToDate {
+		month.First.Month = time.January
+	}
+	return b.tallyFigure(q, month)
+}
+
+func aggregationWord(a conversation.Aggregation) string {
+	switch a {
+	case conversation.Sum:
+		return "逐月相加"
+	case conversation.Last:
+		return "取最近一次"
+	case conversation.YearToDate:
+		return "1月起累计"
+	case conversation.Distinct:
+		return "按名单去重"
+	case conversation.RatioOf:
+		return "由两数重算"
+	case conversation.None:
+	}
+	return "不合计"
+}
+
+// word is a figure's state as one word.
+func (t *tally) word() string {
+	switch t.state {
+	case Complete:
+		if t.amount.IsZero() {
+			return "零"
+		}
+		return "有数"
+	case Partial:
+		return "不全"
+	case Approximate:
+		return "概数"
+	case NotApplicable:
+		return "不适用"
+	case NotAsked:
+		return "不填报"
+	case Missing:
+	}
+	return "缺"
+}
+
+// detailSheet has every place where a figure is asked, and every other report of
+// one, a row each.
+func (c *compiler) detailSheet() sheet {
+	s := sheet{
+		name: "明细",
+		columns: []column{
+			{"指标", 30}, {"月份", 12}, {"科室", 16}, {"状态", 9}, {"数值", 24}, {"单位", 8},
+			{"名单", 30}, {"原话", 30}, {"填报人", 12}, {"填报时间", 17}, {"迟报", 6}, {"是否计入", 24}, {"说明", 30},
+		},
+		note: "　一行是一个科室一个月的一个数；原话是填报人所写，说明是数字异常时填报人的解释。",
+		rows: c.detailRows,
+	}
+	for _, q := range c.in.Form.Questions {
+		if q.Counted() && !q.Computed() {
+			s.count += len(c.tallies[q.ID].entries)
+		}
+	}
+	return s
+}
+
+func (c *compiler) detailRows(yield func([]cell) bool) {
+	for _, q := range c.in.Form.Questions {
+		if !q.Counted() || q.Computed() {
+			continue
+		}
+		t := c.tallies[q.ID]
+		for _, e := range t.entries {
+			if !yield(c.detailRow(t, e)) {
+				return
+			}
+		}
+	}
+}
+
+func (c *compiler) detailRow(t *tally, e entry) []cell {
+	q := t.question
+	row := []cell{
+		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+		words(e.word()), e.cell(q), words(q.Figure.Unit),
+	}
+	if !e.has || e.reason == NotSubmitted {
+		return append(row, words(""), words(""), words(""), words(""), words(""), words(e.reason.text()), words(""))
+	}
+	a := e.report.Answer
+	late := ""
+	if e.report.Late {
+		late = "迟"
+	}
+	return append(row, words(cleanNames(a.Names)), words(typedWords(a)), words(e.report.Name),
+		words(stamp(c.board.local(a.At))), words(late), words(t.useWord(e)), words(a.Reason))
+}
+
+// useWord says what a report did in its figure.
+func (t *tally) useWord(e entry) string {
+	switch {
+	case e.reason != "":
+		return e.reason.text()
+	case t.uses[e.place] == Counted:
+		return "计入"
+	}
+	return "未计入"
+}

@@ -1,0 +1,141 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// workSheet has every submitted entry, text and choice, one a row, by question,
+// month and department.
+func (c *compiler) workSheet() sheet {
+	columns := []column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"日期", 15}, {"内容", 80}, {"附件", 6}, {"填报时间", 17}}
+	var rows [][]cell
+	names := c.people()
+	for _, q := range c.in.Form.Questions {
+		if q.Counted() {
+			continue
+		}
+		for _, e := range c.tallies[q.ID].usable() {
+			for _, x := range entriesOf(q, e.report.Answer) {
+				rows = append(rows, c.workRow(q, e, x, cmp.Or(names[x.Person], e.report.Name)))
+			}
+		}
+	}
+	s := sheetOf("工作", columns, rows)
+	s.note = "　只列已提交的。"
+	return s
+}
+
+// workRow is one entry of a department, with who wrote it.
+func (c *compiler) workRow(q conversation.Question, e entry, x conversation.Activity, name string) []cell {
+	day, files := "", ""
+	if !x.Date.IsZero() {
+		day = dateLabel(x.Date)
+	}
+	if n := len(x.Attachments); n > 0 {
+		files = itoa(n)
+	}
+	return []cell{
+		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+		words(name), words(day), words(x.Text), words(files), words(stamp(c.board.local(x.At))),
+	}
+}
+
+// entriesOf lists what an answer says as entries with who wrote each and when: its
+// activities, or itself. A report of nothing says so.
+func entriesOf(q conversation.Question, a conversation.Answer) []conversation.Activity {
+	if q.Kind != conversation.ActivitiesQuestion || a.State != conversation.Value {
+		return []conversation.Activity{{Text: answerText(q, a), Person: a.Person, At: a.At}}
+	}
+	all := slices.Clone(a.Activities)
+	for i, x := range all {
+		if x.At.IsZero() {
+			all[i].At = a.At
+		}
+		all[i].Person = cmp.Or(x.Person, a.Person)
+	}
+	return all
+}
+
+// gapSheet has the draft's gaps in their order.
+func gapSheet(d Draft) sheet {
+	columns := []column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
+	var rows [][]cell
+	for _, g := range d.Gaps {
+		rows = append(rows, []cell{
+			words(departmentLabel(g)), words(g.Title), words(g.Unit), words(periodsLabel(g.Periods)), words(g.Reason.text()),
+		})
+	}
+	s := sheetOf("待补", columns, rows)
+	if len(rows) == 0 {
+		s.note = "　没有待补的数据。"
+	}
+	return s
+}
+
+// correctionSheet has every change of a submitted answer, by question, month and
+// department. One activity more is no change, nor is the same said again.
+func (c *compiler) correctionSheet() sheet {
+	columns := []column{
+		{"事项", 30}, {"月份", 12}, {"科室", 16}, {"更正人", 12}, {"更正时间", 17},
+		{"更正前", 24}, {"更正后", 24}, {"更正前原话", 30}, {"更正后原话", 30},
+	}
+	var rows [][]cell
+	names := c.people()
+	for _, q := range c.in.Form.Questions {
+		if t := c.tallies[q.ID]; !q.Computed() {
+			for _, e := range t.entries {
+				rows = append(rows, c.corrections(q, e, names)...)
+			}
+		}
+	}
+	s := sheetOf("更正", columns, rows)
+	if len(rows) == 0 {
+		s.note = "　没有更正。"
+	}
+	return s
+}
+
+// corrections are the changes of one answer, in order of time.
+func (c *compiler) corrections(q conversation.Question, e entry, names map[conversation.PersonID]string) [][]cell {
+	if !e.has || e.reason == NotSubmitted {
+		return nil
+	}
+	var rows [][]cell
+	versions := append(slices.Clone(e.report.Earlier), e.report.Answer)
+	for i, next := range versions[1:] {
+		old := versions[i]
+		if added(old, next) || old.State == next.State && answerText(q, old) == answerText(q, next) {
+			continue
+		}
+		rows = append(rows, []cell{
+			words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
+			words(cmp.Or(names[next.Person], "（姓名不详）")), words(stamp(c.board.local(next.At))),
+			words(answerText(q, old)), words(answerText(q, next)), words(typedWords(old)), words(typedWords(next)),
+		})
+	}
+	return rows
+}
+
+// added reports whether a version only has more activities than the one before:
+// each is a message of its own, and none that was reported has changed.
+func added(old, next conversation.Answer) bool {
+	before, after := activityTexts(old), activityTexts(next)
+	return len(before) > 0 && len(after) > len(before) && slices.Equal(before, after[:len(before)])
+}
+
+// people are the names of everyone who has an answer in the input, the newest
+// answer's when they differ.
+func (c *compiler) people() map[conversation.PersonID]string {
+	names, newest := map[conversation.PersonID]string{}, map[conversation.PersonID]time.Time{}
+	for _, r := range c.in.Reports {
+		id, at := r.Answer.Person, r.Answer.At
+		if old, ok := names[id]; !ok || cmp.Or(newest[id].Compare(at), cmp.Compare(old, r.Name)) < 0 {
+			names[id], newest[id] = r.Name, at
+		}
+	}
+	return names
+}

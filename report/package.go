@@ -1,0 +1,94 @@
+package report
+
+import (
+	"archive/zip"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+)
+
+const (
+	// contentTypes must be the first part of the file; some readers expect it there.
+	contentTypes = "[Content_Types].xml"
+
+	wordType     = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+	officeType   = "application/vnd.openxmlformats-officedocument."
+	packageType  = "application/vnd.openxmlformats-package."
+	officeLink   = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+	packageLink  = "http://schemas.openxmlformats.org/package/2006/relationships"
+	packageTypes = "http://schemas.openxmlformats.org/package/2006/content-types"
+)
+
+// relation ties a part to another one that it names by id.
+type relation struct{ id, kind, target string }
+
+// bundle is a Word file under construction: its parts, what each is, and what
+// the main document refers to.
+type bundle struct {
+	parts map[string]string
+	types map[string]string
+	links []relation // of word/document.xml, targets relative to word/
+}
+
+func newBundle() *bundle {
+	return &bundle{parts: map[string]string{}, types: map[string]string{}}
+}
+
+// add puts a part of a content type into the file.
+func (b *bundle) add(name, contentType, content string) {
+	b.parts[name], b.types[name] = content, contentType
+}
+
+// addWord adds a part that the document refers to by the last word of its
+// content type, as all parts but headers and footers are.
+func (b *bundle) addWord(name, kind, content string) {
+	b.add("word/"+name, wordType+kind+"+xml", content)
+	b.links = append(b.links, relation{kind, kind, name})
+}
+
+// finish adds the lists that tie the parts together.
+func (b *bundle) finish() {
+	b.parts["word/_rels/document.xml.rels"] = relations(b.links)
+	var t strings.Builder
+	t.WriteString(xmlHeader + `<Types xmlns="` + packageTypes + `">` +
+		`<Default Extension="rels" ContentType="` + packageType + `relationships+xml"/>` +
+		`<Default Extension="xml" ContentType="application/xml"/>`)
+	for _, name := range slices.Sorted(maps.Keys(b.types)) {
+		t.WriteString(`<Override PartName="/` + escapeXML(name) + `" ContentType="` + b.types[name] + `"/>`)
+	}
+	t.WriteString(`</Types>`)
+	b.parts[contentTypes] = t.String()
+}
+
+func relations(links []relation) string {
+	var r strings.Builder
+	r.WriteString(xmlHeader + `<Relationships xmlns="` + packageLink + `">`)
+	for _, l := range links {
+		r.WriteString(`<Relationship Id="` + escapeXML(l.id) + `" Type="` + officeLink + `/` + l.kind + `" Target="` + escapeXML(l.target) + `"/>`)
+	}
+	r.WriteString(`</Relationships>`)
+	return r.String()
+}
+
+// write writes the parts in a fixed order with a fixed time.
+func (b *bundle) write(w io.Writer) error {
+	names := slices.Sorted(maps.Keys(b.parts))
+	names = slices.DeleteFunc(names, func(name string) bool { return name == contentTypes })
+	z := zip.NewWriter(w)
+	for _, name := range append([]string{contentTypes}, names...) {
+		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime()}
+		part, err := z.CreateHeader(header)
+		if err != nil {
+			return err
+		}
+		if _, err := io.WriteString(part, b.parts[name]); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// zipTime is the earliest time a zip file can hold.
+func zipTime() time.Time { return time.Date(1980, time.January, 1, 0, 0, 0, 0, time.UTC) }
