@@ -53,7 +53,7 @@ func (b *Bot) complain(err error, wait time.Duration) {
 	b.Log.Warn("poll failed", "error", err, "retry_in", wait)
 }
 
-// take handles one batch in one transaction and returns the next offset. The ids
+// take handles one batch and returns the next offset. The ids
 // are taken as they come: after a quiet week Telegram starts them anew, lower.
 func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
 	if len(updates) == 0 {
@@ -64,15 +64,18 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 		incoming[i] = b.decode(ctx, u)
 	}
 	b.awaitSends(ctx, incoming)
-	for i := range incoming {
-		if in := &incoming[i]; b.heavy(in) {
-			b.answerTap(ctx, in)
+	for _, run := range b.runs(incoming) {
+		if b.heavy(run[0]) {
+			b.answerTap(ctx, &run[0])
+		}
+		if err := b.handleBatch(run); err != nil {
+			return offset, fmt.Errorf("handle updates: %w", err)
+		}
+		b.notify()
+		for i := range run {
+			b.answerTap(ctx, &run[i])
 		}
 	}
-	if err := b.handleBatch(ctx, incoming); err != nil {
-		return offset, fmt.Errorf("handle updates: %w", err)
-	}
-	b.notify()
 	return updates[len(updates)-1].ID + 1, nil
 }
 
@@ -101,7 +104,7 @@ func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
 
 // handleBatch commits the effects of all updates at once. An update that fails is
 // rolled back alone, kept for the operator, and apologised for.
-func (b *Bot) handleBatch(ctx context.Context, batch []incoming) error {
+func (b *Bot) handleBatch(batch []incoming) error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	return b.Store.Write(func(tx *storage.Tx) error {
@@ -110,7 +113,6 @@ func (b *Bot) handleBatch(ctx context.Context, batch []incoming) error {
 			in := &batch[i]
 			in.fresh = fresh
 			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
-			b.answerTap(ctx, in)
 			if err == nil {
 				continue
 			}
@@ -152,10 +154,29 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	return err
 }
 
+// runs splits a batch so that a heavy tap is handled by itself: whoever tapped
+// something else before it need not wait for their answer.
+func (b *Bot) runs(batch []incoming) [][]incoming {
+	var all [][]incoming
+	from := 0
+	for i := range batch {
+		if !b.heavy(batch[i]) {
+			continue
+		}
+		if from < i {
+			all = append(all, batch[from:i])
+		}
+		all, from = append(all, batch[i:i+1]), i+1
+	}
+	if from < len(batch) {
+		all = append(all, batch[from:])
+	}
+	return all
+}
+
 // heavy reports whether a tap starts work that takes its time, such as compiling a
-// draft. Its sender is answered before it, everybody else as soon as they had
-// their turn.
-func (b *Bot) heavy(in *incoming) bool {
+// draft. Its sender is answered before it.
+func (b *Bot) heavy(in incoming) bool {
 	if in.update.CallbackQuery == nil {
 		return false
 	}
@@ -168,8 +189,8 @@ func (b *Bot) heavy(in *incoming) bool {
 	return err == nil && known && b.serves(in.update.CallbackQuery.From, secretary)
 }
 
-// answerTap ends the spinner of a tapped button. It happens beside the loop and
-// does not wait for the commit, because it may fail, or be in vain, without harm.
+// answerTap ends the spinner of a tapped button, once. It happens beside the loop,
+// because it may fail without harm.
 func (b *Bot) answerTap(ctx context.Context, in *incoming) {
 	if in.update.CallbackQuery == nil || in.answered {
 		return
