@@ -313,6 +313,7 @@ type filler struct {
 	department int
 	questions  int
 	done       map[int]bool
+	confirmed  map[int]bool // by message: cards that ask whether a reply was meant
 	submitted  bool
 }
 
@@ -348,6 +349,14 @@ func (f *filler) look(all []sandbox.Message) func() error {
 		}
 		if strings.Contains(m.Text, "已提交") {
 			return func() error { return errFilled }
+		}
+		// A reply within a blink of a kill: whether its question was shown before it
+		// is not on record, so it is asked about.
+		if confirm := "是"; has(m, confirm) && !f.confirmed[m.ID] {
+			return func() error {
+				f.confirmed[m.ID] = true
+				return f.press(m.ID, confirm, new(bool))
+			}
 		}
 		if label := has(m, "提交"); label && !f.submitted {
 			return func() error { return f.press(m.ID, "提交", &f.submitted) }
@@ -444,7 +453,7 @@ func (o *office) fillers(n, questions int) []*filler {
 	o.must(store.Write(func(tx *storage.Tx) error {
 		for d := range n {
 			id := int64(100 + d)
-			f := &filler{User: o.server.User(id, "填报员"), department: d, questions: questions, done: map[int]bool{}}
+			f := &filler{User: o.server.User(id, "填报员"), department: d, questions: questions, done: map[int]bool{}, confirmed: map[int]bool{}}
 			all = append(all, f)
 			p := storage.Person{ID: conversation.PersonID(id), Chat: id, Name: "填报员", Role: storage.Respondent,
 				Departments: []conversation.DepartmentID{conversation.DepartmentID(fmt.Sprint("d", d))}, JoinedAt: time.Now()}

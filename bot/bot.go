@@ -77,7 +77,8 @@ type Bot struct {
 	answers   sync.WaitGroup               // answers to taps on their way
 	strangers map[int64]bool               // who was told that this bot serves invited people only
 	resting   chan struct{}                // closed and replaced whenever the sender has nothing to send
-	restingMu sync.Mutex
+	sendingMu sync.Mutex
+	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
 
 // New returns a bot that is ready to Run. It makes no call.
@@ -92,7 +93,7 @@ func New(o Options) *Bot {
 		o.OnPoll = func() {}
 	}
 	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
-		wake: make(chan struct{}, 1), wakeFetch: make(chan struct{}, 1), idle: newIdle(), strangers: map[int64]bool{}, resting: make(chan struct{})}
+		wake: make(chan struct{}, 1), wakeFetch: make(chan struct{}, 1), idle: newIdle(), strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}, resting: make(chan struct{})}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
 	}

@@ -19,6 +19,19 @@ const (
 	labelCorrect = "更正一项"
 	labelCard    = "返回"
 
+	labelThreeDays    = "今天起3天"
+	labelOneWeek      = "今天起一周"
+	labelTwoWeeks     = "今天起两周"
+	labelConfirmLeave = "确定"
+	labelEndLeave     = "提前结束请假"
+	labelCallOff      = "取消这次请假"
+	labelRemovePerson = "移出机器人"
+	labelReallyRemove = "确定移出"
+	labelAllDiffer    = "全部不同"
+	labelMeant        = "是"
+	labelNotMeant     = "不是"
+	labelTakeOver     = "改"
+
 	labelEntries  = "改或删"
 	labelEarlier  = "‹ 前面的"
 	labelDropNote = "不记"
@@ -47,3 +60,9 @@ func msgNoRound() string         { return string(zh().NoRound()) }
 func msgInviteUsed() string      { return string(zh().InviteUsed()) }
 func msgInviteExpired() string   { return string(zh().InviteExpired()) }
 func msgInviteUnknown() string   { return string(zh().InviteUnknown()) }
+
+func msgUnexpected() string        { return string(zh().Unexpected()) }
+func msgNotAskedAnyMore() string   { return zh().NotAskedAnyMore() }
+func msgNobodyToAsk() string       { return string(zh().LeaveNobody()) }
+func msgLeaveNotNeeded() string    { return string(zh().LeaveNotNeeded()) }
+func msgLastAdministrator() string { return string(zh().LastAdministrator()) }

@@ -28,6 +28,14 @@ func (t *turn) runCommand(name, argument string) error {
 		return t.plan(argument)
 	case "invite":
 		return t.invite()
+	case "for":
+		return t.standFor()
+	case "leave":
+		return t.onLeave(argument)
+	case "people":
+		return t.showPeople()
+	case "names":
+		return t.showNames()
 	case "cancel":
 		return t.cancel()
 	case "help":
@@ -59,9 +67,9 @@ func (t *turn) report() error {
 	switch {
 	case err != nil:
 		return err
-	case len(t.person.Departments) == 0 && secretary(t.person):
+	case len(duties) == 0 && len(t.person.Departments) == 0 && secretary(t.person):
 		return t.say(t.words.Help(t.person.Role))
-	case len(t.person.Departments) == 0:
+	case len(duties) == 0 && len(t.person.Departments) == 0:
 		return t.say(t.words.NoDepartment())
 	case len(duties) == 0:
 		return t.say(t.words.NothingToReport())

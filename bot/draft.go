@@ -153,6 +153,14 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 	if input.DataVersion, err = tx.DataVersion(); err != nil {
 		return report.Input{}, err
 	}
+	decisions, err := tx.NameDecisions(form.ID)
+	if err != nil {
+		return report.Input{}, err
+	}
+	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
+	for q, about := range storage.DecisionsByQuestion(decisions) {
+		input.Aliases[q] = conversation.NewAliases(about)
+	}
 	for _, round := range input.Rounds {
 		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
 			continue

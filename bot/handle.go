@@ -120,9 +120,13 @@ func (t *turn) message() error {
 			return err
 		}
 	case e.Text == "":
-		return t.say(t.words.NotText())
+		kind, needsAnswer := wordless(m)
+		if !needsAnswer {
+			return nil
+		}
+		return t.say(t.words.Unread(kind))
 	}
-	if name, argument, ok := t.command(m); ok {
+	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)
 	}
 	if done, err := t.planReply(e); done || err != nil {
@@ -210,6 +214,14 @@ func (t *turn) tapped() error {
 		return t.tapLanguage(args)
 	case verbNote:
 		return t.tapNote(args)
+	case verbLeave:
+		return t.tapLeave(args)
+	case verbEndLeave:
+		return t.tapEndLeave(args)
+	case verbPeople:
+		return t.tapPeople(args)
+	case verbSplit:
+		return t.tapSplit(args)
 	}
 	t.in.toast = t.words.Stale()
 	return nil
@@ -221,17 +233,21 @@ func (t *turn) say(html words.HTML) error {
 	return err
 }
 
-// knows reports whether the sender was invited; strangers cost no download.
-func (b *Bot) knows(from *tgbotapi.User) (known bool) {
+// serves reports whether the sender was invited and is somebody for whom it may be
+// done; strangers cost no work.
+func (b *Bot) serves(from *tgbotapi.User, may func(storage.Person) bool) (ok bool) {
 	if from == nil {
 		return false
 	}
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
-		_, known, err = tx.Person(conversation.PersonID(from.ID))
+	err := b.Store.Read(func(tx *storage.Tx) error {
+		p, known, err := tx.Person(conversation.PersonID(from.ID))
+		ok = known && may(p)
 		return err
 	})
-	return err == nil && known
+	return err == nil && ok
 }
+
+func anybody(storage.Person) bool { return true }
 
 // maxTextFile bounds a list sent as a text file; names fill far less.
 const maxTextFile = 64 << 10
@@ -250,7 +266,7 @@ func tooLarge(w words.Words) words.HTML { return w.FileTooLarge(maxTextFile) }
 // textFile reads a small text file, which may hold a list too long to type. It is
 // fetched before the transaction, which must not wait.
 func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
-	if m == nil || !isTextFile(m) || !b.knows(m.From) {
+	if m == nil || !isTextFile(m) || !b.serves(m.From, anybody) {
 		return textFile{}
 	}
 	if m.Document.FileSize > maxTextFile {

@@ -227,7 +227,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 		form.Departments = append(form.Departments, conversation.Department{ID: id, Name: strings.Repeat("科", 20)})
 		duties = append(duties, conversation.Duty{Department: id, Asked: 5, Answered: i % 2})
 	}
-	text := zh().Status(form, conversation.Round{Period: conversation.PeriodOf(opening()), Due: opening()}, duties, opening().Add(-1))
+	text := zh().Status(words.Standing{Form: form, Round: conversation.Round{Period: conversation.PeriodOf(opening()), Due: opening()}, Duties: duties}, opening().Add(-1))
 	if words.Units(text) > words.MaxMessage {
 		t.Errorf("a status has %d units", words.Units(text))
 	}

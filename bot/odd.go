@@ -44,8 +44,11 @@ func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]t
 	}
 }
 
+// queries reports whether the effects ask about an answer that could be read.
 func queries(effects []conversation.Effect) bool {
-	return slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Query })
+	return slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+		return f.Kind == conversation.Query || f.Kind == conversation.Match
+	})
 }
 
 // resume makes a questionnaire live in which an edit has raised a question, so

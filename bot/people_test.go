@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/sandbox"
 	"zongjie/storage"
 )
 
@@ -118,22 +119,33 @@ func TestStrangers(t *testing.T) {
 
 func TestOtherKindsOfMessages(t *testing.T) {
 	w, m := begun(t)
+	other := func(kind sandbox.Kind) func() { return func() { m.SendOther(kind) } }
 	for _, c := range []struct {
 		send func()
 		want string
 	}{
-		{func() { m.SendOther("sticker") }, msgNotText()},
-		{func() { m.SendOther("voice") }, msgNotText()},
-		{func() { m.SendOther("location") }, msgNotText()},
+		{other(sandbox.KindSticker), "这个表情没有记录"},
+		{other(sandbox.KindVoice), "这段语音没有记录"},
+		{other(sandbox.KindVideo), "这段视频没有记录"},
+		{other(sandbox.KindLocation), "这个位置没有记录"},
+		{other(sandbox.KindContact), "这张名片没有记录"},
+		{other(sandbox.KindPoll), "这个投票没有记录"},
+		{other(sandbox.KindDice), "这个小游戏没有记录"},
 		{func() { m.SendPhoto("a.png", []byte("x"), "128") }, "这一题不收照片和文件，没有记录。请直接用文字回复“走访企业”。"},
 		{func() { m.SendDocument("报表.xlsx", []byte("x"), "128") }, "这一题不收照片和文件"},
 	} {
+		before := len(m.heard())
 		c.send()
 		w.settle()
-		m.wants(c.want)
+		m.wants(c.want, "文字回复")
+		if got := len(m.heard()) - before; got != 1 {
+			t.Errorf("%s: %d messages, want one", c.want, got)
+		}
 	}
-	if got := w.answers("office"); len(got) != 0 {
-		t.Errorf("got %v, want no answer", got)
+	m.says("128")
+	m.wants("✓ 走访企业：128家")
+	if got := w.answers("office"); len(got) != 1 {
+		t.Errorf("got %v, want only the answer in words", got)
 	}
 }
 

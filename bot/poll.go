@@ -10,6 +10,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/bot/telegram"
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -52,7 +53,7 @@ func (b *Bot) complain(err error, wait time.Duration) {
 	b.Log.Warn("poll failed", "error", err, "retry_in", wait)
 }
 
-// take handles one batch in one transaction and returns the next offset. The ids
+// take handles one batch and returns the next offset. The ids
 // are taken as they come: after a quiet week Telegram starts them anew, lower.
 func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
 	if len(updates) == 0 {
@@ -62,12 +63,18 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 	for i, u := range updates {
 		incoming[i] = b.decode(ctx, u)
 	}
-	if err := b.handleBatch(incoming); err != nil {
-		return offset, fmt.Errorf("handle updates: %w", err)
-	}
-	b.notify()
-	for _, in := range incoming {
-		b.answerTap(ctx, in)
+	b.awaitSends(ctx, incoming)
+	for _, run := range b.runs(incoming) {
+		if b.heavy(run[0]) {
+			b.answerTap(ctx, &run[0])
+		}
+		if err := b.handleBatch(run); err != nil {
+			return offset, fmt.Errorf("handle updates: %w", err)
+		}
+		b.notify()
+		for i := range run {
+			b.answerTap(ctx, &run[i])
+		}
 	}
 	return updates[len(updates)-1].ID + 1, nil
 }
@@ -80,12 +87,16 @@ type incoming struct {
 	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
 	document textFile           // contents of a text file that was sent in place of a message
 	toast    string             // shown for a moment after a tap
+	answered bool               // the tap was answered
+
+	forwarded bool // somebody else wrote the message
 }
 
 func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
 	in := incoming{Update: u}
 	in.problem = json.Unmarshal(u.Raw, &in.update)
 	if in.problem == nil {
+		in.forwarded = isForwarded(u.Raw)
 		in.document = b.textFile(ctx, in.update.Message)
 	}
 	return in
@@ -143,16 +154,53 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	return err
 }
 
-// answerTap ends the spinner of a tapped button. It happens after the commit, and
-// beside the loop, because it may fail without harm.
-func (b *Bot) answerTap(ctx context.Context, in incoming) {
+// runs splits a batch so that a heavy tap is handled by itself: whoever tapped
+// something else before it need not wait for their answer.
+func (b *Bot) runs(batch []incoming) [][]incoming {
+	var all [][]incoming
+	from := 0
+	for i := range batch {
+		if !b.heavy(batch[i]) {
+			continue
+		}
+		if from < i {
+			all = append(all, batch[from:i])
+		}
+		all, from = append(all, batch[i:i+1]), i+1
+	}
+	if from < len(batch) {
+		all = append(all, batch[from:])
+	}
+	return all
+}
+
+// heavy reports whether a tap starts work that takes its time, such as compiling a
+// draft. Its sender is answered before it.
+func (b *Bot) heavy(in incoming) bool {
 	if in.update.CallbackQuery == nil {
+		return false
+	}
+	verb, args := splitCallback(in.update.CallbackQuery.Data)
+	if verb != verbDraft || len(args) != 2 || args[1] == "" {
+		return false
+	}
+	_, err := conversation.ParseRange(args[1])
+	_, known := b.forms[conversation.FormID(args[0])]
+	return err == nil && known && b.serves(in.update.CallbackQuery.From, secretary)
+}
+
+// answerTap ends the spinner of a tapped button, once. It happens beside the loop,
+// because it may fail without harm.
+func (b *Bot) answerTap(ctx context.Context, in *incoming) {
+	if in.update.CallbackQuery == nil || in.answered {
 		return
 	}
+	in.answered = true
+	query, toast := in.update.CallbackQuery.ID, in.toast
 	b.answers.Add(1)
 	go func() {
 		defer b.answers.Done()
-		if err := b.Telegram.AnswerCallback(ctx, in.update.CallbackQuery.ID, in.toast); err != nil {
+		if err := b.Telegram.AnswerCallback(ctx, query, toast); err != nil {
 			b.Log.Debug("a tap was not answered", "error", err)
 		}
 	}()

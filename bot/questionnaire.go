@@ -17,7 +17,11 @@ func (t *turn) begin(key dutyKey) error {
 	if err != nil {
 		return err
 	}
-	if _, known := t.forms[round.Form]; !ok || !known || !slices.Contains(t.person.Departments, key.department) {
+	_, allowed, err := t.behalf(key.department)
+	if err != nil {
+		return err
+	}
+	if _, known := t.forms[round.Form]; !ok || !known || !allowed {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -28,15 +32,20 @@ func (t *turn) begin(key dutyKey) error {
 	if busy && (active.Round != key.round || active.Department != key.department) {
 		return t.sayBusy(active)
 	}
-	s, _, err := t.session(key)
+	s, found, err := t.session(key)
 	if err != nil {
 		return err
+	}
+	if !found {
+		t.in.toast = t.words.NotAskedAnyMore()
+		return nil
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Started})
 }
 
 // session returns the person's session for a duty, begun if there is none yet. It
-// is false when the form of its round is no longer served.
+// is false when the form of its round is no longer served, or asks the department
+// nothing any more.
 func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
 	if err != nil || found {
@@ -44,13 +53,31 @@ func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 	}
 	round, _, err := t.tx.Round(key.round)
 	f, known := t.forms[round.Form]
-	if err != nil || !known {
+	if _, there := f.Department(key.department); err != nil || !known || !there {
 		return s, false, err
 	}
-	if _, err := t.tx.PutSession(conversation.Begin(f.Form, round, key.department, t.person.ID)); err != nil {
+	begun := conversation.Begin(f.Form, round, key.department, t.person.ID)
+	if begun.For, _, err = t.behalf(key.department); err != nil || len(begun.Agenda) == 0 {
+		return s, false, err
+	}
+	if _, err := t.tx.PutSession(begun); err != nil {
 		return s, false, err
 	}
 	return t.tx.SessionOf(t.person.ID, key.round, key.department)
+}
+
+// behalf says whether the person may answer for a department, and on whose behalf
+// if it is not their own.
+func (t *turn) behalf(d conversation.DepartmentID) (conversation.PersonID, bool, error) {
+	if slices.Contains(t.person.Departments, d) {
+		return 0, true, nil
+	}
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return 0, false, err
+	}
+	p, may := r.behalf(t.person, d)
+	return p.ID, may, nil
 }
 
 // live returns the person's live questionnaire. One whose round has locked since
@@ -75,28 +102,19 @@ func (t *turn) sayBusy(active conversation.Session) error {
 	return t.advance(active, conversation.Event{Kind: conversation.Started})
 }
 
-// converse gives an event to the person's live questionnaire.
+// converse gives an event to the person's live questionnaire, or to the one whose
+// message it is a reply to.
 func (t *turn) converse(e conversation.Event) error {
 	s, ok, err := t.tx.ActiveSession(t.person.ID)
 	switch {
 	case err != nil:
 		return err
-	case ok:
-		return t.advance(s, e)
-	case e.Kind == conversation.Edited:
-		return nil
-	}
-	s, ok, err = t.albumSession(e)
-	switch {
-	case err != nil:
-		return err
+	case e.Kind == conversation.Replied:
+		return t.converseWith(s, ok, e)
 	case ok:
 		return t.advance(s, e)
 	}
-	if begun, err := t.beginByReply(e); begun || err != nil {
-		return err
-	}
-	return t.note(e)
+	return nil
 }
 
 // beginByReply takes a reply that was sent instead of a tap on 开始填报 as the
@@ -110,6 +128,10 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 		return false, err
 	}
 	d := waiting[0]
+	told, err := t.tx.FirstNotice(d.round.ID, d.Department, t.person.ID)
+	if err != nil || told.IsZero() || t.in.forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
+		return false, err // sent before the question was, or by somebody else
+	}
 	if d.round.FormVersion != d.form.Version {
 		return false, nil // the prompt may have shown another question
 	}
@@ -132,7 +154,7 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 		return false, err
 	}
 	next.ID = s.ID
-	if err := t.keep(next, effects); err != nil {
+	if err := t.keep(form, next, effects); err != nil {
 		return false, err
 	}
 	return true, t.advance(next, e)
@@ -161,6 +183,9 @@ func (t *turn) press(p pressed) error {
 // advance moves a session by one event, keeps what is to be kept, and puts what
 // is to be said into the outbox: all in the update's transaction.
 func (t *turn) advance(s conversation.Session, e conversation.Event) error {
+	if !t.mayAnswer(s) {
+		return t.refuseSession(s)
+	}
 	e.At = t.eventTime()
 	form, err := t.form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
@@ -171,16 +196,22 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 			return err
 		}
 	}
+	if err := t.loadPeople(form, &s); err != nil {
+		return err
+	}
 	next, effects, err := conversation.Transition(form, s, e)
 	if err != nil {
 		return err
 	}
 	next.ID = s.ID
-	if err := t.keep(next, effects); err != nil {
+	if err := t.keep(form, next, effects); err != nil {
 		return err
 	}
 	if err := t.show(form, &next, e, effects); err != nil {
 		return err
+	}
+	if e.Kind == conversation.Started || asked(next) != asked(s) {
+		next.Shown = next.Prompt
 	}
 	if _, err := t.tx.PutSession(next); err != nil {
 		return err
@@ -215,14 +246,18 @@ func stale(effects []conversation.Effect) bool {
 	return slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale })
 }
 
-func (t *turn) keep(s conversation.Session, effects []conversation.Effect) error {
+func (t *turn) keep(form conversation.Form, s conversation.Session, effects []conversation.Effect) error {
 	for _, f := range effects {
 		var err error
 		switch f.Kind {
 		case conversation.Keeping:
 			_, err = t.tx.PutAnswer(s.Round, s.Department, f.Answer, t.in.ID)
+		case conversation.Deciding:
+			err = t.putDecisions(s, f)
 		case conversation.Submitting:
-			err = t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted)
+			if err = t.tx.SubmitDuty(s.Round, s.Department, s.Person, s.Submitted); err == nil {
+				err = t.tellResponsible(form, s)
+			}
 		default: // is said, not kept
 		}
 		if err != nil {
@@ -254,7 +289,7 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view := view{form: form, session: *s, words: t.words}
+	view := view{form: form, session: *s, words: t.words}.canonical()
 	notes, card := view.render(effects)
 	if stale(effects) {
 		t.in.toast = t.words.Stale()
@@ -302,6 +337,7 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 
 // editCard replaces the message that shows the present buttons.
 func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
+	card.Session, card.Question = s.ID, asked(*s)
 	s.Prompt, err = t.revise(s.Prompt, card)
 	return err
 }
@@ -310,6 +346,7 @@ func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
 func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
 	old := s.Prompt
 	card.Kind = sendText
+	card.Session, card.Question = s.ID, asked(*s)
 	if s.Prompt, err = t.put(card); err != nil || old == 0 {
 		return err
 	}
@@ -339,13 +376,33 @@ type openDuty struct {
 	conversation.Duty
 	round conversation.Round
 	form  conversation.Form
+
+	behalf string // whom the one who is asked stands in for; "" for nobody
 }
 
 func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
 
-// openDuties lists the duties of a person's departments in the rounds that have
-// not locked, the one due first in front.
+// openDuties lists the duties that are a person's now, their own departments' and
+// those they stand in for, in the rounds that have not locked, the one due first in
+// front.
 func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
+	r, err := b.roster(tx)
+	if err != nil {
+		return nil, err
+	}
+	return b.dutiesWhere(tx, func(d conversation.DepartmentID) (string, bool) {
+		for _, x := range r.recipients(d) {
+			if x.ID == p.ID {
+				return x.behalf.Name, true
+			}
+		}
+		return "", slices.Contains(p.Departments, d)
+	})
+}
+
+// dutiesWhere lists the duties of the departments that are wanted, with the name of
+// whoever is stood in for.
+func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (behalf string, ok bool)) ([]openDuty, error) {
 	rounds, err := tx.RoundsNotLocked(b.Now())
 	if err != nil {
 		return nil, err
@@ -361,8 +418,8 @@ func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
 			return nil, err
 		}
 		for _, d := range duties {
-			if slices.Contains(p.Departments, d.Department) {
-				open = append(open, openDuty{d, r, f.Form})
+			if behalf, ok := want(d.Department); ok {
+				open = append(open, openDuty{d, r, f.Form, behalf})
 			}
 		}
 	}

@@ -9,6 +9,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -30,6 +31,10 @@ type outgoing struct {
 	Name    string              `json:"name,omitempty"`
 	Data    []byte              `json:"data,omitempty"`
 	After   int64               `json:"-"` // outbox row whose message is edited
+
+	// What a card asks, so that a reply to it later can be understood.
+	Session  conversation.SessionID  `json:"session,omitempty"`
+	Question conversation.QuestionID `json:"question,omitempty"`
 }
 
 // enqueue puts a message into the outbox; it leaves after the commit.
@@ -112,10 +117,50 @@ func (b *Bot) launch(ctx context.Context, f *fleet, m storage.Message) {
 	f.busy[m.Chat] = true
 	f.out.Go(func() {
 		if wait <= 0 || b.pause(ctx, wait) {
-			b.sendOne(ctx, m)
+			b.sendMarked(ctx, m)
 		}
 		f.back <- m.Chat
 	})
+}
+
+// sendMarked sends a message and lets others see that it is under way.
+func (b *Bot) sendMarked(ctx context.Context, m storage.Message) {
+	recorded := make(chan struct{})
+	b.sendingMu.Lock()
+	b.underway[m.Chat] = recorded
+	b.sendingMu.Unlock()
+	b.sendOne(ctx, m)
+	b.sendingMu.Lock()
+	delete(b.underway, m.Chat)
+	b.sendingMu.Unlock()
+	close(recorded)
+}
+
+// sendTime bounds how long a batch waits for messages under way.
+const sendTime = 2 * time.Second
+
+// awaitSends waits until it is recorded what became of the messages under way to
+// those who have written: it decides whether they can have seen the question. It
+// does not wait for long, because a call that hangs must not hold up everybody.
+func (b *Bot) awaitSends(ctx context.Context, batch []incoming) {
+	ctx, cancel := context.WithTimeout(ctx, sendTime)
+	defer cancel()
+	for _, in := range batch {
+		if in.update.Message == nil {
+			continue
+		}
+		b.sendingMu.Lock()
+		recorded, ok := b.underway[chatOf(in.update)]
+		b.sendingMu.Unlock()
+		if !ok {
+			continue
+		}
+		select {
+		case <-recorded:
+		case <-ctx.Done():
+			return
+		}
+	}
 }
 
 // pause waits on the bot's clock and reports whether it did so to the end.
@@ -132,9 +177,9 @@ func (b *Bot) pause(ctx context.Context, d time.Duration) bool {
 // that drives the bot step by step, such as the demo, waits for it between steps.
 func (b *Bot) Drained(ctx context.Context) error {
 	for {
-		b.restingMu.Lock()
+		b.sendingMu.Lock()
 		resting := b.resting
-		b.restingMu.Unlock()
+		b.sendingMu.Unlock()
 		var pending int
 		err := b.Store.Read(func(tx *storage.Tx) (err error) {
 			pending, err = tx.PendingCount()
@@ -153,10 +198,10 @@ func (b *Bot) Drained(ctx context.Context) error {
 
 // rest waits until the outbox grows or its next message is due.
 func (b *Bot) rest(ctx context.Context, next time.Time) {
-	b.restingMu.Lock()
+	b.sendingMu.Lock()
 	close(b.resting)
 	b.resting = make(chan struct{})
-	b.restingMu.Unlock()
+	b.sendingMu.Unlock()
 	var due <-chan time.Time
 	if !next.IsZero() {
 		due = b.After(next.Sub(b.Now()))

@@ -15,6 +15,10 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
+	people, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
 	var parts []words.HTML
 	for _, r := range rounds {
 		f, ok := t.forms[r.Form]
@@ -26,16 +30,22 @@ func (t *turn) status() error {
 			return err
 		}
 		if !secretary(t.person) {
-			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !slices.Contains(t.person.Departments, d.Department) })
+			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !people.concerns(t.person, d.Department) })
 		}
 		if len(duties) > 0 {
-			parts = append(parts, t.words.Status(f.Form, r, duties, t.Now()))
+			parts = append(parts, t.words.Status(words.Standing{Form: f.Form, Round: r, Duties: duties, Away: people.away(f.Form, r)}, t.Now()))
 		}
 	}
 	if len(parts) == 0 {
 		return t.say(t.words.NoRound())
 	}
 	return t.sayAll(parts)
+}
+
+// concerns reports whether a person answers for a department now.
+func (r roster) concerns(p storage.Person, d conversation.DepartmentID) bool {
+	return slices.Contains(p.Departments, d) ||
+		slices.ContainsFunc(r.recipients(d), func(x recipient) bool { return x.ID == p.ID })
 }
 
 // sayAll says short parts in one message and long ones in several.
@@ -73,11 +83,4 @@ func (t *turn) statusRounds() ([]conversation.Round, error) {
 		all = append(all, open...)
 	}
 	return all, nil
-}
-
-// responsible lists the people who answer for a department and can be reached.
-func responsible(people []storage.Person, d conversation.DepartmentID) []storage.Person {
-	return slices.DeleteFunc(slices.Clone(people), func(p storage.Person) bool {
-		return p.Blocked || !slices.Contains(p.Departments, d)
-	})
 }

@@ -40,12 +40,16 @@ func (b *Bot) Tick() error {
 		if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
 			return err
 		}
+		r, err := b.roster(tx)
+		if err != nil {
+			return err
+		}
 		for _, f := range b.Forms {
-			if err := b.tickForm(tx, f.Form); err != nil {
+			if err := b.tickForm(tx, f.Form, r); err != nil {
 				return fmt.Errorf("form %s: %w", f.ID, err)
 			}
 		}
-		return nil
+		return b.tickLeaves(tx, r)
 	})
 	if err != nil {
 		return fmt.Errorf("tick: %w", err)
@@ -53,7 +57,7 @@ func (b *Bot) Tick() error {
 	return nil
 }
 
-func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form) error {
+func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form, people roster) error {
 	rounds, err := tx.Rounds(form.ID)
 	if err != nil {
 		return err
@@ -62,10 +66,6 @@ func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form) error {
 		if _, _, err := tx.OpenRound(r); err != nil {
 			return err
 		}
-	}
-	people, err := tx.People()
-	if err != nil {
-		return err
 	}
 	open, err := tx.RoundsNotLocked(b.Now())
 	if err != nil {
@@ -83,7 +83,7 @@ func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form) error {
 }
 
 // tickRound prompts and reminds everybody who owes something in the round.
-func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.Round, people []storage.Person) error {
+func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.Round, people roster) error {
 	duties, err := b.duties(tx, form, r)
 	if err != nil {
 		return err
@@ -96,8 +96,8 @@ func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.R
 		if !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() {
 			continue
 		}
-		for _, p := range responsible(people, d.Department) {
-			if err := b.tickDuty(tx, openDuty{d, r, form}, p, notices); err != nil {
+		for _, p := range people.recipients(d.Department) {
+			if err := b.tickDuty(tx, openDuty{d, r, form, p.behalf.Name}, p.Person, notices); err != nil {
 				return err
 			}
 		}
@@ -121,9 +121,9 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: promptText(w, d), Buttons: beginButton(w, d)})
+		return b.sendNotice(tx, n, p, outgoing{HTML: w.ForColleague(d.behalf, promptText(w, d)), Buttons: beginButton(w, d)})
 	case due:
-		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.Reminder(d.form, d.round, d.Duty, b.Now()), Buttons: beginButton(w, d)})
+		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.ForColleague(d.behalf, w.Reminder(d.form, d.round, d.Duty, b.Now())), Buttons: beginButton(w, d)})
 	}
 	return nil
 }

@@ -25,6 +25,10 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		switch f.Kind {
 		case conversation.Keeping:
 			notes = words.Below(notes, v.kept(q, f))
+		case conversation.Deciding:
+			notes = words.Below(notes, v.words.Aliased(f.Decisions))
+		case conversation.AsideRefused:
+			notes = words.Below(notes, v.words.AsideRefused(q, f.Problem))
 		case conversation.NoFiles:
 			notes = words.Below(notes, v.words.NoFiles(q))
 		case conversation.Discarded:
@@ -64,6 +68,10 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 		return outgoing{HTML: v.words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.words.LabelKeep())}, true
 	case conversation.Query:
 		return outgoing{HTML: v.words.Query(v.form, v.session, q, f), Buttons: v.queryButtons(f, q)}, true
+	case conversation.Verify:
+		return v.verify(q, f), true
+	case conversation.Match:
+		return v.match(q, f.Pairs), true
 	case conversation.Review:
 		return outgoing{HTML: v.words.Review(v.form, v.session), Buttons: v.reviewButtons()}, true
 	case conversation.Choose:
@@ -119,7 +127,7 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 
 // wayButtons are the ways around a question.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
-	if v.session.Returning {
+	if v.session.Returning || v.session.Aside > 0 {
 		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
 	}
 	row := []telegram.Button{v.button(v.words.LabelSkip(), conversation.Skip, q.ID)}

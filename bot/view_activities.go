@@ -14,6 +14,8 @@ const entryPage = 8
 // kept echoes an answer that was kept, or a change of one entry.
 func (v view) kept(q conversation.Question, f conversation.Effect) words.HTML {
 	switch {
+	case q.Kind == conversation.NamesQuestion:
+		return v.keptNames(q, f)
 	case q.Kind != conversation.ActivitiesQuestion, f.Number == 0 && f.Answer.State != conversation.Value:
 		return v.words.Kept(q, f.Answer, f.Before)
 	case f.Number == 0:
@@ -29,7 +31,7 @@ func (v view) refused(q conversation.Question, f conversation.Effect) words.HTML
 	if f.Problem.Code == conversation.TooManyFiles {
 		return v.words.Problem(q, f.Problem)
 	}
-	return v.words.EditRefused(q, f.Answer, f.Problem)
+	return v.words.EditRefused(q, v.written(f.Answer), f.Problem)
 }
 
 // changed reports whether the effects echo an entry of the question, so that the
@@ -68,7 +70,7 @@ func (v view) more(n int) words.HTML {
 	switch {
 	case n > 0:
 		return v.words.MoreEntries()
-	case v.session.Returning:
+	case v.session.Returning || v.session.Aside > 0:
 		return v.words.NoMoreEntries(v.words.LabelKeepOld())
 	}
 	return v.words.NoMoreEntries(v.words.LabelSkip())

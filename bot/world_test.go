@@ -434,3 +434,12 @@ func (m *member) transcript() string {
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
+
+// query reads one value from the database behind the bot's back.
+func (w *world) query(statement string, into any) {
+	w.t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+w.path+"?mode=ro&_busy_timeout=5000")
+	w.must(err)
+	w.must(db.QueryRow(statement).Scan(into))
+	w.must(db.Close())
+}

@@ -154,6 +154,10 @@ func (t *turn) write(q Question) {
 		entry.Attachments, t.Waiting = files, nil
 		r.Answer.Activities[i] = entry
 		t.keepEntry(r.Answer, i)
+		if t.Aside > 0 {
+			t.endAside()
+			return
+		}
 		t.ask(t.Position)
 	}
 }

@@ -38,6 +38,7 @@ type Answer struct {
 
 	Version int       `json:"version"` // 1 for the first answer to this question of this duty
 	Person  PersonID  `json:"person"`
+	For     PersonID  `json:"for,omitempty"` // on whose behalf Person answered, as a stand-in; 0: their own
 	At      time.Time `json:"at"`
 	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
 }

@@ -14,7 +14,7 @@ func (t *turn) receive() {
 	}
 	q, ok := t.current()
 	switch {
-	case !ok:
+	case !ok || t.Stray != "":
 		t.say(Effect{Kind: Unexpected})
 	case q.Kind != ActivitiesQuestion:
 		t.say(Effect{Kind: NoFiles, Question: q.ID})

@@ -28,12 +28,22 @@ func describe(e Effect) string {
 		}
 	case Propose, Qualify:
 		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
+	case Verify:
+		text += " " + describeAnswer(e.Answer) + " " + string(e.Stray)
+	case Match:
+		for _, p := range e.Pairs {
+			text += fmt.Sprintf(" %s~%s", p.Name, p.Other)
+		}
+	case Deciding:
+		for _, d := range e.Decisions {
+			text += fmt.Sprintf(" %s%s%s", d.Name, map[bool]string{true: "=", false: "≠"}[d.Same], d.Other)
+		}
 	case Query:
 		text += " " + describeAnswer(e.Answer) + describeDoubt(*e.Doubt)
 		if e.Problem.Code != "" {
 			text += describeProblem(e.Problem)
 		}
-	case Reprompt:
+	case Reprompt, AsideRefused:
 		text += describeProblem(e.Problem)
 	case AskEntry, Discarded:
 		text += fmt.Sprintf(" %d", e.Number)
@@ -151,7 +161,8 @@ func checkFixed(before, after Session) error {
 		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
-	after.Doubt = before.Doubt
+	after.Doubt, after.Aside, after.Stray, after.Overlong = before.Doubt, before.Aside, before.Stray, before.Overlong
+	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
@@ -168,6 +179,9 @@ func checkStage(s Session) error {
 	}
 	if s.Doubt != nil && s.Proposal == nil {
 		return fmt.Errorf("a doubt about nothing: %v", *s.Doubt)
+	}
+	if s.Stage != Confirming && (s.Stray != "" || len(s.Pairs)+len(s.Decisions) > 0) {
+		return fmt.Errorf("stage %s with stray %q and pairs %v", s.Stage, s.Stray, s.Pairs)
 	}
 	open := s.Stage == Asking || s.Stage == Confirming
 	if !open && (len(s.Waiting) > 0 || s.Rewriting > 0) {
@@ -191,7 +205,7 @@ func checkSteps(before, after Session, e Event, effects []Effect) error {
 	shown := 0
 	for _, f := range effects {
 		switch f.Kind {
-		case Ask, AskEntry, Reprompt, Propose, Qualify, Query, Review, Choose, Receipt:
+		case Ask, AskEntry, Reprompt, Propose, Qualify, Query, Verify, Match, Review, Choose, Receipt:
 			shown++
 		default:
 		}

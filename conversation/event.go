@@ -32,6 +32,12 @@ type Event struct {
 	Sent        time.Time    `json:"sent,omitzero"`         // Edited: when Message was first sent, if that is known
 	Attachments []Attachment `json:"attachments,omitempty"` // what came with Message; Text is its caption
 	Album       string       `json:"album,omitempty"`       // what Message came in together with others
+
+	// For Replied only: what else the shell knows of the message.
+	Early     bool       `json:"early,omitempty"`     // sent before the question being asked was first shown
+	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
+	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
+	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
 }
 
 // sent is when the message was written: what 今天 in it means.
@@ -82,43 +88,53 @@ const (
 	Pick         Action = "pick"   // correct this one
 	Card         Action = "card"   // back to the card
 	Submit       Action = "submit"
+	SameName     Action = "alike"   // the two names of the pair Option are one
+	OtherName    Action = "differ"  // they are two
+	AllDiffer    Action = "differs" // so are those of all pairs
 )
 
 // EffectKind says what must go out or be kept.
 type EffectKind string
 
-// The kinds of effect. Keep and Submitting are to be committed with the
+// The kinds of effect. Keeping, Submitting and Deciding are to be committed with the
 // session; the others are to be said after it.
 const (
-	Keeping     EffectKind = "keep"         // Answer is a new version to be stored; say what was read
-	Submitting  EffectKind = "submit"       // the duty is submitted
-	Ask         EffectKind = "ask"          // Question is next
-	Reprompt    EffectKind = "reprompt"     // Question again: Problem says why the reply was not taken
-	Propose     EffectKind = "propose"      // was Answer meant? 对 agrees
-	Qualify     EffectKind = "qualify"      // Answer is approximate: is there an exact figure? 没有 keeps it
-	Query       EffectKind = "query"        // Answer is odd, as Doubt says: is it right, and why?
-	Review      EffectKind = "review"       // the card with all answers
-	Choose      EffectKind = "choose"       // which answer is to be corrected?
-	Receipt     EffectKind = "receipt"      // the submitted card
-	EditRefused EffectKind = "edit_refused" // an edited message was not understood; Answer still stands
-	Stale       EffectKind = "stale"        // a button of an earlier step; nothing changed
-	Unexpected  EffectKind = "unexpected"   // a text where only buttons are asked for
-	Locked      EffectKind = "locked"       // the round is locked; nothing changed
-	AskEntry    EffectKind = "ask_entry"    // what should entry Number say instead?
-	NoFiles     EffectKind = "no_files"     // a photo or document where words are asked for; nothing changed
-	Discarded   EffectKind = "discarded"    // Number attachments got no words and were not kept
-	Left        EffectKind = "left"         // the questionnaire was left; what was answered is kept
+	Keeping      EffectKind = "keep"          // Answer is a new version to be stored; say what was read
+	Submitting   EffectKind = "submit"        // the duty is submitted
+	Deciding     EffectKind = "decide"        // Decisions are to be stored
+	Ask          EffectKind = "ask"           // Question is next
+	Reprompt     EffectKind = "reprompt"      // Question again: Problem says why the reply was not taken
+	Propose      EffectKind = "propose"       // was Answer meant? 对 agrees
+	Qualify      EffectKind = "qualify"       // Answer is approximate: is there an exact figure? 没有 keeps it
+	Query        EffectKind = "query"         // Answer is odd, as Doubt says: is it right, and why?
+	Verify       EffectKind = "verify"        // was Answer meant for Question? Stray says why we ask
+	Match        EffectKind = "match"         // are the two names of each of Pairs one?
+	Review       EffectKind = "review"        // the card with all answers
+	Choose       EffectKind = "choose"        // which answer is to be corrected?
+	Receipt      EffectKind = "receipt"       // the submitted card
+	EditRefused  EffectKind = "edit_refused"  // an edited message was not understood; Answer still stands
+	AsideRefused EffectKind = "aside_refused" // a reply to the message of another question was not understood; nothing changed
+	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
+	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
+	Locked       EffectKind = "locked"        // the round is locked; nothing changed
+	AskEntry     EffectKind = "ask_entry"     // what should entry Number say instead?
+	NoFiles      EffectKind = "no_files"      // a photo or document where words are asked for; nothing changed
+	Discarded    EffectKind = "discarded"     // Number attachments got no words and were not kept
+	Left         EffectKind = "left"          // the questionnaire was left; what was answered is kept
 )
 
 // Effect is what must go out of the core.
 type Effect struct {
-	Kind     EffectKind `json:"kind"`
-	Question QuestionID `json:"question,omitempty"`
-	Answer   Answer     `json:"answer,omitzero"`
-	Before   *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
-	Problem  Problem    `json:"problem,omitzero"`
-	Doubt    *Doubt     `json:"doubt,omitempty"`  // Query: why the answer is asked about
-	Number   int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show
+	Kind      EffectKind `json:"kind"`
+	Question  QuestionID `json:"question,omitempty"`
+	Answer    Answer     `json:"answer,omitzero"`
+	Before    *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
+	Problem   Problem    `json:"problem,omitzero"`
+	Doubt     *Doubt     `json:"doubt,omitempty"` // Query: why the answer is asked about
+	Stray     Stray      `json:"stray,omitempty"`
+	Pairs     []Pair     `json:"pairs,omitempty"`
+	Decisions []Decision `json:"decisions,omitempty"`
+	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show
 }
 
 // Problem says why a reply was not taken.
@@ -141,6 +157,9 @@ const (
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
 	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
+	Unlisted      ProblemCode = "unlisted"       // a list of names that ends in 等: some may be missing
+	TooEarly      ProblemCode = "too_early"      // sent before the question was shown, and no answer to it
+	Lookalike     ProblemCode = "lookalike"      // the edited names look like others, and something else is being confirmed
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
 	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity

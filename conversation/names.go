@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/shopspring/decimal"
+
 	"zongjie/figure"
 )
 
@@ -16,8 +18,10 @@ func readNames(q Question, text string) Reading {
 	if state, ok := readState(entry); ok {
 		return Reading{Verdict: Accepted, Answer: Answer{State: state, Unit: q.Figure.Unit}}
 	}
-	names := splitNames(entry)
+	names, listed := cutAndOthers(splitNames(cutIntroduction(entry)), q.Figure.Unit)
 	switch {
+	case !listed:
+		return refuse(Unlisted)
 	case len(names) == 0:
 		return refuse(Empty)
 	case len(names) > MaxEntries:
@@ -31,16 +35,45 @@ func readNames(q Question, text string) Reading {
 // splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
 // numbering, repetitions and what has no letter or digit in it.
 func splitNames(text string) []string {
-	var names []string
+	var names, seen []string
 	for line := range strings.Lines(text) {
 		for _, name := range strings.FieldsFunc(cutNumbering(line), isSeparator) {
 			name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
-			if hasWord(name) && !slices.Contains(names, name) {
-				names = append(names, name)
+			if key := FoldName(name); hasWord(name) && !slices.Contains(seen, key) {
+				names, seen = append(names, name), append(seen, key)
 			}
 		}
 	}
 	return names
+}
+
+// cutIntroduction takes 如： off the front of a list.
+func cutIntroduction(text string) string {
+	before, after, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
+	if ok && slices.Contains([]string{"如", "例如", "比如", "包括", "有", "分别是", "分别为", "名单"}, strings.TrimSpace(before)) {
+		return after
+	}
+	return text
+}
+
+// cutAndOthers takes 等 and 等3所 off the end of a list. Listed is false when the
+// number is another one than that of the names, or when there is none: then names
+// may be missing, and the count would be false.
+func cutAndOthers(names []string, unit string) (all []string, listed bool) {
+	if len(names) == 0 {
+		return names, true
+	}
+	last := names[len(names)-1]
+	name, number, found := strings.Cut(last, "等")
+	number = strings.TrimSpace(number)
+	if name = strings.TrimSpace(name); !found || name == "" {
+		return names, last != "等"
+	}
+	r := figure.Read(strings.TrimPrefix(number, "共"), figure.Spec{Kind: figure.Count, Unit: unit})
+	if number != "" && !r.Usable() {
+		return names, true // 等 is part of the name
+	}
+	return append(slices.Clone(names[:len(names)-1]), name), number != "" && r.Amount.Equal(decimal.NewFromInt(int64(len(names))))
 }
 
 func isSeparator(r rune) bool { return strings.ContainsRune("\r\n、，,；;", r) }

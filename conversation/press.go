@@ -64,12 +64,16 @@ func (t *turn) pressConfirming(b Button) bool {
 		return t.pressQuery(q, b)
 	case q.ID != b.Question:
 		return false
+	case len(t.Pairs) > 0 && (b.Action == Yes || b.Action == Keep):
+		return false
+	case len(t.Pairs) > 0 && t.pressMatch(q, b):
+		return true
 	}
 	switch b.Action {
 	case Yes, Keep:
 		t.confirm(q)
 	case Retype:
-		t.ask(t.Position)
+		t.decline()
 	case Skip:
 		t.advance()
 	case Back:
@@ -100,13 +104,15 @@ func (t *turn) pressCard(b Button) bool {
 	return true
 }
 
-// back goes to the question before, or from a correction to the card.
+// back goes to the question before, or from a correction to where it began.
 func (t *turn) back() {
 	switch {
 	case t.Rewriting > 0:
 		t.ask(t.Position)
 	case t.Returning:
 		t.card()
+	case t.Aside > 0:
+		t.endAside()
 	default:
 		t.ask(max(t.Position-1, 0))
 	}

@@ -19,6 +19,7 @@ type office struct {
 	now      time.Time
 	sessions []Session
 	answers  map[QuestionID]Answer
+	decided  map[QuestionID][]Decision
 	notes    map[QuestionID][]Activity
 	files    map[int]Event // what was sent with photos, by message
 	readFrom map[int]QuestionID
@@ -61,7 +62,9 @@ func TestAnyConversation(t *testing.T) {
 
 func (o *office) reply(t *rapid.T) {
 	o.messages++
-	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages})
+	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
+		Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
+		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 
 // send sends photos, alone or as part of an album.
@@ -120,9 +123,11 @@ func (o *office) comeAndGo(t *rapid.T) {
 	o.give(t, Event{Kind: rapid.SampledFrom([]EventKind{Started, Started, Withdrawn, Ticked, "", "sneezed"}).Draw(t, "kind")})
 }
 
+func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Draw(t, label) == 0 }
+
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, SameName, SameName, OtherName, AllDiffer, "", "dance",
 	}).Draw(t, "action")
 }
 
@@ -130,7 +135,7 @@ func drawText(t *rapid.T) string {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
-			"一中、二中", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
+			"一中、二中", "合肥一中", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
 		}),
 		rapid.StringN(0, 12, -1),
 	).Draw(t, "text")
@@ -145,7 +150,8 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	o.now = o.now.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "minutes")) * time.Minute)
 	e.At = o.now
 	before := o.sessions[who]
-	before.Answers, before.Notes = o.answers, o.notes
+	before.Answers, before.Notes, before.Decided = o.answers, o.notes, o.decided
+	before.Known = map[QuestionID][]KnownName{"schools": {{"合肥第一中学", Period{2024, time.May}, "policy"}, {"芜湖一中", Period{2024, time.June}, "finance"}}}
 	given, err := json.Marshal(before)
 	if err != nil {
 		t.Fatal(err)
@@ -168,7 +174,7 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
 	}
 	o.keep(effects)
-	o.sessions[who], o.answers, o.notes = after, after.Answers, after.Notes
+	o.sessions[who], o.answers, o.notes, o.decided = after, after.Answers, after.Notes, after.Decided
 	if o.notes == nil {
 		o.notes = map[QuestionID][]Activity{}
 	}
@@ -238,6 +244,7 @@ func (o *office) reload(t *rapid.T) {
 			t.Fatalf("%s: %v", data, err)
 		}
 		again.ID, again.Answers, again.History, again.Notes = s.ID, s.Answers, s.History, s.Notes
+		again.Known, again.Decided = s.Known, s.Decided
 		if diff := cmp.Diff(s, again, sameSession()); diff != "" {
 			t.Fatalf("a session changed in storage (-saved +loaded):\n%s", diff)
 		}

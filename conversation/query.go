@@ -11,8 +11,7 @@ import (
 func (t *turn) weigh(q Question, a Answer, from int) {
 	d := t.doubt(q, a, from)
 	if d == nil {
-		t.keep(a)
-		t.settled()
+		t.accept(q, a)
 		return
 	}
 	if t.Doubt != nil {
@@ -56,8 +55,10 @@ func (t *turn) settled() {
 	t.advance()
 }
 
-// drop forgets the answer that waits for a yes, and why.
-func (t *turn) drop() { t.Proposal, t.Doubt = nil, nil }
+// drop forgets the answer that waits for a yes, and all that was asked about it.
+func (t *turn) drop() {
+	t.Proposal, t.Doubt, t.Stray, t.Pairs, t.Decisions, t.Overlong = nil, nil, "", nil, nil, false
+}
 
 // pressQuery acts on the buttons below the question about an odd answer.
 func (t *turn) pressQuery(q Question, b Button) bool {

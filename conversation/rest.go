@@ -9,7 +9,7 @@ const maxRest = 6
 // can answer. Fewer than two are no run, and a correction is of one answer only.
 func (s Session) Rest(form Form, a Action) []QuestionID {
 	var run []QuestionID
-	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning; i++ {
+	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning && s.Aside == 0; i++ {
 		q, ok := form.Question(s.Agenda[i])
 		if _, answered := s.Answers[q.ID]; !ok || answered || !s.restTakes(q, a) {
 			break

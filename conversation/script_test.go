@@ -24,6 +24,7 @@ type script struct {
 	Department DepartmentID `yaml:"department"` // default: policy
 	Period     string       `yaml:"period"`     // default: 2024-06
 	History    histories    `yaml:"history"`    // what was reported before
+	Known      []string     `yaml:"known"`      // names of schools that were reported before: 一中 5, or 一中 6 finance
 	Turns      []scriptTurn `yaml:"turns"`
 }
 
@@ -54,7 +55,13 @@ type scriptTurn struct {
 	Older   int        `yaml:"older"`   // the button is this many steps old
 	Times   int        `yaml:"times"`   // the text is repeated this often
 	Without QuestionID `yaml:"without"` // the form has lost this question
-	Fails   string     `yaml:"fails"`   // the error
+
+	Early     bool       `yaml:"early"` // of the reply; so are the next three
+	Unseen    bool       `yaml:"unseen"`
+	Forwarded bool       `yaml:"forwarded"`
+	About     QuestionID `yaml:"about"`
+
+	Fails string `yaml:"fails"` // the error
 
 	Gives []string `yaml:"gives"` // the effects, as describe writes them
 	Then  string   `yaml:"then"`  // the stage and, while one is asked, the question
@@ -104,6 +111,7 @@ type player struct {
 	answers  map[QuestionID]Answer
 	history  map[QuestionID][]Past
 	notes    map[QuestionID][]Activity
+	decided  map[QuestionID][]Decision
 	readFrom map[int]QuestionID
 	named    map[string]int
 	messages int
@@ -130,8 +138,22 @@ func newPlayer(t *testing.T, s script) *player {
 		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
 		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{}, notes: map[QuestionID][]Activity{},
-		readFrom: map[int]QuestionID{}, named: map[string]int{},
+		readFrom: map[int]QuestionID{}, named: map[string]int{}, decided: map[QuestionID][]Decision{},
 	}
+}
+
+// known are the names the script says were reported before, to the question schools.
+func (p *player) known() map[QuestionID][]KnownName {
+	known := map[QuestionID][]KnownName{}
+	for _, line := range p.script.Known {
+		k, month := KnownName{Department: "policy"}, 0
+		if n, err := fmt.Sscan(line, &k.Name, &month, &k.Department); n < 2 {
+			p.t.Fatalf("known %q: %v", line, err)
+		}
+		k.Period = Period{2024, time.Month(month)}
+		known["schools"] = append(known["schools"], k)
+	}
+	return known
 }
 
 func (p *player) play() {
@@ -188,6 +210,7 @@ func (p *player) session(by PersonID) Session {
 	if !ok {
 		s := Begin(p.form, p.round, p.script.Department, by)
 		s.Answers, s.History, s.Notes = cloneAnswers(p.t, p.answers), p.history, maps.Clone(p.notes)
+		s.Known, s.Decided = p.known(), maps.Clone(p.decided)
 		return s
 	}
 	var s Session
@@ -195,6 +218,7 @@ func (p *player) session(by PersonID) Session {
 		p.t.Fatal(err)
 	}
 	s.Answers, s.History, s.Notes = cloneAnswers(p.t, p.answers), p.history, maps.Clone(p.notes)
+	s.Known, s.Decided = p.known(), maps.Clone(p.decided)
 	return s
 }
 
@@ -205,6 +229,9 @@ func (p *player) store(by PersonID, s Session, effects []Effect) {
 	}
 	p.sessions[by] = string(data)
 	for _, e := range effects {
+		if e.Kind == Deciding {
+			p.decided[e.Question] = append(p.decided[e.Question], e.Decisions...)
+		}
 		if e.Kind != Keeping {
 			continue
 		}
@@ -230,6 +257,7 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		p.messages++
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
+		e.Early, e.Unseen, e.Forwarded, e.About = turn.Early, turn.Unseen, turn.Forwarded, turn.About
 		e.Album, e.Attachments = turn.Album, p.files(turn, e.Message)
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]
@@ -318,6 +346,8 @@ func cloneSession(t testing.TB, s Session) Session {
 	var c Session
 	recode(t, s, &c)
 	c.ID, c.Answers, c.History, c.Notes = s.ID, cloneAnswers(t, s.Answers), s.History, maps.Clone(s.Notes)
+	recode(t, s.Known, &c.Known)
+	recode(t, s.Decided, &c.Decided)
 	return c
 }
 

@@ -26,24 +26,31 @@ type Session struct {
 	FormVersion string       `json:"form_version"`
 	Period      Period       `json:"period"`
 	Department  DepartmentID `json:"department"`
+	For         PersonID     `json:"for,omitempty"` // on whose behalf a stand-in answers; 0: the person's own department
 	Due         time.Time    `json:"due"`
 	Locks       time.Time    `json:"locks"`
 	Agenda      []QuestionID `json:"agenda"`
 
-	Step      int       `json:"step"` // grows with every change; a button of another step is stale
-	Stage     Stage     `json:"stage"`
-	Position  int       `json:"position"`            // index into Agenda of the question being asked
-	Returning bool      `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
-	Proposal  *Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
-	Doubt     *Doubt    `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
-	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
-	Submitted time.Time `json:"submitted,omitzero"`  // first submission
+	Step      int        `json:"step"` // grows with every change; a button of another step is stale
+	Stage     Stage      `json:"stage"`
+	Position  int        `json:"position"`            // index into Agenda of the question being asked
+	Returning bool       `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
+	Proposal  *Answer    `json:"proposal,omitempty"`  // a reading that waits for a yes
+	Doubt     *Doubt     `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
+	Refused   int        `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
+	Aside     int        `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
+	Stray     Stray      `json:"stray,omitempty"`     // why Proposal may not have been meant for the question
+	Pairs     []Pair     `json:"pairs,omitempty"`     // names of Proposal that may be others
+	Decisions []Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
+	Overlong  bool       `json:"overlong,omitempty"`  // the last reply was too long: what was sent together with it is its rest
+	Submitted time.Time  `json:"submitted,omitzero"`  // first submission
 
 	Waiting   []Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
 	Rewriting int          `json:"rewriting,omitempty"` // activity that the next reply replaces, from 1; 0 for none
 	Rewritten int          `json:"rewritten,omitempty"` // version of the answer it was chosen from
 
 	Prompt int64 `json:"prompt,omitempty"` // outgoing message with the present buttons; the shell's own, opaque here
+	Shown  int64 `json:"shown,omitempty"`  // outgoing message that first showed the question being asked; likewise
 
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
@@ -55,4 +62,11 @@ type Session struct {
 	// Notes are activities of this month that were sent outside a questionnaire
 	// and are in no answer yet. They are loaded like Answers.
 	Notes map[QuestionID][]Activity `json:"-"`
+	// Known are the names reported to the form's names questions this year, but for
+	// those of the duty itself; Decided is what was said about names that look
+	// alike. Both are loaded like Answers, for forms that ask for names.
+	Known   map[QuestionID][]KnownName `json:"-"`
+	Decided map[QuestionID][]Decision  `json:"-"`
+	// Behalf is the name of For, to be shown. It is loaded like Answers.
+	Behalf string `json:"-"`
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
@@ -29,6 +30,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 		s.Answers = map[QuestionID]Answer{}
 	}
 	s.Notes = maps.Clone(s.Notes)
+	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
 	t := turn{form: form, Session: s, event: e}
 	t.take()
 	return t.Session, t.effects, nil
@@ -72,7 +74,7 @@ func (t *turn) prompt(e Effect) {
 
 func (t *turn) start() {
 	t.drop()
-	t.Refused, t.Returning, t.Rewriting = 0, false, 0
+	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -104,7 +106,7 @@ func (t *turn) unfinished() bool {
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
 	t.drop()
-	t.Refused, t.Rewriting = 0, 0
+	t.Refused, t.Rewriting, t.Aside = 0, 0, 0
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
@@ -135,7 +137,7 @@ func (t *turn) ask(position int) {
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
 	t.drop()
-	t.Returning, t.Refused, t.Rewriting = false, 0, 0
+	t.Returning, t.Aside, t.Refused, t.Rewriting = false, 0, 0, 0
 	t.discard()
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
@@ -153,7 +155,18 @@ func (t *turn) advance() {
 		t.card()
 		return
 	}
+	if t.Aside > 0 {
+		t.endAside()
+		return
+	}
 	t.ask(t.unanswered(t.Position + 1))
+}
+
+// endAside goes back to the question that was left for another.
+func (t *turn) endAside() {
+	position := t.Aside - 1
+	t.Aside = 0
+	t.ask(position)
 }
 
 // unanswered returns the position of the first question without an answer, from
@@ -183,21 +196,28 @@ func (t *turn) keep(a Answer) {
 		a.Version = before.Version
 	}
 	a.Version++
-	a.Person, a.At = t.Person, t.event.At
+	a.Person, a.For, a.At = t.Person, t.For, t.event.At
 	t.Answers[a.Question] = a
 	e.Answer = a
 	t.say(e)
 }
 
 func (t *turn) reply() {
+	if t.aside() {
+		return
+	}
 	q, ok := t.current()
-	switch {
+	switch stray := t.stray(); {
 	case len(t.event.Attachments) > 0:
 		t.receive()
 	case !ok:
 		t.say(Effect{Kind: Unexpected})
 	case t.Stage == Confirming:
 		t.respond(q)
+	case t.Overlong && t.event.Unseen: // the rest of a text that Telegram has split
+		t.judge(q, refuse(TooLong))
+	case stray != "":
+		t.verify(q, stray)
 	case q.Kind == ActivitiesQuestion:
 		t.write(q)
 	default:
@@ -209,14 +229,31 @@ func (t *turn) read(q Question) Reading {
 	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
 }
 
-// respond takes a reply to a proposal: it is agreed to, or answered anew. A 没有
-// there answers “is that right?” or “is there an exact figure?”, so it is never
-// taken for “nothing this month”, nor a 是的 to the second for a yes to the guess.
+// respond takes a reply to what is to be confirmed. A yes that was sent before the
+// question was shown agrees to something else.
 func (t *turn) respond(q Question) {
-	if t.Doubt != nil {
+	stray := t.stray()
+	switch {
+	case len(t.Pairs) > 0:
+		t.respondMatch(q)
+	case t.Stray != "":
+		t.respondStray(q)
+	case stray != "":
+		t.verify(q, stray)
+	case t.event.Unseen && (t.Doubt != nil || isYes(t.event.Text) || isNo(t.event.Text)):
+		t.say(Effect{Kind: Unexpected})
+	case t.Doubt != nil:
 		t.explain(q)
-		return
+	default:
+		t.respondReading(q)
 	}
+}
+
+// respondReading takes a reply to a proposed reading: it is agreed to, or answered
+// anew. A 没有 there answers “is that right?” or “is there an exact figure?”, so it
+// is never taken for “nothing this month”, nor a 是的 to the second for a yes to
+// the guess.
+func (t *turn) respondReading(q Question) {
 	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
 	r := t.read(q)
 	switch {
@@ -232,16 +269,18 @@ func (t *turn) judge(q Question, r Reading) {
 	switch r.Verdict {
 	case Refused:
 		t.drop()
-		t.Stage, t.Refused = Asking, t.event.Message
+		t.Stage, t.Refused, t.Overlong = Asking, t.event.Message, r.Problem.Code == TooLong
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.Stage, t.Proposal, t.Doubt, t.Refused = Confirming, &r.Answer, nil, t.event.Message
+		t.drop()
+		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
 		kind := Propose
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
+		t.Stray, t.Pairs, t.Decisions, t.Overlong = "", nil, nil, false
 		t.weigh(q, r.Answer, 0)
 		if t.Stage == Confirming {
 			t.Refused = t.event.Message
@@ -249,20 +288,11 @@ func (t *turn) judge(q Question, r Reading) {
 	}
 }
 
-// confirm takes the proposed answer.
-func (t *turn) confirm(q Question) {
-	a := *t.Proposal
-	t.drop()
-	t.weigh(q, a, 0)
-}
-
 // edit corrects the answer that was read from the edited message, or answers
 // again when the message was the one asked back.
 func (t *turn) edit() {
 	if t.event.Question == "" {
-		if t.Refused != 0 && t.Refused == t.event.Message {
-			t.reply()
-		}
+		t.editRefused()
 		return
 	}
 	q, ok := t.form.Question(t.event.Question)
@@ -283,11 +313,40 @@ func (t *turn) edit() {
 		t.queryEdit(r.Answer, d)
 		return
 	}
-	t.keep(r.Answer)
+	t.keepEdit(q, r.Answer)
+}
+
+// keepEdit keeps an edited answer. Names that look like others are asked about,
+// unless something else waits for a yes or no just now.
+func (t *turn) keepEdit(q Question, a Answer) {
+	switch alike := len(t.lookalikes(q, a)) > 0; {
+	case alike && t.Stage == Confirming:
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})
+		return
+	case alike:
+		if current, ok := t.current(); !ok || current.ID != q.ID {
+			t.stepAside(slices.Index(t.Agenda, q.ID))
+		}
+		t.accept(q, a)
+		return
+	}
+	t.keep(a)
 	switch {
 	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
 		t.settled()
 	case t.Stage == Reviewing || t.Stage == Finished:
 		t.card()
+	}
+}
+
+// editRefused answers again with the message that was asked back or about.
+func (t *turn) editRefused() {
+	q, ok := t.current()
+	switch {
+	case t.Refused == 0 || t.Refused != t.event.Message:
+	case ok && t.Stray != "":
+		t.verify(q, t.Stray)
+	default:
+		t.reply()
 	}
 }

@@ -17,9 +17,10 @@ type tally struct {
 	qualifier figure.Qualifier
 	state     FigureState
 	formula   string
-	uses      map[place]Use // of entries that are not Unused
-	base      []entry       // entries before the range that were subtracted
-	names     []string      // the different names, for names questions
+	uses      map[place]Use        // of entries that are not Unused
+	base      []entry              // entries before the range that were subtracted
+	names     []string             // the different names, for names questions
+	aliases   conversation.Aliases // which of them are one
 	lacks     []lack
 	missed    map[lack]bool // those in lacks
 	notes     []string      // besides those that follow from lacks
@@ -42,9 +43,9 @@ type term struct {
 // tallyFigure works out a figure or names question that is asked, not computed.
 func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
 	entries := b.entries(q, r)
-	t := tally{question: q, entries: entries, uses: make(map[place]Use, len(entries))}
+	t := tally{question: q, entries: entries, uses: make(map[place]Use, len(entries)), aliases: b.aliases[q.ID]}
 	if q.Kind == conversation.NamesQuestion {
-		t.names = differentNames(t.usable())
+		t.names = differentNames(t.usable(), t.aliases)
 	}
 	switch q.Aggregation {
 	case conversation.Sum:
@@ -86,6 +87,7 @@ func (t *tally) miss(e entry, reason GapReason) {
 func (t *tally) count(e entry) term {
 	t.uses[e.place] = Counted
 	a := e.report.Answer
+	a.Names = t.aliases.Apply(a.Names)
 	result := term{amount: numberOf(t.question, a), places: []place{e.place}}
 	if a.State == conversation.Approximate {
 		result.qualifier = orAbout(a.Qualifier)
@@ -217,7 +219,7 @@ func (t *tally) differ(values []entry) {
 func (t *tally) identity(e entry) string {
 	a := e.report.Answer
 	if t.question.Kind == conversation.NamesQuestion {
-		names := foldedNames(a.Names)
+		names := foldedNames(t.aliases.Apply(a.Names))
 		slices.Sort(names)
 		return joinNames(names)
 	}

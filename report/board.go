@@ -19,6 +19,7 @@ type board struct {
 	duties  map[place]conversation.Duty
 	reports map[conversation.QuestionID]map[place]*conversation.Report // into the input, never changed
 	none    *conversation.Report                                       // of every place without a report
+	aliases map[conversation.QuestionID]conversation.Aliases
 }
 
 // place is one month of one department.
@@ -45,6 +46,7 @@ func newBoard(in Input) board {
 		duties:  map[place]conversation.Duty{},
 		reports: map[conversation.QuestionID]map[place]*conversation.Report{},
 		none:    &conversation.Report{},
+		aliases: in.Aliases,
 	}
 	for _, r := range in.Rounds {
 		if old, ok := b.rounds[r.Period]; r.Form == in.Form.ID && (!ok || r.ID < old.ID) {

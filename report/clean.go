@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"zongjie/conversation"
 )
 
 // clean makes text fit for one line of a document: line breaks and tabs become
@@ -39,20 +41,8 @@ func reorders(r rune) bool {
 		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
-// fold makes names comparable: trimmed, inner spaces alike, letters in one case
-// and full-width ASCII as half-width.
-func fold(name string) string {
-	narrow := strings.Map(func(r rune) rune {
-		switch {
-		case r >= '！' && r <= '～':
-			return r - '！' + '!'
-		case r == '\u3000':
-			return ' '
-		}
-		return r
-	}, clean(name))
-	return strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(narrow), " ")))
-}
+// fold makes names comparable, as the questionnaire does.
+func fold(name string) string { return conversation.FoldName(clean(name)) }
 
 // sentence ends a text with exactly one full stop.
 func sentence(s string) string {

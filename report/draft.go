@@ -21,6 +21,9 @@ type Input struct {
 	Rounds  []conversation.Round                         // rounds of other forms are ignored
 	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
 	At      time.Time                                    // the draft's stamp
+	// Aliases are what was decided about names that look alike. Names nobody has
+	// called the same are counted apart.
+	Aliases map[conversation.QuestionID]conversation.Aliases
 	// DataVersion names the state of the data the draft is made from, so that a
 	// later reader can tell whether it is stale.
 	DataVersion int64

@@ -25,6 +25,7 @@ func (t *tally) distinct() {
 			known = true
 			t.uses[e.place] = Counted
 			reported += len(foldedNames(e.report.Answer.Names))
+			t.explainAliases(e.report.Answer.Names)
 		}
 	}
 	t.amount = decimal.NewFromInt(int64(len(t.names)))
@@ -34,13 +35,24 @@ func (t *tally) distinct() {
 	}
 }
 
+// explainAliases notes which names count as others, so that it can be undone by
+// whoever knows better.
+func (t *tally) explainAliases(names []string) {
+	for _, name := range names {
+		note := "“" + clean(name) + "”按“" + clean(t.aliases.Canonical(name)) + "”计，填报时已确认是同一个"
+		if fold(t.aliases.Canonical(name)) != fold(name) && !slices.Contains(t.notes, note) {
+			t.notes = append(t.notes, note)
+		}
+	}
+}
+
 // differentNames lists the names in the order they were first reported, each in
-// its first spelling.
-func differentNames(entries []entry) []string {
+// its first spelling or the one that was decided on.
+func differentNames(entries []entry, aliases conversation.Aliases) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, e := range entries {
-		for _, name := range e.report.Answer.Names {
+		for _, name := range aliases.Apply(e.report.Answer.Names) {
 			if key := fold(name); key != "" && !seen[key] {
 				seen[key] = true
 				names = append(names, clean(name))

@@ -45,8 +45,8 @@ func (u *User) Album(items ...Upload) []int {
 	return ids
 }
 
-// SendOther sends a sticker, voice message, location or contact, and returns the
-// message's id. Of any other kind it sends nothing and returns 0.
+// SendOther sends a sticker, voice message, location, contact, video, poll or dice,
+// and returns the message's id. Of any other kind it sends nothing and returns 0.
 func (u *User) SendOther(kind Kind) int {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
@@ -59,12 +59,15 @@ func (u *User) SendOther(kind Kind) int {
 
 func (u *User) otherContent(kind Kind) map[string]any {
 	switch kind {
-	case KindSticker, KindVoice:
+	case KindSticker, KindVoice, KindVideo:
 		f := u.s.store(u, kind, upload{name: string(kind), data: []byte(kind)})
 		content := map[string]any{"file_id": f.id, "file_unique_id": uniqueID(f.id), "file_size": len(f.data)}
-		if kind == KindVoice {
+		switch kind {
+		case KindVoice:
 			content["duration"], content["mime_type"] = 3, "audio/ogg"
-		} else {
+		case KindVideo:
+			content["duration"], content["mime_type"], content["width"], content["height"] = 3, "video/mp4", 640, 480
+		default:
 			content["width"], content["height"], content["emoji"], content["type"] = 512, 512, "👍", "regular"
 		}
 		return content
@@ -72,6 +75,10 @@ func (u *User) otherContent(kind Kind) map[string]any {
 		return map[string]any{"latitude": 39.9087, "longitude": 116.3975}
 	case KindContact:
 		return map[string]any{"phone_number": "+8610000000", "first_name": u.firstName(), "user_id": u.id}
+	case KindPoll:
+		return map[string]any{"id": "1", "question": "?", "options": []map[string]any{{"text": "1", "voter_count": 0}}, "type": "regular"}
+	case KindDice:
+		return map[string]any{"emoji": "🎲", "value": 6}
 	default:
 		return nil
 	}

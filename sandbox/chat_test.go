@@ -179,11 +179,13 @@ func TestMessagesAreCopies(t *testing.T) {
 
 func TestOtherKinds(t *testing.T) {
 	r, u := met(t)
-	for _, kind := range []sandbox.Kind{sandbox.KindSticker, sandbox.KindVoice, sandbox.KindLocation, sandbox.KindContact} {
+	for _, kind := range []sandbox.Kind{sandbox.KindSticker, sandbox.KindVoice, sandbox.KindLocation, sandbox.KindContact,
+		sandbox.KindVideo, sandbox.KindPoll, sandbox.KindDice} {
 		if u.SendOther(kind) == 0 {
 			t.Errorf("%s was not sent", kind)
 		}
 	}
+	replied := u.Reply(1, "一条回复")
 	if id := u.SendOther(sandbox.KindText); id != 0 {
 		t.Errorf("a text as other kind got id %d, want 0", id)
 	}
@@ -193,8 +195,14 @@ func TestOtherKinds(t *testing.T) {
 	if m(0).Sticker == nil || m(1).Voice == nil || m(2).Location == nil || m(3).Contact == nil {
 		t.Errorf("got %+v", got)
 	}
-	if m(4).ForwardSenderName != "李四" || m(4).Text != "转发的 /help" {
-		t.Errorf("got %+v, want a forwarded text", m(4))
+	if m(4).Video == nil || m(5).Poll == nil || m(6).Dice == nil {
+		t.Errorf("got %+v", got)
+	}
+	if m(7).MessageID != replied || m(7).ReplyToMessage == nil || m(7).ReplyToMessage.MessageID != 1 {
+		t.Errorf("got %+v, want a reply to message 1", m(7))
+	}
+	if m(8).ForwardSenderName != "李四" || m(8).Text != "转发的 /help" {
+		t.Errorf("got %+v, want a forwarded text", m(8))
 	}
 	if _, err := r.bot.GetFile(tgbotapi.FileConfig{FileID: m(1).Voice.FileID}); err != nil {
 		t.Error(err)

@@ -18,6 +18,9 @@ const (
 	KindVoice    Kind = "voice"
 	KindLocation Kind = "location"
 	KindContact  Kind = "contact"
+	KindVideo    Kind = "video"
+	KindPoll     Kind = "poll"
+	KindDice     Kind = "dice"
 )
 
 // Entity is a formatted stretch of a text; Offset and Length count UTF-16 units.
@@ -86,7 +89,7 @@ type message struct {
 	Message
 	chat  *User
 	sizes []*file        // a photo's sizes, smallest first
-	extra map[string]any // sticker, voice, location or contact, as the bot gets it
+	extra map[string]any // what a kind of SendOther carries, as the bot gets it
 }
 
 // copied is a Message the caller may keep and change.

@@ -141,6 +141,15 @@ func (u *User) Say(text string) int {
 	return last
 }
 
+// Reply writes a text as a reply to a message of the chat and returns the message's
+// id. A reply to a message that is gone is sent as an ordinary one.
+func (u *User) Reply(messageID int, text string) int {
+	u.s.mu.Lock()
+	defer u.s.mu.Unlock()
+	f := trim(formatted{text: clean(text)})
+	return u.say(&message{Message: Message{Kind: KindText, Text: f.text, Entities: commandEntities(f.text), ReplyTo: messageID}})
+}
+
 // splitUnits cuts a text after at most n UTF-16 units.
 func splitUnits(s string, n int) (head, tail string) {
 	used := 0

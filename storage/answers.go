@@ -45,12 +45,13 @@ func (tx *Tx) insertAnswer(
 		return 0, err
 	}
 	return value[int](tx, `INSERT INTO answers (round, department, question, version, state, amount, qualifier,
-			unit, names, activities, text, typed, person, at, message, update_id, reason, button)
-		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17
+			unit, names, activities, text, typed, person, at, message, update_id, reason, button, on_behalf)
+		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
 		FROM answers WHERE round = ?1 AND department = ?2 AND question = ?3
 		RETURNING version`,
 		round, department, a.Question, a.State, amount(a), a.Qualifier,
-		a.Unit, names, activities, a.Text, a.Typed, a.Person, millis(a.At), a.Message, update, a.Reason, a.Button)
+		a.Unit, names, activities, a.Text, a.Typed, a.Person, millis(a.At), a.Message, update, a.Reason, a.Button,
+		orNull(a.For))
 }
 
 // amount is the text a figure is stored as. Trailing zeros are kept: 12.50 was
@@ -171,7 +172,7 @@ func (tx *Tx) AnswerHistory(
 // answerColumns are the columns that an answerRow scans.
 const answerColumns = `answers.question, answers.version, answers.state, answers.amount, answers.qualifier,
 	answers.unit, answers.names, answers.activities, answers.text, answers.typed, answers.person, answers.at,
-	answers.message, answers.reason, answers.button`
+	answers.message, answers.reason, answers.button, ifnull(answers.on_behalf, 0)`
 
 type answerRow struct {
 	a                         conversation.Answer
@@ -182,7 +183,7 @@ type answerRow struct {
 func (r *answerRow) fields(first ...any) []any {
 	return append(first, &r.a.Question, &r.a.Version, &r.a.State, &r.amount, &r.a.Qualifier,
 		&r.a.Unit, &r.names, &r.activities, &r.a.Text, &r.a.Typed, &r.a.Person, (*instant)(&r.a.At),
-		&r.a.Message, &r.a.Reason, &r.a.Button)
+		&r.a.Message, &r.a.Reason, &r.a.Button, &r.a.For)
 }
 
 // answer decodes the row. Its error does not quote the cause, which may hold a

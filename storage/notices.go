@@ -55,6 +55,20 @@ func (tx *Tx) NoticesOf(round conversation.RoundID) ([]Notice, error) {
 	return found, nil
 }
 
+// FirstNotice returns when a person was first told of a duty; the zero time if they
+// were not.
+func (tx *Tx) FirstNotice(
+	round conversation.RoundID, department conversation.DepartmentID, person conversation.PersonID,
+) (at time.Time, err error) {
+	_, _, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
+		return struct{}{}, rows.Scan((*instant)(&at))
+	}, `SELECT min(done_at) FROM notices WHERE round = ? AND department = ? AND person = ?`, round, department, person)
+	if err != nil {
+		return time.Time{}, fmt.Errorf("find first notice of round %d: %w", round, err)
+	}
+	return at, nil
+}
+
 // SetFact keeps a small fact about this database, such as the bot it belongs to.
 func (tx *Tx) SetFact(key, value string) error {
 	_, err := tx.exec(`INSERT INTO facts (key, value) VALUES (?, ?)

@@ -46,3 +46,16 @@ func TestFacts(t *testing.T) {
 		same(t, "empty", found(tx.Fact("empty")), "")
 	})
 }
+
+func TestFirstNotice(t *testing.T) {
+	s, round := duty(t)
+	write(t, s, func(tx *Tx) {
+		n := Notice{Kind: "reminder", Round: round, Department: "aid", Person: 1}
+		must(tx.MarkDone(n, start().Add(time.Hour)))
+		n.Kind = "prompt"
+		must(tx.MarkDone(n, start()))
+		same(t, "of two", must(tx.FirstNotice(round, "aid", 1)), start())
+		same(t, "of another person", must(tx.FirstNotice(round, "aid", 2)).IsZero(), true)
+		same(t, "of another department", must(tx.FirstNotice(round, "party", 1)).IsZero(), true)
+	})
+}

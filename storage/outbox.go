@@ -142,3 +142,24 @@ func (tx *Tx) TelegramIDOf(outboxID int64) (int, bool, error) {
 	}
 	return id, ok, nil
 }
+
+// Outgoing returns the message from the outbox with this id, and whether there is
+// one.
+func (tx *Tx) Outgoing(id int64) (Message, bool, error) {
+	m, ok, err := one(tx, scanMessage, selectOutbox+`WHERE id = ?`, id)
+	if err != nil {
+		return Message{}, false, fmt.Errorf("find message %d: %w", id, err)
+	}
+	return m, ok, nil
+}
+
+// SentAs lists what a message in a chat was sent as and edited to, the newest
+// first. It is empty for a message that we did not send.
+func (tx *Tx) SentAs(chat int64, telegramID int) ([]Message, error) {
+	found, err := all(tx, scanMessage, selectOutbox+`WHERE chat = ? AND telegram_id = ? AND telegram_id <> 0
+		ORDER BY id DESC`, chat, telegramID)
+	if err != nil {
+		return nil, fmt.Errorf("find message %d of a chat: %w", telegramID, err)
+	}
+	return found, nil
+}

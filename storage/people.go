@@ -33,11 +33,13 @@ type Person struct {
 	Language    string // zh or en; empty: never chosen, the office's own
 }
 
-// PutPerson adds a person, or replaces everything known of one.
+// PutPerson adds a person, or replaces everything known of one. Somebody who was
+// removed is back.
 func (tx *Tx) PutPerson(p Person) error {
 	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked, language) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, name = excluded.name, role = excluded.role,
-			joined_at = excluded.joined_at, blocked = excluded.blocked, language = excluded.language`,
+			joined_at = excluded.joined_at, blocked = excluded.blocked, language = excluded.language,
+			left_at = NULL`,
 		p.ID, p.Chat, p.Name, p.Role, millis(p.JoinedAt), p.Blocked, p.Language)
 	if err == nil {
 		err = tx.putDepartments(p)
@@ -82,18 +84,19 @@ func scanPerson(rows *sql.Rows) (Person, error) {
 	return p, nil
 }
 
-// Person returns the person with this id, and whether there is one.
+// Person returns the person with this id, and whether there is one who was not
+// removed.
 func (tx *Tx) Person(id conversation.PersonID) (Person, bool, error) {
-	p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ?`, id)
+	p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
 	if err != nil {
 		return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
 	}
 	return p, ok, nil
 }
 
-// People lists everybody in the order they joined.
+// People lists everybody who was not removed, in the order they joined.
 func (tx *Tx) People() ([]Person, error) {
-	found, err := all(tx, scanPerson, selectPeople+`ORDER BY joined_at, id`)
+	found, err := all(tx, scanPerson, selectPeople+`WHERE left_at IS NULL ORDER BY joined_at, id`)
 	if err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
 	}

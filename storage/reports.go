@@ -9,7 +9,8 @@ import (
 
 // Reports lists the newest answer to every answered question of a form in a range
 // of months, each with its earlier versions, ordered by period, department and
-// question. It takes the same few queries, whatever the range.
+// question. Name is “李四（代张三）” where a stand-in answered. It takes the same few
+// queries, whatever the range.
 func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
 	reports, err := tx.roomForReports(form, r)
 	if err != nil {
@@ -23,11 +24,13 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 		}
 		reports = supersede(reports, report)
 		return nil
-	}, `SELECT rounds.period, rounds.due, duties.submitted_at, answers.department, people.name, `+answerColumns+`
+	}, `SELECT rounds.period, rounds.due, duties.submitted_at, answers.department,
+			people.name || ifnull('（代' || absent.name || '）', ''), `+answerColumns+`
 		FROM rounds
 		JOIN answers ON answers.round = rounds.id
 		JOIN duties ON duties.round = answers.round AND duties.department = answers.department
 		JOIN people ON people.id = answers.person
+		LEFT JOIN people AS absent ON absent.id = answers.on_behalf
 		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ?
 		ORDER BY rounds.period, answers.department, answers.question, answers.version`,
 		form, r.First.String(), r.Last.String())
@@ -103,12 +106,13 @@ func supersede(reports []conversation.Report, next conversation.Report) []conver
 }
 
 // DataVersion grows with each answer version, each first submission and each
-// version of a plan value: with everything that can change what [Tx.Reports] and
-// [Tx.PlanValues] say of figures. A draft made at
+// decision about names and version of a plan value: with everything that can
+// change what [Tx.Reports] and [Tx.PlanValues] say of figures. A draft made at
 // another version is stale.
 func (tx *Tx) DataVersion() (int64, error) {
 	version, err := value[int64](tx, `SELECT (SELECT ifnull(max(id), 0) FROM answers)
 		+ (SELECT count(*) FROM duties WHERE submitted_at IS NOT NULL)
+		+ (SELECT ifnull(max(id), 0) FROM name_decisions)
 		+ (SELECT ifnull(max(id), 0) FROM plan_values)`)
 	if err != nil {
 		return 0, fmt.Errorf("read data version: %w", err)

@@ -29,6 +29,7 @@ func upgrades() []upgrade {
 		{1, checkBeginning},
 		{2, checkOdd},
 		{3, checkActivities},
+		{4, checkPeople},
 		{6, checkLanguage},
 		{7, checkPlan},
 	}
@@ -82,6 +83,20 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
 	same(t, "failure", must(tx.Failures())[0].Reference, "A1")
 	same(t, "fact", found(tx.Fact("bot")), "42")
+}
+
+// checkPeople: somebody who left, a leave that goes on, and a decision about names.
+func checkPeople(t *testing.T, tx *Tx) {
+	people := must(tx.People())
+	same(t, "people", len(people), 1)
+	same(t, "name of one who left", must(tx.NameOf(2)), "李明")
+	same(t, "on whose behalf", must(tx.Answers(1, "party"))["b17"].For, 2)
+	reports := must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))
+	same(t, "who", reports[0].Name, "王芳（代李明）")
+	same(t, "what the chat message was", string(must(tx.SentAs(1, 77))[0].Payload), `{"text":"问题"}`)
+	same(t, "leave", must(tx.Leaves(start()))[0].StandIn, 1)
+	same(t, "decision", must(tx.NameDecisions("edu"))[0].Other, "甲")
+	same(t, "data version", must(tx.DataVersion()), int64(2))
 }
 
 func checkLanguage(t *testing.T, tx *Tx) {

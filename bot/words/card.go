@@ -12,13 +12,13 @@ func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
 	if missing := len(s.Agenda) - answered; missing > 0 {
 		foot = w.count("review_missing", data{"Count": missing})
 	}
-	head := w.say("review_head", data{"Duty": w.Duty(form, s.Department, s.Period), "Answered": answered, "Asked": len(s.Agenda)})
+	head := w.say("review_head", data{"Duty": w.duty(form, s), "Answered": answered, "Asked": len(s.Agenda)})
 	return Below(Below(lines(head, w.answerLines(form, s)), w.mismatches(form, s)), foot)
 }
 
 // Receipt is the submitted card: when, how much, until when it can be corrected.
 func (w Words) Receipt(form conversation.Form, s conversation.Session) HTML {
-	about := data{"Duty": w.Duty(form, s.Department, s.Period), "Submitted": w.When(form, s.Submitted),
+	about := data{"Duty": w.duty(form, s), "Submitted": w.When(form, s.Submitted),
 		"Answered": Answered(s), "Asked": len(s.Agenda)}
 	head := w.say("receipt_head", about)
 	if s.Submitted.After(s.Due) {

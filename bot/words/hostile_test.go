@@ -53,7 +53,7 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, "?"}
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike, "?"}
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
@@ -74,15 +74,16 @@ func (s sample) questions() []conversation.Question {
 		figure.Aggregation = a
 		all = append(all, figure)
 	}
+	people := all[1]
+	people.Figure.Unit = "名"
 	rank := all[0]
 	rank.Figure.Kind = figure.Rank
-	all = append(all, rank)
-	return all
+	return append(all, people, rank)
 }
 
 func (s sample) answers() []conversation.Answer {
 	full := conversation.Answer{State: conversation.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
-		Names: []string{s.text, s.text}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
+		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
 	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
 	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
@@ -196,6 +197,11 @@ func (s sample) sessions() []conversation.Session {
 		}
 		full.Answers[q.ID] = a
 	}
+	full.Behalf = s.text
+	for i, d := range []conversation.DepartmentID{"d", "none"} {
+		k := conversation.KnownName{Name: []string{s.text, "二中"}[i], Period: june().Add(i - 1), Department: d}
+		full.Known = map[conversation.QuestionID][]conversation.KnownName{"names": append(full.Known["names"], k)}
+	}
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
 	alike := begun
@@ -250,6 +256,7 @@ func (s sample) people() []storage.Person {
 	for _, r := range roles() {
 		all = append(all, storage.Person{Name: s.text, Role: r})
 	}
+	all[0].Blocked = true
 	return all
 }
 
@@ -278,6 +285,11 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
+		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},
+		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
+		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
+		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
+		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
@@ -288,6 +300,32 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		}
 	}
 	return all
+}
+
+func (s sample) leaves() []Leave {
+	return []Leave{{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Departments: []string{s.text}},
+		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
+}
+
+func (s sample) absences() [][]Absence { return [][]Absence{nil, {{s.text, s.text}, {s.text, s.text}}} }
+
+// standings have everybody away in every other one.
+func (s sample) standings() []Standing {
+	var all []Standing
+	for i, d := range s.duties() {
+		all = append(all, Standing{Form: s.form(3), Round: conversation.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
+			Away: map[conversation.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
+	}
+	return all
+}
+
+func (s sample) pairs() []conversation.Pair {
+	return []conversation.Pair{{Name: s.text, Other: s.text}, {Name: s.text, Other: s.text, Period: june(), Department: "none"},
+		{Name: s.text, Other: s.text, Period: june().Add(-1), Department: "d"}, {Name: s.text, Other: s.text, Period: june().Add(-1), Department: "none"}}
+}
+
+func (s sample) decisions() []conversation.Decision {
+	return []conversation.Decision{{Name: s.text, Other: s.text, Same: true}, {Name: s.text, Other: s.text}}
 }
 
 func doubts(effects []conversation.Effect) []conversation.Doubt {

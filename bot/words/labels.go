@@ -102,6 +102,14 @@ func (w Words) Menu(command string) string {
 		return w.plain("command_plan", nil)
 	case "invite":
 		return w.plain("command_invite", nil)
+	case "for":
+		return w.plain("command_for", nil)
+	case "leave":
+		return w.plain("command_leave", nil)
+	case "people":
+		return w.plain("command_people", nil)
+	case "names":
+		return w.plain("command_names", nil)
 	case "cancel":
 		return w.plain("command_cancel", nil)
 	case "language":
@@ -113,7 +121,7 @@ func (w Words) Menu(command string) string {
 
 // Commands lists the commands of the menu, in its order.
 func Commands() []string {
-	return []string{"report", "status", "draft", "plan", "invite", "cancel", "language", "help"}
+	return []string{"report", "status", "draft", "plan", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
 }
 
 // title is a question's name.

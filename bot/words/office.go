@@ -44,12 +44,21 @@ func (w Words) Welcome(p storage.Person, departments []string) HTML {
 	return w.say("welcome_respondent", about)
 }
 
+// Standing is where the departments of a round stand.
+type Standing struct {
+	Form   conversation.Form
+	Round  conversation.Round
+	Duties []conversation.Duty
+	Away   map[conversation.DepartmentID][]Absence
+}
+
 // Status groups departments by where they stand, those to be chased first.
-func (w Words) Status(form conversation.Form, r conversation.Round, duties []conversation.Duty, now time.Time) HTML {
+func (w Words) Status(s Standing, now time.Time) HTML {
+	form, r := s.Form, s.Round
 	groups := map[conversation.DutyState][]string{}
-	for _, d := range duties {
+	for _, d := range s.Duties {
 		state := d.State(r, now)
-		groups[state] = append(groups[state], w.statusName(form, r, d))
+		groups[state] = append(groups[state], w.away(w.statusName(form, r, d), s.Away[d.Department]))
 	}
 	text := w.say("status_head", data{"Period": w.Period(r.Period), "Form": formTitle(form), "Due": w.When(form, r.Due)})
 	for _, state := range []conversation.DutyState{conversation.Overdue, conversation.Waiting, conversation.Partial,

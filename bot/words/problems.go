@@ -15,7 +15,13 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	case conversation.Empty:
 		return w.say("problem_empty", nil)
 	case conversation.TooLong:
-		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
+		return w.tooLong(q)
+	case conversation.Unlisted:
+		return w.say("problem_unlisted", nil)
+	case conversation.TooEarly:
+		return w.say("problem_too_early", nil)
+	case conversation.Lookalike:
+		return w.say("problem_lookalike", nil)
 	case conversation.TooMany:
 		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
 	case conversation.UnknownOption:
@@ -37,6 +43,15 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	default:
 		return w.say("problem_other", nil)
 	}
+}
+
+// tooLong asks for less. Only activities are several messages: there a further one
+// adds to what is there, everywhere else it replaces it.
+func (w Words) tooLong(q conversation.Question) HTML {
+	if q.Kind == conversation.ActivitiesQuestion {
+		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
+	}
+	return w.say("problem_too_long_replaces", data{"Limit": conversation.MaxText})
 }
 
 func (w Words) example(q conversation.Question) HTML {

@@ -41,7 +41,7 @@ func (w Words) progress(d conversation.Duty) string {
 // progress, the title with its unit, the help line, and the present answer, if any. Activities have
 // a list of their own.
 func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
-	text := w.say("question", data{"Duty": w.Duty(form, s.Department, s.Period),
+	text := w.say("question", data{"Duty": w.duty(form, s),
 		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.Ask(q)})
 	if q.Help != "" {
 		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))

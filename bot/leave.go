@@ -1,0 +1,356 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// A leave is put together over several taps, and its callback data carries all that
+// was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
+const (
+	verbLeave    = "v"
+	verbEndLeave = "e" // e:<leave>
+)
+
+// leaveDraft is a leave that is being put together. Zero fields are still open.
+type leaveDraft struct {
+	whom, standIn conversation.PersonID
+	first, last   string // days, 2006-01-02
+	confirmed     bool
+}
+
+func (d leaveDraft) data() string {
+	confirmed := ""
+	if d.confirmed {
+		confirmed = "y"
+	}
+	return strings.Join([]string{verbLeave, base36(int64(d.whom)), d.first, d.last, base36(int64(d.standIn)), confirmed}, ":")
+}
+
+func parseLeaveDraft(args []string) (leaveDraft, bool) {
+	if len(args) != 5 {
+		return leaveDraft{}, false
+	}
+	whom, err1 := strconv.ParseInt(args[0], 36, 64)
+	standIn, err2 := strconv.ParseInt(args[3], 36, 64)
+	return leaveDraft{conversation.PersonID(whom), conversation.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
+}
+
+// zone is where the office's days begin.
+func (b *Bot) zone() *time.Location {
+	for _, f := range b.Forms {
+		if f.Schedule.Zone != nil {
+			return f.Schedule.Zone
+		}
+	}
+	return time.UTC
+}
+
+// leave reads the days of the draft. The leave ends with the last of them.
+func (t *turn) leave(d leaveDraft) (storage.Leave, bool) {
+	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.zone())
+	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.zone())
+	l := storage.Leave{Person: d.whom, StandIn: d.standIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.person.ID}
+	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.Now())
+}
+
+// onLeave answers /leave: with days, somebody to stand in is chosen next.
+func (t *turn) onLeave(argument string) error {
+	if argument != "" {
+		return t.leaveWithDays(argument)
+	}
+	if err := t.showLeaves(); err != nil {
+		return err
+	}
+	if len(t.person.Departments) > 0 {
+		return t.chooseDays(t.person)
+	}
+	if secretary(t.person) {
+		return t.chooseWhom()
+	}
+	return t.say(t.words.LeaveNotNeeded())
+}
+
+// leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
+func (t *turn) leaveWithDays(argument string) error {
+	whom, days := t.person, argument
+	if name, rest, ok := strings.Cut(argument, " "); ok && secretary(t.person) {
+		people, err := t.tx.People()
+		if err != nil {
+			return err
+		}
+		if i := slices.IndexFunc(people, func(p storage.Person) bool { return p.Name == name }); i >= 0 {
+			whom, days = people[i], rest
+		}
+	}
+	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
+	switch {
+	case !ok:
+		return t.say(t.words.LeaveUsage())
+	case len(whom.Departments) == 0:
+		return t.say(t.words.LeaveNotNeeded())
+	}
+	return t.chooseStandIn(leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)})
+}
+
+// typedLeave reads the days of a leave from a text without a command. A number
+// such as 6.3 alone is none.
+func (t *turn) typedLeave(text string) (leaveDraft, bool) {
+	first, last, ok := conversation.ParseLeave(text, t.Now().In(t.zone()))
+	if !ok || !conversation.NamesDay(text) || len(t.person.Departments) == 0 {
+		return leaveDraft{}, false
+	}
+	return leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}, true
+}
+
+// showLeaves shows the person's leaves that are not over, each with a way out.
+func (t *turn) showLeaves() error {
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	for _, l := range r.leaves {
+		if l.Person != t.person.ID || !l.Ends.After(r.now) {
+			continue
+		}
+		label := t.words.LabelEndLeave()
+		if !l.Covers(r.now) {
+			label = t.words.LabelCallOff()
+		}
+		if err := t.ask(t.words.OnLeave(t.leaveWords(r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ask sends a question with buttons.
+func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows})
+	return err
+}
+
+func (t *turn) chooseDays(whom storage.Person) error {
+	y, m, d := t.Now().In(t.zone()).Date()
+	button := func(label string, days int) telegram.Button {
+		first := time.Date(y, m, d, 0, 0, 0, 0, t.zone())
+		draft := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
+		return telegram.Button{Label: label, Data: draft.data()}
+	}
+	rows := [][]telegram.Button{{button(t.words.LabelThreeDays(), 3), button(t.words.LabelOneWeek(), 7), button(t.words.LabelTwoWeeks(), 14)}}
+	if secretary(t.person) && whom.ID == t.person.ID {
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
+	}
+	return t.ask(t.words.LeaveHowLong(whom.Name), rows)
+}
+
+// chooseWhom offers those whose leave can be registered for them.
+func (t *turn) chooseWhom() error {
+	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
+		return leaveDraft{whom: p.ID}, p.ID != t.person.ID && len(p.Departments) > 0
+	})
+}
+
+// chooseStandIn offers those who may stand in.
+func (t *turn) chooseStandIn(d leaveDraft) error {
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	l, _ := t.leave(d)
+	return t.choosePerson(t.words.LeaveStandIn(t.leaveWords(r, l)), func(p storage.Person) (leaveDraft, bool) {
+		d.standIn = p.ID
+		return d, p.ID != d.whom && !p.Blocked
+	})
+}
+
+// choosePerson offers people by name and departments, two to a row.
+func (t *turn) choosePerson(question words.HTML, offer func(storage.Person) (leaveDraft, bool)) error {
+	people, err := t.tx.People()
+	if err != nil {
+		return err
+	}
+	var buttons []telegram.Button
+	for _, p := range people {
+		if d, ok := offer(p); ok && len(buttons) < maxButtons {
+			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
+		}
+	}
+	if len(buttons) == 0 {
+		return t.say(t.words.LeaveNobody())
+	}
+	return t.ask(question, slices.Collect(slices.Chunk(buttons, 2)))
+}
+
+func (t *turn) departmentNames(p storage.Person) []string {
+	var names []string
+	for _, id := range p.Departments {
+		names = append(names, t.departmentName(id))
+	}
+	return names
+}
+
+// leaveWords is what the sentences about a leave are made of.
+func (t *turn) leaveWords(r roster, l storage.Leave) words.Leave {
+	whom, _ := r.person(l.Person)
+	return words.Leave{Whom: whom.Name, StandIn: r.name(l.StandIn), Departments: t.departmentNames(whom),
+		First: l.Begins.In(t.zone()), Last: l.Ends.Add(-1).In(t.zone())}
+}
+
+// tapLeave takes the next choice.
+func (t *turn) tapLeave(args []string) error {
+	d, ok := parseLeaveDraft(args)
+	if !ok || d.whom != t.person.ID && !secretary(t.person) {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	if d.whom == 0 {
+		return t.chooseWhom()
+	}
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	whom, known := r.person(d.whom)
+	if !known || len(whom.Departments) == 0 {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	if d.first == "" {
+		return t.chooseDays(whom)
+	}
+	l, ok := t.leave(d)
+	_, there := r.person(d.standIn)
+	switch {
+	case !ok || d.standIn != 0 && !there || d.standIn == d.whom:
+		t.in.toast = t.words.Stale()
+		return nil
+	case d.standIn == 0:
+		return t.chooseStandIn(d)
+	}
+	if !d.confirmed {
+		d.confirmed = true
+		return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
+	}
+	return t.keepLeave(l, r)
+}
+
+// keepLeave keeps a leave once, however often it is confirmed, and tells those it
+// concerns.
+func (t *turn) keepLeave(l storage.Leave, r roster) error {
+	w := t.leaveWords(r, l)
+	if slices.ContainsFunc(r.leaves, func(old storage.Leave) bool {
+		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
+	}) {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	if _, err := t.tx.PutLeave(l); err != nil {
+		return err
+	}
+	if err := t.say(t.words.LeaveKept(w)); err != nil {
+		return err
+	}
+	if l.StandIn != t.person.ID {
+		if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
+			return err
+		}
+	}
+	if l.Person != t.person.ID {
+		return t.tell(r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.person.Name, w) })
+	}
+	return nil
+}
+
+// tellPerson sends a message to somebody in their language, if they can be reached.
+func (b *Bot) tellPerson(tx *storage.Tx, r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
+	p, known := r.person(id)
+	if !known || p.Blocked {
+		return nil
+	}
+	_, err := b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(b.words(p))})
+	return err
+}
+
+func (t *turn) tell(r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
+	return t.tellPerson(t.tx, r, id, say)
+}
+
+// tapEndLeave ends a leave early, or calls it off.
+func (t *turn) tapEndLeave(args []string) error {
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(r.leaves, func(l storage.Leave) bool {
+		return len(args) == 1 && base36(l.ID) == args[0] && l.Ends.After(r.now) && (l.Person == t.person.ID || secretary(t.person))
+	})
+	if i < 0 {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	l := r.leaves[i]
+	if err := t.tx.EndLeave(l.ID, r.now); err != nil {
+		return err
+	}
+	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.name(l.Person)) }); err != nil {
+		return err
+	}
+	return t.say(t.words.LeaveEnded(r.name(l.StandIn)))
+}
+
+// digestLife is how long after a leave its digest is still news.
+const digestLife = 7 * 24 * time.Hour
+
+// tickLeaves tells those who are back what was answered meanwhile, once.
+func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
+	for _, l := range r.leaves {
+		p, known := r.person(l.Person)
+		away := slices.ContainsFunc(r.leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.now) })
+		if l.Ends.After(r.now) || known && away {
+			continue
+		}
+		var err error
+		if known && r.now.Before(l.Ends.Add(digestLife)) {
+			err = b.sendDigest(tx, p, l)
+		}
+		if err == nil {
+			err = tx.ToldLeave(l.ID, r.now)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// sendDigest tells somebody what was answered for them during a leave, if anything.
+func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
+	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
+	if err != nil || len(done) == 0 || p.Blocked {
+		return err
+	}
+	w := b.words(p)
+	var lines []words.HTML
+	for _, work := range done {
+		round, _, err := tx.Round(work.Round)
+		if err != nil {
+			return err
+		}
+		form, err := b.form(tx, round.Form, round.FormVersion)
+		if err != nil {
+			return err
+		}
+		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
+	}
+	leave := words.Leave{First: l.Begins.In(b.zone()), Last: l.Ends.Add(-1).In(b.zone())}
+	_, err = b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
+	return err
+}

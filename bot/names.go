@@ -1,0 +1,146 @@
+package bot
+
+import (
+	"maps"
+	"slices"
+	"strconv"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// verbSplit begins the callback data that takes back what was said of two names:
+// a:<form>:<decision>.
+const verbSplit = "a"
+
+// showNames lists the names that count as one, the newest first, so that a slip of
+// the finger can be taken back.
+func (t *turn) showNames() error {
+	if !secretary(t.person) {
+		return t.say(t.words.NotAllowed(storage.Secretary))
+	}
+	const most = 15
+	var lines []words.HTML
+	var rows [][]telegram.Button
+	for _, f := range t.Forms {
+		decisions, err := t.tx.NameDecisions(f.ID)
+		if err != nil {
+			return err
+		}
+		for _, d := range slices.Backward(decisions) {
+			if !d.Same || len(lines) == most {
+				continue
+			}
+			by, err := t.tx.NameOf(d.Person)
+			if err != nil {
+				return err
+			}
+			q, _ := f.Question(d.Question)
+			lines = append(lines, t.words.AliasLine(len(lines)+1, q, d, by))
+			rows = append(rows, []telegram.Button{{Label: t.words.LabelSplit(len(lines)), Data: verbSplit + ":" + string(f.ID) + ":" + base36(d.ID)}})
+		}
+	}
+	return t.ask(t.words.AliasList(lines), rows)
+}
+
+// tapSplit calls two names different after all.
+func (t *turn) tapSplit(args []string) error {
+	if len(args) != 2 || !secretary(t.person) {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	decisions, err := t.tx.NameDecisions(conversation.FormID(args[0]))
+	if err != nil {
+		return err
+	}
+	id, _ := strconv.ParseInt(args[1], 36, 64)
+	i := slices.IndexFunc(decisions, func(d storage.NameDecision) bool { return d.ID == id && d.Same })
+	if i < 0 {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	d := decisions[i]
+	d.Same, d.Person, d.At = false, t.person.ID, t.Now()
+	if err := t.tx.PutNameDecision(d); err != nil {
+		return err
+	}
+	return t.say(t.words.Split(d.Decision))
+}
+
+// putDecisions keeps what was said about names in a questionnaire.
+func (t *turn) putDecisions(s conversation.Session, f conversation.Effect) error {
+	for _, d := range f.Decisions {
+		err := t.tx.PutNameDecision(storage.NameDecision{Form: s.Form, Question: f.Question, Decision: d, Person: t.person.ID, At: t.Now()})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// canonical is the view with names written as was decided, each once: what counts
+// is what is shown.
+func (v view) canonical() view {
+	v.session.Answers = maps.Clone(v.session.Answers)
+	for id, a := range v.session.Answers {
+		v.session.Answers[id] = v.written(a)
+	}
+	return v
+}
+
+func (v view) written(a conversation.Answer) conversation.Answer {
+	if len(a.Names) > 0 {
+		a.Names = v.session.Aliases(a.Question).Apply(a.Names)
+	}
+	return a
+}
+
+// keptNames echoes a list of names as it counts.
+func (v view) keptNames(q conversation.Question, f conversation.Effect) words.HTML {
+	before := f.Before
+	if before != nil {
+		written := v.written(*before)
+		before = &written
+	}
+	return v.words.KeptNames(q, v.session, v.written(f.Answer), before)
+}
+
+// match asks which of the names that look alike are one.
+func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing {
+	var rows [][]telegram.Button
+	for i, p := range pairs[:min(len(pairs), words.MaxPairs)] {
+		number := i + 1
+		if len(pairs) == 1 {
+			number = 0
+		}
+		option := func(label string, a conversation.Action) telegram.Button {
+			return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q.ID, Option: i})}
+		}
+		rows = append(rows, []telegram.Button{option(v.words.LabelAlike(q, v.session, p, number), conversation.SameName),
+			option(v.words.LabelDiffer(number), conversation.OtherName)})
+	}
+	last := []telegram.Button{v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
+	if len(pairs) > 1 {
+		last = append([]telegram.Button{v.button(v.words.LabelAllDiffer(), conversation.AllDiffer, q.ID)}, last...)
+	}
+	return outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: append(rows, last)}
+}
+
+// verify asks whether a message was meant for a question.
+func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
+	yes, no := v.words.LabelMeantFor(), v.words.LabelNotMeantFor()
+	var before *conversation.Answer
+	if a, ok := v.session.Answers[q.ID]; ok {
+		before = &a
+	}
+	if f.Stray == conversation.Elsewhere {
+		yes, no = v.words.LabelFillIn(), v.words.LabelKeepOld()
+		if before != nil {
+			yes = v.words.LabelChangeTo()
+		}
+	}
+	return outgoing{HTML: v.words.Verify(q, v.written(f.Answer), before, f.Stray), Buttons: [][]telegram.Button{
+		{v.button(yes, conversation.Yes, q.ID), v.button(no, conversation.Retype, q.ID)}}}
+}

@@ -1,0 +1,171 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// verbPeople begins the callback data of /people: m:<person>: shows a person,
+// m:<person>:<department> takes the department away, m:<person>:-: asks before
+// removing the person, m:<person>:-y removes them. No department's id begins with -.
+const verbPeople = "m"
+
+const (
+	askRemove    = "-"
+	reallyRemove = "-y"
+)
+
+func peopleButton(label string, p storage.Person, what string) telegram.Button {
+	return telegram.Button{Label: label, Data: strings.Join([]string{verbPeople, base36(int64(p.ID)), what}, ":")}
+}
+
+// showPeople lists who answers for what, with a button for each person.
+func (t *turn) showPeople() error {
+	if !administrator(t.person) {
+		return t.say(t.words.NotAllowed(storage.Administrator))
+	}
+	r, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	var buttons []telegram.Button
+	for _, p := range r.people[:min(len(r.people), maxButtons)] {
+		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.departmentNames(p)), p, ""))
+	}
+	lines := t.peopleLines(r)
+	for len(lines) > words.MaxLines {
+		if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
+			return err
+		}
+		lines = lines[words.MaxLines:]
+	}
+	return t.ask(t.words.People(lines), slices.Collect(slices.Chunk(buttons, 2)))
+}
+
+// peopleLines lists the departments with their people, then people without one.
+func (t *turn) peopleLines(r roster) []words.HTML {
+	var lines []words.HTML
+	var seen []conversation.DepartmentID
+	for _, f := range t.Forms {
+		for _, d := range f.Departments {
+			if slices.Contains(seen, d.ID) {
+				continue
+			}
+			seen = append(seen, d.ID)
+			var names []string
+			for _, p := range r.people {
+				if slices.Contains(p.Departments, d.ID) {
+					names = append(names, t.nameWithLeave(r, p))
+				}
+			}
+			lines = append(lines, t.words.DepartmentLine(d.Name, names))
+		}
+	}
+	for _, p := range r.people {
+		if p.Role != storage.Respondent || len(p.Departments) == 0 {
+			lines = append(lines, t.words.RoleLine(p))
+		}
+	}
+	return lines
+}
+
+// nameWithLeave names a person and who stands in for them now.
+func (t *turn) nameWithLeave(r roster, p storage.Person) string {
+	if other, away := r.standIn(p); away {
+		return t.words.Away(p.Name, other.Name)
+	}
+	return p.Name
+}
+
+func (t *turn) tapPeople(args []string) error {
+	if len(args) != 2 || !administrator(t.person) {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
+	p, known, err := t.tx.Person(conversation.PersonID(id))
+	if err != nil {
+		return err
+	}
+	department := conversation.DepartmentID(args[1])
+	switch {
+	case !known:
+		t.in.toast = t.words.Stale()
+		return nil
+	case args[1] == "":
+		return t.showPerson(p)
+	case args[1] == askRemove:
+		return t.ask(t.words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.words.LabelReallyRemove(), p, reallyRemove)}})
+	case args[1] == reallyRemove:
+		return t.removePerson(p)
+	case !slices.Contains(p.Departments, department):
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	return t.removeFrom(p, department)
+}
+
+func (t *turn) showPerson(p storage.Person) error {
+	var names []string
+	var rows [][]telegram.Button
+	for _, id := range p.Departments {
+		names = append(names, t.departmentName(id))
+		rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemoveFrom(t.departmentName(id)), p, string(id))})
+	}
+	rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemovePerson(), p, askRemove)})
+	return t.ask(t.words.Person(p, names), rows)
+}
+
+// removeFrom takes a department away from a person. A live questionnaire for it
+// ends; what was answered stays.
+func (t *turn) removeFrom(p storage.Person, d conversation.DepartmentID) error {
+	p.Departments = slices.DeleteFunc(p.Departments, func(id conversation.DepartmentID) bool { return id == d })
+	if err := t.tx.PutPerson(p); err != nil {
+		return err
+	}
+	active, ok, err := t.tx.ActiveSession(p.ID)
+	if err == nil && ok && active.Department == d && active.For == 0 {
+		err = t.tx.Deactivate(p.ID)
+	}
+	if err != nil {
+		return err
+	}
+	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.departmentName(d))); err != nil {
+		return err
+	}
+	return t.say(t.words.RemovedFrom(p.Name, t.departmentName(d)))
+}
+
+// removePerson takes somebody out of the bot, but never the last administrator.
+func (t *turn) removePerson(p storage.Person) error {
+	people, err := t.tx.People()
+	if err != nil {
+		return err
+	}
+	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !administrator(o) || o.ID == p.ID })
+	if len(others) == 0 {
+		return t.say(t.words.LastAdministrator())
+	}
+	if err := t.tx.RemovePerson(p.ID, t.Now()); err != nil {
+		return err
+	}
+	if err := t.tellRemoved(p, t.Bot.words(p).YouWereRemoved()); err != nil || p.ID == t.person.ID {
+		return err
+	}
+	return t.say(t.words.PersonRemoved(p.Name))
+}
+
+// tellRemoved tells somebody what they no longer have to do.
+func (t *turn) tellRemoved(p storage.Person, html words.HTML) error {
+	if p.Blocked {
+		return nil
+	}
+	_, err := t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: html})
+	return err
+}

@@ -1,0 +1,213 @@
+package bot
+
+import (
+	"encoding/json"
+	"slices"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// reference is the question that a message is a reply to, in Telegram's sense.
+type reference struct {
+	session  conversation.Session
+	question conversation.QuestionID
+	row      int64 // outgoing message that was replied to; 0 for an own message
+}
+
+// asked returns the question that a session shows, if it shows one.
+func asked(s conversation.Session) conversation.QuestionID {
+	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
+	if open && s.Position < len(s.Agenda) {
+		return s.Agenda[s.Position]
+	}
+	return ""
+}
+
+// situate adds to a reply what Telegram says of it besides its text: whether the
+// person can have seen what it would be taken as an answer to.
+func (t *turn) situate(s conversation.Session, e *conversation.Event, to reference) (err error) {
+	m := t.in.update.Message
+	e.Forwarded = t.in.forwarded
+	if e.Unseen, err = t.unseen(s.Prompt, m); err != nil {
+		return err
+	}
+	if e.Early, err = t.unseen(s.Shown, m); err != nil {
+		return err
+	}
+	e.About = to.question
+	if to.question != "" && to.question == asked(s) {
+		e.Early = false
+		e.Unseen = e.Unseen && to.row != s.Prompt
+	}
+	return nil
+}
+
+// unseen reports whether a message was sent before an outgoing one was shown.
+// Message ids of a private chat grow with time, whoever writes, and need no common
+// clock. An edit keeps its message's id, so for one the times are compared.
+func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
+	shown, ok, err := t.tx.Outgoing(row)
+	switch {
+	case err != nil || !ok:
+		return false, err
+	case shown.TelegramID == 0: // nobody knows what became of it, or it was never sent
+		return true, nil
+	case shown.After != 0:
+		return int64(m.Date) < shown.SentAt.Unix(), nil
+	}
+	return m.MessageID < shown.TelegramID, nil
+}
+
+// repliedTo finds the question that a message is a reply to: by replying to the
+// bot's message that asked it, or to the own message that answered it.
+func (t *turn) repliedTo() (reference, bool, error) {
+	m := t.in.update.Message
+	if m.ReplyToMessage == nil {
+		return reference{}, false, nil
+	}
+	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.ReplyToMessage.MessageID)
+	if err != nil {
+		return reference{}, false, err
+	}
+	if ok {
+		s, found, err := t.tx.SessionOf(t.person.ID, round, department)
+		return reference{session: s, question: question}, found, err
+	}
+	return t.repliedToBot(m)
+}
+
+// repliedToBot looks at what the message showed when the reply was written: its
+// question may have been edited into another since.
+func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, bool, error) {
+	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
+	if err != nil {
+		return reference{}, false, err
+	}
+	for _, v := range versions {
+		var o outgoing
+		if err := json.Unmarshal(v.Payload, &o); err != nil || o.Kind == stripButtons || v.SentAt.Unix() > int64(m.Date) {
+			continue
+		}
+		if o.Question == "" {
+			return reference{}, false, nil
+		}
+		s, found, err := t.tx.Session(o.Session)
+		return reference{s, o.Question, v.ID}, found && s.Person == t.person.ID, err
+	}
+	return reference{}, false, nil
+}
+
+// converseWith gives a text to the questionnaire it belongs to: the live one, or the
+// one whose message it is a reply to. Without either it may be a leave or a note.
+func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.Event) error {
+	to, refers, err := t.repliedTo()
+	switch {
+	case err != nil:
+		return err
+	case refers && ok && to.session.ID != live.ID:
+		return t.sayElsewhere(to.session, live)
+	case refers && !ok:
+		live = to.session
+	case !ok:
+		return t.unasked(e)
+	}
+	if err := t.situate(live, &e, to); err != nil {
+		return err
+	}
+	return t.advance(live, e)
+}
+
+// sayElsewhere answers a reply to a message of a questionnaire that is not live.
+func (t *turn) sayElsewhere(other, active conversation.Session) error {
+	names := make([]string, 2)
+	for i, s := range []conversation.Session{other, active} {
+		form, err := t.form(t.tx, s.Form, s.FormVersion)
+		if err != nil {
+			return err
+		}
+		names[i] = t.words.Duty(form, s.Department, s.Period)
+	}
+	return t.say(t.words.OtherQuestionnaire(names[0], names[1]))
+}
+
+// unasked takes a message that no questionnaire waits for.
+func (t *turn) unasked(e conversation.Event) error {
+	s, ok, err := t.albumSession(e)
+	switch {
+	case err != nil:
+		return err
+	case ok:
+		return t.advance(s, e)
+	}
+	if begun, err := t.beginByReply(e); begun || err != nil {
+		return err
+	}
+	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
+		return t.chooseStandIn(leave)
+	}
+	return t.note(e)
+}
+
+// wordless names what a message without a text is; "" for what has no name here.
+// Ok is false for the notes Telegram itself puts into a chat, which need no answer.
+func wordless(m *tgbotapi.Message) (kind words.Wordless, ok bool) {
+	switch {
+	case m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil:
+		return "", false
+	case m.Sticker != nil:
+		return words.Sticker, true
+	case m.Voice != nil || m.Audio != nil:
+		return words.Voice, true
+	case m.Video != nil || m.VideoNote != nil || m.Animation != nil:
+		return words.Video, true
+	case m.Venue != nil || m.Location != nil:
+		return words.Location, true
+	case m.Contact != nil:
+		return words.Contact, true
+	case m.Poll != nil:
+		return words.Poll, true
+	case m.Dice != nil || m.Game != nil:
+		return words.Game, true
+	}
+	return "", true
+}
+
+// isForwarded reports whether somebody else wrote a message. The library knows
+// only the fields that Telegram dropped for forward_origin
+// (core.telegram.org/bots/api-changelog, 29 December 2023).
+func isForwarded(raw []byte) bool {
+	var u struct {
+		Message struct {
+			Origin json.RawMessage `json:"forward_origin"`
+			Date   int64           `json:"forward_date"`
+		} `json:"message"`
+	}
+	return json.Unmarshal(raw, &u) == nil && (len(u.Message.Origin) > 0 || u.Message.Date != 0)
+}
+
+// loadPeople gives a session what others know of it: whom a stand-in answers for,
+// and what was reported and decided about names, if its form asks for any.
+func (t *turn) loadPeople(form conversation.Form, s *conversation.Session) (err error) {
+	if s.For != 0 {
+		if s.Behalf, err = t.tx.NameOf(s.For); err != nil {
+			return err
+		}
+	}
+	if !slices.ContainsFunc(s.Agenda, func(id conversation.QuestionID) bool {
+		q, _ := form.Question(id)
+		return q.Kind == conversation.NamesQuestion
+	}) {
+		return nil
+	}
+	decisions, err := t.tx.NameDecisions(s.Form)
+	if err != nil {
+		return err
+	}
+	s.Decided = storage.DecisionsByQuestion(decisions)
+	s.Known, err = t.tx.KnownNames(s.Form, s.Period, s.Department)
+	return err
+}

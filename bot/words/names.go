@@ -1,0 +1,187 @@
+package words
+
+import (
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// LabelAllDiffer says that no two of the names are one.
+func (w Words) LabelAllDiffer() string { return w.plain("label_all_differ", nil) }
+
+// LabelDiffer says of the pair with this number that it is two; 0 stands for the
+// only pair.
+func (w Words) LabelDiffer(number int) string {
+	return w.numbered(number, w.plain("label_differ", nil))
+}
+
+// LabelAlike says of a pair that it is one, and how it is then written.
+func (w Words) LabelAlike(q conversation.Question, s conversation.Session, p conversation.Pair, number int) string {
+	about := data{"One": w.oneOf(q)}
+	label := w.plain("label_alike_earlier", about)
+	switch {
+	case p.Period == conversation.Period{}:
+		label = w.plain("label_alike_once", about)
+	case p.Period != s.Period:
+		label = w.plain("label_alike_month", data{"One": w.oneOf(q), "Month": w.month(p.Period.Month)})
+	}
+	return w.numbered(number, label)
+}
+
+func (w Words) numbered(number int, label string) string {
+	if number == 0 {
+		return label
+	}
+	return w.plain("numbered", data{"Number": number, "Text": label})
+}
+
+// oneOf says what names are one of: 同一家, 同一所; people are 同一人.
+func (w Words) oneOf(q conversation.Question) string {
+	switch unit := q.Figure.Unit; unit {
+	case "", "名", "位", "人":
+		return w.plain("one_person", nil)
+	default:
+		return w.plain("one_unit", data{"Unit": Shorten(unit, longQuote)})
+	}
+}
+
+// reported says where a known name comes from.
+func (w Words) reported(form conversation.Form, s conversation.Session, p conversation.Pair) string {
+	department, _ := form.Department(p.Department)
+	name := Shorten(department.Name, longQuote)
+	switch {
+	case p.Period == conversation.Period{}:
+		return w.plain("pair_here", data{"Other": trimmed(p.Other)})
+	case p.Period == s.Period:
+		return w.plain("pair_elsewhere", data{"Other": trimmed(p.Other), "Department": name})
+	case p.Department != s.Department:
+		return w.plain("pair_department", data{"Other": trimmed(p.Other), "Department": name, "Month": w.month(p.Period.Month)})
+	}
+	return w.plain("pair_month", data{"Other": trimmed(p.Other), "Month": w.month(p.Period.Month)})
+}
+
+// Match asks which names that look alike are one. Pairs are those that the message
+// asks about, of as many as there are.
+func (w Words) Match(form conversation.Form, s conversation.Session, q conversation.Question, pairs []conversation.Pair) HTML {
+	all := []HTML{w.say("match", data{"Title": title(q)})}
+	for i, p := range pairs[:min(len(pairs), MaxPairs)] {
+		line := w.plain("match_pair", data{"Name": trimmed(p.Name), "Known": w.reported(form, s, p), "One": w.oneOf(q)})
+		number := i + 1
+		if len(pairs) == 1 {
+			number = 0
+		}
+		all = append(all, w.say("line", data{"Text": w.numbered(number, line)}))
+	}
+	if more := len(pairs) - MaxPairs; more > 0 {
+		all = append(all, w.count("match_more", data{"Count": more}))
+	}
+	return lines(all...)
+}
+
+// MaxPairs is how many pairs of names one message asks about.
+const MaxPairs = 8
+
+// Aliased echoes which names were taken as one.
+func (w Words) Aliased(decisions []conversation.Decision) HTML {
+	const most = 5 // above a card that is long itself
+	var all []HTML
+	for _, d := range decisions {
+		if d.Same && len(all) < most {
+			all = append(all, w.say("aliased", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)}))
+		}
+	}
+	return lines(all...)
+}
+
+// KeptNames echoes a list of names, and how many of them were reported before: in
+// earlier months, or this month by other departments.
+func (w Words) KeptNames(q conversation.Question, s conversation.Session, a conversation.Answer, before *conversation.Answer) HTML {
+	earlier, elsewhere := s.Repeated(q.ID, a.Names)
+	if earlier+elsewhere == 0 {
+		return w.Kept(q, a, before)
+	}
+	var notes []string
+	if earlier > 0 {
+		notes = append(notes, w.plain("names_earlier", data{"Number": earlier, "Unit": a.Unit}))
+	}
+	if elsewhere > 0 {
+		notes = append(notes, w.plain("names_elsewhere", data{"Number": elsewhere, "Unit": a.Unit}))
+	}
+	text := w.plain("names_repeated", data{"Number": len(a.Names), "Unit": a.Unit, "Names": w.list(a.Names), "Notes": w.join(notes)})
+	about := data{"Title": title(q), "Answer": Shorten(text, longEcho)}
+	if before == nil {
+		return w.say("kept", about)
+	}
+	about["Before"] = Shorten(w.Answer(q, *before), shortEcho)
+	return w.say("kept_before", about)
+}
+
+func (w Words) join(notes []string) string {
+	text := notes[0]
+	for _, n := range notes[1:] {
+		text += w.plain("mark_separator", nil) + n
+	}
+	return text
+}
+
+// LabelMeantFor says that a message was meant for the question.
+func (w Words) LabelMeantFor() string { return w.plain("label_meant_for", nil) }
+
+// LabelNotMeantFor says that it was not.
+func (w Words) LabelNotMeantFor() string { return w.plain("label_not_meant_for", nil) }
+
+// LabelChangeTo changes an answer to what was sent.
+func (w Words) LabelChangeTo() string { return w.plain("label_change_to", nil) }
+
+// LabelFillIn answers an open question with what was sent.
+func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
+
+// Verify asks whether a message was meant for a question. Before is what the
+// question's answer is now, if it has one.
+func (w Words) Verify(q conversation.Question, a conversation.Answer, before *conversation.Answer, why conversation.Stray) HTML {
+	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
+	switch {
+	case why == conversation.Forwarded:
+		return w.say("verify_forwarded", about)
+	case why == conversation.Early:
+		return w.say("verify_early", about)
+	case before == nil:
+		return w.say("verify_open", about)
+	}
+	about["Before"] = Shorten(w.Answer(q, *before), longAnswer)
+	return w.say("verify_change", about)
+}
+
+// AsideRefused says that a reply to another question's message was not taken.
+func (w Words) AsideRefused(q conversation.Question, p conversation.Problem) HTML {
+	return w.say("aside_refused", data{"Title": title(q), "Problem": w.Problem(q, p)})
+}
+
+// OtherQuestionnaire answers a reply to a message of another questionnaire than the
+// live one; both names come from [Words.Duty].
+func (w Words) OtherQuestionnaire(other, active string) HTML {
+	return w.say("other_questionnaire", data{"Other": Shorten(other, longGroup), "Active": Shorten(active, longGroup)})
+}
+
+// LabelSplit takes back what was said of the names on a line.
+func (w Words) LabelSplit(number int) string {
+	return w.plain("label_split", data{"Number": number})
+}
+
+// AliasLine is one line of the names that count as one.
+func (w Words) AliasLine(number int, q conversation.Question, d storage.NameDecision, by string) HTML {
+	return w.say("alias_line", data{"Number": number, "Title": Shorten(q.Title, longQuote), "Name": trimmed(d.Name),
+		"Other": trimmed(d.Other), "By": Shorten(by, longQuote)})
+}
+
+// AliasList lists the names that count as one.
+func (w Words) AliasList(all []HTML) HTML {
+	if len(all) == 0 {
+		return w.say("alias_none", nil)
+	}
+	return Below(lines(w.say("alias_head", nil), lines(all...)), w.say("alias_foot", nil))
+}
+
+// Split says that two names count apart again.
+func (w Words) Split(d conversation.Decision) HTML {
+	return w.say("split", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)})
+}

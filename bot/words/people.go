@@ -1,0 +1,311 @@
+package words
+
+import (
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// LabelThreeDays is a leave of three days from today.
+func (w Words) LabelThreeDays() string { return w.plain("label_three_days", nil) }
+
+// LabelOneWeek is a leave of a week from today.
+func (w Words) LabelOneWeek() string { return w.plain("label_one_week", nil) }
+
+// LabelTwoWeeks is a leave of two weeks from today.
+func (w Words) LabelTwoWeeks() string { return w.plain("label_two_weeks", nil) }
+
+// LabelForColleague registers somebody else's leave.
+func (w Words) LabelForColleague() string { return w.plain("label_for_colleague", nil) }
+
+// LabelConfirm confirms what was put together.
+func (w Words) LabelConfirm() string { return w.plain("label_confirm", nil) }
+
+// LabelEndLeave ends a leave early.
+func (w Words) LabelEndLeave() string { return w.plain("label_end_leave", nil) }
+
+// LabelCallOff calls a leave off before it begins.
+func (w Words) LabelCallOff() string { return w.plain("label_call_off", nil) }
+
+// LabelRemovePerson takes somebody out of the bot.
+func (w Words) LabelRemovePerson() string { return w.plain("label_remove_person", nil) }
+
+// LabelReallyRemove confirms that.
+func (w Words) LabelReallyRemove() string { return w.plain("label_really_remove", nil) }
+
+// LabelRemoveFrom takes a department away from somebody.
+func (w Words) LabelRemoveFrom(department string) string {
+	return w.plain("label_remove_from", data{"Department": Shorten(department, longName)})
+}
+
+// LabelPerson names somebody so that two of one name can be told apart: by their
+// departments, or by their role.
+func (w Words) LabelPerson(p storage.Person, departments []string) string {
+	const length = 20
+	what := w.Role(p.Role)
+	if len(departments) > 0 {
+		what = w.list(departments)
+	}
+	return w.plain("label_person", data{"Name": Shorten(p.Name, length), "What": Shorten(what, length)})
+}
+
+// onBehalf names a duty with the person that a stand-in answers for; without a name
+// it is the duty alone.
+func (w Words) onBehalf(duty, name string) string {
+	if name == "" {
+		return duty
+	}
+	return w.plain("on_behalf", data{"Duty": duty, "Name": Shorten(name, longName)})
+}
+
+// LabelStandIn opens the questionnaire of a duty for the person who is named, if
+// anybody is.
+func (w Words) LabelStandIn(form conversation.Form, r conversation.Round, d conversation.Duty, name string) string {
+	return w.onBehalf(w.Duty(form, d.Department, r.Period), name)
+}
+
+// duty names a session's duty.
+func (w Words) duty(form conversation.Form, s conversation.Session) string {
+	return w.onBehalf(w.Duty(form, s.Department, s.Period), s.Behalf)
+}
+
+// ForColleague says above a prompt or a reminder for whom it is.
+func (w Words) ForColleague(name string, text HTML) HTML {
+	if name == "" {
+		return text
+	}
+	return lines(w.say("for_colleague", data{"Name": Shorten(name, longName)}), text)
+}
+
+// ForWhat asks which department somebody wants to answer for.
+func (w Words) ForWhat() HTML { return w.say("for_what", nil) }
+
+// NothingToStandInFor answers somebody for whom nobody waits.
+func (w Words) NothingToStandInFor() HTML { return w.say("for_nothing", nil) }
+
+// NothingElsewhere answers somebody in charge when no other department owes anything.
+func (w Words) NothingElsewhere() HTML { return w.say("for_nothing_elsewhere", nil) }
+
+// AnsweredForYou tells somebody at work that another person has submitted for them.
+func (w Words) AnsweredForYou(by, duty string) HTML {
+	return w.say("answered_for_you", data{"By": Shorten(by, longName), "Duty": Shorten(duty, longGroup)})
+}
+
+// Leave is what the sentences about a leave are made of.
+type Leave struct {
+	Whom, StandIn string
+	First, Last   time.Time // its days, in the office's zone
+	Departments   []string
+}
+
+func (w Words) days(l Leave) string {
+	first, last := w.Day(l.First), w.Day(l.Last)
+	if first == last {
+		return first
+	}
+	return w.plain("leave_days", data{"First": first, "Last": last})
+}
+
+func (w Words) departments(l Leave) string { return Shorten(w.list(l.Departments), longGroup) }
+
+// LeaveHowLong asks for the days of a leave.
+func (w Words) LeaveHowLong(whom string) HTML {
+	return w.say("leave_how_long", data{"Whom": Shorten(whom, longName)})
+}
+
+// LeaveUsage explains how to write the days of a leave.
+func (w Words) LeaveUsage() HTML {
+	return w.say("leave_usage", data{"Limit": conversation.MaxLeave})
+}
+
+// LeaveNotNeeded answers somebody who answers for no department.
+func (w Words) LeaveNotNeeded() HTML { return w.say("leave_not_needed", nil) }
+
+// LeaveWhose asks whose leave it is.
+func (w Words) LeaveWhose() HTML { return w.say("leave_whose", nil) }
+
+// LeaveNobody says that nobody else has joined.
+func (w Words) LeaveNobody() HTML { return w.say("leave_nobody", nil) }
+
+// LeaveStandIn asks who stands in.
+func (w Words) LeaveStandIn(l Leave) HTML {
+	return w.say("leave_stand_in", data{"Whom": Shorten(l.Whom, longName), "Days": w.days(l)})
+}
+
+// LeaveConfirm asks whether the leave is right as it was put together.
+func (w Words) LeaveConfirm(l Leave) HTML {
+	return w.say("leave_confirm", data{"Whom": Shorten(l.Whom, longName), "StandIn": Shorten(l.StandIn, longName), "Days": w.days(l), "Departments": w.departments(l)})
+}
+
+// LeaveKept says that a leave was registered.
+func (w Words) LeaveKept(l Leave) HTML {
+	return w.say("leave_kept", data{"Whom": Shorten(l.Whom, longName), "StandIn": Shorten(l.StandIn, longName), "Days": w.days(l), "Departments": w.departments(l)})
+}
+
+// LeaveAsksYou tells the stand-in.
+func (w Words) LeaveAsksYou(l Leave) HTML {
+	return w.say("leave_asks_you", data{"Whom": Shorten(l.Whom, longName), "Days": w.days(l), "Departments": w.departments(l)})
+}
+
+// LeaveForYou tells somebody whose leave was registered by another.
+func (w Words) LeaveForYou(by string, l Leave) HTML {
+	return w.say("leave_for_you", data{"By": Shorten(by, longName), "StandIn": Shorten(l.StandIn, longName),
+		"Days": w.days(l), "Departments": w.departments(l)})
+}
+
+// OnLeave shows a leave that is not over.
+func (w Words) OnLeave(l Leave) HTML {
+	return w.say("leave_registered", data{"StandIn": Shorten(l.StandIn, longName), "Days": w.days(l)})
+}
+
+// LeaveEnded says that a leave was ended early or called off.
+func (w Words) LeaveEnded(standIn string) HTML {
+	return w.say("leave_ended", data{"StandIn": Shorten(standIn, longName)})
+}
+
+// StandInEnded tells the stand-in that the person is back.
+func (w Words) StandInEnded(whom string) HTML {
+	return w.say("stand_in_ended", data{"Whom": Shorten(whom, longName)})
+}
+
+// BackLine says what was answered for somebody in one duty; duty comes from
+// [Words.Duty].
+func (w Words) BackLine(work storage.StandInWork, duty string) HTML {
+	if work.Submitted {
+		return w.say("back_submitted", data{"By": Shorten(work.By, longName), "Duty": Shorten(duty, longGroup)})
+	}
+	return w.say("back_begun", data{"By": Shorten(work.By, longName), "Duty": Shorten(duty, longGroup)})
+}
+
+// Back is the digest for somebody who is back, with a line for each duty.
+func (w Words) Back(l Leave, duties []HTML) HTML {
+	return lines(w.say("back", data{"Days": w.days(l)}), lines(duties...), w.say("back_foot", nil))
+}
+
+// Absence is somebody on leave, and who stands in.
+type Absence struct{ Whom, StandIn string }
+
+func (w Words) away(department string, absences []Absence) string {
+	for _, a := range absences {
+		department = w.plain("away", data{"Name": department, "Whom": Shorten(a.Whom, longName), "StandIn": Shorten(a.StandIn, longName)})
+	}
+	return department
+}
+
+// Away names somebody who is on leave, and their stand-in.
+func (w Words) Away(name, standIn string) string {
+	return w.plain("person_away", data{"Name": name, "StandIn": standIn})
+}
+
+// MaxLines is how many lines of the list of people one message holds; longLine is
+// what one of them may have.
+const (
+	MaxLines = 30
+	longLine = 110
+)
+
+// DepartmentLine says who answers for a department.
+func (w Words) DepartmentLine(department string, people []string) HTML {
+	if len(people) == 0 {
+		return w.say("people_nobody", data{"Department": Shorten(department, longQuote)})
+	}
+	return w.say("people_line", data{"Department": Shorten(department, longQuote), "People": Shorten(w.list(people), longLine-longQuote)})
+}
+
+// RoleLine names somebody who answers for no department, or has a role besides.
+func (w Words) RoleLine(p storage.Person) HTML {
+	return w.say("people_line", data{"Department": w.Role(p.Role), "People": Shorten(p.Name, longLine-longQuote)})
+}
+
+// People lists who answers for what, with [MaxLines] lines at most.
+func (w Words) People(all []HTML) HTML {
+	return Below(lines(w.say("people_head", nil), lines(all...)), w.say("people_foot", nil))
+}
+
+// Person shows somebody, and asks what is to be done.
+func (w Words) Person(p storage.Person, departments []string) HTML {
+	about := data{"Name": Shorten(p.Name, longName), "Role": w.Role(p.Role)}
+	text := w.say("person", about)
+	if len(departments) > 0 {
+		text = w.say("person_respondent", data{"Name": about["Name"], "Role": about["Role"], "Departments": Shorten(w.list(departments), longGroup)})
+	}
+	if p.Blocked {
+		text = lines(text, w.say("person_blocked", nil))
+	}
+	return text
+}
+
+// ReallyRemove asks before somebody is taken out.
+func (w Words) ReallyRemove(name string) HTML {
+	return w.say("really_remove", data{"Name": Shorten(name, longName)})
+}
+
+// RemovedFrom says that a department was taken away from somebody.
+func (w Words) RemovedFrom(name, department string) HTML {
+	return w.say("removed_from", data{"Name": Shorten(name, longName), "Department": Shorten(department, longName)})
+}
+
+// PersonRemoved says that somebody was taken out.
+func (w Words) PersonRemoved(name string) HTML {
+	return w.say("person_removed", data{"Name": Shorten(name, longName)})
+}
+
+// LastAdministrator refuses to take the last administrator out.
+func (w Words) LastAdministrator() HTML { return w.say("last_administrator", nil) }
+
+// NoLongerYours tells somebody that a department was taken away from them.
+func (w Words) NoLongerYours(department string) HTML {
+	return w.say("no_longer_yours", data{"Department": Shorten(department, longName)})
+}
+
+// YouWereRemoved tells somebody that they were taken out.
+func (w Words) YouWereRemoved() HTML { return w.say("you_were_removed", nil) }
+
+// NotYours answers what was done for a department that is not one's own any more.
+func (w Words) NotYours(department string) HTML {
+	return w.say("not_yours", data{"Department": Shorten(department, longName)})
+}
+
+// NotAskedAnyMore answers the button of a department that the form asks nothing now.
+func (w Words) NotAskedAnyMore() string { return w.plain("not_asked_any_more", nil) }
+
+// Unread answers a message of a kind that has no text.
+func (w Words) Unread(kind Wordless) HTML {
+	switch kind {
+	case Sticker:
+		return w.say("unread_sticker", nil)
+	case Voice:
+		return w.say("unread_voice", nil)
+	case Video:
+		return w.say("unread_video", nil)
+	case Location:
+		return w.say("unread_location", nil)
+	case Contact:
+		return w.say("unread_contact", nil)
+	case Poll:
+		return w.say("unread_poll", nil)
+	case Game:
+		return w.say("unread_game", nil)
+	default:
+		return w.NotText()
+	}
+}
+
+// Wordless is a kind of message without a text.
+type Wordless string
+
+// The kinds of message that have a sentence of their own.
+const (
+	Sticker  Wordless = "sticker"
+	Voice    Wordless = "voice"
+	Video    Wordless = "video"
+	Location Wordless = "location"
+	Contact  Wordless = "contact"
+	Poll     Wordless = "poll"
+	Game     Wordless = "game"
+)
+
+// trimmed is a name on one line of a list.
+func trimmed(name string) string { return Shorten(strings.TrimSpace(name), shortEcho) }

@@ -1,0 +1,198 @@
+package conversation
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Pair is a name of a reply that may be another spelling of one reported before,
+// or of one further up in the same reply.
+type Pair struct {
+	Name       string       `json:"name"`
+	Other      string       `json:"other"`
+	Period     Period       `json:"period,omitzero"` // when Other was reported; zero: in the same reply
+	Department DepartmentID `json:"department,omitempty"`
+}
+
+// Aliases is what was decided about the names of a question.
+func (s Session) Aliases(q QuestionID) Aliases { return NewAliases(s.Decided[q]) }
+
+// Repeated counts the names that were reported before: in earlier months by
+// anybody, and in this month by other departments.
+func (s Session) Repeated(q QuestionID, names []string) (earlier, elsewhere int) {
+	aliases := s.Aliases(q)
+	before, now := map[string]bool{}, map[string]bool{}
+	for _, k := range s.Known[q] {
+		key := FoldName(aliases.Canonical(k.Name))
+		before[key] = before[key] || k.Period.Before(s.Period)
+		now[key] = now[key] || k.Period == s.Period
+	}
+	for _, name := range aliases.Apply(names) {
+		switch key := FoldName(name); {
+		case before[key]:
+			earlier++
+		case now[key]:
+			elsewhere++
+		}
+	}
+	return earlier, elsewhere
+}
+
+// accept keeps an answer that is clear and not odd. Names that look like others are asked
+// about first: counted as two they would make a false figure.
+func (t *turn) accept(q Question, a Answer) {
+	pairs := t.lookalikes(q, a)
+	if len(pairs) == 0 {
+		t.keep(a)
+		t.settled()
+		return
+	}
+	t.drop()
+	t.Stage, t.Proposal, t.Pairs, t.Refused = Confirming, &a, pairs, a.Message
+	t.match(q)
+}
+
+func (t *turn) match(q Question) {
+	t.prompt(Effect{Kind: Match, Question: q.ID, Answer: *t.Proposal, Pairs: t.Pairs})
+}
+
+// lookalikes pairs the new names of an answer with similar ones. A name that was
+// reported before in just this spelling was asked about then.
+func (t *turn) lookalikes(q Question, a Answer) []Pair {
+	if q.Kind != NamesQuestion {
+		return nil
+	}
+	var known []candidate
+	reported := map[string]bool{}
+	for _, k := range t.Known[q.ID] {
+		if key := FoldName(k.Name); !reported[key] {
+			reported[key] = true
+			known = append(known, candidate{shapeOf(k.Name), Pair{Other: k.Name, Period: k.Period, Department: k.Department}})
+		}
+	}
+	aliases := t.Aliases(q.ID)
+	var pairs []Pair
+	for _, name := range a.Names {
+		if reported[FoldName(name)] {
+			continue
+		}
+		s := shapeOf(name)
+		pairs = append(pairs, similarTo(name, s, known, aliases)...)
+		known = append(known, candidate{s, Pair{Other: name}})
+	}
+	return pairs
+}
+
+// candidate is a name that others are compared with.
+type candidate struct {
+	shape
+	pair Pair
+}
+
+// similarTo pairs a name with each similar candidate, one for each group of names
+// that are the same.
+func similarTo(name string, s shape, candidates []candidate, aliases Aliases) []Pair {
+	var pairs []Pair
+	var asked []string
+	for _, c := range candidates {
+		group := aliases.root(FoldName(c.pair.Other))
+		if slices.Contains(asked, group) || aliases.Settled(name, c.pair.Other) || !s.like(c.shape) {
+			continue
+		}
+		asked = append(asked, group)
+		c.pair.Name, c.pair.Other = name, aliases.Canonical(c.pair.Other)
+		pairs = append(pairs, c.pair)
+	}
+	return pairs
+}
+
+func (t *turn) pressMatch(q Question, b Button) bool {
+	switch b.Action {
+	case SameName, OtherName:
+		return t.decide(q, b.Option, b.Action == SameName)
+	case AllDiffer:
+		t.allDiffer(q)
+		return true
+	default:
+		return false
+	}
+}
+
+// decide takes what the person says about one pair, and asks about the rest.
+func (t *turn) decide(q Question, i int, same bool) bool {
+	if i < 0 || i >= len(t.Pairs) {
+		return false
+	}
+	p := t.Pairs[i]
+	t.Decisions = append(slices.Clone(t.Decisions), Decision{p.Name, p.Other, same})
+	t.Pairs = slices.Delete(slices.Clone(t.Pairs), i, i+1)
+	if same {
+		t.decideImplied(p)
+	}
+	if len(t.Pairs) > 0 {
+		t.match(q)
+		return true
+	}
+	t.settleMatch(q)
+	return true
+}
+
+// decideImplied answers what follows from a pair being the same: a name cannot be
+// two known ones that are different, and need not be asked about twice.
+func (t *turn) decideImplied(same Pair) {
+	aliases := NewAliases(t.Decisions)
+	t.Pairs = slices.DeleteFunc(t.Pairs, func(p Pair) bool {
+		switch {
+		case p.Name == same.Name && p.Period != Period{} && same.Period != Period{}:
+			t.Decisions = append(t.Decisions, Decision{p.Name, p.Other, false})
+			return true
+		default:
+			return aliases.Settled(p.Name, p.Other)
+		}
+	})
+}
+
+func (t *turn) allDiffer(q Question) {
+	decisions := slices.Clone(t.Decisions)
+	for _, p := range t.Pairs {
+		decisions = append(decisions, Decision{p.Name, p.Other, false})
+	}
+	t.Decisions = decisions
+	t.settleMatch(q)
+}
+
+// settleMatch keeps the decisions, so that nobody is asked again, and the answer.
+func (t *turn) settleMatch(q Question) {
+	a, decisions := *t.Proposal, t.Decisions
+	t.drop()
+	t.Decided = maps.Clone(t.Decided)
+	if t.Decided == nil {
+		t.Decided = map[QuestionID][]Decision{}
+	}
+	t.Decided[q.ID] = slices.Concat(t.Decided[q.ID], decisions)
+	t.say(Effect{Kind: Deciding, Question: q.ID, Decisions: decisions})
+	t.keep(a)
+	t.settled()
+}
+
+// respondMatch takes a text in place of a tap: a word that plainly decides, or a
+// new list. A word that may mean either is no name.
+func (t *turn) respondMatch(q Question) {
+	word := cutStop(t.event.Text)
+	single := len(t.Pairs) == 1
+	switch {
+	case t.event.Unseen || t.stray() != "":
+		t.say(Effect{Kind: Unexpected})
+	case single && (isYes(word) || slices.Contains([]string{"同一家", "同一所", "同一个", "一样", "相同", "是同一家"}, word)):
+		t.decide(q, 0, true)
+	case single && (isNo(word) || word == "不同" || word == "不一样"):
+		t.decide(q, 0, false)
+	case slices.Contains([]string{"全部不同", "都不同", "全不同", "都不是", "都不一样"}, word):
+		t.allDiffer(q)
+	case isYes(word) || isNo(word) || strings.Contains(word, "同") && len([]rune(word)) < 5 || strings.Contains(word, "一样"):
+		t.say(Effect{Kind: Unexpected})
+	default:
+		t.judge(q, t.read(q))
+	}
+}

@@ -1,0 +1,53 @@
+package report_test
+
+import (
+	"slices"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zongjie/conversation"
+)
+
+func TestAliasesOfNames(t *testing.T) {
+	q := func(id conversation.QuestionID, a conversation.Aggregation) conversation.Question {
+		question := conversation.Question{ID: id, Kind: conversation.NamesQuestion, Title: "调研企业", Aggregation: a}
+		question.Figure.Unit = "家"
+		return question
+	}
+	o := newOffice(q("n", conversation.Distinct), q("sum", conversation.Sum), q("one", conversation.None))
+	say := func(id conversation.QuestionID, month int, d conversation.DepartmentID, names ...string) {
+		o.report(month, d, conversation.Answer{Question: id, State: conversation.Value, Names: names})
+	}
+	for m := 1; m <= 6; m++ {
+		for _, d := range []conversation.DepartmentID{"party", "base"} {
+			for _, id := range []conversation.QuestionID{"n", "sum", "one"} {
+				switch {
+				case m == 1:
+					say(id, m, d, "甲")
+				case m == 2 && id != "one":
+					say(id, m, d, "甲（集团）", "甲", "乙厂")
+				case m == 2:
+					say(id, m, d, "甲（集团）", "甲")
+				default:
+					o.report(m, d, conversation.Answer{Question: id, State: conversation.Nothing})
+				}
+			}
+		}
+	}
+	want := func(text string) {
+		t.Helper()
+		d := o.compile(t, `{{fig "n"}}：{{names "n"}}；{{fig "sum"}}；{{fig "one"}}`)
+		if diff := cmp.Diff(text, plain(d)); diff != "" {
+			t.Errorf("text (-want +got):\n%s", diff)
+		}
+		noted := slices.Contains(d.Figures[0].Notes, "“甲（集团）”按“甲”计，填报时已确认是同一个")
+		if merged := len(o.in.Aliases) > 0; noted != merged {
+			t.Errorf("with aliases %t the notes are %q", merged, d.Figures[0].Notes)
+		}
+	}
+	want("3家：甲、甲（集团）、乙厂；8家；××家")
+	same := conversation.NewAliases([]conversation.Decision{{Name: "甲（集团）", Other: "甲", Same: true}, {Name: "乙厂", Other: "乙", Same: false}})
+	o.in.Aliases = map[conversation.QuestionID]conversation.Aliases{"n": same, "sum": same, "one": same}
+	want("2家：甲、乙厂；6家；1家")
+}

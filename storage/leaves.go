@@ -1,0 +1,122 @@
+package storage
+
+import (
+	"database/sql"
+	"fmt"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// Leave is a time in which somebody else answers for a person.
+type Leave struct {
+	ID      int64
+	Person  conversation.PersonID
+	StandIn conversation.PersonID
+	Begins  time.Time
+	Ends    time.Time             // the first moment after it
+	NamedBy conversation.PersonID // who chose the stand-in: the person, or somebody in charge
+	ToldAt  time.Time             // when the person was told what was answered meanwhile; zero: not yet
+}
+
+// Covers reports whether the leave holds at a moment.
+func (l Leave) Covers(at time.Time) bool { return !at.Before(l.Begins) && at.Before(l.Ends) }
+
+// PutLeave keeps a new leave and returns its id. Leaves of the person that overlap
+// it end where it begins, or are called off.
+func (tx *Tx) PutLeave(l Leave) (int64, error) {
+	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?2)) WHERE person = ?1 AND ends > ?2 AND begins < ?3`,
+		l.Person, millis(l.Begins), millis(l.Ends))
+	var id int64
+	if err == nil {
+		id, err = value[int64](tx, `INSERT INTO leaves (person, stand_in, begins, ends, named_by) VALUES (?, ?, ?, ?, ?) RETURNING id`,
+			l.Person, l.StandIn, millis(l.Begins), millis(l.Ends), l.NamedBy)
+	}
+	if err != nil {
+		return 0, fmt.Errorf("put leave of %d: %w", l.Person, err)
+	}
+	return id, nil
+}
+
+// EndLeave ends a leave at a moment, or calls off one that has not begun. One that
+// is over stays as it is.
+func (tx *Tx) EndLeave(id int64, at time.Time) error {
+	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?)) WHERE id = ?`, millis(at), id)
+	if err != nil {
+		return fmt.Errorf("end leave %d: %w", id, err)
+	}
+	return nil
+}
+
+// ToldLeave remembers that a person was told what was answered during a leave.
+func (tx *Tx) ToldLeave(id int64, at time.Time) error {
+	if err := tx.execOne(`UPDATE leaves SET told_at = ? WHERE id = ?`, millis(at), id); err != nil {
+		return fmt.Errorf("mark leave %d told: %w", id, err)
+	}
+	return nil
+}
+
+// Leaves lists the leaves that were not called off and end after a moment, or of
+// which the person was not told yet, by their beginning.
+func (tx *Tx) Leaves(after time.Time) ([]Leave, error) {
+	found, err := all(tx, func(rows *sql.Rows) (l Leave, err error) {
+		err = rows.Scan(&l.ID, &l.Person, &l.StandIn, (*instant)(&l.Begins), (*instant)(&l.Ends), &l.NamedBy, (*instant)(&l.ToldAt))
+		return l, err
+	}, `SELECT id, person, stand_in, begins, ends, named_by, told_at FROM leaves
+		WHERE begins < ends AND (ends > ? OR told_at IS NULL) ORDER BY begins, id`, millis(after))
+	if err != nil {
+		return nil, fmt.Errorf("list leaves: %w", err)
+	}
+	return found, nil
+}
+
+// StandInWork is a duty that a stand-in has answered.
+type StandInWork struct {
+	Round      conversation.RoundID
+	Department conversation.DepartmentID
+	By         string // the stand-in's name
+	Submitted  bool
+}
+
+// AnsweredFor lists the duties that others answered on a person's behalf between
+// two moments.
+func (tx *Tx) AnsweredFor(person conversation.PersonID, from, to time.Time) ([]StandInWork, error) {
+	found, err := all(tx, func(rows *sql.Rows) (w StandInWork, err error) {
+		err = rows.Scan(&w.Round, &w.Department, &w.By, &w.Submitted)
+		return w, err
+	}, `SELECT DISTINCT answers.round, answers.department, people.name, duties.submitted_at IS NOT NULL
+		FROM answers JOIN people ON people.id = answers.person
+		JOIN duties ON duties.round = answers.round AND duties.department = answers.department
+		WHERE answers.on_behalf = ? AND answers.at >= ? AND answers.at < ?
+		ORDER BY answers.round, answers.department, people.name`, person, millis(from), millis(to))
+	if err != nil {
+		return nil, fmt.Errorf("list what was answered for %d: %w", person, err)
+	}
+	return found, nil
+}
+
+// RemovePerson takes somebody out: they are no longer known, nor listed, and have
+// no departments, live questionnaire or leave. What they answered stays, under
+// their name. An invitation lets them in again.
+func (tx *Tx) RemovePerson(id conversation.PersonID, at time.Time) error {
+	for _, statement := range []string{
+		`UPDATE people SET left_at = ?2 WHERE id = ?1`,
+		`DELETE FROM person_departments WHERE person = ?1`,
+		`UPDATE sessions SET active = 0 WHERE person = ?1`,
+		`UPDATE leaves SET ends = max(begins, min(ends, ?2)) WHERE person = ?1 OR stand_in = ?1`,
+	} {
+		if _, err := tx.exec(statement, id, millis(at)); err != nil {
+			return fmt.Errorf("remove person %d: %w", id, err)
+		}
+	}
+	return nil
+}
+
+// NameOf returns the name of anybody who is, or was, known; "" for nobody.
+func (tx *Tx) NameOf(id conversation.PersonID) (string, error) {
+	name, _, err := one(tx, single[string], `SELECT name FROM people WHERE id = ?`, id)
+	if err != nil {
+		return "", fmt.Errorf("find the name of %d: %w", id, err)
+	}
+	return name, nil
+}

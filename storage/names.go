@@ -1,0 +1,94 @@
+package storage
+
+import (
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"zongjie/conversation"
+)
+
+// NameDecision is what somebody said about two names of a question.
+type NameDecision struct {
+	ID       int64
+	Form     conversation.FormID
+	Question conversation.QuestionID
+	conversation.Decision
+	Person conversation.PersonID
+	At     time.Time
+}
+
+// PutNameDecision keeps a decision. One about the same two names, in this order,
+// takes the place of the one before.
+func (tx *Tx) PutNameDecision(d NameDecision) error {
+	_, err := tx.exec(`INSERT INTO name_decisions (form, question, name, other, same, person, at)
+		VALUES (?, ?, ?, ?, ?, ?, ?)`, d.Form, d.Question, d.Name, d.Other, d.Same, d.Person, millis(d.At))
+	if err != nil {
+		return fmt.Errorf("put decision about names of %s: %w", d.Question, err)
+	}
+	return nil
+}
+
+// NameDecisions lists the decisions that stand about the names of a form, in the
+// order they were made.
+func (tx *Tx) NameDecisions(form conversation.FormID) ([]NameDecision, error) {
+	found, err := all(tx, func(rows *sql.Rows) (NameDecision, error) {
+		d := NameDecision{Form: form}
+		err := rows.Scan(&d.ID, &d.Question, &d.Name, &d.Other, &d.Same, &d.Person, (*instant)(&d.At))
+		return d, err
+	}, `SELECT id, question, name, other, same, person, at FROM name_decisions WHERE form = ?1
+		AND id = (SELECT max(id) FROM name_decisions AS newer WHERE newer.form = ?1
+			AND newer.question = name_decisions.question AND newer.name = name_decisions.name AND newer.other = name_decisions.other)
+		ORDER BY id`, form)
+	if err != nil {
+		return nil, fmt.Errorf("list decisions about names of %s: %w", form, err)
+	}
+	return found, nil
+}
+
+// DecisionsByQuestion groups decisions as a session wants them.
+func DecisionsByQuestion(all []NameDecision) map[conversation.QuestionID][]conversation.Decision {
+	grouped := map[conversation.QuestionID][]conversation.Decision{}
+	for _, d := range all {
+		grouped[d.Question] = append(grouped[d.Question], d.Decision)
+	}
+	return grouped
+}
+
+// KnownNames lists the names in the newest answers of a form in the year of a
+// duty's month, by month, without those of the duty itself.
+func (tx *Tx) KnownNames(form conversation.FormID, of conversation.Period, department conversation.DepartmentID) (
+	map[conversation.QuestionID][]conversation.KnownName, error,
+) {
+	known := map[conversation.QuestionID][]conversation.KnownName{}
+	err := each(tx, func(rows *sql.Rows) error {
+		var question conversation.QuestionID
+		var k conversation.KnownName
+		var period string
+		var list []byte
+		err := rows.Scan(&question, &period, &k.Department, &list)
+		if err == nil {
+			k.Period, err = conversation.ParsePeriod(period)
+		}
+		var names []string
+		if err == nil && json.Unmarshal(list, &names) != nil {
+			err = fmt.Errorf("the names of %s cannot be read", question)
+		}
+		for _, k.Name = range names {
+			known[question] = append(known[question], k)
+		}
+		return err
+	}, `SELECT answers.question, rounds.period, answers.department, answers.names
+		FROM rounds JOIN answers ON answers.round = rounds.id
+		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 || '-01' AND ?2 || '-12'
+			AND NOT (rounds.period = ?3 AND answers.department = ?4) AND answers.names IS NOT NULL
+			AND answers.version = (SELECT max(version) FROM answers AS newer WHERE newer.round = answers.round
+				AND newer.department = answers.department AND newer.question = answers.question)
+		ORDER BY rounds.period, answers.id`, form, strconv.Itoa(of.Year), of.String(), department)
+	if err != nil {
+		return nil, fmt.Errorf("list names of %s in %d: %w", form, of.Year, err)
+	}
+	return known, nil
+}
