@@ -50,7 +50,7 @@ func (s Session) RestVersion(form Form) int {
 // The card would only be one more tap; the receipt shows the same and can be
 // corrected from.
 func (s Session) SubmitsHere() bool {
-	if s.Stage != Asking || s.Returning || len(s.Waiting) > 0 || s.Rewriting > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) {
+	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || s.Rewriting > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) {
 		return false
 	}
 	for _, id := range s.Agenda {
@@ -65,7 +65,7 @@ func (s Session) SubmitsHere() bool {
 // that “nothing this month” and submitting can be one tap. What has been reported
 // in other questions was echoed one by one, and the receipt shows all of it.
 func (s Session) EndsHere() bool {
-	if s.Stage != Asking || s.Returning || len(s.Waiting) > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) || len(s.Answers) == 0 {
+	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) || len(s.Answers) == 0 {
 		return false
 	}
 	for i, id := range s.Agenda {
