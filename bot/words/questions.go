@@ -14,9 +14,13 @@ func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversati
 }
 
 // PromptFirst asks the first question in the prompt already, to be replied to
-// without a tap.
+// without a tap: with its help line, which says what is to be counted.
 func (w Words) PromptFirst(q conversation.Question) HTML {
-	return w.say("prompt_first", data{"Question": w.Ask(q)})
+	question := w.Ask(q)
+	if q.Help != "" {
+		question = lines(question, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
+	}
+	return w.say("prompt_first", data{"Question": question})
 }
 
 // Reminder asks for what is not submitted at now.
