@@ -69,7 +69,8 @@ type Bot struct {
 	me        telegram.User
 	catalogue words.Catalogue
 	forms     map[conversation.FormID]config.Form
-	pinned    map[string]conversation.Form // parsed older versions, by id and version
+	pinnedMu  sync.Mutex
+	pinned    map[string]conversation.Form // parsed older versions, by id and version; pinnedMu
 	writing   sync.Mutex                   // one handler at a time: batches and ticks
 	wake      chan struct{}                // tells the sender that the outbox has grown
 	wakeFetch chan struct{}                // tells the fetcher that there may be attachments to fetch
@@ -165,6 +166,8 @@ func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conv
 		return f.Form, nil
 	}
 	key := string(id) + " " + version
+	b.pinnedMu.Lock()
+	defer b.pinnedMu.Unlock()
 	if f, ok := b.pinned[key]; ok {
 		return f, nil
 	}

@@ -89,7 +89,7 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
 	switch o.Kind {
 	case sendDocument:
-		return b.Telegram.SendDocument(ctx, m.Chat, telegram.Document{Name: o.Name, Data: o.Data, Caption: string(o.HTML)})
+		return b.callFile(ctx, m, o)
 	case editText, stripButtons:
 		return b.callEdit(ctx, m, o.Kind, text)
 	default:

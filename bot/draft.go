@@ -1,14 +1,12 @@
 package bot
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
-	"time"
-	"unicode"
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/report"
 	"zongjie/storage"
@@ -43,7 +41,7 @@ func (t *turn) draftOf(words []string) error {
 	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
 		return t.say(t.words.DraftUsage(t.Forms))
 	}
-	return t.sendDraft(form.Form, r)
+	return t.makeDraft(form, r)
 }
 
 // offerRanges offers the newest month, its quarter, half-year and year, and the
@@ -94,80 +92,52 @@ func (t *turn) tapDraft(args []string) error {
 		return t.offerRanges(form.Form)
 	}
 	if r, err := conversation.ParseRange(args[1]); err == nil {
-		return t.sendDraft(form.Form, r)
+		return t.makeDraft(form, r)
 	}
 	t.in.toast = t.words.Stale()
 	return nil
 }
 
-// sendDraft compiles and sends the Word file, with what is in it and what lacks.
-func (t *turn) sendDraft(form conversation.Form, r conversation.Range) error {
-	d, err := Compile(t.tx, form, r, t.Now())
+// makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
+// its files.
+func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
+	stamp, err := t.tx.Stamp(t.Now())
 	if err != nil {
 		return err
 	}
-	var file bytes.Buffer
-	if err := report.Word(&file, d, t.Style); err != nil {
+	made := storage.Draft{Person: t.person.ID, Form: form.ID, FormVersion: form.Version, Range: r, Stamp: stamp}
+	if made.ID, err = t.tx.PutDraft(made); err != nil {
 		return err
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Name: fileName(d.Title), Data: file.Bytes(), HTML: t.words.Draft(d)})
-	return err
-}
-
-// fileName makes a document's name of a title: no path, no quotes, and short
-// enough for any file system.
-func fileName(title string) string {
-	clean := strings.Map(func(r rune) rune {
-		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
-			return '_'
-		}
-		return r
-	}, title)
-	return words.Shorten(clean, 60) + "（初稿）.docx"
-}
-
-// Compile compiles a draft from the database: what the chat and the command line share.
-func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
-	input, err := Gather(tx, form, r, now)
+	_, d, err := t.recompile(t.tx, made)
 	if err != nil {
-		return report.Draft{}, err
+		return err
 	}
-	return report.Compile(input)
+	lacking, err := t.lacking(d)
+	if err != nil {
+		return err
+	}
+	return t.ask(t.words.Draft(d, lacking), t.draftButtons(made))
 }
 
-// Gather reads from the database what a draft of the range is compiled
-// from, the year before included, with which it is compared.
-func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
-	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
-	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
-	var err error
-	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
-		return report.Input{}, err
-	}
-	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
-		return report.Input{}, err
-	}
-	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
-		return report.Input{}, err
-	}
-	if input.DataVersion, err = tx.DataVersion(); err != nil {
-		return report.Input{}, err
-	}
-	decisions, err := tx.NameDecisions(form.ID)
+// lacking says of which departments something lacks, how much, and who answers for
+// them, in the order of the gap list.
+func (t *turn) lacking(d report.Draft) ([]words.Lacking, error) {
+	people, err := t.roster(t.tx)
 	if err != nil {
-		return report.Input{}, err
+		return nil, err
 	}
-	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
-	for q, about := range storage.DecisionsByQuestion(decisions) {
-		input.Aliases[q] = conversation.NewAliases(about)
-	}
-	for _, round := range input.Rounds {
-		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
+	var all []words.Lacking
+	for _, g := range d.Gaps {
+		if last := len(all) - 1; last >= 0 && all[last].Department == g.Department {
+			all[last].Gaps++
 			continue
 		}
-		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {
-			return report.Input{}, err
+		l := words.Lacking{Department: g.Department, Gaps: 1}
+		for _, p := range people.recipients(g.DepartmentID) {
+			l.People = append(l.People, p.Name)
 		}
+		all = append(all, l)
 	}
-	return input, nil
+	return all, nil
 }

@@ -206,6 +206,8 @@ func (t *turn) tapped() error {
 		}
 	case verbDraft:
 		return t.tapDraft(args)
+	case verbPaper:
+		return t.tapPaper(args)
 	case verbPlan:
 		return t.tapPlan(args)
 	case verbInvite:

@@ -178,6 +178,7 @@ func TestLanguageSwitchElsewhere(t *testing.T) {
 	}
 	s.taps("June 2024")
 	s.wants("Draft: 某区某局2024年6月工作总结", "Figures: ")
+	s.taps("With comments")
 	if file := s.Messages()[len(s.Messages())-1].Document; file == nil || file.FileName != "某区某局2024年6月工作总结（初稿）.docx" {
 		t.Errorf("got document %+v: what stands in a document stays Chinese", file)
 	}

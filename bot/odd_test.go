@@ -160,6 +160,7 @@ func (w *world) draft(r string) (document, comments string) {
 	w.t.Helper()
 	s := w.secretary()
 	s.says("/draft " + r)
+	s.taps("带批注稿")
 	file := s.Messages()[len(s.Messages())-1].Document
 	if file == nil {
 		w.t.Fatalf("no draft came:\n%s", s.transcript())

@@ -261,15 +261,19 @@ func TestDraft(t *testing.T) {
 		t.Errorf("got ranges %q", got)
 	}
 	s.taps("2024年6月")
-	s.wants("某区某局2024年6月工作总结", "用到")
-	file := s.Messages()[len(s.Messages())-1].Document
-	if file == nil || file.FileName != "某区某局2024年6月工作总结（初稿）.docx" || file.Size == 0 {
-		t.Fatalf("got document %+v", file)
-	}
-	data, err := w.server.Download(file.FileID)
-	w.must(err)
-	if !strings.HasPrefix(string(data), "PK") {
-		t.Error("the document is no Word file")
+	s.wants("某区某局2024年6月工作总结", "数据截至", "用到", "待补")
+	for label, want := range map[string]string{"带批注稿": "某区某局2024年6月工作总结（初稿）.docx",
+		"清稿": "某区某局2024年6月工作总结（清稿）.docx", "数据表": "某区某局2024年6月工作总结（数据）.xlsx"} {
+		s.taps(label)
+		file := s.Messages()[len(s.Messages())-1].Document
+		if file == nil || file.FileName != want {
+			t.Fatalf("%s: got document %+v, want %s", label, file, want)
+		}
+		data, err := w.server.Download(file.FileID)
+		w.must(err)
+		if !strings.HasPrefix(string(data), "PK") {
+			t.Errorf("%s is no such file", want)
+		}
 	}
 	for argument, want := range map[string]string{
 		"2024H1": "2024年上半年", "monthly 2024Q2": "2024年二季度", "2024-05..2024-06": "2024年5—6月", "2025": "2025年",

@@ -181,12 +181,12 @@ func (b *Bot) heavy(in incoming) bool {
 		return false
 	}
 	verb, args := splitCallback(in.update.CallbackQuery.Data)
-	if verb != verbDraft || len(args) != 2 || args[1] == "" {
+	if len(args) < 2 || args[1] == "" || !b.serves(in.update.CallbackQuery.From, secretary) {
 		return false
 	}
 	_, err := conversation.ParseRange(args[1])
 	_, known := b.forms[conversation.FormID(args[0])]
-	return err == nil && known && b.serves(in.update.CallbackQuery.From, secretary)
+	return verb == verbDraft && err == nil && known
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,

@@ -26,11 +26,14 @@ const (
 // outgoing is the payload of an outbox row.
 type outgoing struct {
 	Kind    outKind             `json:"kind"`
-	HTML    words.HTML          `json:"html,omitempty"` // a document's caption
+	HTML    words.HTML          `json:"html,omitempty"` // a file's caption
 	Buttons [][]telegram.Button `json:"buttons,omitempty"`
-	Name    string              `json:"name,omitempty"`
-	Data    []byte              `json:"data,omitempty"`
 	After   int64               `json:"-"` // outbox row whose message is edited
+
+	// A file is named here and made when it is sent.
+	Draft   storage.DraftID `json:"draft,omitempty"`
+	File    draftFile       `json:"file,omitempty"`
+	Instead words.HTML      `json:"instead,omitempty"` // said when it cannot be made
 
 	// What a card asks, so that a reply to it later can be understood.
 	Session  conversation.SessionID  `json:"session,omitempty"`

@@ -25,6 +25,9 @@ func (s *stage) draft() error {
 	if err := s.choose(s.secretary, verbDraft, string(s.form.ID), s.span().String()); err != nil {
 		return err
 	}
+	if err := s.choose(s.secretary, verbPaper, "1", "a"); err != nil {
+		return err
+	}
 	chat := s.chat(s.secretary)
 	file := chat[len(chat)-1]
 	if file.Kind != sandbox.KindDocument {
@@ -57,10 +60,13 @@ func (s *stage) keepDraft(word []byte) error {
 	return s.folder.write(WordFile, word)
 }
 
-// compile makes the draft that the secretary gets, at the present moment.
+// compile makes the draft that the secretary got, from the data it was made of.
 func (s *stage) compile() (d report.Draft, err error) {
 	err = s.store.Read(func(tx *storage.Tx) error {
-		d, err = bot.Compile(tx, s.form.Form, s.span(), s.clock.Now())
+		made, _, err := tx.Draft(1)
+		if err == nil {
+			d, err = bot.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
+		}
 		return err
 	})
 	return d, err

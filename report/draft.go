@@ -170,7 +170,9 @@ type Gap struct {
 	Title      string
 	Unit       string
 	Department string // name, or Secretary; empty when it is about the departments together
-	Periods    []conversation.Period
-	Plan       conversation.Range // of a plan value: the half-year or year it is for, whose months Periods are
-	Reason     GapReason
+	// DepartmentID is empty where no department of the form is meant.
+	DepartmentID conversation.DepartmentID
+	Periods      []conversation.Period
+	Plan         conversation.Range // of a plan value: the half-year or year it is for, whose months Periods are
+	Reason       GapReason
 }

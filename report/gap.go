@@ -95,7 +95,7 @@ func (t *tally) gaps(b board) []Gap {
 		slices.SortFunc(months[k], comparePeriods)
 		gaps = append(gaps, Gap{
 			Question: t.question.ID, Title: clean(t.question.Title), Unit: clean(t.question.Figure.Unit),
-			Department: b.departmentName(k.department), Periods: months[k], Reason: k.reason,
+			Department: b.departmentName(k.department), DepartmentID: k.department, Periods: months[k], Reason: k.reason,
 		})
 	}
 	return gaps

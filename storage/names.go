@@ -39,9 +39,9 @@ func (tx *Tx) NameDecisions(form conversation.FormID) ([]NameDecision, error) {
 		err := rows.Scan(&d.ID, &d.Question, &d.Name, &d.Other, &d.Same, &d.Person, (*instant)(&d.At))
 		return d, err
 	}, `SELECT id, question, name, other, same, person, at FROM name_decisions WHERE form = ?1
-		AND id = (SELECT max(id) FROM name_decisions AS newer WHERE newer.form = ?1
+		AND id = (SELECT max(id) FROM name_decisions AS newer WHERE newer.form = ?1 AND newer.id <= ?2
 			AND newer.question = name_decisions.question AND newer.name = name_decisions.name AND newer.other = name_decisions.other)
-		ORDER BY id`, form)
+		ORDER BY id`, form, tx.until().Decisions)
 	if err != nil {
 		return nil, fmt.Errorf("list decisions about names of %s: %w", form, err)
 	}

@@ -48,10 +48,10 @@ func TestNameDecisions(t *testing.T) {
 			Decision: conversation.Decision{Name: name, Other: other, Same: isSame}, Person: 1, At: start()}))
 	}
 	write(t, s, func(tx *Tx) {
-		before := must(tx.DataVersion())
+		before := must(tx.Stamp(start())).Version()
 		put(tx, "安徽甲", "甲", true)
 		put(tx, "乙厂", "乙", false)
-		same(t, "growth of the data version", must(tx.DataVersion())-before, int64(2))
+		same(t, "growth of the data version", must(tx.Stamp(start())).Version()-before, int64(2))
 		put(tx, "安徽甲", "甲", false)
 		ok(t, tx.PutNameDecision(NameDecision{Form: "tax", Question: "schools",
 			Decision: conversation.Decision{Name: "安徽甲", Other: "甲", Same: true}, Person: 1, At: start()}))

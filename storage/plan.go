@@ -29,7 +29,8 @@ func (tx *Tx) PutPlanValue(form conversation.FormID, v conversation.PlanValue) (
 
 // PlanValues lists every version of every plan value of a form, oldest first.
 func (tx *Tx) PlanValues(form conversation.FormID) ([]conversation.PlanValue, error) {
-	found, err := all(tx, scanPlanValue, selectPlanValues+`WHERE plan_values.form = ? ORDER BY plan_values.id`, form)
+	found, err := all(tx, scanPlanValue, selectPlanValues+`WHERE plan_values.form = ? AND plan_values.id <= ?
+		ORDER BY plan_values.id`, form, tx.until().PlanValues)
 	if err != nil {
 		return nil, fmt.Errorf("list plan values of %s: %w", form, err)
 	}

@@ -22,14 +22,14 @@ func planValue(amount string, person conversation.PersonID, message int) convers
 func TestPlanValuesComeBackInVersions(t *testing.T) {
 	s, _ := duty(t)
 	write(t, s, func(tx *Tx) {
-		before := must(tx.DataVersion())
+		before := must(tx.Stamp(start())).Version()
 		same(t, "version", must(tx.PutPlanValue("edu", planValue("8.50", 1, 31))), 1)
 		same(t, "next version", must(tx.PutPlanValue("edu", planValue("9", 2, 7))), 2)
 		same(t, "at the command line", must(tx.PutPlanValue("edu", planValue("0", 0, 0))), 3)
 		same(t, "another span", must(tx.PutPlanValue("edu", conversation.PlanValue{Plan: "b48",
 			Span: conversation.Range{First: january(), Last: january().Add(5)}, At: start()})), 1)
 		same(t, "another form", must(tx.PutPlanValue("civil", planValue("1", 1, 32))), 1)
-		same(t, "data version", must(tx.DataVersion()), before+5)
+		same(t, "data version", must(tx.Stamp(start())).Version(), before+5)
 	})
 	read(t, s, func(tx *Tx) {
 		values := must(tx.PlanValues("edu"))

@@ -24,16 +24,16 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 		}
 		reports = supersede(reports, report)
 		return nil
-	}, `SELECT rounds.period, rounds.due, duties.submitted_at, answers.department,
+	}, `SELECT rounds.period, rounds.due, iif(duties.submission <= ?5, duties.submitted_at, NULL), answers.department,
 			people.name || ifnull('（代' || absent.name || '）', ''), `+answerColumns+`
 		FROM rounds
 		JOIN answers ON answers.round = rounds.id
 		JOIN duties ON duties.round = answers.round AND duties.department = answers.department
 		JOIN people ON people.id = answers.person
 		LEFT JOIN people AS absent ON absent.id = answers.on_behalf
-		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ?
+		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3 AND answers.id <= ?4
 		ORDER BY rounds.period, answers.department, answers.question, answers.version`,
-		form, r.First.String(), r.Last.String())
+		form, r.First.String(), r.Last.String(), tx.until().Answers, tx.until().Submissions)
 	if err != nil {
 		return nil, fmt.Errorf("list reports of %s: %w", form, err)
 	}
@@ -103,19 +103,4 @@ func supersede(reports []conversation.Report, next conversation.Report) []conver
 	next.Earlier = last.Earlier
 	*last = next
 	return reports
-}
-
-// DataVersion grows with each answer version, each first submission and each
-// decision about names and version of a plan value: with everything that can
-// change what [Tx.Reports] and [Tx.PlanValues] say of figures. A draft made at
-// another version is stale.
-func (tx *Tx) DataVersion() (int64, error) {
-	version, err := value[int64](tx, `SELECT (SELECT ifnull(max(id), 0) FROM answers)
-		+ (SELECT count(*) FROM duties WHERE submitted_at IS NOT NULL)
-		+ (SELECT ifnull(max(id), 0) FROM name_decisions)
-		+ (SELECT ifnull(max(id), 0) FROM plan_values)`)
-	if err != nil {
-		return 0, fmt.Errorf("read data version: %w", err)
-	}
-	return version, nil
 }

@@ -47,14 +47,14 @@ func TestDataVersion(t *testing.T) {
 	var last int64
 	grows := func(tx *Tx, what string, want bool) {
 		t.Helper()
-		now := must(tx.DataVersion())
+		now := must(tx.Stamp(start())).Version()
 		if (now > last) != want || now < last {
 			t.Errorf("after %s: version went from %d to %d", what, last, now)
 		}
 		last = now
 	}
 	write(t, s, func(tx *Tx) {
-		same(t, "at first", must(tx.DataVersion()), 0)
+		same(t, "at first", must(tx.Stamp(start())).Version(), 0)
 		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "1", 5), 0))
 		grows(tx, "an answer", true)
 		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "2", 5), 0))

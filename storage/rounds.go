@@ -97,9 +97,9 @@ func (tx *Tx) Duties(round conversation.RoundID) ([]conversation.Duty, error) {
 		err := rows.Scan(&d.Department, &d.Answered, (*instant)(&d.SubmittedAt), (*instant)(&d.ChangedAt))
 		return d, err
 	}, `SELECT department, (SELECT count(DISTINCT question) FROM answers
-			WHERE answers.round = duties.round AND answers.department = duties.department),
-			submitted_at, changed_at
-		FROM duties WHERE round = ? ORDER BY department`, round)
+			WHERE answers.round = duties.round AND answers.department = duties.department AND answers.id <= ?2),
+			iif(submission <= ?3, submitted_at, NULL), changed_at
+		FROM duties WHERE round = ?1 ORDER BY department`, round, tx.until().Answers, tx.until().Submissions)
 	if err != nil {
 		return nil, fmt.Errorf("list duties of round %d: %w", round, err)
 	}
@@ -113,7 +113,8 @@ func (tx *Tx) SubmitDuty(
 ) error {
 	err := tx.touchDuty(round, department, at)
 	if err == nil {
-		_, err = tx.exec(`UPDATE duties SET submitted_at = ?, submitted_by = ?
+		_, err = tx.exec(`UPDATE duties SET submitted_at = ?, submitted_by = ?,
+				submission = (SELECT ifnull(max(submission), 0) + 1 FROM duties)
 			WHERE round = ? AND department = ? AND submitted_at IS NULL`, millis(at), by, round, department)
 	}
 	if err != nil {

@@ -194,13 +194,13 @@ func TestConcurrentWritersAndReaders(t *testing.T) {
 
 // consistent compares two queries of one snapshot.
 func consistent(tx *Tx, round conversation.RoundID) error {
-	version, err := tx.DataVersion()
+	stamp, err := tx.Stamp(start())
 	if err != nil {
 		return err
 	}
 	history, err := tx.AnswerHistory(round, "aid", "b17")
-	if err == nil && int64(len(history)) != version {
-		err = fmt.Errorf("the snapshot moved: %d versions, then %d", version, len(history))
+	if err == nil && int64(len(history)) != stamp.Version() {
+		err = fmt.Errorf("the snapshot moved: %d versions, then %d", stamp.Version(), len(history))
 	}
 	return err
 }

@@ -18,6 +18,7 @@ type Tx struct {
 	// transaction by itself on some faults, a full disk for one; statements after
 	// that would be committed one by one, so there must be none.
 	broken error
+	asOf   *Stamp // the state that is read; nil for the newest
 }
 
 // Write runs do in a write transaction. What it wrote is on disk when Write

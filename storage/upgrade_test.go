@@ -32,6 +32,7 @@ func upgrades() []upgrade {
 		{4, checkPeople},
 		{6, checkLanguage},
 		{7, checkPlan},
+		{8, checkDrafts},
 	}
 }
 
@@ -83,6 +84,7 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
 	same(t, "failure", must(tx.Failures())[0].Reference, "A1")
 	same(t, "fact", found(tx.Fact("bot")), "42")
+	same(t, "submissions", must(tx.Stamp(start())).Submissions, int64(1))
 }
 
 // checkPeople: somebody who left, a leave that goes on, and a decision about names.
@@ -96,7 +98,7 @@ func checkPeople(t *testing.T, tx *Tx) {
 	same(t, "what the chat message was", string(must(tx.SentAs(1, 77))[0].Payload), `{"text":"问题"}`)
 	same(t, "leave", must(tx.Leaves(start()))[0].StandIn, 1)
 	same(t, "decision", must(tx.NameDecisions("edu"))[0].Other, "甲")
-	same(t, "data version", must(tx.DataVersion()), int64(2))
+	same(t, "data version", must(tx.Stamp(start())).Version(), int64(2))
 }
 
 func checkLanguage(t *testing.T, tx *Tx) {
@@ -133,7 +135,13 @@ func checkPlan(t *testing.T, tx *Tx) {
 	same(t, "earlier", earlier[0].Amount, decimal.RequireFromString("8"))
 	same(t, "at the command line", values[2].Name, "")
 	same(t, "asked for", found(tx.PlanQuestion(1)).Plan, conversation.QuestionID("b49"))
-	same(t, "data version", must(tx.DataVersion()), int64(3))
+	same(t, "data version", must(tx.Stamp(start())).Version(), int64(3))
+}
+
+func checkDrafts(t *testing.T, tx *Tx) {
+	d := found(tx.Draft(7))
+	same(t, "data version", d.Stamp.Version(), int64(49))
+	same(t, "months", d.Range, conversation.Range{First: january(), Last: january().Add(5)})
 }
 
 func second[T any](_ T, err error) error { return err }

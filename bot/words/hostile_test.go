@@ -243,6 +243,11 @@ func (s sample) duties() [][]conversation.Duty {
 	return [][]conversation.Duty{states, slices.Repeat(states, 60)}
 }
 
+func (s sample) lacking() [][]Lacking {
+	few := []Lacking{{Department: s.text, Gaps: 1}, {Department: s.text, Gaps: 2, People: []string{s.text, s.text}}, {Gaps: 3}}
+	return [][]Lacking{nil, few, slices.Repeat(few, 200)}
+}
+
 func (s sample) drafts() []report.Draft {
 	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
 }
@@ -282,7 +287,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	for _, list := range []any{
 		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
-		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.duties(),
+		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},

@@ -15,6 +15,10 @@ func (w Words) When(form conversation.Form, t time.Time) string {
 	if form.Schedule.Zone != nil {
 		t = t.In(form.Schedule.Zone)
 	}
+	return w.moment(t)
+}
+
+func (w Words) moment(t time.Time) string {
 	return w.plain("moment", data{"Month": w.month(t.Month()), "Day": t.Day(), "Time": t.Format("15:04")})
 }
 

@@ -3,9 +3,7 @@ package words
 import (
 	"time"
 
-	"zongjie/config"
 	"zongjie/conversation"
-	"zongjie/report"
 	"zongjie/storage"
 )
 
@@ -96,37 +94,4 @@ func (w Words) statusName(form conversation.Form, r conversation.Round, d conver
 		return w.plain("status_begun", data{"Department": department.Name, "Answered": d.Answered, "Asked": d.Asked})
 	}
 	return department.Name
-}
-
-// DraftForm asks which form's draft is wanted.
-func (w Words) DraftForm() HTML { return w.say("draft_form", nil) }
-
-// DraftRange asks for the months of a draft.
-func (w Words) DraftRange(form conversation.Form) HTML {
-	return w.say("draft_range", data{"Form": formTitle(form)})
-}
-
-// DraftUsage explains how to write the months of a draft.
-func (w Words) DraftUsage(forms []config.Form) HTML {
-	text := w.say("draft_usage", nil)
-	if len(forms) > 1 {
-		text = lines(text, w.say("draft_usage_forms", data{"Form": string(forms[0].ID)}))
-	}
-	return text
-}
-
-// Draft is a draft's caption: how complete it is.
-func (w Words) Draft(d report.Draft) HTML {
-	known := 0
-	for _, f := range d.Figures {
-		if f.State.Known() {
-			known++
-		}
-	}
-	about := data{"Title": Shorten(d.Title, longName), "Figures": len(d.Figures), "Known": known}
-	if len(d.Gaps) == 0 {
-		return w.say("draft", about)
-	}
-	about["Count"] = len(d.Gaps)
-	return w.count("draft_gaps", about)
 }

@@ -1,0 +1,152 @@
+package bot
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// verbPaper begins the callback data about a draft that was made, with its id in
+// base 36: f:<draft>:<what>.
+const verbPaper = "f"
+
+// draftFile is a file that is made of a draft. Its value stands in callback data and
+// in the outbox.
+type draftFile string
+
+const (
+	fileAnnotated draftFile = "a" // the Word file with comments, 带批注稿
+	fileClean     draftFile = "c" // the Word file without, 清稿
+	fileWorkbook  draftFile = "x" // the data as an Excel workbook
+)
+
+func paperData(id storage.DraftID, what string) string {
+	return strings.Join([]string{verbPaper, base36(int64(id)), what}, ":")
+}
+
+// draftButtons are the ways on from a draft.
+func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
+	button := func(label, what string) telegram.Button {
+		return telegram.Button{Label: label, Data: paperData(made.ID, what)}
+	}
+	return [][]telegram.Button{
+		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
+			button(t.words.LabelWorkbook(), string(fileWorkbook))},
+	}
+}
+
+// tapPaper answers a button under a draft.
+func (t *turn) tapPaper(args []string) error {
+	d, ok, err := t.paper(args)
+	if err != nil || !ok {
+		t.in.toast = t.words.Stale()
+		return err
+	}
+	switch file := draftFile(args[1]); file {
+	case fileAnnotated, fileClean, fileWorkbook:
+		return t.sendFile(d, file)
+	}
+	t.in.toast = t.words.Stale()
+	return nil
+}
+
+// paper is the draft that the arguments of a tap name, for those who may see it.
+func (t *turn) paper(args []string) (d storage.Draft, ok bool, err error) {
+	if len(args) < 2 || !secretary(t.person) {
+		return d, false, nil
+	}
+	id, err := strconv.ParseInt(args[0], 36, 64)
+	if err != nil {
+		return d, false, nil //nolint:nilerr // no button of ours
+	}
+	return t.tx.Draft(storage.DraftID(id))
+}
+
+// sendFile puts a file into the outbox by name: it is made when its turn comes, so
+// that neither the database nor anybody's tap waits for it.
+func (t *turn) sendFile(d storage.Draft, file draftFile) error {
+	o := outgoing{Kind: sendDocument, Draft: d.ID, File: file, HTML: t.caption(d, file), Instead: t.words.FileFailed()}
+	_, err := t.enqueue(t.tx, t.chat, o)
+	return err
+}
+
+func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
+	at := d.Stamp.At.In(t.zone())
+	switch file {
+	case fileClean:
+		return t.words.CaptionClean(at)
+	case fileWorkbook:
+		return t.words.CaptionWorkbook(at)
+	default:
+		return t.words.CaptionAnnotated(at)
+	}
+}
+
+// callFile makes a file of a draft and sends it. Should that fail, the person is told
+// in its place.
+func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+	document, err := b.makeFile(o)
+	if err != nil {
+		b.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", err)
+		return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
+	}
+	return b.Telegram.SendDocument(ctx, m.Chat, document)
+}
+
+func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
+	var input report.Input
+	var d report.Draft
+	err := b.Store.Read(func(tx *storage.Tx) error {
+		made, ok, err := tx.Draft(o.Draft)
+		if err == nil && !ok {
+			err = fmt.Errorf("draft %d is not in the database", o.Draft)
+		}
+		if err == nil {
+			input, d, err = b.recompile(tx, made)
+		}
+		return err
+	})
+	if err != nil {
+		return telegram.Document{}, err
+	}
+	var data bytes.Buffer
+	if err := b.writeFile(&data, o.File, input, d); err != nil {
+		return telegram.Document{}, err
+	}
+	return telegram.Document{Name: fileName(d.Title, o.File), Data: data.Bytes(), Caption: string(o.HTML)}, nil
+}
+
+func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
+	style := b.Style
+	switch file {
+	case fileClean:
+		style.Variant = report.Clean
+		return report.Word(w, d, style)
+	case fileWorkbook:
+		return report.Excel(w, d, input)
+	default:
+		return report.Word(w, d, style)
+	}
+}
+
+// fileName makes a document's name of a title: no path, no quotes, and short
+// enough for any file system.
+func fileName(title string, file draftFile) string {
+	clean := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
+			return '_'
+		}
+		return r
+	}, title)
+	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx"}[file]
+	return words.Shorten(clean, 60) + ending
+}

@@ -1,0 +1,56 @@
+package bot
+
+import (
+	"bytes"
+	"slices"
+	"testing"
+
+	"zongjie/sandbox"
+	"zongjie/storage"
+)
+
+func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
+	w := newWorld(t).start()
+	s := w.secretary()
+	w.must(w.store.Write(func(tx *storage.Tx) error {
+		o := outgoing{Kind: sendDocument, Draft: 99, File: fileAnnotated, Instead: zh().FileFailed()}
+		_, err := w.bot.enqueue(tx, 12, o)
+		return err
+	}))
+	w.bot.notify()
+	w.settle()
+	s.wants("这个文件没有生成")
+	w.must(w.log.await(w.ctx, "a file of a draft could not be made"))
+}
+
+// A draft's files are of the data that the draft was made from, whatever has come
+// since.
+func TestFilesOfADraftAgree(t *testing.T) {
+	w, m := filled(t)
+	m.taps(labelSubmit)
+	s := w.secretary()
+	s.says("/draft 2024-06")
+	document := func() []byte {
+		s.taps("带批注稿")
+		data, err := w.server.Download(s.Messages()[len(s.Messages())-1].Document.FileID)
+		w.must(err)
+		return data
+	}
+	before := document()
+	own := slices.IndexFunc(m.Messages(), func(x sandbox.Message) bool { return x.Text == "128" })
+	m.edits(m.Messages()[own].ID, "130")
+	if got := w.answers("office")["visits"].Amount.String(); got != "130" {
+		t.Fatalf("the answer is %s", got)
+	}
+	if !bytes.Equal(document(), before) {
+		t.Error("the file is of newer data than the draft")
+	}
+	for _, data := range []string{"f:1", "f:99:a", "f:x:a", "f:1:?"} {
+		if toast := s.tapsOld(2, data); toast != msgStale() {
+			t.Errorf("%q: got toast %q", data, toast)
+		}
+	}
+	if toast := m.tapsOld(2, "f:1:a"); toast != msgStale() {
+		t.Errorf("a respondent's tap got toast %q", toast)
+	}
+}

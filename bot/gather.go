@@ -1,0 +1,71 @@
+package bot
+
+import (
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// Compile compiles a draft from the database: what the chat and the command line share.
+func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
+	input, err := Gather(tx, form, r, now)
+	if err != nil {
+		return report.Draft{}, err
+	}
+	return report.Compile(input)
+}
+
+// Gather reads from the database what a draft of the range is compiled
+// from, the year before included, with which it is compared.
+func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
+	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
+	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
+	var err error
+	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
+		return report.Input{}, err
+	}
+	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
+		return report.Input{}, err
+	}
+	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
+		return report.Input{}, err
+	}
+	stamp, err := tx.Stamp(now)
+	if err != nil {
+		return report.Input{}, err
+	}
+	input.DataVersion = stamp.Version()
+	decisions, err := tx.NameDecisions(form.ID)
+	if err != nil {
+		return report.Input{}, err
+	}
+	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
+	for q, about := range storage.DecisionsByQuestion(decisions) {
+		input.Aliases[q] = conversation.NewAliases(about)
+	}
+	for _, round := range input.Rounds {
+		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
+			continue
+		}
+		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {
+			return report.Input{}, err
+		}
+	}
+	return input, nil
+}
+
+// recompile compiles a draft again from the data as it was when it was made.
+func (b *Bot) recompile(tx *storage.Tx, d storage.Draft) (report.Input, report.Draft, error) {
+	form, err := b.form(tx, d.Form, d.FormVersion)
+	if err != nil {
+		return report.Input{}, report.Draft{}, err
+	}
+	input, err := Gather(tx.AsOf(d.Stamp), form, d.Range, d.Stamp.At)
+	if err != nil {
+		return report.Input{}, report.Draft{}, err
+	}
+	compiled, err := report.Compile(input)
+	return input, compiled, err
+}

@@ -1,0 +1,91 @@
+package words
+
+import (
+	"time"
+
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/report"
+)
+
+// DraftForm asks which form's draft is wanted.
+func (w Words) DraftForm() HTML { return w.say("draft_form", nil) }
+
+// DraftRange asks for the months of a draft.
+func (w Words) DraftRange(form conversation.Form) HTML {
+	return w.say("draft_range", data{"Form": formTitle(form)})
+}
+
+// DraftUsage explains how to write the months of a draft.
+func (w Words) DraftUsage(forms []config.Form) HTML {
+	text := w.say("draft_usage", nil)
+	if len(forms) > 1 {
+		text = lines(text, w.say("draft_usage_forms", data{"Form": string(forms[0].ID)}))
+	}
+	return text
+}
+
+// Lacking is how much lacks of one department, or of the secretary.
+type Lacking struct {
+	Department string // empty when it is about the departments together
+	Gaps       int
+	People     []string // who answers for it
+}
+
+// Draft says what is in a draft, and of whom something lacks.
+func (w Words) Draft(d report.Draft, lacking []Lacking) HTML {
+	known := 0
+	for _, f := range d.Figures {
+		if f.State.Known() {
+			known++
+		}
+	}
+	about := data{"Title": Shorten(d.Title, longName), "At": w.moment(d.At), "Figures": len(d.Figures), "Known": known}
+	text := w.say("draft", about)
+	if len(lacking) == 0 {
+		return lines(text, w.say("draft_complete", nil))
+	}
+	var names []string
+	for _, l := range lacking {
+		names = append(names, w.lacking(l))
+	}
+	return lines(text, w.count("draft_gaps", data{"Count": len(d.Gaps), "Departments": Shorten(w.list(names), longGroup)}))
+}
+
+func (w Words) lacking(l Lacking) string {
+	about := data{"Department": l.Department, "Count": l.Gaps, "People": w.list(l.People)}
+	switch {
+	case l.Department == "":
+		return w.plainCount("draft_lacking_together", about)
+	case len(l.People) == 0:
+		return w.plainCount("draft_lacking", about)
+	}
+	return w.plainCount("draft_lacking_people", about)
+}
+
+// LabelAnnotated asks for the Word file with comments.
+func (w Words) LabelAnnotated() string { return w.plain("label_annotated", nil) }
+
+// LabelClean asks for the Word file without them.
+func (w Words) LabelClean() string { return w.plain("label_clean", nil) }
+
+// LabelWorkbook asks for the data as an Excel file.
+func (w Words) LabelWorkbook() string { return w.plain("label_workbook", nil) }
+
+// CaptionAnnotated stands under the Word file with comments.
+func (w Words) CaptionAnnotated(at time.Time) HTML {
+	return w.say("caption_annotated", data{"At": w.moment(at)})
+}
+
+// CaptionClean stands under the Word file without them.
+func (w Words) CaptionClean(at time.Time) HTML {
+	return w.say("caption_clean", data{"At": w.moment(at)})
+}
+
+// CaptionWorkbook stands under the Excel file.
+func (w Words) CaptionWorkbook(at time.Time) HTML {
+	return w.say("caption_workbook", data{"At": w.moment(at)})
+}
+
+// FileFailed is said in place of a file that could not be made.
+func (w Words) FileFailed() HTML { return w.say("file_failed", nil) }
