@@ -41,6 +41,7 @@ func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
 	return [][]telegram.Button{
 		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
 			button(t.words.LabelWorkbook(), string(fileWorkbook))},
+		{button(t.words.LabelGaps(), paperGaps)},
 	}
 }
 
@@ -54,6 +55,10 @@ func (t *turn) tapPaper(args []string) error {
 	switch file := draftFile(args[1]); file {
 	case fileAnnotated, fileClean, fileWorkbook:
 		return t.sendFile(d, file)
+	case paperGaps:
+		return t.showGaps(d)
+	case paperChase:
+		return t.chase(d)
 	}
 	t.in.toast = t.words.Stale()
 	return nil

@@ -49,7 +49,7 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
 			continue
 		}
-		if input.Duties[round.ID], err = tx.Duties(round.ID); err != nil {
+		if input.Duties[round.ID], err = dutiesOf(tx, form, round); err != nil {
 			return report.Input{}, err
 		}
 	}

@@ -186,7 +186,8 @@ func (b *Bot) heavy(in incoming) bool {
 	}
 	_, err := conversation.ParseRange(args[1])
 	_, known := b.forms[conversation.FormID(args[0])]
-	return verb == verbDraft && err == nil && known
+	compiles := verb == verbPaper && (args[1] == paperGaps || args[1] == paperChase)
+	return compiles || verb == verbDraft && err == nil && known
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,

@@ -413,7 +413,7 @@ func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (
 		if !ok {
 			continue
 		}
-		duties, err := b.duties(tx, f.Form, r)
+		duties, err := dutiesOf(tx, f.Form, r)
 		if err != nil {
 			return nil, err
 		}
@@ -427,9 +427,9 @@ func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (
 	return open, nil
 }
 
-// duties lists what each department owes in a round, in the form's order: those
+// dutiesOf lists what each department owes in a round, in the form's order: those
 // without any answer too. Departments that are asked nothing that month owe nothing.
-func (b *Bot) duties(tx *storage.Tx, form conversation.Form, r conversation.Round) ([]conversation.Duty, error) {
+func dutiesOf(tx *storage.Tx, form conversation.Form, r conversation.Round) ([]conversation.Duty, error) {
 	stored, err := tx.Duties(r.ID)
 	if err != nil {
 		return nil, err

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
@@ -25,7 +26,7 @@ func (t *turn) status() error {
 		if !ok {
 			continue
 		}
-		duties, err := t.duties(t.tx, f.Form, r)
+		duties, err := dutiesOf(t.tx, f.Form, r)
 		if err != nil {
 			return err
 		}
@@ -49,7 +50,10 @@ func (r roster) concerns(p storage.Person, d conversation.DepartmentID) bool {
 }
 
 // sayAll says short parts in one message and long ones in several.
-func (t *turn) sayAll(parts []words.HTML) error {
+func (t *turn) sayAll(parts []words.HTML) error { return t.askAll(parts, nil) }
+
+// askAll is sayAll with buttons under the last message.
+func (t *turn) askAll(parts []words.HTML, rows [][]telegram.Button) error {
 	text := parts[0]
 	for _, part := range parts[1:] {
 		if next := words.Below(text, part); words.Units(next) <= words.MaxMessage {
@@ -61,7 +65,7 @@ func (t *turn) sayAll(parts []words.HTML) error {
 		}
 		text = part
 	}
-	return t.say(text)
+	return t.ask(text, rows)
 }
 
 // statusRounds are the rounds that can still change, and of a form without one

@@ -84,7 +84,7 @@ func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form, people roster) er
 
 // tickRound prompts and reminds everybody who owes something in the round.
 func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.Round, people roster) error {
-	duties, err := b.duties(tx, form, r)
+	duties, err := dutiesOf(tx, form, r)
 	if err != nil {
 		return err
 	}

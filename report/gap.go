@@ -50,6 +50,21 @@ func (g Gap) String() string {
 	return g.name() + "：" + g.when() + "，" + g.Reason.text()
 }
 
+// Parts are what String joins: the question with its unit, the months, which may be
+// empty, and the reason.
+func (g Gap) Parts() (question, months, reason string) {
+	if len(g.Periods) > 0 {
+		months = g.when()
+	}
+	return g.name(), months, g.Reason.text()
+}
+
+// Lasting reports whether the gap stays whatever its department reports from now on:
+// it was not asked, or need not report.
+func (r GapReason) Lasting() bool {
+	return r == NotOpened || r == Excused || r == NoLongerAsked
+}
+
 // when is the months of the gap, or the half-year or year of a plan value.
 func (g Gap) when() string {
 	if g.Plan != (conversation.Range{}) {

@@ -248,6 +248,30 @@ func (s sample) lacking() [][]Lacking {
 	return [][]Lacking{nil, few, slices.Repeat(few, 200)}
 }
 
+// gaps are of one department, few and so many that not all can be listed.
+func (s sample) gaps() [][]report.Gap {
+	few := []report.Gap{{Title: s.text, Unit: s.text, Reason: report.NotAnswered},
+		{Title: s.text, Periods: []conversation.Period{june()}, Reason: report.NotAnswered}}
+	var many []report.Gap
+	for i := range 40 {
+		many = append(many, report.Gap{Title: s.text, Periods: []conversation.Period{june().Add(i)}, Reason: report.NotSubmitted})
+	}
+	return [][]report.Gap{few, many}
+}
+
+func (s sample) missing() []Missing {
+	var all []Missing
+	for _, gaps := range s.gaps() {
+		all = append(all, Missing{Form: s.form(1), Round: conversation.Round{Period: june(), Locks: noon(29)}, Duty: conversation.Duty{Department: "d"}, Gaps: gaps})
+	}
+	return all
+}
+
+func (s sample) chased() []Chased {
+	names := []string{s.text, s.text}
+	return []Chased{{}, {Reminded: names}, {Before: names}, {Unreached: slices.Repeat(names, 50)}}
+}
+
 func (s sample) drafts() []report.Draft {
 	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
 }
@@ -287,7 +311,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	for _, list := range []any{
 		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
-		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.duties(),
+		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},

@@ -1,0 +1,208 @@
+package bot
+
+import (
+	"slices"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// What a button under a draft can ask for besides its files.
+const (
+	paperGaps  = "l" // what lacks now
+	paperChase = "k" // remind those of whom something lacks
+)
+
+// noticeChase is the kind of a reminder that a secretary sends. Its slot is the day,
+// so that nobody is reminded twice a day of the same.
+const noticeChase = "chase"
+
+// showGaps lists what lacks of a draft's months now, which may be less than when the
+// draft was made, with a button that reminds those who can mend it.
+func (t *turn) showGaps(d storage.Draft) error {
+	form, gaps, err := t.gapsNow(d)
+	if err != nil {
+		return err
+	}
+	people, err := t.roster(t.tx)
+	if err != nil {
+		return err
+	}
+	heading := t.words.GapsHead(d.Range, t.Now().In(t.zone()), len(gaps))
+	if len(gaps) == 0 {
+		return t.say(heading)
+	}
+	parts := []words.HTML{heading}
+	for _, group := range byDepartment(gaps) {
+		parts = append(parts, t.words.GapsOf(group[0].Department, people.namesFor(group[0].DepartmentID), group))
+	}
+	buttons, err := t.gapButtons(d, form, gaps)
+	if err != nil {
+		return err
+	}
+	return t.askAll(parts, buttons)
+}
+
+// gapsNow compiles the draft's months from the data as it is.
+func (t *turn) gapsNow(d storage.Draft) (conversation.Form, []report.Gap, error) {
+	form, err := t.form(t.tx, d.Form, d.FormVersion)
+	if err != nil {
+		return form, nil, err
+	}
+	compiled, err := Compile(t.tx, form, d.Range, t.Now())
+	return form, compiled.Gaps, err
+}
+
+// byDepartment splits the gaps, which are in the order of departments.
+func byDepartment(gaps []report.Gap) [][]report.Gap {
+	var groups [][]report.Gap
+	for i, g := range gaps {
+		if i == 0 || g.Department != gaps[i-1].Department {
+			groups = append(groups, nil)
+		}
+		groups[len(groups)-1] = append(groups[len(groups)-1], g)
+	}
+	return groups
+}
+
+// namesFor lists who is asked for a department now.
+func (r roster) namesFor(d conversation.DepartmentID) []string {
+	var names []string
+	for _, p := range r.recipients(d) {
+		names = append(names, p.Name)
+	}
+	return names
+}
+
+// gapButtons offer what can be done about the gaps.
+func (t *turn) gapButtons(d storage.Draft, form conversation.Form, gaps []report.Gap) ([][]telegram.Button, error) {
+	var rows [][]telegram.Button
+	chases, err := t.chases(form, gaps)
+	if err != nil {
+		return nil, err
+	}
+	if n := len(peopleOf(chases)); n > 0 {
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelChase(n), Data: paperData(d.ID, paperChase)}})
+	}
+	var spans []conversation.Range
+	for _, g := range gaps {
+		if g.Reason == report.NotPlanned && !slices.Contains(spans, g.Plan) {
+			spans = append(spans, g.Plan)
+		}
+	}
+	for _, span := range spans {
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelEnterPlan(span), Data: planData(form.ID, span.String(), "")}})
+	}
+	return rows, nil
+}
+
+// chase is one person to be reminded of what lacks of one duty.
+type chase struct {
+	to   recipient
+	duty openDuty
+	gaps []report.Gap
+}
+
+// chases lists whom a reminder can reach who can still mend something: those who
+// answer for a department with a gap in a month that has not locked.
+func (t *turn) chases(form conversation.Form, gaps []report.Gap) ([]chase, error) {
+	people, err := t.roster(t.tx)
+	if err != nil {
+		return nil, err
+	}
+	duties, err := t.dutiesWhere(t.tx, func(conversation.DepartmentID) (string, bool) { return "", true })
+	if err != nil {
+		return nil, err
+	}
+	var all []chase
+	for _, duty := range duties {
+		if duty.form.ID != form.ID || !duty.ExcusedAt.IsZero() {
+			continue
+		}
+		lacking := slices.DeleteFunc(slices.Clone(gaps), func(g report.Gap) bool {
+			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.round.Period)
+		})
+		if len(lacking) == 0 {
+			continue
+		}
+		for _, to := range people.recipients(duty.Department) {
+			duty.behalf = to.behalf.Name
+			all = append(all, chase{to, duty, lacking})
+		}
+	}
+	return all, nil
+}
+
+func peopleOf(chases []chase) []conversation.PersonID {
+	var ids []conversation.PersonID
+	for _, c := range chases {
+		if !slices.Contains(ids, c.to.ID) {
+			ids = append(ids, c.to.ID)
+		}
+	}
+	return ids
+}
+
+// chase reminds exactly those who can mend what lacks now, and says who they are and
+// whom it could not reach.
+func (t *turn) chase(d storage.Draft) error {
+	form, gaps, err := t.gapsNow(d)
+	if err != nil {
+		return err
+	}
+	chases, err := t.chases(form, gaps)
+	if err != nil {
+		return err
+	}
+	var done words.Chased
+	for _, c := range chases {
+		fresh, err := t.remind(c)
+		if err != nil {
+			return err
+		}
+		if fresh {
+			done.Reminded = addName(done.Reminded, c.to.Name)
+		} else {
+			done.Before = addName(done.Before, c.to.Name)
+		}
+	}
+	for _, group := range byDepartment(gaps) {
+		id := group[0].DepartmentID
+		if reached := slices.ContainsFunc(chases, func(c chase) bool { return c.duty.Department == id }); !reached && id != "" {
+			done.Unreached = append(done.Unreached, group[0].Department)
+		}
+	}
+	return t.say(t.words.Chased(done))
+}
+
+func addName(names []string, name string) []string {
+	if slices.Contains(names, name) {
+		return names
+	}
+	return append(names, name)
+}
+
+// remind sends one reminder, unless it was sent today.
+func (t *turn) remind(c chase) (fresh bool, err error) {
+	today := t.Now().In(t.zone())
+	n := storage.Notice{Kind: noticeChase, Round: c.duty.round.ID, Department: c.duty.Department, Person: c.to.ID,
+		Slot: today.Year()*1000 + today.YearDay()}
+	if fresh, err = t.tx.MarkDone(n, t.Now()); err != nil || !fresh {
+		return false, err
+	}
+	w := t.Bot.words(c.to.Person)
+	missing := words.Missing{Form: c.duty.form, Round: c.duty.round, Duty: c.duty.Duty, Gaps: c.gaps}
+	text := w.ForColleague(c.duty.behalf, w.Chase(t.person.Name, missing))
+	_, err = t.enqueue(t.tx, c.to.Chat, outgoing{Kind: sendText, HTML: text, Buttons: chaseButton(w, c.duty)})
+	return true, err
+}
+
+func chaseButton(w words.Words, d openDuty) [][]telegram.Button {
+	if d.SubmittedAt.IsZero() {
+		return beginButton(w, d)
+	}
+	return [][]telegram.Button{{{Label: w.LabelSupplement(), Data: d.key().data()}}}
+}

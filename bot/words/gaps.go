@@ -1,0 +1,128 @@
+package words
+
+import (
+	"slices"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/report"
+)
+
+// maxGapLines is how many lines about one department one message holds, together
+// with longAnswer for each.
+const maxGapLines = 10
+
+// LabelGaps lists what lacks.
+func (w Words) LabelGaps() string { return w.plain("label_gaps", nil) }
+
+// LabelChase reminds so many people.
+func (w Words) LabelChase(people int) string {
+	return w.plainCount("label_chase", data{"Count": people})
+}
+
+// LabelEnterPlan leads to the plan values of a half-year or year.
+func (w Words) LabelEnterPlan(span conversation.Range) string {
+	return w.plain("label_enter_plan", data{"Span": w.Range(span)})
+}
+
+// LabelSupplement leads to a report that was submitted and lacks something.
+func (w Words) LabelSupplement() string { return w.plain("label_supplement", nil) }
+
+// GapsHead says how much lacks of the months now.
+func (w Words) GapsHead(r conversation.Range, now time.Time, gaps int) HTML {
+	about := data{"Range": w.Range(r), "Now": w.moment(now), "Count": gaps}
+	if gaps == 0 {
+		return w.say("gaps_none", about)
+	}
+	return w.count("gaps_head", about)
+}
+
+// GapsOf lists the gaps of one department, those of the same months and reason on
+// one line. The reasons are the report's and stay Chinese.
+func (w Words) GapsOf(department string, people []string, gaps []report.Gap) HTML {
+	var head HTML
+	switch {
+	case department == "":
+		head = w.say("gaps_together", nil)
+	case len(people) == 0:
+		head = w.say("gaps_of", data{"Department": Shorten(department, longName)})
+	default:
+		head = w.say("gaps_of_people", data{"Department": Shorten(department, longName), "People": Shorten(w.list(people), longName)})
+	}
+	return lines(head, w.gapLines(gaps))
+}
+
+// gapLines leaves out the months where the gaps have none.
+func (w Words) gapLines(gaps []report.Gap) HTML {
+	type line struct{ months, reason string }
+	var order []line
+	questions := map[line][]string{}
+	for _, g := range gaps {
+		question, months, reason := g.Parts()
+		l := line{months, reason}
+		if !slices.Contains(order, l) {
+			order = append(order, l)
+		}
+		questions[l] = append(questions[l], question)
+	}
+	var all []HTML
+	for _, l := range order[:min(len(order), maxGapLines)] {
+		about := data{"Months": Shorten(l.months, shortEcho), "Reason": l.reason, "Count": len(questions[l]),
+			"Questions": Shorten(w.list(questions[l]), longAnswer)}
+		if l.months == "" {
+			all = append(all, w.count("gap_line", about))
+		} else {
+			all = append(all, w.count("gap_line_months", about))
+		}
+	}
+	if left := len(order) - len(all); left > 0 {
+		all = append(all, w.say("gap_lines_more", nil))
+	}
+	return lines(all...)
+}
+
+// Missing is what lacks of one duty.
+type Missing struct {
+	Form  conversation.Form
+	Round conversation.Round
+	Duty  conversation.Duty
+	Gaps  []report.Gap
+}
+
+// Chase asks somebody, on behalf of a secretary, to mend what lacks.
+func (w Words) Chase(by string, m Missing) HTML {
+	gaps := slices.Clone(m.Gaps)
+	for i := range gaps {
+		gaps[i].Periods = nil // the heading names the month
+	}
+	about := data{"By": Shorten(by, longName), "Duty": w.Duty(m.Form, m.Duty.Department, m.Round.Period), "Locks": w.When(m.Form, m.Round.Locks)}
+	return lines(w.say("chase", about), w.gapLines(gaps), w.say("chase_foot", about))
+}
+
+// Chased is what became of reminding.
+type Chased struct {
+	Reminded  []string // people
+	Before    []string // people who had been reminded earlier in the day
+	Unreached []string // departments of which nobody could be reminded
+}
+
+// Chased says who was reminded, and who was not.
+func (w Words) Chased(c Chased) HTML {
+	about := func(names []string) data {
+		return data{"Count": len(names), "Names": Shorten(w.list(names), longGroup)}
+	}
+	var text []HTML
+	if len(c.Reminded) > 0 {
+		text = append(text, w.count("chased", about(c.Reminded)))
+	}
+	if len(c.Before) > 0 {
+		text = append(text, w.count("chased_before", about(c.Before)))
+	}
+	if len(c.Unreached) > 0 {
+		text = append(text, w.count("chased_unreached", about(c.Unreached)))
+	}
+	if len(text) == 0 {
+		return w.say("chased_nobody", nil)
+	}
+	return lines(text...)
+}
