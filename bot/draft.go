@@ -26,8 +26,7 @@ func (t *turn) draft(argument string) error {
 	for _, f := range t.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbDraft + ":" + string(f.ID) + ":"}})
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.DraftForm(), Buttons: rows})
-	return err
+	return t.ask(t.words.DraftForm(), rows)
 }
 
 // draftOf reads “[form] range”; the form may be left out when there is only one.
@@ -59,8 +58,7 @@ func (t *turn) offerRanges(form conversation.Form) error {
 		data := strings.Join([]string{verbDraft, string(form.ID), r.String()}, ":")
 		rows = append(rows, []telegram.Button{{Label: t.words.Range(r), Data: data}})
 	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.DraftRange(form), Buttons: rows})
-	return err
+	return t.ask(t.words.DraftRange(form), rows)
 }
 
 func suggestedRanges(newest conversation.Period) []conversation.Range {

@@ -101,15 +101,10 @@ func (t *turn) plan(argument string) error {
 	for _, f := range forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: planData(f.ID, "", "")}})
 	}
-	return t.choose(t.words.PlanForm(), rows)
+	return t.ask(t.words.PlanForm(), rows)
 }
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
-
-func (t *turn) choose(text words.HTML, rows [][]telegram.Button) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: text, Buttons: rows})
-	return err
-}
 
 func planData(form conversation.FormID, span string, plan conversation.QuestionID) string {
 	return strings.Join([]string{verbPlan, string(form), span, string(plan)}, ":")
@@ -158,7 +153,7 @@ func (t *turn) offerSpans(form conversation.Form) error {
 		label := t.words.LabelPlanSpan(span, len(form.LackingPlan(values, span)))
 		rows = append(rows, []telegram.Button{{Label: label, Data: planData(form.ID, span.String(), "")}})
 	}
-	return t.choose(t.words.PlanSpan(form), rows)
+	return t.ask(t.words.PlanSpan(form), rows)
 }
 
 // offerPlan shows the values of a span and offers each to be entered or corrected.
@@ -167,7 +162,7 @@ func (t *turn) offerPlan(form conversation.Form, span conversation.Range) error 
 	if err != nil {
 		return err
 	}
-	return t.choose(t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
+	return t.ask(t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
 }
 
 func (t *turn) planButtons(form conversation.Form, values []conversation.PlanValue, span conversation.Range) [][]telegram.Button {
@@ -258,7 +253,7 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 	}
 	rest := form
 	rest.Plan = form.LackingPlan(values, span)
-	return t.choose(said+"\n"+t.words.PlanLacking(span, len(rest.Plan)), t.planButtons(rest, values, span))
+	return t.ask(said+"\n"+t.words.PlanLacking(span, len(rest.Plan)), t.planButtons(rest, values, span))
 }
 
 // editedPlan corrects the plan value that a message was read as. Done is false
