@@ -272,7 +272,7 @@ func TestReplyToTheMessageOfAnotherQuestionnaire(t *testing.T) {
 	m.says("/cancel")
 	begin := dutyKey{1, "office"}.data()
 	m.tapsOld(m.messageWith("办公室"), begin)
-	m.wants("办公室（1/7）")
+	m.wantCount("办公室（1/7）", 1)
 	m.replies(first, "6")
 	m.wants("这条消息没有记录", "您回复的是2024年6月 学前科", "正在填2024年6月 办公室")
 	m.says("/cancel")

@@ -14,7 +14,7 @@ func TestBeginByReply(t *testing.T) {
 	w := newWorld(t).start()
 	m := w.respondent()
 	w.tick(opening())
-	m.wants("第1题：走访企业：多少家？\n只计本月。\n直接回复就开始")
+	m.wants("第1题：走访企业：多少家？\n只计本月。\n直接回复，或点下面的按钮作答。")
 	m.says("一百二十八家")
 	m.wants("✓ 走访企业：128家", "2024年6月 办公室（2/7）", "发放资助资金：多少万元？")
 	if a := w.answers("office")["visits"]; a.Typed != "一百二十八家" || !a.Amount.Equal(decimal.NewFromInt(128)) {

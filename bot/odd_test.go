@@ -23,6 +23,14 @@ const labelStand = "数没错"
 // who has reported these figures before: oldest first, the last one in May.
 func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
 	t.Helper()
+	w, m := oddPrompted(t, history)
+	m.taps(labelBegin)
+	return w, m
+}
+
+// oddPrompted is the same before anything is begun.
+func oddPrompted(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
+	t.Helper()
 	source, err := os.ReadFile("testdata/odd.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +49,6 @@ func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*wor
 		return nil
 	}))
 	w.tick(opening())
-	m.taps(labelBegin)
 	return w, m
 }
 

@@ -84,11 +84,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 }
 
 func (v view) askButtons(q conversation.Question) [][]telegram.Button {
-	var rows [][]telegram.Button
-	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
-		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
-		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
-	}
+	rows := v.optionButtons(q)
 	entries := len(v.session.Answers[q.ID].Activities)
 	row := v.figureButtons(q)
 	if entries > 0 {
@@ -110,6 +106,16 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 		rows = append(rows, row)
 	}
 	return append(rows, v.wayButtons(q))
+}
+
+// optionButtons choose one of the question's options.
+func (v view) optionButtons(q conversation.Question) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
+		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
+		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
+	}
+	return rows
 }
 
 // restButtons answer this question and those behind it with one tap.

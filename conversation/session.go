@@ -70,3 +70,7 @@ type Session struct {
 	// Behalf is the name of For, to be shown. It is loaded like Answers.
 	Behalf string `json:"-"`
 }
+
+// Begun reports whether the person has done anything in the session. One that was
+// offered only is as [Begin] made it.
+func (s Session) Begun() bool { return s.Step > 0 }

@@ -8,7 +8,8 @@ import (
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
-// anything yet: the first event to give it is Started.
+// anything yet: the first event to give it is Started, or Pressed where the buttons
+// of its first question were offered before.
 func Begin(form Form, r Round, d DepartmentID, p PersonID) Session {
 	return Session{
 		Person: p, Round: r.ID, Form: form.ID, FormVersion: form.Version,
