@@ -172,8 +172,12 @@ func TestLongestCallbackData(t *testing.T) {
 	id := conversation.QuestionID(strings.Repeat("q", 24))
 	for _, a := range []conversation.Action{conversation.Skip, conversation.Back, conversation.NoNews, conversation.Select,
 		conversation.Remove, conversation.Done, conversation.Yes, conversation.Keep, conversation.Retype, conversation.Fill,
-		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit} {
+		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit, conversation.NoNewsRest,
+		conversation.NoNewsSubmit, conversation.SameRest} {
 		p := pressed{math.MaxInt64, conversation.Button{Step: 1_000_000_000, Action: a, Question: id, Option: 99}}
+		if a == conversation.SameRest {
+			p.button.Option = 999_999_999_999 // of six figures in their 99th version
+		}
 		data := p.data()
 		if len(data) > 64 {
 			t.Errorf("%q has %d bytes, want 64 at most", data, len(data))

@@ -97,7 +97,7 @@ func (f *filler) act(d deed) error {
 	})
 	begin, waiting := c.button(verbBegin, duty...)
 	switch {
-	case ok && waiting && d.fresh() && f.repliesToPrompt():
+	case ok && waiting && d.fresh() && f.repliesToPrompt(c):
 		_, err := f.next(f.agenda[0], nil)
 		return errors.Join(err, f.say(f.respondent.person, f.script[f.agenda[0]][0].text))
 	case ok && waiting && !(d.fresh() && f.tapsPrompt(c)):
@@ -210,10 +210,24 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 }
 
 // repliesToPrompt reports whether the first thing to do answers the question that
-// the bot's prompt shows, so that a reply begins.
-func (f *filler) repliesToPrompt() bool {
+// the bot's prompt shows, so that a reply begins. The prompt asks for one only of
+// somebody for whom no other questionnaire waits; a receipt that offers the next
+// questionnaire shows no question.
+func (f *filler) repliesToPrompt(c card) bool {
 	q, _ := f.form.Question(f.agenda[0])
-	return conversation.Opens(q, f.script[q.ID][0].text)
+	_, receipt := c.action(conversation.Correct, "")
+	return conversation.Opens(q, f.script[q.ID][0].text) && !receipt && waitingIn(f.chat(f.respondent.person)) == 1
+}
+
+// waitingIn counts the questionnaires that a chat offers to begin.
+func waitingIn(chat []sandbox.Message) int {
+	duties := map[string]bool{}
+	for _, m := range chat {
+		if b, ok := readCard(m).button(verbBegin); ok {
+			duties[b.Data] = true
+		}
+	}
+	return len(duties)
 }
 
 // tapsPrompt reports whether the first thing to do is a button of the prompt, which
