@@ -116,15 +116,9 @@ func (v view) openingButtons(q conversation.Question) [][]telegram.Button {
 	rows := v.optionButtons(q)
 	row := v.figureButtons(q)
 	if conversation.MayBeNothing(q) {
-		row = append(row, v.button(v.words.LabelNone(), conversation.NoNews, q.ID))
+		row = append(row, v.noneButton(q))
 	}
-	if len(row) > 0 {
-		rows = append(rows, row)
-	}
-	if row := v.restButtons(q); len(row) > 0 {
-		rows = append(rows, row)
-	}
-	return rows
+	return addRow(addRow(rows, row), v.restButtons(q))
 }
 
 // stillOffered reports whether a session was begun, or what its buttons offered is

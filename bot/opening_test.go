@@ -34,7 +34,7 @@ func TestOpeningButtons(t *testing.T) {
 	} {
 		t.Run(label, func(t *testing.T) {
 			w, m := oddPrompted(t, lastMonth)
-			m.wants("共6题", "第1题：走访企业：多少家？\n上月 128家\n接下来几项上月：发放资助资金30万元\n直接回复，或点下面的按钮作答。")
+			m.wants("共6题", "第1题：走访企业：多少家？\n上月：128家\n接下来几项上月：发放资助资金30万元\n直接回复，或点下面的按钮作答。")
 			if diff := cmp.Diff([]string{sameVisits, "0家", "本月无", sameBoth, noneBoth, labelBegin}, m.labels()); diff != "" {
 				t.Errorf("buttons (-want +got):\n%s", diff)
 			}
@@ -104,7 +104,7 @@ func TestBeginOnThePrompt(t *testing.T) {
 	_, m := oddPrompted(t, lastMonth)
 	before := len(m.heard())
 	m.taps(labelBegin)
-	m.wants("2024年6月 办公室（1/6）", "上月 128家")
+	m.wants("2024年6月 办公室（1/6）", "上月：128家")
 	if got := len(m.heard()); got != before {
 		t.Errorf("%d new messages, want the prompt to be rewritten:\n%s", got-before, m.transcript())
 	}
@@ -120,7 +120,7 @@ func TestOpeningOfCorrectedFigures(t *testing.T) {
 			m.taps(label)
 			w.wantNotKept("visits")
 			w.wantNotKept("fund")
-			m.wants("（1/6）", "上月 138家")
+			m.wants("（1/6）", "上月：138家")
 			m.taps(strings.ReplaceAll(label, "128", "138"))
 			w.wantKept("visits", "138", "")
 		})

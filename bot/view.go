@@ -89,23 +89,46 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	row := v.figureButtons(q)
 	if entries > 0 {
 		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
-		row = append(row, v.button(v.words.LabelDone(), conversation.Done, q.ID), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
+		row = append(row, v.doneButton(q), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
 	} else if conversation.MayBeNothing(q) {
-		row = append(row, v.button(v.words.LabelNone(), conversation.NoNews, q.ID))
+		row = append(row, v.noneButton(q))
 	}
-	if len(row) > 0 {
-		rows = append(rows, row)
-	}
+	rows = addRow(rows, row)
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
 	if v.session.EndsHere() && conversation.MayBeNothing(q) {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
 	}
-	if row := v.restButtons(q); len(row) > 0 {
-		rows = append(rows, row)
+	rows = addRow(rows, v.restButtons(q))
+	return addRow(rows, v.wayButtons(q))
+}
+
+// addRow adds a row that has buttons.
+func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
+	if len(row) == 0 {
+		return rows
 	}
-	return append(rows, v.wayButtons(q))
+	return append(rows, row)
+}
+
+// doneButton ends the activities, and says where it leads when there is another
+// button beside it that submits.
+func (v view) doneButton(q conversation.Question) telegram.Button {
+	label := v.words.LabelDone()
+	if v.session.SubmitsHere() {
+		label = v.words.LabelDoneReview()
+	}
+	return v.button(label, conversation.Done, q.ID)
+}
+
+// noneButton reports nothing this month, and says where it leads likewise.
+func (v view) noneButton(q conversation.Question) telegram.Button {
+	label := v.words.LabelNone()
+	if v.session.EndsHere() {
+		label = v.words.LabelNoneReview()
+	}
+	return v.button(label, conversation.NoNews, q.ID)
 }
 
 // optionButtons choose one of the question's options.
@@ -131,12 +154,15 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 	return row
 }
 
-// wayButtons are the ways around a question.
+// wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
 	if v.session.Returning || v.session.Aside > 0 {
 		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
 	}
-	row := []telegram.Button{v.button(v.words.LabelSkip(), conversation.Skip, q.ID)}
+	var row []telegram.Button
+	if len(v.session.Answers[q.ID].Activities) == 0 {
+		row = append(row, v.button(v.words.LabelSkip(), conversation.Skip, q.ID))
+	}
 	if v.session.Position > 0 {
 		row = append(row, v.button(v.words.LabelBack(), conversation.Back, q.ID))
 	}

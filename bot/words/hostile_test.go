@@ -182,7 +182,7 @@ func planProblems() []conversation.PlanProblem {
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
-// too long for a message.
+// too long for a message, and two with a run of figures alike.
 func (s sample) sessions() []conversation.Session {
 	begun := conversation.Session{Department: "d", Period: june(), Due: noon(28), Locks: noon(29), Agenda: s.form(5).Agenda("d", june())}
 	full := begun
@@ -207,7 +207,9 @@ func (s sample) sessions() []conversation.Session {
 	alike := begun
 	alike.Stage, alike.Agenda = conversation.Asking, []conversation.QuestionID{"q0", "q0"}
 	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
-	all := []conversation.Session{begun, full, long, alike}
+	none := alike
+	none.History = nil
+	all := []conversation.Session{begun, full, long, alike, none}
 	for _, h := range s.histories() {
 		next := begun
 		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}

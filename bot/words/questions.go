@@ -87,19 +87,32 @@ func (w Words) Question(form conversation.Form, s conversation.Session, q conver
 	return text
 }
 
-// rest says what one tap would take over for the questions behind this one.
+// rest says what one tap would take over for the questions behind this one, and
+// which they are.
 func (w Words) rest(form conversation.Form, s conversation.Session) HTML {
-	run := s.Rest(form, conversation.SameRest)
-	if len(run) == 0 {
-		return ""
-	}
-	var figures []string
-	for _, id := range run[1:] {
+	same, none := s.Rest(form, conversation.SameRest), s.Rest(form, conversation.NoNewsRest)
+	var figures, titles []string
+	for _, id := range same {
 		q, _ := form.Question(id)
 		last, _ := s.LastMonth(q)
 		figures = append(figures, title(q)+w.Answer(q, last))
 	}
-	return w.say("rest", data{"Figures": Shorten(w.list(figures), longAnswer)})
+	for _, id := range none {
+		q, _ := form.Question(id)
+		titles = append(titles, title(q))
+	}
+	var text HTML
+	if len(same) > 0 {
+		text = w.say("rest", data{"Figures": Shorten(w.list(figures[1:]), longAnswer)})
+	}
+	if len(none) <= len(same) { // they are among those
+		return text
+	}
+	which := w.say("rest_none", data{"Label": w.LabelNoneRest(len(none)), "Titles": Shorten(w.list(titles), longAnswer)})
+	if text == "" {
+		return which
+	}
+	return lines(text, which)
 }
 
 // Ask is the question itself.
@@ -110,7 +123,7 @@ func (w Words) Ask(q conversation.Question) HTML {
 	case conversation.NamesQuestion:
 		return w.say("ask_names", data{"Title": title(q)})
 	case conversation.ActivitiesQuestion:
-		return w.say("ask_activities", data{"Title": title(q), "Done": w.LabelDone()})
+		return w.say("ask_activities", data{"Title": title(q)})
 	case conversation.ChoiceQuestion:
 		return w.say("ask_choice", data{"Title": title(q)})
 	default:
