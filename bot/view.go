@@ -37,6 +37,8 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 			notes = words.Below(notes, v.refused(q, f))
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
+		case conversation.LongRest:
+			notes = words.Below(notes, v.words.LongRest())
 		case conversation.Locked:
 			notes = words.Below(notes, v.words.Locked(v.form, v.session))
 		case conversation.Left:

@@ -182,6 +182,9 @@ func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
 // Unexpected answers a text where only buttons are asked for.
 func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
 
+// LongRest says that a message was taken for the rest of one too long.
+func (w Words) LongRest() HTML { return w.say("long_rest", data{"Limit": conversation.MaxText}) }
+
 // Locked says that a round is over and nothing was changed.
 func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
 	return w.say("locked", data{"Period": w.Period(s.Period), "Locked": w.When(form, s.Locks)})
