@@ -79,8 +79,8 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 		return err
 	}
 	if link != "" {
-		_, _ = fmt.Fprintf(s.out, "还没有管理员。请用管理员本人的 Telegram 打开下面的链接（只能用一次，七天内有效）：\n"+
-			"No administrator yet. Open this single-use link in the administrator's own Telegram:\n%s\n", link)
+		_, _ = fmt.Fprintf(s.out, "还没有管理员。请用管理员本人的 Telegram 打开下面的链接（只能用一次，七天内有效；以前打印的链接作废）：\n"+
+			"No administrator yet. Open this single-use link in the administrator's own Telegram; links printed before are void:\n%s\n", link)
 	}
 	tick := func() {
 		if err := b.Tick(); err != nil {

@@ -272,7 +272,7 @@ func TestAlbumThatComesLate(t *testing.T) {
 	m.wantCount("（6/7）", 1)
 	inject(photoUpdate(7002, "g1", ""), photoUpdate(7003, "g1", ""))
 	w.wantEntries("开展调研（附件3个）")
-	m.wantCount("✓ 已附在第1条", 1)
+	m.wantCount("✓ 已记下第1条（附件3个）", 1)
 	inject(photoUpdate(7004, "g2", ""), photoUpdate(7005, "g2", "图"))
 	inject(photoUpdate(7006, "g2", ""))
 	m.wantCount("这一题不收照片和文件", 1)
@@ -282,7 +282,7 @@ func TestAlbumThatComesLate(t *testing.T) {
 	m.taps(labelSubmit)
 	inject(photoUpdate(7007, "g1", ""))
 	w.wantEntries("开展调研（附件4个）")
-	m.wantCount("✓ 已附在第1条（附件4个）：开展调研\n\n2024年6月 办公室 已提交", 1)
+	m.wantCount("✓ 已记下第1条（附件4个）：开展调研\n\n2024年6月 办公室 已提交", 1)
 }
 
 // photoUpdate is a photo of an album that the stand-in does not know.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
 	"zongjie/storage"
@@ -14,7 +15,7 @@ func TestBeginByReply(t *testing.T) {
 	w := newWorld(t).start()
 	m := w.respondent()
 	w.tick(opening())
-	m.wants("第1题：走访企业：多少家？\n只计本月。\n直接回复就开始")
+	m.wants("第1题：走访企业：多少家？\n只计本月。\n“这2项本月都无”指：走访企业、发放资助资金\n直接回复，或点下面的按钮作答。")
 	m.says("一百二十八家")
 	m.wants("✓ 走访企业：128家", "2024年6月 办公室（2/7）", "发放资助资金：多少万元？")
 	if a := w.answers("office")["visits"]; a.Typed != "一百二十八家" || !a.Amount.Equal(decimal.NewFromInt(128)) {
@@ -83,7 +84,15 @@ outline: {title: 总结, body: '走访{{fig "visits"}}。{{activities "acts"}}'}
 	t.Run("straight", func(t *testing.T) {
 		m := asked(t)
 		m.says("128")
+		m.wants("主要活动：本月做了什么？一件事发一条消息。")
+		if diff := cmp.Diff([]string{"本月无，先核对", "本月无，直接提交", labelSkip, labelBack}, m.labels()); diff != "" {
+			t.Errorf("buttons (-want +got):\n%s", diff)
+		}
 		m.says("召开推进会。")
+		m.wants("✓ 已记下第1条：召开推进会。\n\n还有就接着写。没有了，可以直接提交，也可以先核对一遍。")
+		if diff := cmp.Diff([]string{"写完了，先核对", labelEntries, submitHere, labelBack}, m.labels()); diff != "" {
+			t.Errorf("buttons (-want +got):\n%s", diff)
+		}
 		m.says("开展调研。")
 		m.taps(submitHere)
 		m.wants("已提交", "1. 走访企业：128家", "2. 主要活动：共2条")

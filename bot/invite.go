@@ -21,11 +21,15 @@ import (
 const inviteLife = 7 * 24 * time.Hour
 
 // FirstInvite returns the link by which the first administrator joins, or "" when
-// there is an administrator already. Each call makes a new single-use link.
+// there is an administrator already. Each call makes a new single-use link, in place
+// of the one before: only the hash of a link is kept, so it cannot be shown again.
 func (b *Bot) FirstInvite(context.Context) (link string, err error) {
 	err = b.Store.Write(func(tx *storage.Tx) error {
 		people, err := tx.People()
 		if err != nil || slices.ContainsFunc(people, administrator) {
+			return err
+		}
+		if err := tx.ExpireFirstInvites(b.Now()); err != nil {
 			return err
 		}
 		link, err = b.newInvite(tx, storage.Invite{Role: storage.Administrator})
@@ -140,7 +144,7 @@ func (t *turn) tapInvite(args []string) error {
 	if department != "" {
 		name = t.departmentName(department)
 	}
-	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife)))
+	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife).In(t.zone())))
 }
 
 func (t *turn) departmentButtons() [][]telegram.Button {

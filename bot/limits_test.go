@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 	"testing"
+	"time"
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
@@ -63,12 +64,20 @@ func noneBuried(t *testing.T, w *world) {
 }
 
 func TestTooLongAnAnswer(t *testing.T) {
-	_, m := begun(t)
+	w, m := begun(t)
 	for range 6 {
 		m.taps(labelSkip)
 	}
 	m.says(strings.Repeat("字", 4096))
 	m.wants("太长了", "（7/7）")
+	m.says("字字") // what Telegram has cut off
+	m.wants("这条像是刚才那条长消息的后半截，没有记录。请把整段控制在3000字以内，再发一次。")
+	if got := w.answers("office"); len(got) != 0 {
+		t.Errorf("answers = %v, want none", got)
+	}
+	w.clock.advance(time.Minute)
+	m.says("字字")
+	m.wants("存在困难：字字", "填报汇总")
 }
 
 func TestHostileNames(t *testing.T) {
@@ -172,8 +181,12 @@ func TestLongestCallbackData(t *testing.T) {
 	id := conversation.QuestionID(strings.Repeat("q", 24))
 	for _, a := range []conversation.Action{conversation.Skip, conversation.Back, conversation.NoNews, conversation.Select,
 		conversation.Remove, conversation.Done, conversation.Yes, conversation.Keep, conversation.Retype, conversation.Fill,
-		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit} {
+		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit, conversation.NoNewsRest,
+		conversation.NoNewsSubmit, conversation.SameRest} {
 		p := pressed{math.MaxInt64, conversation.Button{Step: 1_000_000_000, Action: a, Question: id, Option: 99}}
+		if a == conversation.SameRest {
+			p.button.Option = 999_999_999_999 // of six figures in their 99th version
+		}
 		data := p.data()
 		if len(data) > 64 {
 			t.Errorf("%q has %d bytes, want 64 at most", data, len(data))

@@ -18,9 +18,13 @@ func (v view) figureButtons(q conversation.Question) []telegram.Button {
 		return nil
 	}
 	var row []telegram.Button
-	if last, ok := v.session.LastMonth(q); ok {
+	last, ok := v.session.LastMonth(q)
+	if ok {
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.words.LabelSame(q, last), Data: data})
+	}
+	if ok && last.Amount.IsZero() {
+		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))
 }

@@ -23,6 +23,14 @@ const labelStand = "数没错"
 // who has reported these figures before: oldest first, the last one in May.
 func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
 	t.Helper()
+	w, m := oddPrompted(t, history)
+	m.taps(labelBegin)
+	return w, m
+}
+
+// oddPrompted is the same before anything is begun.
+func oddPrompted(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
+	t.Helper()
 	source, err := os.ReadFile("testdata/odd.yaml")
 	if err != nil {
 		t.Fatal(err)
@@ -41,7 +49,6 @@ func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*wor
 		return nil
 	}))
 	w.tick(opening())
-	m.taps(labelBegin)
 	return w, m
 }
 
@@ -107,23 +114,23 @@ func TestTwoMonths(t *testing.T) {
 	w.tick(opening().AddDate(0, 1, 0))
 	m.taps(labelBegin)
 
-	m.wants("2024年7月", "上月 128家")
+	m.wants("2024年7月", "上月：128家")
 	m.taps("同上月 128家")
-	m.wants("✓ 走访企业：128家", "上月 1300万元")
+	m.wants("✓ 走访企业：128家", "上月：1300万元")
 	w.wantKept("visits", "128", "")
 	m.says("13000000")
-	m.wants("13000000万元", "（上月 1300万元）", "您没有写单位，是说1300万元吗？")
+	m.wants("13000000万元", "（上月：1300万元）", "您没有写单位，是说1300万元吗？")
 	w.wantNotKept("fund")
 	w.restart()
 	m.taps("是，1300万元")
-	m.wants("✓ 发放资助资金：1300万元", "上月 累计36个")
+	m.wants("✓ 发放资助资金：1300万元", "上月：累计36个")
 	w.wantKept("fund", "1300", "")
 	m.says("5")
-	m.wants("年初以来引进项目5个，比上次少了31个（上月 累计36个）", "1月以来的累计数")
+	m.wants("年初以来引进项目5个，比上月的累计36个少31个", "1月以来的累计数")
 	m.says("41")
 	m.wants("✓ 年初以来引进项目：41个", "女教师")
 	m.says("1180")
-	m.wants("女教师1180人，比上次少了20人（上月 1200人）", labelStand)
+	m.wants("女教师1180人，比上月的1200人少20人", labelStand)
 	m.says("20名教师退休")
 	m.wants("以“原因”两个字开头", "女教师1180人")
 	w.wantNotKept("women")
@@ -136,7 +143,7 @@ func TestTwoMonths(t *testing.T) {
 	w.wantNotKept("staff")
 	m.taps("更正在岗教师")
 	m.says("2080")
-	m.wants("在岗教师2080人，比上次少了20人（上月 2100人）")
+	m.wants("在岗教师2080人，比上月的2100人少20人")
 	m.taps(labelStand)
 	m.wants("填报汇总", "6. 在岗教师：2080人")
 	w.wantKept("staff", "2080", conversation.ConfirmedReason)
@@ -190,7 +197,7 @@ func (w *world) draft(r string) (document, comments string) {
 
 func TestFarOutsideItsHistory(t *testing.T) {
 	w, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": {"110", "120", "128", "115", "140", "122"}})
-	m.wants("上月 122家，今年以来 625家")
+	m.wants("上月：122家；今年以来：625家")
 	m.says("1280")
 	m.wants("走访企业1280家，和以往差得比较多：以往一般是110到140家。", "没填错请点“数没错”")
 	w.wantNotKept("visits")
@@ -207,8 +214,8 @@ func TestFarOutsideItsHistory(t *testing.T) {
 
 func TestTheWholeYearSoFar(t *testing.T) {
 	for want, months := range map[string][]string{
-		"上月 140家，今年以来 640家":      {"9", "100", "100", "100", "200", "140"},
-		"上月 140家，今年已报的2个月共 240家": {"100", "140"},
+		"上月：140家；今年以来：640家":     {"9", "100", "100", "100", "200", "140"},
+		"上月：140家；今年已报的2个月共240家": {"100", "140"},
 	} {
 		_, m := oddOffice(t, map[conversation.QuestionID][]string{"visits": months})
 		m.wants(want)
@@ -233,7 +240,7 @@ func TestLastMonthCorrectedMeanwhile(t *testing.T) {
 	}))
 	m.taps("同上月 128家")
 	w.wantNotKept("visits")
-	m.wants("上月 138家")
+	m.wants("上月：138家")
 	m.taps("同上月 138家")
 	w.wantKept("visits", "138", "")
 }

@@ -41,6 +41,38 @@ func TestJoinByInvitation(t *testing.T) {
 	late.wants(msgInviteExpired())
 }
 
+// TestFirstInviteAnew: each start prints a link until there is an administrator, and
+// the newest alone is good.
+func TestFirstInviteAnew(t *testing.T) {
+	w := newWorld(t).start()
+	first, err := w.bot.FirstInvite(w.ctx)
+	w.must(err)
+	w.restart()
+	second, err := w.bot.FirstInvite(w.ctx)
+	w.must(err)
+	boss, other := w.stranger(1, "张强"), w.stranger(2, "李四")
+	other.joins(first)
+	other.wants(msgInviteExpired())
+	boss.joins(second)
+	boss.wants("张强，您好！", "管理员")
+	link := boss.invites("文秘")
+	if again, err := w.bot.FirstInvite(w.ctx); err != nil || again != "" {
+		t.Errorf("with an administrator got a first link %q, %v; want none", again, err)
+	}
+	other.joins(link)
+	other.wants("李四，您好！", "文秘")
+}
+
+// TestInviteExpiresInTheOfficesZone says the day as the office counts it, wherever
+// the bot runs.
+func TestInviteExpiresInTheOfficesZone(t *testing.T) {
+	w := newWorld(t).start()
+	boss := w.administrator()
+	w.clock.set(time.Date(2024, time.June, 24, 20, 0, 0, 0, time.UTC)) // the 25th in Shanghai
+	boss.invites("文秘")
+	boss.wants("7月2日前有效")
+}
+
 func linkIn(t *testing.T, text string) string {
 	t.Helper()
 	i := strings.Index(text, "https://")

@@ -17,7 +17,7 @@ func (t *turn) begin(key dutyKey) error {
 	if err != nil {
 		return err
 	}
-	_, allowed, err := t.behalf(key.department)
+	_, allowed, err := t.behalf(t.tx, t.person, key.department)
 	if err != nil {
 		return err
 	}
@@ -48,7 +48,7 @@ func (t *turn) begin(key dutyKey) error {
 // nothing any more.
 func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
-	if err != nil || found {
+	if err != nil || found && s.Begun() {
 		return s, found, err
 	}
 	round, _, err := t.tx.Round(key.round)
@@ -56,28 +56,26 @@ func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 	if _, there := f.Department(key.department); err != nil || !known || !there {
 		return s, false, err
 	}
-	begun := conversation.Begin(f.Form, round, key.department, t.person.ID)
-	if begun.For, _, err = t.behalf(key.department); err != nil || len(begun.Agenda) == 0 {
+	whom, _, err := t.behalf(t.tx, t.person, key.department)
+	if err != nil || len(f.Agenda(key.department, round.Period)) == 0 {
 		return s, false, err
 	}
-	if _, err := t.tx.PutSession(begun); err != nil {
-		return s, false, err
-	}
-	return t.tx.SessionOf(t.person.ID, key.round, key.department)
+	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.department, For: whom, Prompt: s.Prompt})
+	return s, err == nil, err
 }
 
-// behalf says whether the person may answer for a department, and on whose behalf
+// behalf says whether a person may answer for a department, and on whose behalf
 // if it is not their own.
-func (t *turn) behalf(d conversation.DepartmentID) (conversation.PersonID, bool, error) {
-	if slices.Contains(t.person.Departments, d) {
+func (b *Bot) behalf(tx *storage.Tx, p storage.Person, d conversation.DepartmentID) (conversation.PersonID, bool, error) {
+	if slices.Contains(p.Departments, d) {
 		return 0, true, nil
 	}
-	r, err := t.roster(t.tx)
+	r, err := b.roster(tx)
 	if err != nil {
 		return 0, false, err
 	}
-	p, may := r.behalf(t.person, d)
-	return p.ID, may, nil
+	whom, may := r.behalf(p, d)
+	return whom.ID, may, nil
 }
 
 // live returns the person's live questionnaire. One whose round has locked since
@@ -122,8 +120,7 @@ func (t *turn) converse(e conversation.Event) error {
 // only one questionnaire waits, nothing of it is answered, and the text is a clear
 // answer to its first question; anything else is a note.
 func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
-	waiting, err := t.openDuties(t.tx, t.person)
-	waiting = slices.DeleteFunc(waiting, func(d openDuty) bool { return !d.SubmittedAt.IsZero() })
+	waiting, err := t.waiting(t.tx, t.person)
 	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 || len(e.Attachments) > 0 {
 		return false, err
 	}
@@ -176,6 +173,11 @@ func (t *turn) press(p pressed) error {
 	}
 	if busy && active.ID != s.ID {
 		return t.sayBusy(active)
+	}
+	if offered, err := t.stillOffered(s); err != nil {
+		return err
+	} else if !offered {
+		return t.begin(dutyKey{s.Round, s.Department})
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Pressed, Button: p.button})
 }
@@ -302,13 +304,17 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 		return err
 	}
 	card.Buttons = append(card.Buttons, next...)
+	tapped, err := t.tappedOn(s.Prompt)
+	if err != nil {
+		return err
+	}
 	switch {
 	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
 		if err := t.say(notes); err != nil {
 			return err
 		}
 		return t.editCard(s, *card)
-	case e.Kind == conversation.Pressed && s.Prompt != 0:
+	case s.Prompt != 0 && (e.Kind == conversation.Pressed || tapped && e.Kind == conversation.Started):
 		card.HTML = words.Below(notes, card.HTML)
 		return t.editCard(s, *card)
 	}

@@ -121,21 +121,11 @@ func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []s
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, p, outgoing{HTML: w.ForColleague(d.behalf, promptText(w, d)), Buttons: beginButton(w, d)})
+		return b.sendNotice(tx, n, notice{d, p, w, w.Prompt(d.form, d.round, d.Duty)})
 	case due:
-		return b.sendNotice(tx, reminder, p, outgoing{HTML: w.ForColleague(d.behalf, w.Reminder(d.form, d.round, d.Duty, b.Now())), Buttons: beginButton(w, d)})
+		return b.sendNotice(tx, reminder, notice{d, p, w, w.Reminder(d.form, d.round, d.Duty, b.Now())})
 	}
 	return nil
-}
-
-// promptText asks the first question along with the prompt, where a reply to it
-// can begin the questionnaire, and nothing is answered yet.
-func promptText(w words.Words, d openDuty) words.HTML {
-	text := w.Prompt(d.form, d.round, d.Duty)
-	if q, ok := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); ok && conversation.OpensByReply(q) && d.Answered == 0 {
-		text += "\n" + w.PromptFirst(q)
-	}
-	return text
 }
 
 // sentSlots lists the reminders a person has had about the duty of a prompt.
@@ -156,17 +146,6 @@ func beginButton(w words.Words, d openDuty) [][]telegram.Button {
 		label = w.LabelBegin()
 	}
 	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
-}
-
-// sendNotice puts a notice into the outbox, once.
-func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, p storage.Person, o outgoing) error {
-	fresh, err := tx.MarkDone(n, b.Now())
-	if err != nil || !fresh {
-		return err
-	}
-	o.Kind = sendText
-	_, err = b.enqueue(tx, p.Chat, o)
-	return err
 }
 
 // promptOpen prompts somebody who has just joined for the rounds that are open.

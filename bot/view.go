@@ -37,6 +37,8 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 			notes = words.Below(notes, v.refused(q, f))
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
+		case conversation.LongRest:
+			notes = words.Below(notes, v.words.LongRest())
 		case conversation.Locked:
 			notes = words.Below(notes, v.words.Locked(v.form, v.session))
 		case conversation.Left:
@@ -84,32 +86,61 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 }
 
 func (v view) askButtons(q conversation.Question) [][]telegram.Button {
-	var rows [][]telegram.Button
-	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
-		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
-		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
-	}
+	rows := v.optionButtons(q)
 	entries := len(v.session.Answers[q.ID].Activities)
 	row := v.figureButtons(q)
 	if entries > 0 {
 		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
-		row = append(row, v.button(v.words.LabelDone(), conversation.Done, q.ID), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
+		row = append(row, v.doneButton(q), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
 	} else if conversation.MayBeNothing(q) {
-		row = append(row, v.button(v.words.LabelNone(), conversation.NoNews, q.ID))
+		row = append(row, v.noneButton(q))
 	}
-	if len(row) > 0 {
-		rows = append(rows, row)
-	}
+	rows = addRow(rows, row)
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
 	if v.session.EndsHere() && conversation.MayBeNothing(q) {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
 	}
-	if row := v.restButtons(q); len(row) > 0 {
-		rows = append(rows, row)
+	rows = addRow(rows, v.restButtons(q))
+	return addRow(rows, v.wayButtons(q))
+}
+
+// addRow adds a row that has buttons.
+func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
+	if len(row) == 0 {
+		return rows
 	}
-	return append(rows, v.wayButtons(q))
+	return append(rows, row)
+}
+
+// doneButton ends the activities, and says where it leads when there is another
+// button beside it that submits.
+func (v view) doneButton(q conversation.Question) telegram.Button {
+	label := v.words.LabelDone()
+	if v.session.SubmitsHere() {
+		label = v.words.LabelDoneReview()
+	}
+	return v.button(label, conversation.Done, q.ID)
+}
+
+// noneButton reports nothing this month, and says where it leads likewise.
+func (v view) noneButton(q conversation.Question) telegram.Button {
+	label := v.words.LabelNone()
+	if v.session.EndsHere() {
+		label = v.words.LabelNoneReview()
+	}
+	return v.button(label, conversation.NoNews, q.ID)
+}
+
+// optionButtons choose one of the question's options.
+func (v view) optionButtons(q conversation.Question) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
+		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
+		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
+	}
+	return rows
 }
 
 // restButtons answer this question and those behind it with one tap.
@@ -125,12 +156,15 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 	return row
 }
 
-// wayButtons are the ways around a question.
+// wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
 	if v.session.Returning || v.session.Aside > 0 {
 		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
 	}
-	row := []telegram.Button{v.button(v.words.LabelSkip(), conversation.Skip, q.ID)}
+	var row []telegram.Button
+	if len(v.session.Answers[q.ID].Activities) == 0 {
+		row = append(row, v.button(v.words.LabelSkip(), conversation.Skip, q.ID))
+	}
 	if v.session.Position > 0 {
 		row = append(row, v.button(v.words.LabelBack(), conversation.Back, q.ID))
 	}

@@ -58,16 +58,18 @@ func (v view) entries(q conversation.Question, f conversation.Effect) outgoing {
 	}
 	from := min(f.Number, (len(all)-1)/entryPage*entryPage)
 	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.session.Period}
-	rows := append(v.entryButtons(q, page), []telegram.Button{v.button(v.words.LabelDone(), conversation.Done, q.ID)})
+	rows := append(v.entryButtons(q, page), []telegram.Button{v.doneButton(q)})
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
-	return outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: append(rows, v.wayButtons(q))}
+	return outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: addRow(rows, v.wayButtons(q))}
 }
 
 // more asks for the next of n activities.
 func (v view) more(n int) words.HTML {
 	switch {
+	case v.session.SubmitsHere():
+		return v.words.LastEntries()
 	case n > 0:
 		return v.words.MoreEntries()
 	case v.session.Returning || v.session.Aside > 0:

@@ -254,9 +254,8 @@ func (f found) relative() (time.Time, bool) {
 // a day of this week that has come; 每周三 and 周一至周五 are habits, no days.
 func (f found) weekday() (time.Time, bool) {
 	today := midnight(f.said)
-	number := strings.Index("一二三四五六日", strings.Replace(f.groups[2], "天", "日", 1)) / len("一")
-	monday := today.AddDate(0, 0, -(int(today.Weekday())+6)%7)
-	day := monday.AddDate(0, 0, number)
+	number, _ := weekdayNumber(f.groups[2])
+	day := monday(today).AddDate(0, 0, number)
 	r, _ := utf8.DecodeLastRuneInString(f.before())
 	if counted.MatchString(f.after()) || strings.ContainsRune("上下每日根基版原成资", r) {
 		return time.Time{}, false
@@ -277,6 +276,15 @@ var (
 	habit   = regexp.MustCompile(`^[、至到和及~～—–\-]+(?:周|星期|礼拜|[一二三四五六日天])`)
 )
 
+// weekdayNumber reads 一 to 六, 日 and 天, counted from Monday, 0.
+func weekdayNumber(word string) (int, bool) {
+	i := slices.Index([]string{"一", "二", "三", "四", "五", "六", "日"}, strings.Replace(word, "天", "日", 1))
+	return i, i >= 0
+}
+
+// monday is the Monday of the week that a day is in.
+func monday(day time.Time) time.Time { return day.AddDate(0, 0, -(int(day.Weekday())+6)%7) }
+
 // calendarDay is a day that exists, in the years that a period can have.
 func calendarDay(year, month, day int) (time.Time, bool) {
 	if year < 2000 || year > 2099 {
@@ -292,12 +300,11 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// small reads a number up to 31 in digits or in Chinese numerals; 0 is none.
+// small reads a number in digits, or in Chinese numerals below a hundred; 0 is none.
 func small(s string) int {
 	if n, err := strconv.Atoi(s); err == nil {
 		return n
 	}
-	units := func(r rune) int { return strings.Index("一二三四五六七八九", string(r))/len("一") + 1 }
 	runes := []rune(strings.Replace(s, "廿", "二十", 1))
 	n, tens := 0, false
 	for i, r := range runes {
@@ -307,7 +314,11 @@ func small(s string) int {
 		case r == '十':
 			n, tens = max(n, 1)*10, true
 		default:
-			n += units(r)
+			i := strings.Index("一二三四五六七八九", string(r))
+			if i < 0 {
+				return 0
+			}
+			n += i/len("一") + 1
 		}
 	}
 	return n

@@ -116,6 +116,7 @@ const (
 	AsideRefused EffectKind = "aside_refused" // a reply to the message of another question was not understood; nothing changed
 	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
 	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
+	LongRest     EffectKind = "long_rest"     // the rest of a text too long for one message; nothing changed
 	Locked       EffectKind = "locked"        // the round is locked; nothing changed
 	AskEntry     EffectKind = "ask_entry"     // what should entry Number say instead?
 	NoFiles      EffectKind = "no_files"      // a photo or document where words are asked for; nothing changed

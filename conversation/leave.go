@@ -2,10 +2,8 @@ package conversation
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 	"time"
-	"unicode"
 )
 
 // MaxLeave bounds a leave, in days. A longer absence is a new colleague.
@@ -48,8 +46,8 @@ func leaveFor(from, length string, today time.Time) (first, last time.Time, ok b
 		}
 		days = 7
 	}
-	count := smallNumber(n)
-	return first, first.AddDate(0, 0, days*count-1), ok && count > 0
+	count := small(strings.Replace(n, "两", "二", 1))
+	return first, first.AddDate(0, 0, days*count-1), ok && count > 0 && count <= MaxLeave
 }
 
 // leaveUntil reads 6月3日-6月10日, or a single day.
@@ -86,40 +84,37 @@ func parseWeekday(word string, today, after time.Time) (time.Time, bool) {
 	word, next := strings.CutPrefix(word, "下")
 	for _, week := range []string{"周", "星期", "礼拜"} {
 		name, found := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(word, "本"), "这"), week)
-		i := slices.Index([]string{"日", "一", "二", "三", "四", "五", "六"}, strings.Replace(name, "天", "日", 1))
-		if !found || i < 0 {
+		day, ok := weekdayNumber(name)
+		if !found || !ok {
 			continue
 		}
 		if next {
-			monday := today.AddDate(0, 0, -(int(today.Weekday())+6)%7+7)
-			return monday.AddDate(0, 0, (i+6)%7), true
+			return monday(today).AddDate(0, 0, 7+day), true
 		}
 		if after.Before(today) {
 			after = today
 		}
-		return after.AddDate(0, 0, (i-int(after.Weekday())+7)%7), true
+		d := monday(after).AddDate(0, 0, day)
+		if d.Before(after) {
+			d = d.AddDate(0, 0, 7)
+		}
+		return d, true
 	}
 	return time.Time{}, false
 }
 
 // parseDate reads 6月3日, 6.3, 6/3 and, after another day, 10日.
 func parseDate(word string, today, after time.Time) (time.Time, bool) {
-	word = strings.TrimRight(word, "日号")
-	parts := strings.FieldsFunc(word, func(r rune) bool { return strings.ContainsRune("月./", r) })
 	var numbers []int
-	for _, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil {
-			return time.Time{}, false
-		}
-		numbers = append(numbers, n)
+	for _, part := range strings.FieldsFunc(strings.TrimRight(word, "日号"), isMonthEnd) {
+		numbers = append(numbers, small(part))
 	}
 	base := today
 	if !after.IsZero() {
 		base = after
 	}
 	switch {
-	case len(numbers) == 2 && !unicode.IsDigit([]rune(word)[0]):
+	case slices.Contains(numbers, 0) || strings.IndexFunc(word, isMonthEnd) == 0:
 		return time.Time{}, false
 	case len(numbers) == 2:
 		day, ok := dateIn(base.Year(), numbers[0], numbers[1], base)
@@ -137,19 +132,11 @@ func parseDate(word string, today, after time.Time) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-// dateIn is a day that the calendar has.
-func dateIn(year, month, day int, in time.Time) (time.Time, bool) {
-	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, in.Location())
-	return t, int(t.Month()) == month && t.Day() == day
-}
+// isMonthEnd reports whether a character parts the month from the day.
+func isMonthEnd(r rune) bool { return strings.ContainsRune("月./", r) }
 
-// smallNumber reads 3, 三 or 两; 0 for anything else.
-func smallNumber(word string) int {
-	if n, err := strconv.Atoi(word); err == nil && n > 0 && n <= MaxLeave {
-		return n
-	}
-	if word == "两" {
-		return 2
-	}
-	return 1 + slices.Index([]string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}, word)
+// dateIn is a day that the calendar has, where the moment is.
+func dateIn(year, month, day int, in time.Time) (time.Time, bool) {
+	d, ok := calendarDay(year, month, day)
+	return time.Date(d.Year(), d.Month(), d.Day(), 0, 0, 0, 0, in.Location()), ok
 }

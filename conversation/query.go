@@ -57,7 +57,7 @@ func (t *turn) settled() {
 
 // drop forgets the answer that waits for a yes, and all that was asked about it.
 func (t *turn) drop() {
-	t.Proposal, t.Doubt, t.Stray, t.Pairs, t.Decisions, t.Overlong = nil, nil, "", nil, nil, false
+	t.Proposal, t.Doubt, t.Stray, t.Pairs, t.Decisions = nil, nil, "", nil, nil
 }
 
 // pressQuery acts on the buttons below the question about an odd answer.

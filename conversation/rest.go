@@ -33,16 +33,20 @@ func (s Session) restTakes(q Question, a Action) bool {
 	return a == NoNewsRest && MayBeNothing(q)
 }
 
-// RestVersion changes when one of last month's figures that SameRest would take
-// over is corrected. The button carries it, so that its label is never wrong.
+// restBase tells the versions of a run apart: no figure of a month is corrected
+// that often. Of [maxRest] figures eight characters of callback data come of it.
+const restBase = 101
+
+// RestVersion says how many of last month's figures SameRest would take over, and
+// in which versions. The button carries it, so that its label is never wrong.
 func (s Session) RestVersion(form Form) int {
-	sum := 0
+	version := 0
 	for _, id := range s.Rest(form, SameRest) {
 		q, _ := form.Question(id)
 		last, _ := s.LastMonth(q)
-		sum += last.Version
+		version = version*restBase + last.Version
 	}
-	return sum
+	return version
 }
 
 // SubmitsHere reports whether the questionnaire can be submitted from the question

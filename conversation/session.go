@@ -42,7 +42,7 @@ type Session struct {
 	Stray     Stray      `json:"stray,omitempty"`     // why Proposal may not have been meant for the question
 	Pairs     []Pair     `json:"pairs,omitempty"`     // names of Proposal that may be others
 	Decisions []Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
-	Overlong  bool       `json:"overlong,omitempty"`  // the last reply was too long: what was sent together with it is its rest
+	LongAt    time.Time  `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
 	Submitted time.Time  `json:"submitted,omitzero"`  // first submission
 
 	Waiting   []Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
@@ -70,3 +70,7 @@ type Session struct {
 	// Behalf is the name of For, to be shown. It is loaded like Answers.
 	Behalf string `json:"-"`
 }
+
+// Begun reports whether the person has done anything in the session. One that was
+// offered only is as [Begin] made it.
+func (s Session) Begun() bool { return s.Step > 0 }

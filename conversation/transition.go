@@ -8,7 +8,8 @@ import (
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
-// anything yet: the first event to give it is Started.
+// anything yet: the first event to give it is Started, or Pressed where the buttons
+// of its first question were offered before.
 func Begin(form Form, r Round, d DepartmentID, p PersonID) Session {
 	return Session{
 		Person: p, Round: r.ID, Form: form.ID, FormVersion: form.Version,
@@ -203,7 +204,7 @@ func (t *turn) keep(a Answer) {
 }
 
 func (t *turn) reply() {
-	if t.aside() {
+	if t.rest() || t.aside() {
 		return
 	}
 	q, ok := t.current()
@@ -214,8 +215,6 @@ func (t *turn) reply() {
 		t.say(Effect{Kind: Unexpected})
 	case t.Stage == Confirming:
 		t.respond(q)
-	case t.Overlong && t.event.Unseen: // the rest of a text that Telegram has split
-		t.judge(q, refuse(TooLong))
 	case stray != "":
 		t.verify(q, stray)
 	case q.Kind == ActivitiesQuestion:
@@ -269,7 +268,7 @@ func (t *turn) judge(q Question, r Reading) {
 	switch r.Verdict {
 	case Refused:
 		t.drop()
-		t.Stage, t.Refused, t.Overlong = Asking, t.event.Message, r.Problem.Code == TooLong
+		t.Stage, t.Refused = Asking, t.event.Message
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
 		t.drop()
@@ -280,7 +279,7 @@ func (t *turn) judge(q Question, r Reading) {
 		}
 		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
 	case Accepted:
-		t.Stray, t.Pairs, t.Decisions, t.Overlong = "", nil, nil, false
+		t.Stray, t.Pairs, t.Decisions = "", nil, nil
 		t.weigh(q, r.Answer, 0)
 		if t.Stage == Confirming {
 			t.Refused = t.event.Message

@@ -36,9 +36,14 @@ const (
 
 // newestCard returns the newest message that has buttons.
 func newestCard(chat []sandbox.Message) (card, bool) {
+	return newestOf(chat, func(card) bool { return true })
+}
+
+// newestOf returns the newest message with buttons that is the one looked for.
+func newestOf(chat []sandbox.Message, wanted func(card) bool) (card, bool) {
 	for _, m := range slices.Backward(chat) {
-		if len(m.Buttons) > 0 {
-			return readCard(m), true
+		if c := readCard(m); len(m.Buttons) > 0 && wanted(c) {
+			return c, true
 		}
 	}
 	return card{}, false

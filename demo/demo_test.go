@@ -77,6 +77,8 @@ func TestHalfYear(t *testing.T) {
 	t.Run("departments", func(t *testing.T) { checkDepartments(t, p) })
 	t.Run("answers", func(t *testing.T) { checkAnswers(t, p) })
 	t.Run("album", func(t *testing.T) { checkAlbum(t, p) })
+	t.Run("shows", func(t *testing.T) { checkShows(t, p) })
+	t.Run("stand-in", func(t *testing.T) { checkStandIn(t, p) })
 	t.Run("runs", func(t *testing.T) { checkRuns(t, p) })
 	t.Run("messages", func(t *testing.T) { checkMessages(t, p) })
 	t.Run("screen", func(t *testing.T) { checkScreen(t, p) })

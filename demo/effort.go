@@ -10,6 +10,7 @@ type effort struct {
 	messages  int // of the bot in answer; what it rewrites in place is none
 	prompts   int // of the bot at an opening
 	reminders int // of the bot later
+	others    int // of the bot that ask for nothing: what was answered during a leave
 }
 
 // actsPerQuestion is what one question costs its respondent.

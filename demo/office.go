@@ -50,6 +50,7 @@ type month struct {
 	round   conversation.Round
 	replies []reply
 	notes   []note
+	leaves  []leave
 }
 
 // note is something that a respondent sends outside a questionnaire (随手记).
@@ -59,9 +60,10 @@ type note struct {
 	text       string
 }
 
-// reply is how one respondent goes through one questionnaire.
+// reply is how one questionnaire is gone through, by the respondent of its
+// department or by whoever stands in.
 type reply struct {
-	respondent  respondent
+	respondent  respondent // whose person is the stand-in
 	at          time.Time
 	script      script
 	corrections []correction
@@ -93,6 +95,7 @@ type (
 	monthEntry struct {
 		Period  conversation.Period
 		Notes   []noteEntry
+		Leaves  []leaveEntry
 		Replies []replyEntry
 	}
 	noteEntry struct {
@@ -102,6 +105,7 @@ type (
 	}
 	replyEntry struct {
 		Department  conversation.DepartmentID
+		By          conversation.DepartmentID
 		At          string
 		Answers     answerList
 		Corrections answerList
@@ -245,8 +249,15 @@ func (o *office) plan(e monthEntry) error {
 		}
 		m.notes = append(m.notes, note{who, at, n.Text})
 	}
+	for _, l := range e.Leaves {
+		planned, err := o.planLeave(l)
+		if err != nil {
+			return fmt.Errorf("leave of %s: %w", l.Department, err)
+		}
+		m.leaves = append(m.leaves, planned)
+	}
 	for _, r := range e.Replies {
-		planned, err := o.planReply(round, r)
+		planned, err := o.planReply(m, r)
 		if err != nil {
 			return fmt.Errorf("%s: %w", r.Department, err)
 		}
@@ -259,7 +270,8 @@ func (o *office) plan(e monthEntry) error {
 	return nil
 }
 
-func (o *office) planReply(round conversation.Round, e replyEntry) (reply, error) {
+func (o *office) planReply(m month, e replyEntry) (reply, error) {
+	round := m.round
 	who, ok := o.responsible(e.Department)
 	if !ok {
 		return reply{}, errors.New("no such department")
@@ -271,8 +283,15 @@ func (o *office) planReply(round conversation.Round, e replyEntry) (reply, error
 			return reply{}, err
 		}
 	}
-	r := reply{respondent: who, at: at.After(round.Opens)}
 	var err error
+	if e.By != "" {
+		standIn, err := o.standsIn(m, e)
+		if err != nil {
+			return reply{}, err
+		}
+		who.person = standIn.person
+	}
+	r := reply{respondent: who, at: at.After(round.Opens)}
 	agenda := o.form.Agenda(e.Department, round.Period)
 	if r.script, err = newScript(o.form.Form, agenda, e.Answers); err != nil {
 		return reply{}, err

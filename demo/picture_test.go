@@ -84,8 +84,16 @@ type picture struct {
 // draw adds messages, oldest on top.
 func (p *picture) draw(messages []sandbox.Message) {
 	for _, m := range messages {
-		p.bubble(m)
+		p.bubble(withButtons(m))
 	}
+}
+
+// withButtons is a message as it was before its buttons were taken off.
+func withButtons(m sandbox.Message) sandbox.Message {
+	if n := len(m.History); len(m.Buttons) == 0 && n > 0 && m.History[n-1].Text == m.Text {
+		m.Buttons = m.History[n-1].Buttons
+	}
+	return m
 }
 
 // gap shows that messages were left out.

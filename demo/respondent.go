@@ -54,12 +54,13 @@ func (s *stage) fill(period conversation.Period, r reply) error {
 type deed struct {
 	round     conversation.RoundID
 	session   conversation.SessionID
+	begun     bool
 	submitted bool
 	kept      kept
 }
 
 // fresh reports whether nothing of the questionnaire has been done.
-func (d deed) fresh() bool { return d.session == 0 && len(d.kept) == 0 }
+func (d deed) fresh() bool { return !d.begun && len(d.kept) == 0 }
 
 func (f *filler) look(period conversation.Period) (d deed, err error) {
 	department := f.respondent.department.ID
@@ -80,7 +81,7 @@ func (f *filler) look(period conversation.Period) (d deed, err error) {
 		if err != nil {
 			return err
 		}
-		d.session, d.submitted = session.ID, !session.Submitted.IsZero()
+		d.session, d.begun, d.submitted = session.ID, session.Begun(), !session.Submitted.IsZero()
 		d.kept, err = tx.Answers(d.round, department)
 		return err
 	})
@@ -89,15 +90,19 @@ func (f *filler) look(period conversation.Period) (d deed, err error) {
 
 // act does the next thing.
 func (f *filler) act(d deed) error {
-	c, ok := newestCard(f.chat(f.respondent.person))
-	begin, waiting := c.button(verbBegin, strconv.FormatInt(int64(d.round), 10), string(f.respondent.department.ID))
+	duty := []string{strconv.FormatInt(int64(d.round), 10), string(f.respondent.department.ID)}
+	c, ok := newestOf(f.chat(f.respondent.person), func(c card) bool {
+		_, waiting := c.button(verbBegin, duty...)
+		return waiting || c.of(d.session)
+	})
+	begin, waiting := c.button(verbBegin, duty...)
 	switch {
-	case ok && waiting && d.fresh() && f.repliesToPrompt():
+	case ok && waiting && d.fresh() && f.repliesToPrompt(c):
 		_, err := f.next(f.agenda[0], nil)
 		return errors.Join(err, f.say(f.respondent.person, f.script[f.agenda[0]][0].text))
-	case ok && waiting && !c.of(d.session):
+	case ok && waiting && !(d.fresh() && f.tapsPrompt(c)):
 		return f.press(f.respondent.person, c.message, begin)
-	case ok && d.session != 0 && c.of(d.session):
+	case ok:
 		return f.answer(c, d.kept)
 	case f.reported:
 		return errors.New("/report brought no question")
@@ -205,10 +210,33 @@ func (f *filler) do(c card, id conversation.QuestionID, a act) error {
 }
 
 // repliesToPrompt reports whether the first thing to do answers the question that
-// the bot's prompt shows, so that a reply begins.
-func (f *filler) repliesToPrompt() bool {
+// the bot's prompt shows, so that a reply begins. The prompt asks for one only of
+// somebody for whom no other questionnaire waits; a receipt that offers the next
+// questionnaire shows no question.
+func (f *filler) repliesToPrompt(c card) bool {
 	q, _ := f.form.Question(f.agenda[0])
-	return conversation.Opens(q, f.script[q.ID][0].text)
+	_, receipt := c.action(conversation.Correct, "")
+	return conversation.Opens(q, f.script[q.ID][0].text) && !receipt && waitingIn(f.chat(f.respondent.person)) == 1
+}
+
+// waitingIn counts the questionnaires that a chat offers to begin.
+func waitingIn(chat []sandbox.Message) int {
+	duties := map[string]bool{}
+	for _, m := range chat {
+		if b, ok := readCard(m).button(verbBegin); ok {
+			duties[b.Data] = true
+		}
+	}
+	return len(duties)
+}
+
+// tapsPrompt reports whether the first thing to do is a button of the prompt, which
+// then is tapped instead of 开始填报.
+func (f *filler) tapsPrompt(c card) bool {
+	first := f.script[f.agenda[0]][0]
+	_, option := c.option(first.choose)
+	_, action := c.action(first.press, f.agenda[0])
+	return option || action
 }
 
 // edit corrects an answer by editing the message that gave it, as soon as the next

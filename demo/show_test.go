@@ -12,6 +12,38 @@ import (
 	"zongjie/sandbox"
 )
 
+// checkShows: what the bot can do is to be seen in the transcript, each with what it
+// answered. Spaces and line breaks do not count.
+func checkShows(t *testing.T, p played) {
+	t.Helper()
+	transcript := strings.Join(strings.Fields(string(p.file(t, TranscriptFile))), "")
+	for name, want := range map[string]string{
+		"a Chinese numeral":             "▸六个机器人▸✓新建项目：6个",
+		"full-width digits":             "▸４７０５人次机器人▸✓资助受益学生：4705人次",
+		"a unit conversion":             "▸53500名机器人▸✓参加心理健康测评学生：5.35万名",
+		"money in another unit":         "▸1210000元机器人▸✓发放学生资助资金：121万元",
+		"an approximate figure":         "▸约3亿元机器人▸专项债项目总投资：约3亿元是个大概数。有准确数吗？",
+		"an approximate figure kept":    "▸[没有准确数，按概数报]机器人✎✓专项债项目总投资：约3亿元",
+		"a figure asked back":           "▸十几机器人▸只有大概，没有数。",
+		"an odd figure":                 "▸27家机器人▸派驻党建指导员机构27家，比上月的28家少1家。",
+		"an odd figure with a reason":   "✓派驻党建指导员机构：27家（说明：有机构停办注销，不再派驻）",
+		"the same as last month":        "▸[同上月100%]机器人✎✓智慧课堂课时达标率：100%",
+		"several as last month":         "▸[这4项都同上月]机器人✎✓全年计划投入资金：2.31亿元✓实施项目：10个",
+		"the prompt's own buttons":      "01-2510:12周明远▸[这2项本月都无]机器人✎✓意识形态风险分析研判：本月无",
+		"an album":                      "▸[相册，2张照片]承办龙舟公开赛，吸引周边县区代表队参赛。机器人▸✓已记下第1条（附件2个）：承办龙舟公开赛",
+		"a correction by editing":       "▸（改前面发出的那条消息）27,960人机器人▸✓老年大学学员：27960人（原为27690人）",
+		"a correction on the card":      "✓城乡结对共建学校：23对（原为32对）",
+		"a note outside":                "▸[体育工作]机器人✎已记到2024年5月“体育工作”，月底填报时会再给您看。",
+		"names counted once":            "✓专项调研乡村学校名单：共20所（其中2所前几个月报过）",
+		"a late answer":                 "2024年4月监管科已提交（4月29日10:21，晚于截止时间，",
+		"nothing and submitted at once": "▸[本月无，直接提交]",
+	} {
+		if !strings.Contains(transcript, want) {
+			t.Errorf("%s: the transcript lacks %q", name, want)
+		}
+	}
+}
+
 // TestBar: on a terminal the bar stands below the lines while the demo runs, and
 // is gone afterwards, without a trace in the lines.
 func TestBar(t *testing.T) {

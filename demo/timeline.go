@@ -35,13 +35,17 @@ func monthEvents(s *stage, o office, m month) []event {
 		return s.tick(&s.effort.prompts)
 	}
 	tick := func() error { return s.tick(&s.effort.reminders) }
-	events := []event{{m.round.Opens, name + " 开放", open}, {m.round.Due, name + " 截止", tick}, {m.round.Locks, name + " 锁定", tick}}
+	lock := func() error { return s.tick(&s.effort.others) }
+	events := []event{{m.round.Opens, name + " 开放", open}, {m.round.Due, name + " 截止", tick}, {m.round.Locks, name + " 锁定", lock}}
 	for _, offset := range o.form.Schedule.Reminders {
 		events = append(events, event{offset.After(m.round.Opens), name + " 提醒", tick})
 	}
 	for _, n := range m.notes {
 		jot := func() error { return s.jot(n) }
 		events = append(events, event{n.at, name + " 随手记", jot})
+	}
+	for _, l := range m.leaves {
+		events = append(events, event{l.at, name + " 请假", func() error { return s.goOnLeave(l) }})
 	}
 	for _, r := range m.replies {
 		fill := func() error { return s.fill(m.round.Period, r) }

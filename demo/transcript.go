@@ -79,13 +79,17 @@ type delivery struct {
 }
 
 // delivered writes down what the bot sent by itself. Of many notices of one kind
-// it shows the first.
+// it shows the first. A stand-in gets two, one after the other.
 func (t *transcript) delivered(all []delivery) {
 	const few = 2
 	var others []string
 	for i, d := range all {
 		if i > 0 && len(all) > few {
-			others = append(others, d.person.name)
+			if n := len(others); n > 0 && others[n-1] == d.person.name {
+				others[n-1] += "（另有代填的一条）"
+			} else {
+				others = append(others, d.person.name)
+			}
 			continue
 		}
 		t.write(block(t.stamp()+botLead(d.message), "（发给"+d.person.name+"）"+messageText(d.message)))

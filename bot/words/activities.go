@@ -80,6 +80,8 @@ func (w Words) EntryKept(c EntryChange) HTML {
 	switch {
 	case c.Number > len(old):
 		text = w.say("entry_added", about)
+	case e.Album != "" && e.Attachments[len(e.Attachments)-1].Album == e.Album && len(e.Attachments) > len(old[c.Number-1].Attachments):
+		text = w.say("entry_added", about) // the rest of what the entry came with
 	case e.Text == old[c.Number-1].Text && len(e.Attachments) > len(old[c.Number-1].Attachments):
 		text = w.say("entry_attached", about)
 	}
@@ -96,6 +98,9 @@ func (w Words) entryRemoved(c EntryChange, old conversation.Activity) HTML {
 
 // MoreEntries asks for the next activity, below the echo of one.
 func (w Words) MoreEntries() HTML { return w.say("more_entries", data{"Done": w.LabelDone()}) }
+
+// LastEntries asks for the next activity where nothing else is left to be answered.
+func (w Words) LastEntries() HTML { return w.say("last_entries", nil) }
 
 // NoMoreEntries asks for an activity after the last one was removed; way is the
 // button that goes on without.

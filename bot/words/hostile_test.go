@@ -182,7 +182,7 @@ func planProblems() []conversation.PlanProblem {
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
-// too long for a message.
+// too long for a message, and two with a run of figures alike.
 func (s sample) sessions() []conversation.Session {
 	begun := conversation.Session{Department: "d", Period: june(), Due: noon(28), Locks: noon(29), Agenda: s.form(5).Agenda("d", june())}
 	full := begun
@@ -207,7 +207,9 @@ func (s sample) sessions() []conversation.Session {
 	alike := begun
 	alike.Stage, alike.Agenda = conversation.Asking, []conversation.QuestionID{"q0", "q0"}
 	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
-	all := []conversation.Session{begun, full, long, alike}
+	none := alike
+	none.History = nil
+	all := []conversation.Session{begun, full, long, alike, none}
 	for _, h := range s.histories() {
 		next := begun
 		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}
@@ -319,7 +321,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
-		s.entries(), s.pages(), s.changes(), [][]conversation.Period{{june()}, {june().Add(1), june()}},
+		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {

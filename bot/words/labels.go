@@ -35,6 +35,14 @@ func (w Words) LabelKeepOld() string { return w.plain("label_keep_old", nil) }
 // LabelDone ends a list of activities.
 func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 
+// LabelDoneReview ends the activities where nothing else is left, and shows the
+// card.
+func (w Words) LabelDoneReview() string { return w.plain("label_done_review", nil) }
+
+// LabelNoneReview reports nothing for the last question left open, and shows the
+// card.
+func (w Words) LabelNoneReview() string { return w.plain("label_none_review", nil) }
+
 // LabelDoneSubmit ends the activities and submits, where nothing else is left.
 func (w Words) LabelDoneSubmit() string { return w.plain("label_done_submit", nil) }
 

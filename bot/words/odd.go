@@ -50,18 +50,23 @@ func (w Words) past(s conversation.Session, q conversation.Question) HTML {
 	return w.say("past", data{"Last": newest})
 }
 
-// newest says what was last reported: 上月 128家.
+// newest says what was last reported: 上月：128家.
 func (w Words) newest(s conversation.Session, q conversation.Question, last conversation.Past) string {
-	text := Shorten(w.Answer(q, last.Answer), shortEcho)
+	return w.plain("past_when", data{"When": w.pastMonth(last.Period, s.Period), "Answer": w.was(q, last.Answer)})
+}
+
+// was is an answer of an earlier month.
+func (w Words) was(q conversation.Question, a conversation.Answer) string {
+	text := Shorten(w.Answer(q, a), shortEcho)
 	switch {
-	case last.Answer.State == conversation.Nothing:
-		text = w.plain("past_none", nil)
-	case last.Answer.State == conversation.Approximate:
-		text = w.plain("past_about", data{"Answer": text})
+	case a.State == conversation.Nothing:
+		return w.plain("past_none", nil)
+	case a.State == conversation.Approximate:
+		return w.plain("past_about", data{"Answer": text})
 	case q.Aggregation == conversation.YearToDate:
-		text = w.plain("past_running", data{"Answer": text})
+		return w.plain("past_running", data{"Answer": text})
 	}
-	return w.plain("past_when", data{"When": w.pastMonth(last.Period, s.Period), "Answer": text})
+	return text
 }
 
 // pastMonth names an earlier month as people do in the present one.
@@ -95,7 +100,7 @@ func (w Words) reason(a conversation.Answer) HTML {
 	case conversation.ConfirmedReason:
 		return w.say("kept_confirmed", nil)
 	}
-	return w.say("kept_reason", data{"Reason": Shorten(a.Reason, longEcho)})
+	return w.say("kept_reason", data{"Reason": strings.TrimRight(Shorten(a.Reason, longEcho), "。.")})
 }
 
 // Query asks the one question about an odd answer: why it looks odd, and what
@@ -119,7 +124,7 @@ func (w Words) doubt(form conversation.Form, s conversation.Session, q conversat
 		about["Last"], about["Meant"] = w.newest(s, q, *d.Last), Shorten(amount(d.Meant, q), shortEcho)
 		return w.say("query_slip", about)
 	case conversation.Falls:
-		about["Last"] = w.newest(s, q, *d.Last)
+		about["When"], about["Was"] = w.pastMonth(d.Last.Period, s.Period), w.was(q, d.Last.Answer)
 		about["Less"] = Shorten(amount(d.Last.Answer.Amount.Sub(f.Answer.Amount), q), shortEcho)
 		if q.Aggregation == conversation.YearToDate {
 			return lines(w.say("query_falls_running", about), w.explain())

@@ -13,14 +13,48 @@ func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversati
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
 
-// PromptFirst asks the first question in the prompt already, to be replied to
-// without a tap: with its help line, which says what is to be counted.
-func (w Words) PromptFirst(q conversation.Question) HTML {
-	question := w.Ask(q)
-	if q.Help != "" {
-		question = lines(question, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
+// Opening says how the first question can be answered on the prompt itself.
+type Opening struct {
+	Reply   bool // by a text sent in return
+	Buttons bool
+}
+
+// PromptFirst asks the first question of a session in the prompt already: with what
+// is to be counted, and all that the buttons would take over. It is empty where
+// there is no way to answer it there.
+func (w Words) PromptFirst(form conversation.Form, s conversation.Session, q conversation.Question, o Opening) HTML {
+	how := w.openingBy(o)
+	if how == "" {
+		return ""
 	}
-	return w.say("prompt_first", data{"Question": question})
+	return lines(w.say("prompt_first", data{"Question": w.asked(form, s, q)}), how)
+}
+
+func (w Words) openingBy(o Opening) HTML {
+	switch {
+	case o.Reply && o.Buttons:
+		return w.say("prompt_by_either", nil)
+	case o.Reply:
+		return w.say("prompt_by_reply", nil)
+	case o.Buttons:
+		return w.say("prompt_by_button", nil)
+	}
+	return ""
+}
+
+// asked is the question with its help line and what was reported before.
+func (w Words) asked(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+	text := w.Ask(q)
+	if q.Help != "" {
+		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
+	}
+	if past := w.past(s, q); past != "" {
+		text = lines(text, past)
+	}
+	if rest := w.rest(form, s); rest != "" {
+		text = lines(text, rest)
+	}
+	return text
 }
 
 // Reminder asks for what is not submitted at now.
@@ -46,35 +80,39 @@ func (w Words) progress(d conversation.Duty) string {
 // a list of their own.
 func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
 	text := w.say("question", data{"Duty": w.duty(form, s),
-		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.Ask(q)})
-	if q.Help != "" {
-		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
-	}
-	if past := w.past(s, q); past != "" {
-		text = lines(text, past)
-	}
-	if rest := w.rest(form, s); rest != "" {
-		text = lines(text, rest)
-	}
+		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.asked(form, s, q)})
 	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
 		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
 	}
 	return text
 }
 
-// rest says what one tap would take over for the questions behind this one.
+// rest says what one tap would take over for the questions behind this one, and
+// which they are.
 func (w Words) rest(form conversation.Form, s conversation.Session) HTML {
-	run := s.Rest(form, conversation.SameRest)
-	if len(run) == 0 {
-		return ""
-	}
-	var figures []string
-	for _, id := range run[1:] {
+	same, none := s.Rest(form, conversation.SameRest), s.Rest(form, conversation.NoNewsRest)
+	var figures, titles []string
+	for _, id := range same {
 		q, _ := form.Question(id)
 		last, _ := s.LastMonth(q)
 		figures = append(figures, title(q)+w.Answer(q, last))
 	}
-	return w.say("rest", data{"Figures": Shorten(w.list(figures), longAnswer)})
+	for _, id := range none {
+		q, _ := form.Question(id)
+		titles = append(titles, title(q))
+	}
+	var text HTML
+	if len(same) > 0 {
+		text = w.say("rest", data{"Figures": Shorten(w.list(figures[1:]), longAnswer)})
+	}
+	if len(none) <= len(same) { // they are among those
+		return text
+	}
+	which := w.say("rest_none", data{"Label": w.LabelNoneRest(len(none)), "Titles": Shorten(w.list(titles), longAnswer)})
+	if text == "" {
+		return which
+	}
+	return lines(text, which)
 }
 
 // Ask is the question itself.
@@ -85,7 +123,7 @@ func (w Words) Ask(q conversation.Question) HTML {
 	case conversation.NamesQuestion:
 		return w.say("ask_names", data{"Title": title(q)})
 	case conversation.ActivitiesQuestion:
-		return w.say("ask_activities", data{"Title": title(q), "Done": w.LabelDone()})
+		return w.say("ask_activities", data{"Title": title(q)})
 	case conversation.ChoiceQuestion:
 		return w.say("ask_choice", data{"Title": title(q)})
 	default:
@@ -143,6 +181,9 @@ func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
 
 // Unexpected answers a text where only buttons are asked for.
 func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
+
+// LongRest says that a message was taken for the rest of one too long.
+func (w Words) LongRest() HTML { return w.say("long_rest", data{"Limit": conversation.MaxText}) }
 
 // Locked says that a round is over and nothing was changed.
 func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
