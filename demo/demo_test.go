@@ -282,7 +282,7 @@ func checkMessages(t *testing.T, p played) {
 		}
 		return nil
 	})
-	const mistyped = "高翔   ▸ 十几\n            机器人 ▸ 只有大概，没有数。"
+	const mistyped = "高翔   ▸ 十七八名\n            机器人 ▸ 只有大概，没有数。"
 	if !strings.Contains(string(p.file(t, TranscriptFile)), mistyped) {
 		t.Errorf("the transcript lacks %q", mistyped)
 	}

@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "draw the pictures in docs/images anew")
 // TestPictures draws the pictures of the documentation from what the demo's
 // people see. It fails when a picture no longer shows what the bot says.
 func TestPictures(t *testing.T) {
-	const sports, period, slip = 1014, "2024年3月", "十几"
+	const sports, period, slip = 1014, "2024年3月", "十七八名"
 	var seen []sandbox.Message
 	o := Options{Dir: t.TempDir(), Out: io.Discard, Log: io.Discard, After: time.After,
 		onEnd: func(s *sandbox.Server) { seen = s.User(sports, "").Messages() }}

@@ -24,7 +24,7 @@ func checkShows(t *testing.T, p played) {
 		"money in another unit":         "▸1210000元机器人▸✓发放学生资助资金：121万元",
 		"an approximate figure":         "▸约3亿元机器人▸专项债项目总投资：约3亿元是个大概数。有准确数吗？",
 		"an approximate figure kept":    "▸[没有准确数，按概数报]机器人✎✓专项债项目总投资：约3亿元",
-		"a figure asked back":           "▸十几机器人▸只有大概，没有数。",
+		"a figure asked back":           "▸十七八名机器人▸只有大概，没有数。",
 		"an odd figure":                 "▸27家机器人▸派驻党建指导员机构27家，比上月的28家少1家。",
 		"an odd figure with a reason":   "✓派驻党建指导员机构：27家（说明：有机构停办注销，不再派驻）",
 		"the same as last month":        "▸[同上月100%]机器人✎✓智慧课堂课时达标率：100%",

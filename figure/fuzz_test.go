@@ -98,7 +98,7 @@ func typedDigits(text string) string {
 		case scale && (!after || opensTen && strings.ContainsRune("十拾", r)):
 			b.WriteByte('1')
 		}
-		if !unicode.IsSpace(r) && !strings.ContainsRune("余餘多来个個+＋\ufeff\u200b", r) {
+		if !unicode.IsSpace(r) && !strings.ContainsRune("余餘多几幾来个個+＋\ufeff\u200b", r) {
 			opensTen = scale || strings.ContainsRune("零〇", r)
 			after = digit >= 0 || scale
 		}

@@ -96,7 +96,7 @@ func (a *answer) trim(s string) string {
 	s = strings.ReplaceAll(s, "百分百", "百分之百")
 	s = strings.ReplaceAll(s, "百分之", string(markPercent))
 	s = strings.ReplaceAll(s, "分之", string(markPart))
-	s, named := maskWords(s)
+	s, named := maskWords(someOverTens(s))
 	if named {
 		a.doubt = FixedWord
 	}
@@ -105,6 +105,27 @@ func (a *answer) trim(s string) string {
 		a.doubt, trimmed = Doubt, t
 	}
 	return trimmed
+}
+
+// someOverTens reads 几 behind tens as 多: 十几, 20几 and 十几万 say no more and no less than
+// 十多, 20多 and 十多万. Other 几 leave the amount open.
+func someOverTens(s string) string {
+	text := []rune(s)
+	for i, r := range text {
+		open := i+1 < len(text) && isNumeral(text[i+1]) && !strings.ContainsRune("万亿", text[i+1])
+		if r == '几' && !open && endsInTens(text[:i]) {
+			text[i] = '多'
+		}
+	}
+	return string(text)
+}
+
+func endsInTens(text []rune) bool {
+	last, _ := lastRune(string(text))
+	if last == '0' && len(text) > 1 {
+		return strings.ContainsRune("123456789", text[len(text)-2])
+	}
+	return last == '十' || last == '拾'
 }
 
 // noNumber refuses a text without a numeral.

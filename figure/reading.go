@@ -68,7 +68,7 @@ const (
 	Negative    Reason = "negative"     // below zero
 	TooLarge    Reason = "too large"    // an absurd size
 	Letters     Reason = "letters"      // letters beside the digits: 2O, l2
-	Vague       Reason = "vague"        // approximate without a number: 十几, 几十, 三五家
+	Vague       Reason = "vague"        // approximate without a number: 几十, 三五家, 十七八
 	Ordinal     Reason = "ordinal"      // 第3: a place in an order, not an amount
 	Negation    Reason = "negation"     // a negation, with a number or without: nothing this month, or not this number? Got is it
 	OtherPeriod Reason = "other period" // 上月, 去年, 计划: not what happened this month; Got is the word
