@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strconv"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -186,8 +188,21 @@ func (b *Bot) heavy(in incoming) bool {
 	}
 	_, err := conversation.ParseRange(args[1])
 	_, known := b.forms[conversation.FormID(args[0])]
-	compiles := verb == verbPaper && (args[1] == paperGaps || args[1] == paperChase)
-	return compiles || verb == verbDraft && err == nil && known
+	compiles := verb == verbPaper && slices.Contains([]string{paperGaps, paperChase, paperChanges}, args[1])
+	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
+}
+
+// keeps reports whether there is a draft with the id that a button carries.
+func (b *Bot) keeps(id string) (ok bool) {
+	n, err := strconv.ParseInt(id, 36, 64)
+	if err != nil {
+		return false
+	}
+	err = b.Store.Read(func(tx *storage.Tx) (err error) {
+		_, ok, err = tx.Draft(storage.DraftID(n))
+		return err
+	})
+	return err == nil && ok
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,
