@@ -141,19 +141,20 @@ func TestOnlyTheNewestDraftIsWatched(t *testing.T) {
 	}
 }
 
-// A draft that was made while another was being compared is the one to be told of.
+// Whoever makes a draft does not wait for the comparing, and then that draft is the
+// one to be told of.
 func TestANewerDraftWhileComparing(t *testing.T) {
 	w, m, s := drafted(t)
 	m.corrects("128", "130")
 	var found []movement
 	w.read(func(tx *storage.Tx) (err error) {
 		found, err = w.bot.movements(tx)
+		s.says("/draft 2024-06")
 		return err
 	})
 	if len(found) != 1 || len(found[0].figures) != 1 {
 		t.Fatalf("found %+v, want one figure of one draft", found)
 	}
-	s.says("/draft 2024-06")
 	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.tellAll(tx, found) }))
 	w.bot.notify()
 	w.settle()
