@@ -73,11 +73,17 @@ func (t *turn) paper(args []string) (d storage.Draft, ok bool, err error) {
 	if len(args) < 2 || !secretary(t.person) {
 		return d, false, nil
 	}
-	id, err := strconv.ParseInt(args[0], 36, 64)
-	if err != nil {
-		return d, false, nil //nolint:nilerr // no button of ours
+	id, ok := draftID(args[0])
+	if !ok {
+		return d, false, nil
 	}
-	return t.tx.Draft(storage.DraftID(id))
+	return t.tx.Draft(id)
+}
+
+// draftID reads the id that a button carries.
+func draftID(arg string) (storage.DraftID, bool) {
+	id, err := strconv.ParseInt(arg, 36, 64)
+	return storage.DraftID(id), err == nil
 }
 
 // sendFile puts a file into the outbox by name: it is made when its turn comes, so

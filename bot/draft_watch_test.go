@@ -49,7 +49,7 @@ func TestMovedFiguresAreToldOnceAndThenInPlace(t *testing.T) {
 	m.corrects("128", "130")
 	w.ticks()
 	if got, want := s.last(), "您6月25日09:00生成的工作月报2024年6月初稿，有1项数变了：\n"+
-		"· 走访企业：128家→130家（6月 办公室 王芳 更正）\n已发给您的文件不会自动更新；要用新的数，请重新生成。"; got != want {
+		"· 走访企业：128家→130家（6月 办公室 王芳 更正）\n这一稿的文件仍是原来的数；要用新的数，请重新生成。"; got != want {
 		t.Errorf("said:\n%s\nwant:\n%s", got, want)
 	}
 	w.read(func(tx *storage.Tx) error {
@@ -71,7 +71,7 @@ func TestMovedFiguresAreToldOnceAndThenInPlace(t *testing.T) {
 	m.corrects("130", "128")
 	m.corrects("2200", "2100")
 	w.ticks()
-	s.wants("您6月25日09:00生成的工作月报2024年6月初稿：变过的数都已改回，现在与初稿一致。")
+	s.wants("您6月25日09:00生成的工作月报2024年6月初稿：变过的数都已改回，各项数现在与初稿一致。")
 	if message := s.Messages()[len(s.Messages())-1]; len(message.Buttons) != 0 {
 		t.Errorf("the message still has buttons: %v", message.Buttons)
 	}

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -193,13 +192,13 @@ func (b *Bot) heavy(in incoming) bool {
 }
 
 // keeps reports whether there is a draft with the id that a button carries.
-func (b *Bot) keeps(id string) (ok bool) {
-	n, err := strconv.ParseInt(id, 36, 64)
-	if err != nil {
+func (b *Bot) keeps(arg string) (ok bool) {
+	id, ours := draftID(arg)
+	if !ours {
 		return false
 	}
-	err = b.Store.Read(func(tx *storage.Tx) (err error) {
-		_, ok, err = tx.Draft(storage.DraftID(n))
+	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+		_, ok, err = tx.Draft(id)
 		return err
 	})
 	return err == nil && ok

@@ -81,7 +81,7 @@ func (w Words) ComparisonMore(left int) HTML { return w.count("changes_more", da
 // Difference says how one figure differs and which reports made the difference. The
 // range is that of the drafts: in its year a month needs no year.
 func (w Words) Difference(d report.Difference, r conversation.Range) HTML {
-	text := w.moved(d)
+	text := w.moved(d, longEcho)
 	for _, c := range d.Changes[:min(len(d.Changes), maxChanges)] {
 		text = lines(text, w.change(c, r))
 	}
@@ -91,9 +91,10 @@ func (w Words) Difference(d report.Difference, r conversation.Range) HTML {
 	return text
 }
 
-// moved says how one figure differs.
-func (w Words) moved(d report.Difference) HTML {
-	about := data{"Title": Shorten(d.Title, shortEcho), "Old": Shorten(d.Old, shortEcho), "New": Shorten(d.New, shortEcho)}
+// moved says how one figure differs, with so many UTF-16 units for each draft's.
+func (w Words) moved(d report.Difference, length int) HTML {
+	old, now := shortenApart(d.Old, d.New, length)
+	about := data{"Title": Shorten(d.Title, shortEcho), "Old": old, "New": now}
 	switch {
 	case d.Old == "":
 		delete(about, "Old")
@@ -107,7 +108,8 @@ func (w Words) moved(d report.Difference) HTML {
 
 // change says what became of one report.
 func (w Words) change(c report.Change, r conversation.Range) HTML {
-	about := data{"Report": w.reportOf(c, r), "Old": Shorten(c.Old, longQuote), "New": Shorten(c.New, longQuote), "At": w.moment(c.At)}
+	old, now := shortenApart(c.Old, c.New, longQuote)
+	about := data{"Report": w.reportOf(c, r), "Old": old, "New": now, "At": w.moment(c.At)}
 	switch {
 	case c.New == "":
 		return w.say("change_gone", data{"Report": about["Report"], "Old": about["Old"]})
@@ -178,7 +180,7 @@ func (w Words) DraftMoved(m Moved) HTML {
 // movedBy says on one line how a figure moved and by whom.
 func (w Words) movedBy(d report.Difference, r conversation.Range) HTML {
 	if len(d.Changes) == 0 {
-		return w.moved(d)
+		return w.moved(d, shortEcho)
 	}
 	var names []string
 	for _, c := range d.Changes[:min(len(d.Changes), maxChanges)] {
@@ -188,7 +190,7 @@ func (w Words) movedBy(d report.Difference, r conversation.Range) HTML {
 	if len(d.Changes) > maxChanges {
 		who = w.plainCount("who_more", data{"Who": who, "Count": len(d.Changes)})
 	}
-	return w.say("moved_by", data{"Moved": w.moved(d), "Who": who})
+	return w.say("moved_by", data{"Moved": w.moved(d, shortEcho), "Who": who})
 }
 
 func (w Words) draftName(form conversation.Form, r conversation.Range) string {
