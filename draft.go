@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"zongjie/bot"
 	"zongjie/config"
@@ -18,6 +19,8 @@ type draftCommand struct {
 	Range  string `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
 	Output string `short:"o" required:"" type:"path" help:"File to write; .docx, .md, .xlsx (the data), or .png (who has reported)."`
 	Clean  bool   `help:"Write the clean copy (清稿): no comments, no marks, no list of gaps."`
+
+	Changes bool `help:"Compare with the newest draft of these months that was asked for in chat: list the figures that differ, and write them as tracked changes (修订稿)."`
 }
 
 // Run compiles from the database, which may be in use by a running bot.
@@ -38,27 +41,47 @@ func (c draftCommand) Run(s system) error {
 	if !ok {
 		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
-	store, err := storage.OpenReadOnly(cfg.Settings.Database)
+	all, err := c.compile(cfg.Settings.Database, form.Form, r, s.now())
 	if err != nil {
 		return err
 	}
-	var both compiled
+	note, err := writeFile(c.Output, all, write)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%s: %d figures, %d gaps\n%s", c.Output, len(all.draft.Figures), len(all.draft.Gaps), note)
+	return err
+}
+
+// compile compiles the draft, and the one that it is to be compared with.
+func (c draftCommand) compile(database string, form conversation.Form, r conversation.Range, now time.Time) (all compiled, err error) {
+	store, err := storage.OpenReadOnly(database)
+	if err != nil {
+		return all, err
+	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		both.input, err = bot.Gather(tx, form.Form, r, s.now())
+		if all.input, err = bot.Gather(tx, form, r, now); err == nil && c.Changes {
+			all.before, err = newestDraft(tx, form.ID, r)
+		}
 		return err
 	})
 	if err = errors.Join(err, store.Close()); err != nil {
-		return err
+		return all, err
 	}
-	if both.draft, err = report.Compile(both.input); err != nil {
-		return err
-	}
-	note, err := writeFile(c.Output, both, write)
+	all.draft, err = report.Compile(all.input)
+	return all, err
+}
+
+// newestDraft compiles again the newest draft that was asked for in chat.
+func newestDraft(tx *storage.Tx, form conversation.FormID, r conversation.Range) (report.Draft, error) {
+	made, ok, err := tx.NewestDraft(form, r)
 	if err != nil {
-		return err
+		return report.Draft{}, err
 	}
-	_, err = fmt.Fprintf(s.out, "%s: %d figures, %d gaps\n%s", c.Output, len(both.draft.Figures), len(both.draft.Gaps), note)
-	return err
+	if !ok {
+		return report.Draft{}, fmt.Errorf("--changes: there is no draft of %s %s to compare with; ask for one in chat with /draft, or leave --changes out", form, r)
+	}
+	return bot.Recompile(tx, made)
 }
 
 func formIDs(all []config.Form) string {

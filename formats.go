@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -13,8 +14,9 @@ import (
 
 // compiled is a draft with the data it was made from.
 type compiled struct {
-	draft report.Draft
-	input report.Input
+	draft  report.Draft
+	input  report.Input
+	before report.Draft // what it is compared with, where that was asked for
 }
 
 // format writes one kind of file. It returns a line for whoever asked for the
@@ -27,6 +29,15 @@ func (c draftCommand) format(style report.Style) (format, error) {
 	extension := strings.ToLower(filepath.Ext(c.Output))
 	if c.Clean && extension != ".docx" {
 		return nil, fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
+	}
+	switch {
+	case !c.Changes:
+	case c.Clean:
+		return nil, errors.New("--changes and --clean exclude each other: the clean copy holds no changes")
+	case extension != ".docx":
+		return nil, fmt.Errorf("%s: --changes is for Word files; the name must end in .docx", c.Output)
+	default:
+		return func(w io.Writer, all compiled) (string, error) { return writeChanges(w, all, style) }, nil
 	}
 	switch extension {
 	case ".docx":
@@ -51,6 +62,22 @@ func writeGrid(w io.Writer, c compiled) (string, error) {
 		return "", err
 	}
 	return fmt.Sprintf("drawn as 〓, because the font has no shape for them: %q\n", string(lacking)), err
+}
+
+// writeChanges writes what has changed as tracked changes, and lists it.
+func writeChanges(w io.Writer, c compiled, style report.Style) (string, error) {
+	if err := report.WordChanges(w, c.before, c.draft, style); err != nil {
+		return "", err
+	}
+	all := report.Compare(c.before, c.draft)
+	note := fmt.Sprintf("figures that differ from the draft of %s: %d\n", c.before.At.Format("2006-01-02 15:04"), len(all))
+	for _, d := range all {
+		note += d.String() + "\n"
+	}
+	if report.Reworded(c.before, c.draft) {
+		note += "the rest of the text differs as well; the file shows the figures only\n"
+	}
+	return note, nil
 }
 
 // writeFile leaves no file behind when the draft cannot be written.

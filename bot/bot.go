@@ -171,6 +171,16 @@ func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conv
 	if f, ok := b.pinned[key]; ok {
 		return f, nil
 	}
+	f, err := keptForm(tx, id, version)
+	if err != nil {
+		return conversation.Form{}, err
+	}
+	b.pinned[key] = f
+	return f, nil
+}
+
+// keptForm reads a version of a form from the database.
+func keptForm(tx *storage.Tx, id conversation.FormID, version string) (conversation.Form, error) {
 	source, ok, err := tx.FormSource(id, version)
 	if err != nil {
 		return conversation.Form{}, err
@@ -182,6 +192,5 @@ func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conv
 	if err != nil {
 		return conversation.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
 	}
-	b.pinned[key] = f
 	return f, nil
 }

@@ -55,10 +55,13 @@ func (t *turn) offerRanges(form conversation.Form) error {
 	}
 	var rows [][]telegram.Button
 	for _, r := range suggestedRanges(rounds[len(rounds)-1].Period) {
-		data := strings.Join([]string{verbDraft, string(form.ID), r.String()}, ":")
-		rows = append(rows, []telegram.Button{{Label: t.words.Range(r), Data: data}})
+		rows = append(rows, []telegram.Button{{Label: t.words.Range(r), Data: draftData(form.ID, r)}})
 	}
 	return t.ask(t.words.DraftRange(form), rows)
+}
+
+func draftData(form conversation.FormID, r conversation.Range) string {
+	return strings.Join([]string{verbDraft, string(form), r.String()}, ":")
 }
 
 func suggestedRanges(newest conversation.Period) []conversation.Range {
@@ -97,7 +100,7 @@ func (t *turn) tapDraft(args []string) error {
 }
 
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
-// its files.
+// its files, and which other drafts are stale.
 func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
 	stamp, err := t.tx.Stamp(t.Now())
 	if err != nil {
@@ -115,7 +118,16 @@ func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
 	if err != nil {
 		return err
 	}
-	return t.ask(t.words.Draft(d, lacking), t.draftButtons(made))
+	stale, err := t.stale(made)
+	if err != nil {
+		return err
+	}
+	changes, err := t.changesRow(made)
+	if err != nil {
+		return err
+	}
+	text := words.Below(t.words.Draft(d, lacking), t.words.DraftsStale(stale))
+	return t.ask(text, append(t.draftButtons(made), changes...))
 }
 
 // lacking says of which departments something lacks, how much, and who answers for

@@ -55,6 +55,10 @@ func (t *turn) tapPaper(args []string) error {
 	switch file := draftFile(args[1]); file {
 	case fileAnnotated, fileClean, fileWorkbook:
 		return t.sendFile(d, file)
+	case fileTracked:
+		return t.sendTracked(d)
+	case paperChanges:
+		return t.showChanges(d)
 	case paperGaps:
 		return t.showGaps(d)
 	case paperChase:
@@ -69,11 +73,17 @@ func (t *turn) paper(args []string) (d storage.Draft, ok bool, err error) {
 	if len(args) < 2 || !secretary(t.person) {
 		return d, false, nil
 	}
-	id, err := strconv.ParseInt(args[0], 36, 64)
-	if err != nil {
-		return d, false, nil //nolint:nilerr // no button of ours
+	id, ok := draftID(args[0])
+	if !ok {
+		return d, false, nil
 	}
-	return t.tx.Draft(storage.DraftID(id))
+	return t.tx.Draft(id)
+}
+
+// draftID reads the id that a button carries.
+func draftID(arg string) (storage.DraftID, bool) {
+	id, err := strconv.ParseInt(arg, 36, 64)
+	return storage.DraftID(id), err == nil
 }
 
 // sendFile puts a file into the outbox by name: it is made when its turn comes, so
@@ -109,7 +119,7 @@ func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int,
 
 func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	var input report.Input
-	var d report.Draft
+	var d, before report.Draft
 	err := b.Store.Read(func(tx *storage.Tx) error {
 		made, ok, err := tx.Draft(o.Draft)
 		if err == nil && !ok {
@@ -118,13 +128,21 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 		if err == nil {
 			input, d, err = b.recompile(tx, made)
 		}
+		if err == nil && o.File == fileTracked {
+			before, err = b.recompileBefore(tx, made)
+		}
 		return err
 	})
 	if err != nil {
 		return telegram.Document{}, err
 	}
 	var data bytes.Buffer
-	if err := b.writeFile(&data, o.File, input, d); err != nil {
+	if o.File == fileTracked {
+		err = report.WordChanges(&data, before, d, b.Style)
+	} else {
+		err = b.writeFile(&data, o.File, input, d)
+	}
+	if err != nil {
 		return telegram.Document{}, err
 	}
 	return telegram.Document{Name: fileName(d.Title, o.File), Data: data.Bytes(), Caption: string(o.HTML)}, nil
@@ -152,6 +170,7 @@ func fileName(title string, file draftFile) string {
 		}
 		return r
 	}, title)
-	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx"}[file]
+	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
+		fileTracked: "（修订）.docx"}[file]
 	return words.Shorten(clean, 60) + ending
 }

@@ -56,12 +56,27 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 	return input, nil
 }
 
-// recompile compiles a draft again from the data as it was when it was made.
+// Recompile compiles a draft again from the data as it was when it was made, by the
+// form as it was: what the command line shares.
+func Recompile(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
+	form, err := keptForm(tx, d.Form, d.FormVersion)
+	if err != nil {
+		return report.Draft{}, err
+	}
+	_, compiled, err := recompileBy(tx, form, d)
+	return compiled, err
+}
+
+// recompile is Recompile with the forms at hand.
 func (b *Bot) recompile(tx *storage.Tx, d storage.Draft) (report.Input, report.Draft, error) {
 	form, err := b.form(tx, d.Form, d.FormVersion)
 	if err != nil {
 		return report.Input{}, report.Draft{}, err
 	}
+	return recompileBy(tx, form, d)
+}
+
+func recompileBy(tx *storage.Tx, form conversation.Form, d storage.Draft) (report.Input, report.Draft, error) {
 	input, err := Gather(tx.AsOf(d.Stamp), form, d.Range, d.Stamp.At)
 	if err != nil {
 		return report.Input{}, report.Draft{}, err

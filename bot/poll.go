@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
@@ -186,8 +187,21 @@ func (b *Bot) heavy(in incoming) bool {
 	}
 	_, err := conversation.ParseRange(args[1])
 	_, known := b.forms[conversation.FormID(args[0])]
-	compiles := verb == verbPaper && (args[1] == paperGaps || args[1] == paperChase)
-	return compiles || verb == verbDraft && err == nil && known
+	compiles := verb == verbPaper && slices.Contains([]string{paperGaps, paperChase, paperChanges}, args[1])
+	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
+}
+
+// keeps reports whether there is a draft with the id that a button carries.
+func (b *Bot) keeps(arg string) (ok bool) {
+	id, ours := draftID(arg)
+	if !ours {
+		return false
+	}
+	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+		_, ok, err = tx.Draft(id)
+		return err
+	})
+	return err == nil && ok
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,

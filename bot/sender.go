@@ -35,6 +35,8 @@ type outgoing struct {
 	File    draftFile       `json:"file,omitempty"`
 	Instead words.HTML      `json:"instead,omitempty"` // said when it cannot be made
 
+	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
+
 	// What a card asks, so that a reply to it later can be understood.
 	Session  conversation.SessionID  `json:"session,omitempty"`
 	Question conversation.QuestionID `json:"question,omitempty"`

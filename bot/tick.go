@@ -24,9 +24,18 @@ const (
 // the new one.
 const updateMemory = 48 * time.Hour
 
-// Tick does what is due and not done: opens rounds, prompts, reminds. It may be
-// called at any time and as often as one likes; what was done is not done again.
+// Tick does what is due and not done: opens rounds, prompts, reminds, tells of drafts
+// whose figures have moved. It may be called at any time and as often as one likes;
+// what was done is not done again.
 func (b *Bot) Tick() error {
+	if err := b.tickSchedule(); err != nil {
+		return err
+	}
+	return b.watchDrafts()
+}
+
+// tickSchedule does what the calendar asks for.
+func (b *Bot) tickSchedule() error {
 	b.writing.Lock()
 	defer b.writing.Unlock()
 	defer b.notify()

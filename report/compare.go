@@ -13,20 +13,24 @@ import (
 type Difference struct {
 	Question conversation.QuestionID
 	Title    string
-	Old, New string // as each draft shows it; empty where a draft has no such figure
+	Old, New string // as each draft shows it, （缺） after the one that lacks reports; empty where a draft has no such figure
 	// Changes are the reports behind the figure that are not the same, by month,
-	// then in the form's order of departments. There are none when only the range
-	// or the form changed.
+	// then in the form's order of departments. There are none when only the range,
+	// the form or a decision about names changed.
 	Changes []Change
 }
 
 // Change is one report that is new, was corrected, or no longer counts.
 type Change struct {
 	Period     conversation.Period
+	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
 	Department string
 	Name       string // who answered last; empty when the report is gone
 	At         time.Time
 	Old, New   string // the report in each draft, as it was read; empty where there is none
+	// Recounted says that the report is the same and only whether it counts has
+	// changed. Such a change is listed where there is no other.
+	Recounted bool
 }
 
 // Compare lists the figures that differ between two drafts of one form, those of
@@ -44,7 +48,7 @@ func Compare(before, after Draft) []Difference {
 		}
 		d := Difference{Question: f.Question, Title: f.Title, New: f.shown(), Changes: sourceChanges(old.behind(), f.behind())}
 		if had {
-			d.Old = old.shown()
+			d.Old, d.New = old.besides(f), f.besides(old)
 		}
 		all = append(all, d)
 	}
@@ -62,6 +66,15 @@ func figuresByQuestion(d Draft) map[conversation.QuestionID]Figure {
 		all[f.Question] = f
 	}
 	return all
+}
+
+// besides is shown with （缺） after a total that lacks reports, as in the workbook,
+// where the other draft's is no such total: the two may read the same otherwise.
+func (f Figure) besides(other Figure) string {
+	if f.State == Partial && other.State != Partial {
+		f.Text += "（缺）"
+	}
+	return f.shown()
 }
 
 // shown is the figure with its names and its comparison, where it has them.
@@ -92,6 +105,31 @@ func (f Figure) behind() []Source {
 	return slices.Concat(f.Sources, f.Comparison.Sources)
 }
 
+// Reworded reports whether two drafts differ in their text apart from the figures:
+// in activities, difficulties, headings, or clauses that have come or gone.
+func Reworded(before, after Draft) bool {
+	return !slices.Equal(wording(before), wording(after))
+}
+
+// wording is the paragraphs of a draft without its figures.
+func wording(d Draft) []string {
+	blocks := d.Blocks
+	for _, a := range d.Annexes {
+		blocks = slices.Concat(blocks, a.Blocks)
+	}
+	all := make([]string, len(blocks))
+	for i, b := range blocks {
+		for _, s := range b.Spans {
+			if s.Figure == NoFigure {
+				all[i] += s.Text
+			} else {
+				all[i] += unknown
+			}
+		}
+	}
+	return all
+}
+
 // sourceKey is the place of a report.
 type sourceKey struct {
 	period     conversation.Period
@@ -103,16 +141,21 @@ func (s Source) key() sourceKey { return sourceKey{s.Period, s.Department, s.Use
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
+	if s.Use == Unused {
+		return s.said() + "（未计入）"
+	}
+	return s.said()
+}
+
+// said is what a report says.
+func (s Source) said() string {
 	text := shorten(s.Typed, maxTyped)
-	if s.State == conversation.Value || s.State == conversation.Approximate {
+	if s.State == conversation.Value || s.State == conversation.Approximate || s.State == conversation.Zero {
 		if s.Unit != "" {
 			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
 		}
 	} else if reading, ok := strings.CutPrefix(s.reading(), "，"); ok {
 		text = reading
-	}
-	if s.Use == Unused {
-		text += "（未计入）"
 	}
 	return text
 }
@@ -126,9 +169,9 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		c := Change{Period: s.Period, Plan: s.Plan, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
 		if same := old[s.key()]; len(same) > 0 {
-			c.Old, old[s.key()] = same[0].value(), same[1:]
+			c.Old, c.Recounted, old[s.key()] = same[0].value(), same[0].said() == s.said(), same[1:]
 		}
 		if c.Old != c.New {
 			all = append(all, c)
@@ -136,9 +179,12 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	for _, s := range before {
 		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Department: s.Department, Old: left[0].value()})
+			all = append(all, Change{Period: s.Period, Plan: s.Plan, Department: s.Department, Old: left[0].value()})
 			old[s.key()] = left[1:]
 		}
+	}
+	if slices.ContainsFunc(all, func(c Change) bool { return !c.Recounted }) {
+		all = slices.DeleteFunc(all, func(c Change) bool { return c.Recounted })
 	}
 	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
 	return all
@@ -168,6 +214,9 @@ func orNothing(text string) string {
 // String writes the change on one line.
 func (c Change) String() string {
 	place := c.Period.Label() + "　" + c.Department
+	if c.Plan != (conversation.Range{}) {
+		place = c.Plan.Label() + "　" + c.Department
+	}
 	if c.New == "" {
 		return place + "　原“" + c.Old + "”，现无填报"
 	}

@@ -55,10 +55,10 @@ func TestCompare(t *testing.T) {
 		{"a stock", func(o *office) { correct(o, "s", 6, "李四", "0.5") },
 			[]string{"走访企业s：1家→0.5家（2024年6月　党建科　李四　2024-07-04 09:00　由“1家”改为“0.5家”）"}},
 		{"a report sent back", func(o *office) { o.in.Reports[5].Submitted = false },
-			[]string{"走访企业q：118家→104家（2024年6月　党建科　原“14家”，现无填报）"}},
+			[]string{"走访企业q：118家→104家（缺）（2024年6月　党建科　原“14家”，现无填报）"}},
 		{"names", func(o *office) {
 			o.report(6, "party", conversation.Answer{Question: "n", State: conversation.Value, Names: []string{"一小"}, Typed: "一小"})
-		}, []string{"内容n：××所→1所（一小）（2024年6月　党建科　张三　2024-06-26 10:15　新报“一小”）"}},
+		}, []string{"内容n：××所→1所（缺）（一小）（2024年6月　党建科　张三　2024-06-26 10:15　新报“一小”）"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			before := comparedOffice().compile(t, compared)
@@ -72,6 +72,67 @@ func TestCompare(t *testing.T) {
 				t.Errorf("differences (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// A total that only became sure reads the same otherwise; the corrected report is the
+// one to be named, not those that it has put out of use.
+func TestCompareWhatCounts(t *testing.T) {
+	compare := func(body string, q conversation.Question, before, after string) []string {
+		compiled := func(values string) report.Draft {
+			o := newOffice(q)
+			o.numbers("q", "party", values)
+			return o.compile(t, body)
+		}
+		var got []string
+		for _, d := range report.Compare(compiled(before), compiled(after)) {
+			got = append(got, d.String())
+		}
+		return got
+	}
+	for _, c := range []struct {
+		name          string
+		question      conversation.Question
+		before, after string
+		want          string
+	}{
+		{"the last month reported as none", number("q", conversation.Sum, "party"), "1 1 1 1 1 -", "1 1 1 1 1 0",
+			"走访企业q：5家（缺）→5家（2024年6月　党建科　张三　2024-06-26 10:15　新报“0家”）"},
+		{"a stock of a newer month", number("q", conversation.Last, "party"), "1 2 3 4 5 -", "1 2 3 4 5 9",
+			"走访企业q：5家（缺）→9家（2024年6月　党建科　张三　2024-06-26 10:15　新报“9家”）"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if diff := cmp.Diff([]string{c.want}, compare(`{{fig "q"}}`, c.question, c.before, c.after)); diff != "" {
+				t.Errorf("differences (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestComparePlanValues(t *testing.T) {
+	compiled := func(values ...conversation.PlanValue) report.Draft {
+		return planOffice("", "2024H1", values...).compile(t, `{{fig "road"}}`)
+	}
+	first := entered("road", "2024H2", "8", 1)
+	got := report.Compare(compiled(first), compiled(first, entered("road", "2024H2", "8.5", 2)))
+	want := "健身步道：8公里→8.5公里（2024年下半年　文秘　林静　2024-06-28 10:20　由“8公里”改为“8.5公里”）"
+	if len(got) != 1 || got[0].String() != want {
+		t.Errorf("differences = %v, want %s", got, want)
+	}
+}
+
+func TestReworded(t *testing.T) {
+	compiled := func(visits string, entries ...string) report.Draft {
+		o := newOffice(number("q", conversation.Sum, "party"), words("a", conversation.ActivitiesQuestion))
+		o.numbers("q", "party", visits)
+		act(o, 6, "party", entries...)
+		return o.compile(t, `走访{{fig "q"}}。{{activities "a"}}`)
+	}
+	if report.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 2", "甲")) {
+		t.Error("another figure counts as other words")
+	}
+	if !report.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 1", "甲", "乙")) {
+		t.Error("an activity more does not count as other words")
 	}
 }
 

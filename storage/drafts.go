@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 	"fmt"
+	"time"
 
 	"zongjie/conversation"
 )
@@ -60,26 +61,58 @@ func (tx *Tx) Draft(id DraftID) (Draft, bool, error) {
 	return d, ok, nil
 }
 
-// DraftBefore returns the newest draft of the same form and months that was made
-// from older data, whoever asked for it, and whether there is one.
+// DraftBefore returns the newest earlier draft of the same form and months that was
+// made from older data or with another version of the form, whoever asked for it,
+// and whether there is one.
 func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
 	before, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? AND id < ?
-		AND answers + submissions + decisions + plan_values < ? ORDER BY id DESC LIMIT 1`,
-		d.Form, d.Range.First.String(), d.Range.Last.String(), d.ID, d.Stamp.Version())
+		AND (answers + submissions + decisions + plan_values < ? OR form_version <> ?) ORDER BY id DESC LIMIT 1`,
+		d.Form, d.Range.First.String(), d.Range.Last.String(), d.ID, d.Stamp.Version(), d.FormVersion)
 	if err != nil {
 		return Draft{}, false, fmt.Errorf("find draft before %d: %w", d.ID, err)
 	}
 	return before, ok, nil
 }
 
-// NewestDrafts lists of each person, form and range the newest draft, oldest first.
-func (tx *Tx) NewestDrafts() ([]Draft, error) {
+// NewestDraft returns the newest draft of a form and months, whoever asked for it,
+// and whether there is one.
+func (tx *Tx) NewestDraft(form conversation.FormID, r conversation.Range) (Draft, bool, error) {
+	d, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? ORDER BY id DESC LIMIT 1`,
+		form, r.First.String(), r.Last.String())
+	if err != nil {
+		return Draft{}, false, fmt.Errorf("find newest draft of %s: %w", form, err)
+	}
+	return d, ok, nil
+}
+
+// NewestDrafts lists of each person, form and range the newest draft, if it was made
+// at a moment or later, oldest first.
+func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {
 	found, err := all(tx, scanDraft, selectDrafts+`WHERE id IN
-		(SELECT max(id) FROM drafts GROUP BY person, form, first, last) ORDER BY id`)
+		(SELECT max(id) FROM drafts WHERE made_at >= ? GROUP BY person, form, first, last) ORDER BY id`, millis(since))
 	if err != nil {
 		return nil, fmt.Errorf("list newest drafts: %w", err)
 	}
 	return found, nil
+}
+
+// Touched reports whether anything that a draft of the form and months can be
+// compiled from has come since the stamp: an answer or submission of the months or of
+// those from January of the year before on, a decision about names, or a plan value.
+func (tx *Tx) Touched(form conversation.FormID, r conversation.Range, since Stamp) (bool, error) {
+	first := conversation.Period{Year: r.First.Year - 1, Month: time.January}
+	touched, err := value[bool](tx, `SELECT
+		EXISTS (SELECT 1 FROM answers JOIN rounds ON rounds.id = answers.round
+			WHERE answers.id > ?4 AND rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3)
+		OR EXISTS (SELECT 1 FROM duties JOIN rounds ON rounds.id = duties.round
+			WHERE duties.submission > ?5 AND rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3)
+		OR EXISTS (SELECT 1 FROM name_decisions WHERE id > ?6 AND form = ?1)
+		OR EXISTS (SELECT 1 FROM plan_values WHERE id > ?7 AND form = ?1)`,
+		form, first.String(), r.Last.String(), since.Answers, since.Submissions, since.Decisions, since.PlanValues)
+	if err != nil {
+		return false, fmt.Errorf("look for newer data of %s: %w", form, err)
+	}
+	return touched, nil
 }
 
 // CheckDraft remembers up to which data version it is known whether a draft is

@@ -66,7 +66,14 @@ func TestDrafts(t *testing.T) {
 		quarter := made(tx, other, start())
 		third := made(tx, draft, start().Add(time.Hour))
 		same(t, "before", found(tx.DraftBefore(third)).ID, again.ID)
-		same(t, "newest", must(tx.NewestDrafts()), []Draft{quarter, third})
+		same(t, "newest", must(tx.NewestDrafts(start())), []Draft{quarter, third})
+		same(t, "newest of late", must(tx.NewestDrafts(start().Add(time.Minute))), []Draft{third})
+		same(t, "newest of the range", found(tx.NewestDraft("edu", half)).ID, third.ID)
+		absent[Draft](t, "of another form")(tx.NewestDraft("other", half))
+		ok(t, tx.PutForm("edu", "v2", []byte("x"), start()))
+		changed := draft
+		changed.FormVersion = "v2"
+		same(t, "before, with another form", found(tx.DraftBefore(made(tx, changed, start().Add(time.Hour)))).ID, third.ID)
 
 		row := must(tx.Enqueue(Message{Chat: 1, Method: "send", Payload: []byte("{}"), CreatedAt: start()}))
 		ok(t, tx.CheckDraft(third.ID, 9, row))
@@ -74,4 +81,43 @@ func TestDrafts(t *testing.T) {
 		same(t, "checked", [2]int64{checked.Checked, checked.Notice}, [2]int64{9, row})
 	})
 	read(t, s, func(tx *Tx) { absent[Draft](t, "unknown")(tx.Draft(99)) })
+}
+
+// TestTouched tells what a draft is compiled from apart from everything else.
+func TestTouched(t *testing.T) {
+	january := conversation.Range{First: january(), Last: january()}
+	next := conversation.Range{First: january.First.Add(12), Last: january.Last.Add(12)}
+	before := conversation.Range{First: january.First.Add(-1), Last: january.Last.Add(-1)}
+	plan := conversation.PlanValue{Plan: "b48", Span: january, Unit: "家", At: start()}
+	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
+	for _, c := range []struct {
+		name string
+		do   func(tx *Tx, round conversation.RoundID) error
+		want [3]bool // for January, for January a year later, for the month before
+	}{
+		{"nothing", func(*Tx, conversation.RoundID) error { return nil }, [3]bool{}},
+		{"an answer", func(tx *Tx, round conversation.RoundID) error {
+			_, err := tx.PutAnswer(round, "aid", figureAnswer("b17", "1", 5), 0)
+			return err
+		}, [3]bool{true, true, false}},
+		{"a submission", func(tx *Tx, round conversation.RoundID) error { return tx.SubmitDuty(round, "aid", 1, start()) }, [3]bool{true, true, false}},
+		{"a decision about names", func(tx *Tx, _ conversation.RoundID) error { return tx.PutNameDecision(decision) }, [3]bool{true, true, true}},
+		{"a plan value", func(tx *Tx, _ conversation.RoundID) error {
+			_, err := tx.PutPlanValue("edu", plan)
+			return err
+		}, [3]bool{true, true, true}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			s, round := duty(t)
+			write(t, s, func(tx *Tx) {
+				since := must(tx.Stamp(start()))
+				ok(t, c.do(tx, round))
+				for i, r := range []conversation.Range{january, next, before} {
+					same(t, r.String(), must(tx.Touched("edu", r, since)), c.want[i])
+				}
+				same(t, "another form", must(tx.Touched("other", january, since)), false)
+				same(t, "since then", must(tx.Touched("edu", january, must(tx.Stamp(start())))), false)
+			})
+		})
+	}
 }

@@ -274,6 +274,42 @@ func (s sample) chased() []Chased {
 	return []Chased{{}, {Reminded: names}, {Before: names}, {Unreached: slices.Repeat(names, 50)}}
 }
 
+// differences are of every kind, the first with changes of every kind.
+func (s sample) differences() []report.Difference {
+	change := report.Change{Period: june(), Department: s.text, Name: s.text, At: noon(3), Old: "1" + s.text, New: "2" + s.text}
+	earlier, planned, first, gone, recounted := change, change, change, change, change
+	earlier.Period, planned.Plan = june().Add(-24), conversation.Range{First: june().Add(1), Last: june().Add(6)}
+	first.Old, gone.New, recounted.Recounted = "", "", true
+	var all []report.Difference
+	for _, changes := range [][]report.Change{{first, gone, recounted}, {change, earlier, planned}, slices.Repeat([]report.Change{change}, 9), nil} {
+		all = append(all, report.Difference{Title: s.text, Old: "1" + s.text, New: "2" + s.text, Changes: changes})
+	}
+	return append(all, report.Difference{Title: s.text, Old: "1"}, report.Difference{Title: s.text, New: "2"})
+}
+
+func (s sample) comparisons(t *testing.T) []Comparison {
+	t.Helper()
+	c := Comparison{Range: ranges(t)[1], At: noon(9), Before: noon(3)}
+	changed := Comparison{Range: c.Range, At: c.At, Before: c.Before, By: s.text, Figures: 2, Reworded: true, OtherForm: true}
+	same, reworded := changed, c
+	same.Reworded, reworded.Reworded = false, true
+	return []Comparison{c, changed, same, reworded}
+}
+
+func (s sample) movements(t *testing.T) []Moved {
+	t.Helper()
+	back := Moved{Form: s.form(1), Range: ranges(t)[1], At: noon(3), Served: true}
+	few, many := back, back
+	few.Figures, many.Figures, many.Served = s.differences(), slices.Repeat(s.differences()[1:3], 9), false
+	return []Moved{back, few, many}
+}
+
+func (s sample) stale(t *testing.T) [][]Stale {
+	t.Helper()
+	one := []Stale{{Form: s.form(1), Range: ranges(t)[1], At: noon(3), Figures: 2}}
+	return [][]Stale{nil, one, slices.Repeat(one, 30)}
+}
+
 func (s sample) drafts() []report.Draft {
 	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
 }
@@ -314,6 +350,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
+		s.differences(), s.comparisons(t), s.movements(t), s.stale(t),
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},

@@ -44,6 +44,23 @@ func Shorten(text string, n int) string {
 	return text
 }
 
+// shortenApart cuts two texts that differ to n UTF-16 units each, so that they still
+// differ: what they begin with alike is left out where that is needed.
+func shortenApart(one, other string, n int) (string, string) {
+	a, b := Shorten(one, n), Shorten(other, n)
+	if a != b || one == other {
+		return a, b
+	}
+	const context = 5 // characters before the first that differ
+	x, y := []rune(one), []rune(other)
+	same := 0
+	for same < min(len(x), len(y)) && x[same] == y[same] {
+		same++
+	}
+	from := max(0, same-context)
+	return Shorten("…"+string(x[from:]), n), Shorten("…"+string(y[from:]), n)
+}
+
 // Below puts one part below another, with a blank line between if both are there.
 func Below(above, below HTML) HTML {
 	if above == "" || below == "" {

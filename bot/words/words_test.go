@@ -127,3 +127,17 @@ func TestShorten(t *testing.T) {
 		}
 	}
 }
+
+func TestShortenApart(t *testing.T) {
+	for _, c := range []struct{ name, one, other, wantOne, wantOther string }{
+		{"short", "一二", "一三", "一二", "一三"},
+		{"different from the start", "一二三四五六七八九十", "二二三四五六七八九十", "一二三四五六七…", "二二三四五六七…"},
+		{"different at the end", "一二三四五六七八九十", "一二三四五六七八九", "…五六七八九十", "…五六七八九"},
+		{"the same", "一二三四五六七八九十", "一二三四五六七八九十", "一二三四五六七…", "一二三四五六七…"},
+		{"nothing", "", "一二三四五六七八九十", "", "一二三四五六七…"},
+	} {
+		if one, other := shortenApart(c.one, c.other, 8); one != c.wantOne || other != c.wantOther {
+			t.Errorf("%s: got %q and %q, want %q and %q", c.name, one, other, c.wantOne, c.wantOther)
+		}
+	}
+}
