@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -27,9 +28,13 @@ type document struct {
 	paper
 	draft   Draft
 	text    strings.Builder
-	notes   [][]string // the lines of each comment, by comment id
-	changes *changes   // what the draft is compared with, or nil
+	notes   []note   // by comment id
+	changes *changes // what the draft is compared with, or nil
 }
+
+// note makes the lines of a comment when they are written: those of a large office
+// are most of its file.
+type note func() []string
 
 func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
 
@@ -92,7 +97,7 @@ func (d *document) block(b Block, keep bool) {
 		case s.Figure == NoFigure || d.Variant == Clean:
 			runs.WriteString(d.run(s))
 		default:
-			runs.WriteString(d.comment(d.changed(s), d.figureNote(s)))
+			runs.WriteString(d.comment(d.changed(s), func() []string { return d.figureNote(s) }))
 		}
 	}
 	p := layoutOf{keep: keep}
@@ -109,7 +114,7 @@ func (d *document) run(s Span) string {
 }
 
 // comment puts a comment around runs.
-func (d *document) comment(runs string, lines []string) string {
+func (d *document) comment(runs string, lines note) string {
 	id := itoa(len(d.notes))
 	d.notes = append(d.notes, lines)
 	return `<w:commentRangeStart w:id="` + id + `"/>` + runs + `<w:commentRangeEnd w:id="` + id + `"/>` +
@@ -176,33 +181,19 @@ func runOf(s Span, element string) string {
 }
 
 // comments writes word/comments.xml; body must have been called.
-func (d *document) comments() string {
-	var b strings.Builder
-	b.Grow(commentsSize(d.notes))
-	b.WriteString(xmlHeader + `<w:comments ` + wordSpace + `>`)
+func (d *document) comments(w *bufio.Writer) {
+	write := func(s string) { _, _ = w.WriteString(s) } // the writer remembers the error
+	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-		for _, line := range lines {
-			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
+		for _, line := range lines() {
+			write(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
 			mark = ""
 		}
-		b.WriteString(`</w:comment>`)
+		write(`</w:comment>`)
 	}
-	b.WriteString(`</w:comments>`)
-	return b.String()
-}
-
-// commentsSize is about how long the comments become.
-func commentsSize(notes [][]string) int {
-	const markup = 220 // around each line
-	size := 0
-	for _, lines := range notes {
-		for _, line := range lines {
-			size += markup + len(line)
-		}
-	}
-	return size
+	write(`</w:comments>`)
 }
 
 // moment is the time of comments and changes. Word shows it as local time,
