@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -94,22 +95,19 @@ func (t *tally) sources(b board) []Source {
 	all := make([]Source, 0, len(t.base)+len(t.entries))
 	for _, e := range slices.Concat(t.base, t.entries) {
 		if e.has && e.reason != NotSubmitted {
-			all = append(all, b.source(e, t.uses[e.place]))
+			all = append(all, b.source(e))
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })
 	return all
 }
 
-func (b board) source(e entry, use Use) Source {
+func (b board) source(e entry) Source {
 	a := e.report.Answer
-	if use == "" {
-		use = Unused
-	}
 	s := Source{
 		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
 		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: use,
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: cmp.Or(e.use, Unused),
 	}
 	for _, old := range e.report.Earlier {
 		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})

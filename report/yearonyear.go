@@ -155,7 +155,7 @@ func (t *tally) assumesNone() bool {
 		return false
 	}
 	for _, e := range t.entries {
-		if t.uses[e.place] == Counted && e.report.Answer.State == conversation.Nothing {
+		if e.use == Counted && e.report.Answer.State == conversation.Nothing {
 			return true
 		}
 	}
