@@ -35,7 +35,8 @@ type lack struct {
 type term struct {
 	amount    decimal.Decimal
 	qualifier figure.Qualifier
-	places    []place // department and month of the newest report behind it
+	period    conversation.Period // of the newest report behind it
+	less      conversation.Period // of the running total that was subtracted, if any
 }
 
 // tallyFigure works out a figure or names question that is asked, not computed.
@@ -71,6 +72,9 @@ func (t *tally) miss(e *entry, reason GapReason) {
 	if reason == NoLongerAsked && empty {
 		return
 	}
+	if t.lacks == nil {
+		t.lacks = make([]lack, 0, len(t.entries)) // where one lacks, often all do
+	}
 	t.lacks = append(t.lacks, lack{e.place, reason})
 }
 
@@ -79,7 +83,7 @@ func (t *tally) count(e *entry) term {
 	e.use = Counted
 	a := e.report.Answer
 	a.Names = t.aliases.Apply(a.Names)
-	result := term{amount: numberOf(t.question, a), places: []place{e.place}}
+	result := term{amount: numberOf(t.question, a), period: e.period}
 	if a.State == conversation.Approximate {
 		result.qualifier = orAbout(a.Qualifier)
 		t.miss(e, ApproximateOnly)

@@ -57,7 +57,7 @@ func (t *tally) newestFormula(title string, terms []term) string {
 		return ""
 	}
 	return title + "：" + t.equation(terms, func(x term) string {
-		return "（" + x.places[0].period.Label() + "）"
+		return "（" + x.period.Label() + "）"
 	})
 }
 
@@ -68,9 +68,9 @@ func (t *tally) growthFormula(terms []term) string {
 		return ""
 	}
 	return "累计数扣减：" + t.equation(terms, func(x term) string {
-		label := "（" + x.places[0].period.Label() + "累计"
-		if len(x.places) > 1 {
-			label += "减" + x.places[1].period.Label() + "累计"
+		label := "（" + x.period.Label() + "累计"
+		if x.less != (conversation.Period{}) {
+			label += "减" + x.less.Label() + "累计"
 		}
 		return label + "）"
 	})
@@ -82,7 +82,7 @@ func (t *tally) singleFormula(terms []term) string {
 	}
 	var periods []conversation.Period
 	for _, x := range terms {
-		periods = append(periods, x.places[0].period)
+		periods = append(periods, x.period)
 	}
 	return "不合计，取" + periodsLabel(periods) + "填报数"
 }
@@ -93,9 +93,11 @@ func (t *tally) sources(b board) []Source {
 		return t.plan.sources(b, t.state)
 	}
 	all := make([]Source, 0, len(t.base)+len(t.entries))
-	for _, e := range slices.Concat(t.base, t.entries) {
-		if e.has && e.reason != NotSubmitted {
-			all = append(all, b.source(e))
+	for _, some := range [][]entry{t.base, t.entries} {
+		for _, e := range some {
+			if e.has && e.reason != NotSubmitted {
+				all = append(all, b.source(e))
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })

@@ -181,7 +181,7 @@ func (t *tally) growth(b board, year []*entry, first conversation.Period) (term,
 	if base.qualifier != figure.Exact || x.qualifier != figure.Exact && !base.amount.IsZero() {
 		x.qualifier = figure.About
 	}
-	x.places = append(x.places, base.places...)
+	x.less = base.period
 	return x, true
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 )
 
 const (
@@ -184,12 +185,18 @@ func runOf(s Span, element string) string {
 func (d *document) comments(w *bufio.Writer) {
 	write := func(s string) { _, _ = w.WriteString(s) } // the writer remembers the error
 	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
+	style := `<w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
+	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
 	for id, lines := range d.notes {
 		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
-		mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-		for _, line := range lines() {
-			write(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
-			mark = ""
+		for i, line := range lines() {
+			write(`<w:p>`)
+			write(style)
+			if i == 0 {
+				write(mark)
+			}
+			write(run(Span{Text: line}))
+			write(`</w:p>`)
 		}
 		write(`</w:comment>`)
 	}
@@ -202,7 +209,16 @@ func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:
 
 // escapeXML escapes text for XML; characters XML does not have become U+FFFD.
 func escapeXML(s string) string {
+	if !strings.ContainsFunc(s, escaped) {
+		return s
+	}
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
 	return b.String()
+}
+
+// escaped reports whether XML could not have a character as it is: what most text
+// has none of.
+func escaped(r rune) bool {
+	return r < ' ' || strings.ContainsRune("\"'&<>", r) || r == utf8.RuneError || r > 0xfffd && r < 0x10000
 }
