@@ -27,7 +27,7 @@ func (t *tally) sumFormula(terms []term) string {
 // equation joins the terms, each with its label when there is one, and states
 // the result unless it is the one term itself.
 func (t *tally) equation(terms []term, label func(term) string) string {
-	var parts []string
+	parts := make([]string, 0, len(terms))
 	for _, x := range terms {
 		part := figure.WriteNumber(x.amount, x.qualifier)
 		if label != nil {
@@ -124,7 +124,7 @@ func (t *tally) figure(b board) Figure {
 		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
-		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), trace: func() []Source { return t.sources(b) },
 	}
 	if t.state.Known() {
 		f.Text = figure.Write(t.amount, t.qualifier, unit)

@@ -152,7 +152,7 @@ func TestYearOnYearOfARatio(t *testing.T) {
 	if got, notes := wording(t, o); got != "同比提高16.7个百分点" {
 		t.Errorf("got %q (%q)", got, notes)
 	}
-	if n := len(o.compile(t, withYoY).Figures[0].Comparison.Sources); n != 6 {
+	if n := len(o.compile(t, withYoY).Figures[0].Comparison.Sources()); n != 6 {
 		t.Errorf("%d reports of last year, want those of both operands, 6", n)
 	}
 	o.in.Reports[len(o.in.Reports)-1].Submitted = false
@@ -199,6 +199,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	if got, want := plain(before), "同比增长50%，达150家。"; got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}
+	o.in.Reports = slices.Clone(o.in.Reports) // the draft refers to those it was made from
 	o.in.Reports[0].Answer.Amount = o.in.Reports[1].Answer.Amount
 	after := o.compile(t, body)
 	differences := report.Compare(before, after)
