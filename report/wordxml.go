@@ -5,7 +5,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 )
 
 const (
@@ -171,6 +170,10 @@ func run(s Span) string { return runOf(s, "t") }
 // runOf writes a span with its text in the given element: t, or delText for text
 // that a tracked change takes away.
 func runOf(s Span, element string) string {
+	return runStart(s, element) + escapeXML(s.Text) + runEnd(element)
+}
+
+func runStart(s Span, element string) string {
 	properties := `<w:rFonts w:hint="eastAsia"/>`
 	if s.Bold {
 		properties += `<w:b/><w:bCs/>`
@@ -178,25 +181,29 @@ func runOf(s Span, element string) string {
 	if s.Marked {
 		properties += `<w:highlight w:val="yellow"/>`
 	}
-	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">` + escapeXML(s.Text) + `</w:` + element + `></w:r>`
+	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">`
 }
 
-// comments writes word/comments.xml; body must have been called.
+func runEnd(element string) string { return `</w:` + element + `></w:r>` }
+
+// comments writes word/comments.xml; body must have been called. The writer remembers
+// its errors.
 func (d *document) comments(w *bufio.Writer) {
-	write := func(s string) { _, _ = w.WriteString(s) } // the writer remembers the error
-	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
-	style := `<w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
+	write := func(s string) { _, _ = w.WriteString(s) }
+	start := `<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
 	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
+	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
+	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
 		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		for i, line := range lines() {
-			write(`<w:p>`)
-			write(style)
+			write(start)
 			if i == 0 {
 				write(mark)
 			}
-			write(run(Span{Text: line}))
-			write(`</w:p>`)
+			write(before)
+			_ = xml.EscapeText(w, []byte(line))
+			write(after)
 		}
 		write(`</w:comment>`)
 	}
@@ -209,16 +216,7 @@ func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:
 
 // escapeXML escapes text for XML; characters XML does not have become U+FFFD.
 func escapeXML(s string) string {
-	if !strings.ContainsFunc(s, escaped) {
-		return s
-	}
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
 	return b.String()
-}
-
-// escaped reports whether XML could not have a character as it is: what most text
-// has none of.
-func escaped(r rune) bool {
-	return r < ' ' || strings.ContainsRune("\"'&<>", r) || r == utf8.RuneError || r > 0xfffd && r < 0x10000
 }
