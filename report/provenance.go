@@ -38,7 +38,6 @@ func (f Figure) Provenance() []string {
 // line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”.
 func (s Source) line() string {
 	var b strings.Builder
-	b.Grow(128)
 	when := s.Period.Label()
 	if s.Plan != (conversation.Range{}) {
 		when = s.Plan.Label()
