@@ -75,7 +75,7 @@ func (t *tally) miss(e *entry, reason GapReason) {
 	if t.lacks == nil {
 		t.lacks = make([]lack, 0, len(t.entries)) // where one lacks, often all do
 	}
-	t.lacks = append(t.lacks, lack{e.place, reason})
+	t.lacks = append(t.lacks, lack{*e.place, reason})
 }
 
 // count marks an entry as used and returns it as a term.

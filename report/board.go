@@ -21,7 +21,8 @@ type board struct {
 	rounds  map[conversation.Period]conversation.Round
 	duties  map[place]conversation.Duty
 	reports map[conversation.QuestionID]map[conversation.Period]*month
-	none    *conversation.Report // of every place without a report
+	places  map[conversation.Period][]place // see placesOf
+	none    *conversation.Report            // of every place without a report
 	aliases map[conversation.QuestionID]conversation.Aliases
 }
 
@@ -41,7 +42,7 @@ type place struct {
 // entry is one place of one question: what was reported there, or why nothing
 // there can be used.
 type entry struct {
-	place
+	*place
 	order  int                  // the department's place in the form; math.MaxInt of one that it no longer has
 	report *conversation.Report // never nil
 	has    bool                 // there is a report, usable or not
@@ -78,6 +79,7 @@ func newBoard(in Input) board {
 // seat remembers the form and which place each department has in it.
 func (b *board) seat(form conversation.Form) {
 	b.form = form
+	b.places = map[conversation.Period][]place{}
 	b.order = make(map[conversation.DepartmentID]int, len(form.Departments))
 	b.names = make([]string, len(form.Departments))
 	for i, d := range form.Departments {
@@ -154,8 +156,9 @@ func (b board) entries(q conversation.Question, r conversation.Range) []entry {
 		if m == nil {
 			m = &month{listed: make([]*conversation.Report, len(b.form.Departments))}
 		}
+		places := b.placesOf(p)
 		for i, d := range b.form.Departments {
-			switch at := (place{p, d.ID}); {
+			switch at := &places[i]; {
 			case q.AskedOf(d.ID) && q.AskedIn(p):
 				all = append(all, b.entry(q, at, i, m.listed[i]))
 			case m.listed[i] != nil:
@@ -163,8 +166,21 @@ func (b board) entries(q conversation.Question, r conversation.Range) []entry {
 			}
 		}
 		for _, id := range slices.Sorted(maps.Keys(m.unlisted)) {
-			all = append(all, b.unasked(q, place{p, id}, math.MaxInt, m.unlisted[id]))
+			all = append(all, b.unasked(q, &place{p, id}, math.MaxInt, m.unlisted[id]))
 		}
+	}
+	return all
+}
+
+// placesOf lists the places of a month, in the form's order of departments. All
+// questions point to the same ones, which makes every entry a quarter smaller.
+func (b board) placesOf(p conversation.Period) []place {
+	all, ok := b.places[p]
+	if !ok {
+		for _, d := range b.form.Departments {
+			all = append(all, place{p, d.ID})
+		}
+		b.places[p] = all
 	}
 	return all
 }
@@ -179,7 +195,7 @@ func (b board) asked(q conversation.Question, at place) bool {
 }
 
 // entry is a place where the question is asked, with its report or nil.
-func (b board) entry(q conversation.Question, at place, order int, report *conversation.Report) entry {
+func (b board) entry(q conversation.Question, at *place, order int, report *conversation.Report) entry {
 	has := report != nil
 	if !has {
 		report = b.none
@@ -187,7 +203,7 @@ func (b board) entry(q conversation.Question, at place, order int, report *conve
 	e := entry{place: at, order: order, report: report, has: has}
 	switch {
 	case !has:
-		e.reason = b.lacking(at)
+		e.reason = b.lacking(*at)
 	case !report.Submitted:
 		e.reason = NotSubmitted
 	case otherUnit(q, report.Answer):
@@ -199,7 +215,7 @@ func (b board) entry(q conversation.Question, at place, order int, report *conve
 // unasked is a report from a place the form no longer asks. A number from there
 // is shown and not counted, because what replaced it may be counted already;
 // entries and texts are used, because none of them may be lost.
-func (b board) unasked(q conversation.Question, at place, order int, report *conversation.Report) entry {
+func (b board) unasked(q conversation.Question, at *place, order int, report *conversation.Report) entry {
 	e := entry{place: at, order: order, report: report, has: true}
 	switch {
 	case !report.Submitted:

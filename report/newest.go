@@ -91,7 +91,7 @@ func (t *tally) last(b board) {
 		switch {
 		case outcome == noReport || outcome == notConcern:
 			continue
-		case outcome == nothingYet && b.stoodBefore(t.question, run[0].place):
+		case outcome == nothingYet && b.stoodBefore(t.question, *run[0].place):
 			t.miss(e, CarriedOver)
 			continue
 		case outcome == nothingThen:
@@ -191,9 +191,9 @@ func (t *tally) growth(b board, year []*entry, first conversation.Period) (term,
 func (t *tally) before(b board, e *entry, first conversation.Period) (term, bool) {
 	for p := first.Add(-1); p.Year == first.Year; p = p.Add(-1) {
 		at := place{p, e.department}
-		base := entry{place: at, report: b.none, reason: NoBase}
+		base := entry{place: &at, report: b.none, reason: NoBase}
 		if b.asked(t.question, at) {
-			base = b.entry(t.question, at, e.order, b.report(t.question.ID, at))
+			base = b.entry(t.question, &at, e.order, b.report(t.question.ID, at))
 		}
 		state := base.report.Answer.State
 		switch {
