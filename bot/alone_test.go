@@ -114,7 +114,11 @@ func peak() uint64 {
 // measureAlone has a new process compile from the database.
 func measureAlone(b *testing.B, path string, form conversation.Form) cost {
 	b.Helper()
-	child := exec.CommandContext(b.Context(), os.Args[0])
+	program, err := os.Executable()
+	if err != nil {
+		b.Fatal(err)
+	}
+	child := exec.CommandContext(b.Context(), program)
 	child.Env = append(os.Environ(), alonePath+"="+path, fmt.Sprintf("%s=%d", aloneDepartments, len(form.Departments)))
 	child.Stderr = os.Stderr
 	out, err := child.Output()
