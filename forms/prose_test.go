@@ -49,6 +49,7 @@ func (r ready) inputs(t *testing.T) map[string]report.Input {
 		"odd departments":  only(func(x conversation.Report) bool { return place(x)%2 == 1 }),
 		"zeros":            r.same(conversation.Zero, conversation.Nothing),
 		"not applicable":   r.same(conversation.NotApplicable, conversation.NotApplicable),
+		"two years":        r.twoYears(t, loadLastYear(t)[r.name]),
 	}
 	for i := range 6 { // one question in six is not answered, each in one of them
 		all[fmt.Sprintf("gaps %d", i)] = only(func(x conversation.Report) bool {

@@ -45,7 +45,7 @@ func functionKinds() map[string][]conversation.QuestionKind {
 		"choice":     {conversation.ChoiceQuestion},
 		"reason":     {conversation.FigureQuestion},
 		"period":     {conversation.FigureQuestion},
-		yoyFunction:  {conversation.FigureQuestion},
+		yoyFunction:  counted,
 		"reported":   all,
 		"wanted":     all,
 		"asked":      all,
