@@ -138,6 +138,8 @@ func (b board) entry(q conversation.Question, at place, order int) entry {
 	switch {
 	case !has:
 		e.reason = b.lacking(at)
+	case !report.Submitted && b.lacking(at) == Excused:
+		e.reason = Excused
 	case !report.Submitted:
 		e.reason = NotSubmitted
 	case otherUnit(q, report.Answer):

@@ -23,6 +23,7 @@ type Difference struct {
 // Change is one report that is new, was corrected, or no longer counts.
 type Change struct {
 	Period     conversation.Period
+	Title      string // of a ratio: which of its two questions
 	Department string
 	Name       string // who answered last; empty when the report is gone
 	At         time.Time
@@ -95,11 +96,14 @@ func (f Figure) behind() []Source {
 // sourceKey is the place of a report.
 type sourceKey struct {
 	period     conversation.Period
+	title      string
 	department string
 	role       bool // of the months before the range
 }
 
-func (s Source) key() sourceKey { return sourceKey{s.Period, s.Department, s.Use == Subtracted} }
+func (s Source) key() sourceKey {
+	return sourceKey{s.Period, s.Title, s.Department, s.Use == Subtracted}
+}
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
@@ -111,14 +115,17 @@ func (s Source) value() string {
 	} else if reading, ok := strings.CutPrefix(s.reading(), "，"); ok {
 		text = reading
 	}
-	if s.Use == Unused {
+	switch s.Use {
+	case Superseded:
+		text += "（以后报为准）"
+	case Unused:
 		text += "（未计入）"
+	case Counted, Subtracted:
 	}
 	return text
 }
 
-// sourceChanges finds the reports that differ. Reports of one place are paired in
-// order: a ratio has two of each.
+// sourceChanges finds the reports that differ.
 func sourceChanges(before, after []Source) []Change {
 	old := map[sourceKey][]Source{}
 	for _, s := range before {
@@ -126,7 +133,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		c := Change{Period: s.Period, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
 		if same := old[s.key()]; len(same) > 0 {
 			c.Old, old[s.key()] = same[0].value(), same[1:]
 		}
@@ -136,7 +143,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	for _, s := range before {
 		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Department: s.Department, Old: left[0].value()})
+			all = append(all, Change{Period: s.Period, Title: s.Title, Department: s.Department, Old: left[0].value()})
 			old[s.key()] = left[1:]
 		}
 	}
@@ -168,6 +175,9 @@ func orNothing(text string) string {
 // String writes the change on one line.
 func (c Change) String() string {
 	place := c.Period.Label() + "　" + c.Department
+	if c.Title != "" {
+		place = c.Title + "　" + place
+	}
 	if c.New == "" {
 		return place + "　原“" + c.Old + "”，现无填报"
 	}

@@ -115,13 +115,15 @@ type Use string
 const (
 	Counted    Use = "counted"
 	Subtracted Use = "subtracted" // the months before the range, of a year-to-date figure
-	Unused     Use = "unused"     // superseded by a newer report, or not usable; Gaps and Notes say why
+	Superseded Use = "superseded" // a later report of the same department stands: of a stock or a running total
+	Unused     Use = "unused"     // not usable, or not of anything; Gaps and Notes say why
 )
 
 // Source is one submitted report behind a figure.
 type Source struct {
 	Period     conversation.Period
 	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Title      string             // of a ratio: which of its two questions was answered
 	Department string             // name, or Secretary
 	Name       string             // who answered
 	At         time.Time
@@ -133,6 +135,7 @@ type Source struct {
 	Qualifier  figure.Qualifier
 	Unit       string
 	Use        Use
+	Late       bool      // submitted after the due time
 	Earlier    []Version // corrected versions, oldest first
 }
 
