@@ -38,6 +38,7 @@ type Draft struct {
 	Annexes     []Annex     // what the text leaves out by rule, and says so
 	Figures     []Figure    // those the text uses, in order of first use
 	Gaps        []Gap       // of every question of the form, used in the text or not
+	Alikes      []Alike     // activities of different departments that may be one thing, shown in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
 	Range       conversation.Range
 	At          time.Time // in the form's time zone
@@ -70,8 +71,9 @@ const NoFigure = -1
 type Span struct {
 	Text   string
 	Bold   bool
-	Marked bool // something here is missing or unsure; writers make it stand out
-	Figure int  // index into Draft.Figures, or NoFigure
+	Marked bool   // something here is missing or unsure; writers make it stand out
+	Figure int    // index into Draft.Figures, or NoFigure
+	Note   string // what whoever edits the draft should look at here; empty for most
 }
 
 // FigureState says how far a figure can be relied on.

@@ -46,6 +46,9 @@ func TestFiveOfSixMonths(t *testing.T) {
 			if note := "注意：党建科2024年6月" + c.why; !slices.Contains(f.Provenance(), note) {
 				t.Errorf("the comment lacks %q: %q", note, f.Provenance())
 			}
+			if strings.Contains(strings.Join(f.Provenance(), "\n"), "?9") {
+				t.Errorf("the comment has what was not submitted: %q", f.Provenance())
+			}
 			if want := []string{"党建科 走访企业q（家）：2024年6月，" + c.why}; !slices.Equal(gapLines(d.Gaps), want) {
 				t.Errorf("gaps %q, want %q", gapLines(d.Gaps), want)
 			}

@@ -28,7 +28,8 @@ type insert struct {
 	text      string
 	figure    int
 	marked    bool
-	sentences bool // ends with its own full stop
+	sentences bool   // ends with its own full stop
+	spans     []Span // in place of text, figure and marked
 }
 
 // functionKinds says which kinds of question each function of an outline takes.

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -123,7 +124,7 @@ func (c *compiler) resolve(spans []Span) []Span {
 			before, in, after := c.nextMarker(rest)
 			resolved = append(resolved, Span{Text: visible(before), Bold: s.Bold, Figure: NoFigure})
 			if in != nil {
-				resolved = append(resolved, Span{Text: in.text, Bold: s.Bold, Marked: in.marked, Figure: in.figure})
+				resolved = append(resolved, in.set(s.Bold)...)
 				if in.sentences {
 					after = dropStop(after)
 				}
@@ -132,6 +133,18 @@ func (c *compiler) resolve(spans []Span) []Span {
 		}
 	}
 	return resolved
+}
+
+// set is the insert as spans.
+func (in *insert) set(bold bool) []Span {
+	if in.spans == nil {
+		return []Span{{Text: in.text, Bold: bold, Marked: in.marked, Figure: in.figure}}
+	}
+	spans := slices.Clone(in.spans)
+	for i := range spans {
+		spans[i].Bold = bold
+	}
+	return spans
 }
 
 // nextMarker cuts text at its first marker.
@@ -185,7 +198,7 @@ func tidy(spans []Span) []Span {
 }
 
 func alike(a, b Span) bool {
-	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure
+	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure && a.Note == "" && b.Note == ""
 }
 
 func trimEnd(spans []Span) []Span {
