@@ -110,6 +110,7 @@ func TestProse(t *testing.T) {
 				where := fmt.Sprintf("%s, %s, %s", r.name, name, in.Range)
 				checkProse(t, where, d)
 				checkHeadings(t, where, d)
+				checkPoints(t, where, d)
 				if t.Failed() {
 					t.FailNow() // one draft is enough to read
 				}
@@ -167,6 +168,25 @@ func checkHeadings(t *testing.T, where string, d report.Draft) {
 		}
 		if below := slices.Index(levels, next); next == "the end" || below >= 0 && below <= level {
 			t.Errorf("%s: nothing stands below %q", where, text(b))
+		}
+	}
+}
+
+// checkPoints: the points of a section run 一是, 二是, 三是, and there are several
+// or none.
+func checkPoints(t *testing.T, where string, d report.Draft) {
+	t.Helper()
+	numeral := regexp.MustCompile(`^[一二三四五六七八九]是`)
+	var got string
+	for _, b := range append(slices.Clone(d.Blocks), report.Block{Kind: report.Heading1}) {
+		switch {
+		case b.Kind == report.Paragraph && b.Spans[0].Bold:
+			got += strings.TrimSuffix(numeral.FindString(b.Spans[0].Text), "是")
+		case b.Kind != report.Paragraph && (len([]rune(got)) == 1 || !strings.HasPrefix("一二三四五六七八九", got)):
+			t.Errorf("%s: the points before %q are numbered %q", where, text(b), got)
+			fallthrough
+		case b.Kind != report.Paragraph:
+			got = ""
 		}
 	}
 }

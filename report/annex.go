@@ -39,7 +39,12 @@ func (c *compiler) mostActivities() int {
 // activities shows the first entries, all when there are not too many, and says
 // where the rest is: in the annex, complete and in the same order. What may be one
 // thing stands side by side, marked and with a comment.
-func (c *compiler) activities(t *tally) insert {
+func (c *compiler) activities(t *tally) insert { return c.listed(t, false) }
+
+// numbered does the same and numbers what it shows: 一是…。二是…。
+func (c *compiler) numbered(t *tally) insert { return c.listed(t, true) }
+
+func (c *compiler) listed(t *tally, numbered bool) insert {
 	told, most := c.alikes.sideBySide(t.told()), c.mostActivities()
 	if len(told) == 0 {
 		return c.words(t)
@@ -48,6 +53,11 @@ func (c *compiler) activities(t *tally) insert {
 	for i, x := range told {
 		note := c.alikes.note(c.board, x)
 		all[i] = Span{Text: x.sentence, Marked: note != "", Figure: NoFigure, Note: note}
+	}
+	if numbered && len(all) > 1 {
+		for i := range all[:min(most, len(all))] {
+			all[i].Text = point(i+1) + all[i].Text
+		}
 	}
 	if len(all) > most {
 		c.cut(t.question, all[most:])

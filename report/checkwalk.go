@@ -72,6 +72,9 @@ func (k *checker) command(c *parse.CommandNode, dotIsOurs, piped bool) {
 	if _, ours := functionKinds()[id.Ident]; ours {
 		k.call(id, c.Args[1:], piped)
 	}
+	if id.Ident == pointFunction && (len(c.Args) > 1 || piped) {
+		k.fault(int(id.Pos), "point takes nothing", id.Ident, "")
+	}
 }
 
 // name checks that a function exists.
@@ -159,7 +162,7 @@ func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 }
 
 func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "period", yoyFunction, "reported", "wanted", "asked"}
+	return []string{"fig", "num", "names", "activities", "numbered", pointFunction, "texts", "choice", "reason", "period", yoyFunction, "reported", "wanted", "asked"}
 }
 
 // builtins are the functions of text/template itself.

@@ -42,6 +42,7 @@ func functionKinds() map[string][]conversation.QuestionKind {
 		"num":        counted,
 		"names":      {conversation.NamesQuestion},
 		"activities": {conversation.ActivitiesQuestion},
+		"numbered":   {conversation.ActivitiesQuestion},
 		"texts":      {conversation.TextQuestion},
 		"choice":     {conversation.ChoiceQuestion},
 		"reason":     {conversation.FigureQuestion},
@@ -55,18 +56,20 @@ func functionKinds() map[string][]conversation.QuestionKind {
 
 func (c *compiler) functions() template.FuncMap {
 	return template.FuncMap{
-		"fig":        c.call("fig", c.fig),
-		"num":        c.call("num", c.num),
-		"names":      c.call("names", c.names),
-		"activities": c.call("activities", c.activities),
-		"texts":      c.call("texts", c.words),
-		"choice":     c.call("choice", c.words),
-		"reason":     c.reason,
-		"period":     c.call("period", c.period),
-		yoyFunction:  c.yearOnYear,
-		"reported":   c.test("reported", (*tally).reported),
-		"wanted":     c.test("wanted", (*tally).wanted),
-		"asked":      c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
+		"fig":         c.call("fig", c.fig),
+		"num":         c.call("num", c.num),
+		"names":       c.call("names", c.names),
+		"activities":  c.call("activities", c.activities),
+		"numbered":    c.call("numbered", c.numbered),
+		pointFunction: c.point,
+		"texts":       c.call("texts", c.words),
+		"choice":      c.call("choice", c.words),
+		"reason":      c.reason,
+		"period":      c.call("period", c.period),
+		yoyFunction:   c.yearOnYear,
+		"reported":    c.test("reported", (*tally).reported),
+		"wanted":      c.test("wanted", (*tally).wanted),
+		"asked":       c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
 	}
 }
 

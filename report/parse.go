@@ -77,6 +77,7 @@ func (c *compiler) blocks(markdown string) []Block {
 			blocks = append(blocks, Block{Kind: kind, Spans: spans})
 		}
 	}
+	numberPoints(blocks)
 	return blocks
 }
 
