@@ -109,7 +109,11 @@ func (p pair) amount() string {
 // subtraction writes the larger less the smaller.
 func (p pair) subtraction() string {
 	high, low := decimal.Max(p.now, p.base), decimal.Min(p.now, p.base)
-	return plainNumber(high) + "-" + plainNumber(low) + "=" + plainNumber(p.difference())
+	less := plainNumber(low)
+	if low.IsNegative() {
+		less = "（" + less + "）"
+	}
+	return plainNumber(high) + "-" + less + "=" + plainNumber(p.difference())
 }
 
 // small reports whether the base is a count of a few, of names too. 5万名 is not.
