@@ -17,7 +17,7 @@ type Gist struct {
 }
 
 // Bigram is two neighbouring characters.
-type Bigram uint64
+type Bigram int64
 
 // The measure of two sentences. Both shares are of pairs of neighbouring characters;
 // they were set on the sentences of the test.

@@ -181,16 +181,16 @@ func checkHeadings(t *testing.T, where string, d report.Draft) {
 func checkPoints(t *testing.T, where string, d report.Draft) {
 	t.Helper()
 	numeral := regexp.MustCompile(`^[一二三四五六七八九]是`)
-	var got string
+	var got []rune
 	for _, b := range append(slices.Clone(d.Blocks), report.Block{Kind: report.Heading1}) {
 		switch {
 		case b.Kind == report.Paragraph && b.Spans[0].Bold:
-			got += strings.TrimSuffix(numeral.FindString(b.Spans[0].Text), "是")
-		case b.Kind != report.Paragraph && (len([]rune(got)) == 1 || !strings.HasPrefix("一二三四五六七八九", got)):
-			t.Errorf("%s: the points before %q are numbered %q", where, text(b), got)
-			fallthrough
+			got = append(got, []rune(strings.TrimSuffix(numeral.FindString(b.Spans[0].Text), "是"))...)
 		case b.Kind != report.Paragraph:
-			got = ""
+			if len(got) == 1 || !slices.Equal(got, []rune("一二三四五六七八九")[:len(got)]) {
+				t.Errorf("%s: the points before %q are numbered %q", where, text(b), string(got))
+			}
+			got = nil
 		}
 	}
 }
