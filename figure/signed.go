@@ -18,7 +18,7 @@ func readSigned(s string, spec Spec) Reading {
 	}
 	word, down := direction(bare)
 	if word == "" {
-		return readFigure(s, spec)
+		return elsewhere(readFigure(s, spec))
 	}
 	rest := strings.TrimPrefix(bare, word)
 	if sign := len(word) == 1; !sign {
@@ -27,9 +27,18 @@ func readSigned(s string, spec Spec) Reading {
 	if first := firstRune(rest); !isDigit(first) && !isNumeral(first) && first != '百' && !startsQualified(rest) {
 		return refuse(Unreadable, word)
 	}
-	r := readFigure(rest, spec)
+	r := elsewhere(readFigure(rest, spec))
 	if down && r.Usable() {
 		r.Amount = r.Amount.Neg()
+	}
+	return r
+}
+
+// elsewhere refuses a sign or a direction that does not stand before the number. That
+// the figure were not to be negative, or no change, would be the wrong thing to say.
+func elsewhere(r Reading) Reading {
+	if r.Reason == Negative || r.Reason == Change {
+		return refuse(Unreadable, "")
 	}
 	return r
 }
