@@ -68,6 +68,10 @@ func TestAlikeActivities(t *testing.T) {
 	if all := withoutPictures(t, styled(t, d, report.Style{Variant: report.Clean})); !strings.Contains(all["word/document.xml"].text(), want) {
 		t.Error("the clean copy has another text")
 	}
+	rows := sheetRows(t, excel(t, o), "待补", true)
+	if got, want := rows[len(rows)-1], []string{"党建科、基教科", "内容a", "", "2024年6月", line}; !slices.Equal(got, want) {
+		t.Errorf("Excel lists %q, want %q", got, want)
+	}
 	var markdown bytes.Buffer
 	if err := report.Markdown(&markdown, d); err != nil || !strings.Contains(markdown.String(), "## 待核对\n\n- 内容a：可能是同一件事") {
 		t.Errorf("Markdown does not list them (%v):\n%s", err, markdown.String())
