@@ -131,6 +131,9 @@ func (b board) asked(q conversation.Question, at place) bool {
 // entry looks up a place where the question is asked.
 func (b board) entry(q conversation.Question, at place, order int) entry {
 	report, has := b.reports[q.ID][at]
+	if has && !report.Submitted && b.lacking(at) == Excused { // what was begun is nobody's business
+		has = false
+	}
 	if !has {
 		report = b.none
 	}

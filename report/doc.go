@@ -22,21 +22,27 @@
 //	num "b17"         number alone: 713.036 or ××
 //	names "b36"       the names, joined with 、
 //	activities "act"  one sentence per entry, by month, in it by date, then those without one by department
+//	numbered "act"    the same, numbered: 一是…。二是…。
 //	texts "hard"      numbered sentences, 一是…。二是…。, identical texts once
 //	choice "style"    each department's newest choice, joined with 、
 //	reason "b17"      why figures that looked odd are right; nothing when nobody said why
 //	period "b47"      the half-year or year of a plan value: 下半年, 明年上半年, 全年; of a figure the range's own
 //	yoy "b17"         how it compares with the same months of last year; nothing when it may not be compared
+//	growth "d05"      a signed rate in words: 增长10.25%, 下降3.2%, 与上年同期持平; 增速为××% when nobody reported it
 //	reported "b17"    whether there is something to say: a figure other than 0, at least one entry
 //	wanted "b17"      the same, or something lacks: so the clause is there unless there is nothing to say
 //	asked "b17"       whether the form asks for it in any month of the range
 //
 // The last three are for if, so that clauses can be left out. Fig, num, period and
-// the tests take plan values too.
+// the tests take plan values too. One function takes nothing: {{point}} numbers the
+// points of a section, from one heading to the next, 一是, 二是; the only point of a
+// section has no number.
 //
 // Of a long list of activities the text shows the first entries, as many as the
 // outline allows ([MostActivities] when it says nothing), and ends with
-// （其余工作见附件）; the rest follows in the draft's annex.
+// （其余工作见附件）; the rest follows in the draft's annex. Entries of different
+// departments that may tell of one thing stand side by side, are marked, and carry a
+// note; [Draft].Alikes has them all. Nothing is merged.
 //
 // Names, activities, texts and choices that every department reported as nothing
 // read 无; when there is nothing to show and a report lacks, they read ×× and

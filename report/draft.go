@@ -38,6 +38,7 @@ type Draft struct {
 	Annexes     []Annex     // what the text leaves out by rule, and says so
 	Figures     []Figure    // those the text uses, in order of first use
 	Gaps        []Gap       // of every question of the form, used in the text or not
+	Alikes      []Alike     // activities of different departments that may be one thing, shown in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
 	Range       conversation.Range
 	At          time.Time // in the form's time zone
@@ -70,8 +71,9 @@ const NoFigure = -1
 type Span struct {
 	Text   string
 	Bold   bool
-	Marked bool // something here is missing or unsure; writers make it stand out
-	Figure int  // index into Draft.Figures, or NoFigure
+	Marked bool   // something here is missing or unsure; writers make it stand out
+	Figure int    // index into Draft.Figures, or NoFigure
+	Note   string // what whoever edits the draft should look at here; empty for most
 }
 
 // FigureState says how far a figure can be relied on.
@@ -115,13 +117,15 @@ type Use string
 const (
 	Counted    Use = "counted"
 	Subtracted Use = "subtracted" // the months before the range, of a year-to-date figure
-	Unused     Use = "unused"     // superseded by a newer report, or not usable; Gaps and Notes say why
+	Superseded Use = "superseded" // a later report of the same department stands: of a stock or a running total
+	Unused     Use = "unused"     // not usable, or not of anything; Gaps and Notes say why
 )
 
 // Source is one submitted report behind a figure.
 type Source struct {
 	Period     conversation.Period
 	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Title      string             // of a ratio: which of its two questions was answered
 	Department string             // name, or Secretary
 	Name       string             // who answered
 	At         time.Time
@@ -133,6 +137,7 @@ type Source struct {
 	Qualifier  figure.Qualifier
 	Unit       string
 	Use        Use
+	Late       bool      // submitted after the due time
 	Earlier    []Version // corrected versions, oldest first
 }
 

@@ -262,6 +262,8 @@ func (t *tally) useWord(e entry) string {
 		return e.reason.text()
 	case t.uses[e.place] == Counted:
 		return "计入"
+	case t.uses[e.place] == Superseded:
+		return "以后报为准"
 	}
 	return "未计入"
 }

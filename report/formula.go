@@ -109,7 +109,7 @@ func (b board) source(e entry, use Use) Source {
 	s := Source{
 		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
 		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: use,
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: use, Late: e.report.Late,
 	}
 	for _, old := range e.report.Earlier {
 		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})

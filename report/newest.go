@@ -97,9 +97,19 @@ func (t *tally) last(b board) {
 			t.miss(e, CarriedOver)
 		}
 		terms = append(terms, t.count(e))
+		t.supersede(run, e)
 	}
 	t.total(terms)
 	t.formula = t.newestFormula("期末数", terms)
+}
+
+// supersede marks the usable reports before the one that stands.
+func (t *tally) supersede(run []entry, stands entry) {
+	for _, e := range run {
+		if e.reason == "" && e.period.Before(stands.period) {
+			t.uses[e.place] = Superseded
+		}
+	}
 }
 
 // stoodBefore reports whether the newest number the department reported before a
@@ -129,6 +139,7 @@ func (t *tally) yearToDate(b board, r conversation.Range) {
 			}
 			if x, ok := t.growth(b, year, first); ok {
 				terms = append(terms, x)
+				t.supersede(year, entry{place: x.places[0]})
 			}
 		}
 	}

@@ -35,12 +35,16 @@ func (f Figure) Provenance() []string {
 	return lines
 }
 
-// line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”.
+// line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”. Of a ratio it
+// begins with the question: 应办结信访件　2024年3月　….
 func (s Source) line() string {
 	var b strings.Builder
 	when := s.Period.Label()
 	if s.Plan != (conversation.Range{}) {
 		when = s.Plan.Label()
+	}
+	if s.Title != "" {
+		b.WriteString(s.Title + "　")
 	}
 	b.WriteString(when + "　" + s.Department)
 	if s.Name != "" {
@@ -56,6 +60,9 @@ func (s Source) line() string {
 	}
 	if len(s.Earlier) > 0 {
 		b.WriteString("）")
+	}
+	if s.Late {
+		b.WriteString("，迟报")
 	}
 	return b.String() + s.role()
 }
@@ -87,6 +94,8 @@ func (s Source) role() string {
 	switch s.Use {
 	case Subtracted:
 		return "，作为期前累计数扣减"
+	case Superseded:
+		return "，以后报为准"
 	case Unused:
 		return "，未计入"
 	case Counted:

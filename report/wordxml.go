@@ -44,6 +44,7 @@ func (d *document) body() string {
 	d.ending()
 	if d.Variant != Clean {
 		d.gaps()
+		d.checks()
 	}
 	d.text.WriteString(d.section() + `</w:body></w:document>`)
 	return d.text.String()
@@ -89,6 +90,8 @@ func (d *document) block(b Block, keep bool) {
 	var runs strings.Builder
 	for _, s := range b.Spans {
 		switch {
+		case s.Note != "" && d.Variant != Clean:
+			runs.WriteString(d.comment(d.run(s), []string{s.Note}))
 		case s.Figure == NoFigure || d.Variant == Clean:
 			runs.WriteString(d.run(s))
 		default:

@@ -220,11 +220,12 @@ func TestYearOnYearInOutlines(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{`{{fig "q"}}{{yoy "q"}}`, ""},
 		{`{{fig "q"}}{{yoy "zz"}}`, `no question "zz" in this form`},
-		{`{{fig "q"}}{{yoy "names"}}`, `question "names" asks for names, which yoy cannot show`},
+		{`{{fig "names"}}{{yoy "names"}}`, ""},
+		{`{{fig "q"}}{{yoy "x"}}`, `question "x" asks for text, which yoy cannot show`},
 		{`{{fig "q"}}{{yoy "road"}}`, `"road" is a plan value, which yoy cannot compare`},
 		{`{{fig "q"}}{{yoy .Range}}`, `yoy takes one question id in quotes, such as yoy "b17"`},
 	} {
-		o := newOffice(number("q", conversation.Sum), words("names", conversation.NamesQuestion))
+		o := newOffice(number("q", conversation.Sum), words("names", conversation.NamesQuestion), words("x", conversation.TextQuestion))
 		o.in.Form.Plan = plans()
 		o.in.Form.Outline.Body = c.body
 		faults := slices.DeleteFunc(report.CheckOutline(o.in.Form), func(f report.OutlineFault) bool { return f.Warning })
