@@ -20,9 +20,11 @@ type Difference struct {
 	Changes []Change
 }
 
-// Change is one report that is new, was corrected, or no longer counts.
+// Change is one report, plan value or imported value that is new, was corrected, or
+// no longer counts.
 type Change struct {
 	Period     conversation.Period
+	Span       conversation.Range // of a plan value or an imported one; else zero
 	Department string
 	Name       string // who answered last; empty when the report is gone
 	At         time.Time
@@ -96,10 +98,13 @@ func (f Figure) behind() []Source {
 type sourceKey struct {
 	period     conversation.Period
 	department string
+	span       conversation.Range
 	role       bool // of the months before the range
 }
 
-func (s Source) key() sourceKey { return sourceKey{s.Period, s.Department, s.Use == Subtracted} }
+func (s Source) key() sourceKey {
+	return sourceKey{s.Period, s.Department, s.Span, s.Use == Subtracted}
+}
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
@@ -126,7 +131,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		c := Change{Period: s.Period, Span: s.Span, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
 		if same := old[s.key()]; len(same) > 0 {
 			c.Old, old[s.key()] = same[0].value(), same[1:]
 		}
@@ -136,7 +141,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	for _, s := range before {
 		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Department: s.Department, Old: left[0].value()})
+			all = append(all, Change{Period: s.Period, Span: s.Span, Department: s.Department, Old: left[0].value()})
 			old[s.key()] = left[1:]
 		}
 	}
@@ -167,7 +172,7 @@ func orNothing(text string) string {
 
 // String writes the change on one line.
 func (c Change) String() string {
-	place := c.Period.Label() + "　" + c.Department
+	place := Source{Period: c.Period, Span: c.Span}.when() + "　" + c.Department
 	if c.New == "" {
 		return place + "　原“" + c.Old + "”，现无填报"
 	}
