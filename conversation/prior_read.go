@@ -65,14 +65,16 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 	spec.RunningTotal = true
 	r := figure.Read(text, spec)
 	overHundred := r.Status == figure.Proposed && r.Reason == figure.OverHundred && r.Qualifier == figure.Exact
-	if r.Status != figure.Clear && !overHundred {
-		return decimal.Zero, priorRefusal(r)
-	}
 	decimals := int32(priorDecimals)
 	if spec.Kind == figure.Rate {
 		decimals = priorRateDigits
 	}
+	plain, err := decimal.NewFromString(strings.TrimSuffix(text, "%"))
 	switch {
+	case err == nil && r.Reason == figure.TooLarge && !plain.Equal(plain.Truncate(decimals)): // too many digits, that is
+		return decimal.Zero, PriorTooFine
+	case r.Status != figure.Clear && !overHundred:
+		return decimal.Zero, priorRefusal(r)
 	case r.Converted:
 		return decimal.Zero, PriorOtherUnit
 	case overHundred && r.Amount.GreaterThan(decimal.NewFromInt(priorLargestRate)):
