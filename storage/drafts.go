@@ -27,10 +27,10 @@ type Draft struct {
 // Notice are not looked at. Its form must have been put.
 func (tx *Tx) PutDraft(d Draft) (DraftID, error) {
 	id, err := value[DraftID](tx, `INSERT INTO drafts (person, form, form_version, first, last, made_at,
-			answers, submissions, decisions, plan_values, checked)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			answers, submissions, decisions, plan_values, prior_values, checked)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 		d.Person, d.Form, d.FormVersion, d.Range.First.String(), d.Range.Last.String(), millis(d.Stamp.At),
-		d.Stamp.Answers, d.Stamp.Submissions, d.Stamp.Decisions, d.Stamp.PlanValues, d.Stamp.Version())
+		d.Stamp.Answers, d.Stamp.Submissions, d.Stamp.Decisions, d.Stamp.PlanValues, d.Stamp.PriorValues, d.Stamp.Version())
 	if err != nil {
 		return 0, fmt.Errorf("put draft of %s: %w", d.Form, err)
 	}
@@ -38,13 +38,13 @@ func (tx *Tx) PutDraft(d Draft) (DraftID, error) {
 }
 
 const selectDrafts = `SELECT id, person, form, form_version, first, last, made_at,
-	answers, submissions, decisions, plan_values, checked, ifnull(notice, 0) FROM drafts `
+	answers, submissions, decisions, plan_values, prior_values, checked, ifnull(notice, 0) FROM drafts `
 
 func scanDraft(rows *sql.Rows) (Draft, error) {
 	var d Draft
 	var first, last string
 	err := rows.Scan(&d.ID, &d.Person, &d.Form, &d.FormVersion, &first, &last, (*instant)(&d.Stamp.At),
-		&d.Stamp.Answers, &d.Stamp.Submissions, &d.Stamp.Decisions, &d.Stamp.PlanValues, &d.Checked, &d.Notice)
+		&d.Stamp.Answers, &d.Stamp.Submissions, &d.Stamp.Decisions, &d.Stamp.PlanValues, &d.Stamp.PriorValues, &d.Checked, &d.Notice)
 	if err == nil {
 		d.Range, err = span(first, last)
 	}
@@ -64,7 +64,7 @@ func (tx *Tx) Draft(id DraftID) (Draft, bool, error) {
 // from older data, whoever asked for it, and whether there is one.
 func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
 	before, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? AND id < ?
-		AND answers + submissions + decisions + plan_values < ? ORDER BY id DESC LIMIT 1`,
+		AND answers + submissions + decisions + plan_values + prior_values < ? ORDER BY id DESC LIMIT 1`,
 		d.Form, d.Range.First.String(), d.Range.Last.String(), d.ID, d.Stamp.Version())
 	if err != nil {
 		return Draft{}, false, fmt.Errorf("find draft before %d: %w", d.ID, err)
