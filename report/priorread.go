@@ -36,6 +36,8 @@ type PriorFault struct {
 	Unit    string // of that question
 	Got     string // what stands there
 	Want    string // what should, where that can be said
+
+	Conflict *conversation.PriorConflict // what cannot all be right; else nil
 }
 
 // PriorBook is what a workbook of prior values holds. With a fault, none of it may

@@ -311,3 +311,64 @@ func TestPriorSheets(t *testing.T) {
 	}
 	wantBook(t, packedFile(t, f), nil, []string{"no_table /"})
 }
+
+// TestPriorImport: what is new, what changes, what stays, and what cannot be right.
+func TestPriorImport(t *testing.T) {
+	stored := func(q conversation.QuestionID, span, amount string) conversation.PriorValue {
+		return conversation.PriorValue{Question: q, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: "家", Version: 1, Sheet: "old", Cell: "X1"}
+	}
+	record := map[conversation.FormID]report.PriorRecord{"edu": {
+		Priors: conversation.NewPriors([]conversation.PriorValue{stored("visits", "2023H1", "100"), stored("visits", "2023Q1", "40"), stored("stock", "2023H1", "7"), stored("total", "2023H1", "9")}),
+		Rounds: []conversation.Round{{Form: "edu", Period: mustRange("2023-06").First}, {Form: "other", Period: mustRange("2023-09").First}},
+	}}
+	for _, c := range []struct {
+		name  string
+		cells map[string]any
+		want  string
+	}{
+		{"nothing", nil, "same 0"},
+		{"the same", map[string]any{"E4": 100, "E6": "7.0"}, "same 2, reported 2023H1"},
+		{"new, changed, the same", map[string]any{"E4": 100, "E5": 1.5, "E6": 8, "F6": 9}, "money 2023H1 new 1.5; stock 2023H1 7→8; stock 2023 new 9; same 1, reported 2023H1 2023"},
+		{"taken back", map[string]any{"E7": "撤销", "F7": "撤销"}, "total 2023H1 9→withdrawn; same 1"},
+		{"a quarter that does not fit what is on record", map[string]any{"G4": 61}, "visits 2023Q2 new 61; same 0, reported 2023Q2, fault G4 conflict"},
+		{"a quarter that fits", map[string]any{"G4": 60}, "visits 2023Q2 new 60; same 0, reported 2023Q2"},
+		{"all of it corrected at once", map[string]any{"G4": 61, "E4": 101}, "visits 2023H1 100→101; visits 2023Q2 new 61; same 0, reported 2023H1 2023Q2"},
+		{"a running total that falls", map[string]any{"F7": 8}, "total 2023 new 8; same 0, reported 2023, fault F7 fell"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f := template(t, "2023H1", "2023", "2023Q2")
+			fill(t, f, c.cells)
+			in := readPriors(packedFile(t, f)).Import(record)
+			got := ""
+			for _, x := range in.Changes {
+				before, after := "new ", x.Value.Amount.String()
+				if x.Before != nil {
+					before = x.Before.Amount.String() + "→"
+				}
+				if x.Value.Withdrawn {
+					after = "withdrawn"
+				}
+				got += fmt.Sprintf("%s %s %s%s; ", x.Value.Question, x.Value.Span, before, after)
+			}
+			got += fmt.Sprintf("same %d", in.Same)
+			for i, r := range in.Reported {
+				if i == 0 {
+					got += ", reported"
+				}
+				got += " " + r.String()
+			}
+			for _, x := range in.Faults {
+				got += fmt.Sprintf(", fault %s %s", x.Cell, x.Problem)
+			}
+			if got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+	changed := priorForm()
+	changed.Questions[0].Figure.Unit = "户"
+	book := report.PriorBook{Forms: []report.PriorForm{{Form: changed, Values: []conversation.PriorValue{stored("visits", "2023H1", "5"), stored("gone", "2023H1", "5")}}}}
+	if in := book.Import(nil); len(in.Faults) != 2 || len(in.Changes) != 0 {
+		t.Errorf("values of a form that changed: %+v", in)
+	}
+}
