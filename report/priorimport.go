@@ -30,6 +30,15 @@ type PriorRecord struct {
 	Rounds []conversation.Round // rounds of other forms are ignored
 }
 
+// FormIDs lists the forms that the workbook has values of.
+func (b PriorBook) FormIDs() []conversation.FormID {
+	var ids []conversation.FormID
+	for _, f := range b.Forms {
+		ids = append(ids, f.Form.ID)
+	}
+	return ids
+}
+
 // Import compares a workbook with what is on record of its forms. It adds faults
 // where values would contradict each other, or are of a question that is another now.
 func (b PriorBook) Import(record map[conversation.FormID]PriorRecord) PriorImport {

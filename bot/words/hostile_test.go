@@ -322,7 +322,7 @@ func (s sample) priorImports(t *testing.T) []report.PriorImport {
 	back := v
 	back.Withdrawn = true
 	changes := []report.PriorChange{{Title: s.text, Value: v}, {Title: s.text, Value: v, Before: &v}, {Title: s.text, Value: back, Before: &v}}
-	all := []report.PriorImport{{File: s.text}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
+	all := []report.PriorImport{{File: s.text}, {File: s.text, Same: 2}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
 	for _, p := range []conversation.PriorProblem{report.PriorNotWorkbook, report.PriorOldFormat, report.PriorEncrypted, report.PriorMacros,
 		report.PriorHuge, report.PriorNoTable, report.PriorDraftBook} {
 		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{{Problem: p}}})

@@ -92,7 +92,10 @@ func (w Words) priorFaults(in report.PriorImport) listing {
 
 // priorFoundHead says how much a workbook holds.
 func (w Words) priorFoundHead(in report.PriorImport) string {
-	if len(in.Changes) == 0 {
+	switch {
+	case len(in.Changes) == 0 && in.Same == 0:
+		return w.plain("prior_empty", data{"File": Shorten(in.File, longName)})
+	case len(in.Changes) == 0:
 		return w.plain("prior_nothing", data{"File": Shorten(in.File, longName), "Same": in.Same})
 	}
 	return w.plainCount("prior_found", data{"File": Shorten(in.File, longName), "Count": len(in.Changes), "Same": in.Same})
