@@ -8,14 +8,14 @@ import (
 
 // PriorConflict is prior values of which not all can be right.
 type PriorConflict struct {
-	Problem PriorProblem // PriorConflicted, PriorFell or PriorRatio
+	Problem PriorProblem // PriorConflicted, PriorExceeds, PriorFell or PriorRatio
 	Value   PriorValue
 	With    []PriorValue    // what it contradicts
 	Comes   decimal.Decimal // what With comes to
 }
 
 // PriorConflicts finds the values of a form that contradict each other: a half-year
-// that is not the sum of its months, two stocks at the end of one month, a running
+// that is not the sum of its months or less than one of them, two stocks at the end of one month, a running
 // total that falls, a percentage that is not that of its part and its whole.
 func PriorConflicts(form Form, p Priors) []PriorConflict {
 	var all []PriorConflict
@@ -74,8 +74,14 @@ func (p Priors) conflict(form Form, q Question, v PriorValue) *PriorConflict {
 	return nil
 }
 
-// sumConflict compares a value with everything it can be put together of.
+// sumConflict compares a value with everything it can be put together of, and with
+// longer spans around it, which cannot have less.
 func (p Priors) sumConflict(v PriorValue) (found *PriorConflict) {
+	for _, around := range p.values(v.Question) {
+		if around.Span != v.Span && around.Span.Contains(v.Span.First) && around.Span.Contains(v.Span.Last) && around.Amount.LessThan(v.Amount) {
+			return &PriorConflict{PriorExceeds, v, []PriorValue{around}, around.Amount}
+		}
+	}
 	p.tilings(v.Question, v.Span, func(terms []PriorTerm) bool {
 		if comes := PriorAmount(terms); len(terms) > 1 && !comes.Equal(v.Amount) {
 			found = &PriorConflict{PriorConflicted, v, valuesOf(terms), comes}

@@ -27,6 +27,7 @@ const (
 	PriorSpan       PriorProblem = "span"       // a span that a running total cannot be given for
 	PriorTooLong    PriorProblem = "too_long"   // a span of more than a year
 	PriorConflicted PriorProblem = "conflict"   // it contradicts other prior values
+	PriorExceeds    PriorProblem = "exceeds"    // more than a longer span around it
 	PriorFell       PriorProblem = "fell"       // a running total below an earlier one of the year
 	PriorRatio      PriorProblem = "ratio"      // not the quotient of its part and its whole
 	PriorReported   PriorProblem = "reported"   // no fault: reports cover some of the months, so that it is not used

@@ -128,6 +128,8 @@ func TestPriorConflicts(t *testing.T) {
 		{"months make the half-year", conversation.Sum, "2023Q1 40; 2023Q2 60; 2023H1 100", ""},
 		{"months do not make the half-year", conversation.Sum, "2023Q1 40; 2023Q2 59; 2023H1 100", "conflict 2023H1 100 not 99 of 2"},
 		{"a month of them lacks", conversation.Sum, "2023Q1 40; 2023H1 100", ""},
+		{"a month above its year", conversation.Sum, "2023 3; 2023-05 7", "exceeds 2023-05 7 not 3 of 1"},
+		{"months that overlap", conversation.Sum, "2023-01..2023-04 3; 2023-03..2023-06 7", ""},
 		{"two stocks of one moment", conversation.Last, "2023-06 99; 2023H1 100", "conflict 2023-06 99 not 100 of 1"},
 		{"one stock said twice", conversation.Last, "2023-06 100; 2023H1 100.0", ""},
 		{"a stock may fall", conversation.Last, "2023-05 100; 2023-06 90", ""},

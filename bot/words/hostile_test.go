@@ -336,7 +336,7 @@ func (s sample) priorImports(t *testing.T) []report.PriorImport {
 	for _, p := range priorProblems() {
 		fault(p, nil)
 	}
-	for _, p := range []conversation.PriorProblem{conversation.PriorConflicted, conversation.PriorFell, conversation.PriorRatio} {
+	for _, p := range []conversation.PriorProblem{conversation.PriorConflicted, conversation.PriorExceeds, conversation.PriorFell, conversation.PriorRatio} {
 		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: []conversation.PriorValue{v}, Comes: v.Amount})
 		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: slices.Repeat([]conversation.PriorValue{v}, 12), Comes: v.Amount})
 	}

@@ -118,6 +118,8 @@ func (w Words) priorConflict(c conversation.PriorConflict) string {
 	switch {
 	case c.Problem == conversation.PriorFell:
 		return w.plain("prior_fell", about)
+	case c.Problem == conversation.PriorExceeds:
+		return w.plain("prior_exceeds", about)
 	case c.Problem == conversation.PriorRatio:
 		about["Comes"] = comes
 		return w.plain("prior_ratio", about)
