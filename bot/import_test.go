@@ -174,7 +174,7 @@ func TestImportOfferCountsOnce(t *testing.T) {
 	}
 	w.wantPriors("visits 2023-06 200家 李明 b.xlsx!E4")
 
-	s.sendsWorkbook("c.xlsx", filledIn(t, form.Form, map[string]any{"E5": 5}))
+	s.sendsWorkbook("c.xlsx", filledIn(t, form.Form, map[string]any{"E4": 300, "E5": 5}))
 	w.halt()
 	w.forms = []config.Form{replaced(t, "unit: 万元", "unit: 元")}
 	w.start()

@@ -19,6 +19,7 @@ type PriorConflict struct {
 // total that falls, a percentage that is not that of its part and its whole.
 func PriorConflicts(form Form, p Priors) []PriorConflict {
 	var all []PriorConflict
+	p = p.current(form)
 	for _, q := range form.Questions {
 		for _, v := range p.values(q.ID) {
 			if c := p.conflict(form, q, v); c != nil {
@@ -27,6 +28,19 @@ func PriorConflicts(form Form, p Priors) []PriorConflict {
 		}
 	}
 	return all
+}
+
+// current are the newest versions in the units that the questions have now: no others
+// are used.
+func (p Priors) current(form Form) Priors {
+	var all []PriorValue
+	for k := range p.versions {
+		q, asked := form.Question(k.question)
+		if v, _, ok := p.Value(k.question, k.span); ok && asked && v.Unit == q.Figure.Unit {
+			all = append(all, v)
+		}
+	}
+	return NewPriors(all)
 }
 
 // values are the newest versions of a question's values, by their last month, the

@@ -63,7 +63,6 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 	if q.Kind == NamesQuestion {
 		spec.Kind = figure.Count
 	}
-	spec.RunningTotal = true
 	r := figure.Read(text, spec)
 	overHundred := r.Status == figure.Proposed && r.Reason == figure.OverHundred && r.Qualifier == figure.Exact
 	decimals := int32(priorDecimals)

@@ -81,6 +81,13 @@ func TestPriorHostileFiles(t *testing.T) {
 		{"a cell of no column", sheetWith(t, `<row><c r="7"><v>1</v></c></row>`), report.PriorHuge},
 		{"many merged cells", withMerges(t), report.PriorHuge},
 		{"another encoding", withPart(t, "xl/worksheets/sheet1.xml", `<?xml version="1.0" encoding="gb18030"?><worksheet/>`), report.PriorNotWorkbook},
+		{"a style of a number below zero", func() []byte { // the library does not look before it takes them
+			f := template(t, "2023H1")
+			fill(t, f, map[string]any{"E4": 5})
+			parts := raw(t, packedFile(t, f))
+			parts["xl/styles.xml"] = strings.ReplaceAll(parts["xl/styles.xml"], `fillId="0"`, `fillId="-1"`)
+			return zipped(t, parts)
+		}(), report.PriorNotWorkbook},
 		{"the data behind a draft", excel(t, newOffice(number("q", conversation.Sum))), report.PriorDraftBook},
 		{"another table", func() []byte {
 			f := excelize.NewFile()

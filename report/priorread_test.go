@@ -257,7 +257,7 @@ func TestPriorFaultsAllAtOnce(t *testing.T) {
 	f := template(t, "2023H1", "2023", "2023Q2")
 	fill(t, f, map[string]any{
 		"A5": "mony", "B6": "别的项目", "C7": "户", "E4": "约300", "E7": "0", "G7": 5, "E8": "无",
-		"H3": "增幅", "I3": "2023年1-6月", "J3": 45293, "E11": 7, "A12": "visits", "E12": 8, "A13": "rank", "E13": 3,
+		"H3": "增幅", "I3": "2023年1-6月", "J3": 45293, "E11": 7, "E9": 5, "A12": "visits", "E12": 8, "A13": "rank", "E13": 3,
 		"K3": "备注", "K4": "不用读",
 	})
 	date := "yyyy-mm"
