@@ -84,6 +84,7 @@ func (p Priors) conflict(form Form, q Question, v PriorValue) *PriorConflict {
 		return p.fall(v)
 	case RatioOf:
 		return p.ratioConflict(form, q, v)
+	case Distinct, None:
 	}
 	return nil
 }

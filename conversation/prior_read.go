@@ -30,7 +30,6 @@ const (
 	PriorExceeds    PriorProblem = "exceeds"    // more than a longer span around it
 	PriorFell       PriorProblem = "fell"       // a running total below an earlier one of the year
 	PriorRatio      PriorProblem = "ratio"      // not the quotient of its part and its whole
-	PriorReported   PriorProblem = "reported"   // no fault: reports cover some of the months, so that it is not used
 )
 
 // Bounds of what is taken without a person to ask.
@@ -101,11 +100,12 @@ func priorRefusal(r figure.Reading) PriorProblem {
 		return PriorBelowOne
 	case figure.OtherUnit, figure.ScaleUnclear:
 		return PriorOtherUnit
+	default:
+		if r.Status == figure.Approximate || r.Qualifier != figure.Exact {
+			return PriorNotExact
+		}
+		return PriorUnread
 	}
-	if r.Status == figure.Approximate || r.Qualifier != figure.Exact {
-		return PriorNotExact
-	}
-	return PriorUnread
 }
 
 // PriorWithdrawn reports whether a cell says that a value is taken back.

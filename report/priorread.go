@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/xuri/excelize/v2"
 
@@ -243,9 +242,9 @@ func (t *priorTable) span(column int, text string) (conversation.Range, conversa
 		}
 		day, err := excelize.ExcelDateToTime(number.InexactFloat64(), props.Date1904 != nil && *props.Date1904)
 		if err != nil || day.Day() != 1 || day.Year() < 2000 || day.Year() > 2099 {
-			return conversation.Range{}, PriorHeaderDay, nil
+			return conversation.Range{}, PriorHeaderDay, nil //nolint:nilerr // the fault says it
 		}
-		month := conversation.Period{Year: day.Year(), Month: time.Month(day.Month())}
+		month := conversation.PeriodOf(day)
 		return conversation.Range{First: month, Last: month}, "", nil
 	}
 	r, err := conversation.ParseLabel(text)

@@ -23,49 +23,49 @@ func (w Words) priorReason(f report.PriorFault) string {
 		return w.plain("prior_draft", nil)
 	case report.PriorNotWorkbook:
 		return w.plain("prior_not_workbook", nil)
+	default:
+		if f.Conflict != nil {
+			return w.priorConflict(*f.Conflict)
+		}
+		return w.priorTable(f)
 	}
-	if f.Conflict != nil {
-		return w.priorConflict(*f.Conflict)
-	}
-	if text, ok := w.priorTable(f); ok {
-		return text
-	}
-	return w.priorCell(f)
 }
 
-// priorTable says what is wrong with the titles of columns and rows.
-func (w Words) priorTable(f report.PriorFault) (string, bool) {
+// priorTable says what is wrong with the titles of columns and rows, or else with a
+// cell.
+func (w Words) priorTable(f report.PriorFault) string {
 	got, want := Shorten(f.Got, longQuote), Shorten(f.Want, longEcho)
 	switch f.Problem {
 	case report.PriorUnknownForm:
-		return w.plain("prior_unknown_form", data{"Got": got, "Want": want}), true
+		return w.plain("prior_unknown_form", data{"Got": got, "Want": want})
 	case report.PriorUnknownHeader:
-		return w.plain("prior_unknown_header", data{"Got": got}), true
+		return w.plain("prior_unknown_header", data{"Got": got})
 	case report.PriorHeaderDay:
-		return w.plain("prior_header_day", nil), true
+		return w.plain("prior_header_day", nil)
 	case report.PriorHeaderTwice:
-		return w.plain("prior_header_twice", data{"Got": got, "Want": want}), true
+		return w.plain("prior_header_twice", data{"Got": got, "Want": want})
 	case report.PriorNoUnits:
-		return w.plain("prior_no_units", nil), true
+		return w.plain("prior_no_units", nil)
 	case report.PriorNoMonths:
-		return w.plain("prior_no_months", nil), true
+		return w.plain("prior_no_months", nil)
 	case report.PriorUnknownID:
 		if want == "" {
-			return w.plain("prior_unknown_id", data{"Got": got}), true
+			return w.plain("prior_unknown_id", data{"Got": got})
 		}
-		return w.plain("prior_nearest_id", data{"Got": got, "Want": want}), true
+		return w.plain("prior_nearest_id", data{"Got": got, "Want": want})
 	case report.PriorNoID:
-		return w.plain("prior_no_id", nil), true
+		return w.plain("prior_no_id", nil)
 	case report.PriorTwice:
-		return w.plain("prior_twice", data{"Got": got, "Want": want}), true
+		return w.plain("prior_twice", data{"Got": got, "Want": want})
 	case report.PriorUnitDiffers:
-		return w.plain("prior_unit", data{"Got": got, "Want": want}), true
+		return w.plain("prior_unit", data{"Got": got, "Want": want})
 	case report.PriorTitleDiffers:
-		return w.plain("prior_title", data{"Got": got, "Want": want}), true
+		return w.plain("prior_title", data{"Got": got, "Want": want})
 	case report.PriorMerged:
-		return w.plain("prior_merged", nil), true
+		return w.plain("prior_merged", nil)
+	default:
+		return w.priorCell(f)
 	}
-	return "", false
 }
 
 // priorCell says why a cell is not a value.
