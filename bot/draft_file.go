@@ -101,7 +101,7 @@ func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
 func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
 	document, err := b.makeFile(o)
 	if err != nil {
-		b.Log.Error("a file could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", err)
+		b.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", err)
 		return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
 	}
 	return b.Telegram.SendDocument(ctx, m.Chat, document)
