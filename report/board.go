@@ -20,6 +20,8 @@ type board struct {
 	reports map[conversation.QuestionID]map[place]*conversation.Report // into the input, never changed
 	none    *conversation.Report                                       // of every place without a report
 	aliases map[conversation.QuestionID]conversation.Aliases
+	plan    []conversation.PlanValue
+	priors  conversation.Priors
 }
 
 // place is one month of one department.
@@ -47,6 +49,8 @@ func newBoard(in Input) board {
 		reports: map[conversation.QuestionID]map[place]*conversation.Report{},
 		none:    &conversation.Report{},
 		aliases: in.Aliases,
+		plan:    in.Plan,
+		priors:  conversation.NewPriors(in.Priors),
 	}
 	for _, r := range in.Rounds {
 		if old, ok := b.rounds[r.Period]; r.Form == in.Form.ID && (!ok || r.ID < old.ID) {

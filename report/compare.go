@@ -20,10 +20,11 @@ type Difference struct {
 	Changes []Change
 }
 
-// Change is one report that is new, was corrected, or no longer counts.
+// Change is one report, plan value or imported value that is new, was corrected, or
+// no longer counts.
 type Change struct {
 	Period     conversation.Period
-	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Span       conversation.Range // of a plan value or an imported one; else zero
 	Title      string             // of a ratio: which of its two questions
 	Department string
 	Name       string // who answered last; empty when the report is gone
@@ -136,11 +137,12 @@ type sourceKey struct {
 	period     conversation.Period
 	title      string
 	department string
+	span       conversation.Range
 	role       bool // of the months before the range
 }
 
 func (s Source) key() sourceKey {
-	return sourceKey{s.Period, s.Title, s.Department, s.Use == Subtracted}
+	return sourceKey{s.Period, s.Title, s.Department, s.Span, s.Use == Subtracted}
 }
 
 // value is what a report says and whether it counts.
@@ -176,7 +178,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Plan: s.Plan, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		c := Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
 		if same := old[s.key()]; len(same) > 0 {
 			c.Old, c.Recounted, old[s.key()] = same[0].value(), same[0].said() == s.said(), same[1:]
 		}
@@ -186,7 +188,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	for _, s := range before {
 		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Plan: s.Plan, Title: s.Title, Department: s.Department, Old: left[0].value()})
+			all = append(all, Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Old: left[0].value()})
 			old[s.key()] = left[1:]
 		}
 	}
@@ -220,10 +222,7 @@ func orNothing(text string) string {
 
 // String writes the change on one line.
 func (c Change) String() string {
-	place := c.Period.Label() + "　" + c.Department
-	if c.Plan != (conversation.Range{}) {
-		place = c.Plan.Label() + "　" + c.Department
-	}
+	place := Source{Period: c.Period, Span: c.Span}.when() + "　" + c.Department
 	if c.Title != "" {
 		place = c.Title + "　" + place
 	}

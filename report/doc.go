@@ -55,12 +55,14 @@
 //
 // A comparison is made of two figures that are complete and exact, both worked out
 // by the same rules: months added up with the same months added up, running totals
-// with running totals. Equal figures are 与上年同期持平, rates differ in 个百分点,
+// with running totals. Where no month of the year before has a round, values imported
+// from a workbook ([ReadPriors]) take the place of its reports; the two are never
+// mixed. Equal figures are 与上年同期持平, rates differ in 个百分点,
 // stocks and counts of less than 10 in things, a figure after 0 is 新增, anything else
 // 同比增长 or 同比下降 in per cent with one decimal, half up. {{with yoy
 // "b17"}}，{{.}}{{end}} leaves nothing where there is no comparison; the figure's
-// comment then says why, and otherwise holds last year's figure, its reports and
-// the calculation.
+// comment then says why, and otherwise holds last year's figure, its reports or the
+// cells it was imported from, and the calculation.
 //
 // Of Markdown the outline may use headings (## is the first level, 一、; ### the
 // second, （一）; then #### 1. and ##### （1）), paragraphs and **bold**. Every

@@ -17,10 +17,13 @@ type Input struct {
 	// to Range.Last: the year before is what yoy compares with, the earlier months
 	// of a year are what year_to_date subtracts. Order does not matter.
 	Reports []conversation.Report
-	Plan    []conversation.PlanValue                     // every version of the form's plan values; order does not matter
-	Rounds  []conversation.Round                         // rounds of other forms are ignored
-	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
-	At      time.Time                                    // the draft's stamp
+	Plan    []conversation.PlanValue // every version of the form's plan values; order does not matter
+	// Priors are every version of the form's values imported for earlier years: what
+	// is compared with where no round covers the year before. Order does not matter.
+	Priors []conversation.PriorValue
+	Rounds []conversation.Round                         // rounds of other forms are ignored
+	Duties map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
+	At     time.Time                                    // the draft's stamp
 	// Aliases are what was decided about names that look alike. Names nobody has
 	// called the same are counted apart.
 	Aliases map[conversation.QuestionID]conversation.Aliases
@@ -121,11 +124,12 @@ const (
 	Unused     Use = "unused"     // not usable, or not of anything; Gaps and Notes say why
 )
 
-// Source is one submitted report behind a figure.
+// Source is one submitted report, plan value or imported value behind a figure.
 type Source struct {
 	Period     conversation.Period
-	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Span       conversation.Range // of a plan value or an imported one: the months it is for, of which Period is the first
 	Title      string             // of a ratio: which of its two questions was answered
+	Cell       string             // of an imported value: the workbook, sheet and cell it stood in
 	Department string             // name, or Secretary
 	Name       string             // who answered
 	At         time.Time

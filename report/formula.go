@@ -91,6 +91,9 @@ func (t *tally) sources(b board) []Source {
 	if t.plan != nil {
 		return t.plan.sources(b, t.state)
 	}
+	if t.prior != nil {
+		return t.prior.sources(b)
+	}
 	all := make([]Source, 0, len(t.base)+len(t.entries))
 	for _, e := range slices.Concat(t.base, t.entries) {
 		if e.has && e.reason != NotSubmitted {
