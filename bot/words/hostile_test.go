@@ -311,7 +311,7 @@ func (s sample) stale(t *testing.T) [][]Stale {
 }
 
 func (s sample) drafts() []report.Draft {
-	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
+	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1), Alikes: make([]report.Alike, 2)}}
 }
 
 func roles() []storage.Role {
