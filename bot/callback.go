@@ -19,7 +19,7 @@ const (
 	verbInvite   = "i" // i:<role>:<department>: make an invitation; without a department, choose one
 	verbLanguage = "l" // l:<language>: speak it from now on
 	verbNote     = "n" // n:<note>:<choice>: what becomes of a note, see tapNote
-	// verbLeave, verbEndLeave, verbPeople and verbSplit stand beside what they do.
+	// verbLeave, verbEndLeave, verbPeople, verbPlan, verbPrior and verbSplit stand beside what they do.
 )
 
 // pressed is a questionnaire's button as its callback data says it.

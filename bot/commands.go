@@ -26,6 +26,8 @@ func (t *turn) runCommand(name, argument string) error {
 		return t.draft(argument)
 	case "plan":
 		return t.plan(argument)
+	case "import":
+		return t.importCommand(argument)
 	case "invite":
 		return t.invite()
 	case "for":

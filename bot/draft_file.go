@@ -118,6 +118,9 @@ func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int,
 }
 
 func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
+	if o.Template != nil {
+		return b.makeTemplate(o)
+	}
 	var input report.Input
 	var d, before report.Draft
 	err := b.Store.Read(func(tx *storage.Tx) error {

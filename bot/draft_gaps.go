@@ -190,19 +190,11 @@ func (t *turn) remind(c chase) (fresh bool, err error) {
 	today := t.Now().In(t.zone())
 	n := storage.Notice{Kind: noticeChase, Round: c.duty.round.ID, Department: c.duty.Department, Person: c.to.ID,
 		Slot: today.Year()*1000 + today.YearDay()}
-	if fresh, err = t.tx.MarkDone(n, t.Now()); err != nil || !fresh {
+	before, err := t.tx.Done(n)
+	if err != nil || before {
 		return false, err
 	}
 	w := t.Bot.words(c.to.Person)
 	missing := words.Missing{Form: c.duty.form, Round: c.duty.round, Duty: c.duty.Duty, Gaps: c.gaps}
-	text := w.ForColleague(c.duty.behalf, w.Chase(t.person.Name, missing))
-	_, err = t.enqueue(t.tx, c.to.Chat, outgoing{Kind: sendText, HTML: text, Buttons: chaseButton(w, c.duty)})
-	return true, err
-}
-
-func chaseButton(w words.Words, d openDuty) [][]telegram.Button {
-	if d.SubmittedAt.IsZero() {
-		return beginButton(w, d)
-	}
-	return [][]telegram.Button{{{Label: w.LabelSupplement(), Data: d.key().data()}}}
+	return true, t.sendNotice(t.tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.person.Name, missing)})
 }

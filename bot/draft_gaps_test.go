@@ -35,7 +35,7 @@ func TestGapsAndReminders(t *testing.T) {
 	boss.taps("提醒这2个人补报")
 	boss.wants("已提醒2人：王芳、李华")
 	office.wants("李明请您补报2024年6月 办公室：", "· 未报：在岗教师（人）、", "7月5日17:00以前都可以补")
-	preschool.wants("李明请您补报2024年6月 学前科：", "· 未报：走访企业（家）、发放资助资金（万元）")
+	preschool.wants("李明请您补报2024年6月 学前科：", "· 未报：走访企业（家）、发放资助资金（万元）", "走访企业：多少家？")
 	boss.taps("提醒这2个人补报")
 	boss.wants("今天已提醒过：王芳、李华")
 	after := []int{len(office.heard()), len(preschool.heard()), len(boss.heard())}

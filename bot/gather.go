@@ -29,6 +29,9 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 	if input.Plan, err = tx.PlanValues(form.ID); err != nil {
 		return report.Input{}, err
 	}
+	if input.Priors, err = tx.PriorValues(form.ID); err != nil {
+		return report.Input{}, err
+	}
 	if input.Rounds, err = tx.Rounds(form.ID); err != nil {
 		return report.Input{}, err
 	}

@@ -103,6 +103,9 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) er
 }
 
 func (t *turn) message() error {
+	if done, err := t.workbook(); done || err != nil {
+		return err
+	}
 	m := t.in.update.Message
 	e := conversation.Event{Kind: conversation.Replied, Text: cmp.Or(m.Text, t.in.document.text), Message: m.MessageID, Album: m.MediaGroupID}
 	file, ok := attachmentOf(m)
@@ -210,6 +213,8 @@ func (t *turn) tapped() error {
 		return t.tapPaper(args)
 	case verbPlan:
 		return t.tapPlan(args)
+	case verbPrior:
+		return t.tapPriors(args)
 	case verbInvite:
 		return t.tapInvite(args)
 	case verbLanguage:

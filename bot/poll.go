@@ -12,6 +12,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/report"
 	"zongjie/storage"
 )
 
@@ -87,6 +88,7 @@ type incoming struct {
 	problem  error              // why the update could not be decoded
 	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
 	document textFile           // contents of a text file that was sent in place of a message
+	workbook *report.PriorBook  // contents of a workbook that a secretary sent; nil for none
 	toast    string             // shown for a moment after a tap
 	answered bool               // the tap was answered
 
@@ -99,6 +101,7 @@ func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
 	if in.problem == nil {
 		in.forwarded = isForwarded(u.Raw)
 		in.document = b.textFile(ctx, in.update.Message)
+		in.workbook = b.workbookOf(ctx, in.update.Message)
 	}
 	return in
 }

@@ -31,9 +31,10 @@ type outgoing struct {
 	After   int64               `json:"-"` // outbox row whose message is edited
 
 	// A file is named here and made when it is sent.
-	Draft   storage.DraftID `json:"draft,omitempty"`
-	File    draftFile       `json:"file,omitempty"`
-	Instead words.HTML      `json:"instead,omitempty"` // said when it cannot be made
+	Draft    storage.DraftID `json:"draft,omitempty"`
+	File     draftFile       `json:"file,omitempty"`
+	Template *templateFile   `json:"template,omitempty"`
+	Instead  words.HTML      `json:"instead,omitempty"` // said when it cannot be made
 
 	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
 

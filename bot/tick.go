@@ -151,8 +151,11 @@ func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
 
 func beginButton(w words.Words, d openDuty) [][]telegram.Button {
 	label := w.LabelGoOn()
-	if d.Answered == 0 {
+	switch {
+	case d.Answered == 0:
 		label = w.LabelBegin()
+	case !d.SubmittedAt.IsZero():
+		label = w.LabelSupplement()
 	}
 	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
 }

@@ -97,8 +97,25 @@ func (f *formReader) readFigure(o object, q *conversation.Question) {
 	}
 	q.Aggregation = f.aggregation(o, aggregations(q.Figure.Kind), what)
 	q.Figure.RunningTotal = q.Aggregation == conversation.YearToDate
+	f.readSigned(o, q)
 	f.readRatio(o, q)
 	f.checkRate(o, *q)
+}
+
+// readSigned reads whether a rate can be below zero. One that is computed from two
+// figures cannot.
+func (f *formReader) readSigned(o object, q *conversation.Question) {
+	text, at := o.text("signed")
+	rate := q.Figure.Kind == figure.Rate && q.Aggregation != conversation.RatioOf
+	switch {
+	case text == "":
+	case text != "true" && text != "false":
+		f.add(at, fmt.Sprintf("signed of %s is %q", o.what, text), "true or false")
+	case text == "true" && !rate:
+		f.add(at, o.what+" is signed", "signed only for kind rate that is asked, such as growth")
+	default:
+		q.Figure.Signed = text == "true"
+	}
 }
 
 // checkUnit reports a unit that package figure could not read answers in.

@@ -7,14 +7,14 @@ import (
 
 // questionKeys lists the keys of a question, in the order forms write them.
 func questionKeys() []string {
-	return []string{"id", "title", "type", "departments", "months", "kind", "unit",
+	return []string{"id", "title", "type", "departments", "months", "kind", "unit", "signed",
 		"aggregation", "ratio", "options", "help"}
 }
 
 // onlyFor says which types have a key that others have not.
 func onlyFor(key string) []conversation.QuestionKind {
 	switch key {
-	case "kind", "ratio":
+	case "kind", "ratio", "signed":
 		return []conversation.QuestionKind{conversation.FigureQuestion}
 	case "unit", "aggregation":
 		return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}

@@ -11,6 +11,8 @@
 //     choice. A figure declares how months combine, its [Aggregation].
 //   - A [Plan] is a value that is decided, not reported: a target or a required
 //     number, which the secretary enters as a [PlanValue].
+//   - A [PriorValue] is what a figure came to in an earlier year in which nothing
+//     was reported to the bot, imported from a workbook.
 //   - A [Period] is a month; a [Range] is a run of months.
 //   - A [Round] is one form in one period: it opens, is due, locks.
 //   - A [Duty] is one department's obligation in a round. Its state is derived

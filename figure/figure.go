@@ -17,7 +17,7 @@ import (
 // Kind says what sort of number a question asks for, and so which numbers are possible answers.
 type Kind string
 
-// The kinds of figures. None of them can be negative.
+// The kinds of figures. None of them can be negative but a signed rate.
 const (
 	Count   Kind = "count"   // a whole number of what happened in the month
 	Stock   Kind = "stock"   // a whole number of what stands at the month's end
@@ -36,18 +36,24 @@ type Spec struct {
 	// RunningTotal says that the question asks for a total since the start of the year or of the work,
 	// so that words like 累计 and 至今 are expected and no reason to ask. A Stock needs no such mark.
 	RunningTotal bool
+	// Signed says that a rate is one of growth and can be below zero, so that -3.2% and 下降3.2% are answers.
+	Signed bool
 }
 
 // Faults of a Spec that Validate reports.
 var (
-	ErrKind = errors.New("unknown kind of figure")
-	ErrUnit = errors.New("unit does not fit the kind of figure")
+	ErrKind   = errors.New("unknown kind of figure")
+	ErrUnit   = errors.New("unit does not fit the kind of figure")
+	ErrSigned = errors.New("only a rate can be signed")
 )
 
 // Validate returns nil when Read can be trusted with the Spec: the kind is known, money has a money
 // unit, a rate has %, a rank has 名 or 位, and any other kind has a unit that is neither, made of letters or Chinese
-// characters only and not itself a number. Errors wrap ErrKind or ErrUnit.
+// characters only and not itself a number. Errors wrap ErrKind, ErrUnit or ErrSigned.
 func (s Spec) Validate() error {
+	if s.Signed && s.Kind != Rate {
+		return fmt.Errorf("%s: %w", s.Kind, ErrSigned)
+	}
 	switch s.Kind {
 	case Money:
 		if s.Unit != "元" && s.Unit != "万元" && s.Unit != "亿元" {
@@ -102,6 +108,9 @@ func Example(spec Spec) string {
 		}
 		return "713.036" + spec.Unit
 	case Rate:
+		if spec.Signed {
+			return "-3.2%"
+		}
 		return "96.5%"
 	case Measure:
 		return "12.5" + spec.Unit

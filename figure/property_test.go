@@ -14,7 +14,7 @@ func asked() []Spec {
 	return []Spec{
 		{Kind: Count, Unit: "家"}, {Kind: Count, Unit: "人次"}, {Kind: Count, Unit: "场次"}, {Kind: Count, Unit: "万名"},
 		{Kind: Count, Unit: "个"}, {Kind: Count, Unit: "课时"}, {Kind: Stock, Unit: "所"}, {Kind: Stock, Unit: "名"}, {Kind: Stock, Unit: "亿人次"},
-		{Kind: Money, Unit: "元"}, {Kind: Money, Unit: "万元"}, {Kind: Money, Unit: "亿元"}, {Kind: Rate, Unit: "%"},
+		{Kind: Money, Unit: "元"}, {Kind: Money, Unit: "万元"}, {Kind: Money, Unit: "亿元"}, {Kind: Rate, Unit: "%"}, {Kind: Rate, Unit: "%", Signed: true},
 		{Kind: Measure, Unit: "公里"}, {Kind: Measure, Unit: "千米"}, {Kind: Measure, Unit: "万亩"}, {Kind: Measure, Unit: "公斤"},
 	}
 }

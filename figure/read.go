@@ -54,6 +54,9 @@ func Read(text string, spec Spec) Reading {
 			return refuse(Unreadable, string(r))
 		}
 	}
+	if spec.Signed {
+		return readSigned(s, spec)
+	}
 	return readFigure(s, spec)
 }
 

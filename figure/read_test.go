@@ -43,7 +43,8 @@ func readRows(t testing.TB) []row {
 				t.Fatalf("line %d: %v", line, err)
 			}
 		}
-		rows = append(rows, row{line, text, Spec{Kind: Kind(f[1]), Unit: f[2]}, f[3], f[4], f[5], f[6]})
+		kind, signed := strings.CutPrefix(f[1], "signed ")
+		rows = append(rows, row{line, text, Spec{Kind: Kind(kind), Unit: f[2], Signed: signed}, f[3], f[4], f[5], f[6]})
 	}
 	return rows
 }

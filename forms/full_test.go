@@ -258,7 +258,11 @@ func TestFullData(t *testing.T) {
 			}
 			for _, want := range r.expected {
 				f, stands := figureOf(d, want.ID), shown(d, want.ID)
-				if f.Text != want.Text || f.Unit != want.Unit || !slices.Contains(stands, want.Text) {
+				inText := want.Text
+				if q, _ := r.form.Question(want.ID); q.Figure.Signed {
+					inText = "增长" + inText
+				}
+				if f.Text != want.Text || f.Unit != want.Unit || !slices.Contains(stands, inText) {
 					t.Errorf("%s = %q in %q, in the text %q; want %q", want.ID, f.Text, f.Unit, stands, want.Text)
 				}
 				checkProvenance(t, f)
@@ -316,5 +320,23 @@ func TestNoData(t *testing.T) {
 	}
 	if listed != 104 {
 		t.Errorf("%d indicators lack, want 104", listed)
+	}
+}
+
+// TestDecline: growth that fell is reported with a sign or in words, and the draft
+// says 下降.
+func TestDecline(t *testing.T) {
+	form := readyForm(t, "civilised-unit")
+	in := emptyInput(t, form, "2021H1")
+	q, _ := form.Question("d05")
+	for _, typed := range []string{"-3.2%", "下降3.2%"} {
+		read := conversation.Read(q, conversation.Answer{}, typed, 1)
+		if read.Verdict != conversation.Accepted {
+			t.Fatalf("%q is read as %+v", typed, read)
+		}
+		in.Reports = []conversation.Report{{Period: in.Range.Last, Department: "hitech", Submitted: true, Name: "周明", Answer: read.Answer}}
+		if got, want := whole(compile(t, in)), "，今年以来高新技术产业产值下降3.2%。"; !strings.Contains(got, want) {
+			t.Errorf("%q: the draft lacks %q:\n%s", typed, want, got)
+		}
 	}
 }

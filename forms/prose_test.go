@@ -20,7 +20,11 @@ var blemishes = map[string]*regexp.Regexp{
 	"an open end":                 regexp.MustCompile(`[，、；]$`),
 	"nothing between marks":       regexp.MustCompile(`（）|“”|《》`),
 	"a total of nothing":          regexp.MustCompile(`共0`),
-	"half-width punctuation":      regexp.MustCompile(`[\p{Han}][,;:][\p{Han}]`),
+	"half-width punctuation":      regexp.MustCompile(`[,;:()!?"']`),
+	"full-width digits":           regexp.MustCompile(`[０-９％．]`),
+	"a thousands separator":       regexp.MustCompile(`\d，\d`),
+	"a space in a figure":         regexp.MustCompile(`\d \d`),
+	"two units of money":          regexp.MustCompile(`[\d×]万元.*[\d×]亿?元|[\d×]亿元.*[\d×]万?元|[\d×]元.*[\d×][万亿]元`),
 	"an unknown of an unknown":    regexp.MustCompile(`××××`),
 	"a space":                     regexp.MustCompile(`[ 　]`),
 	"a template that was not run": regexp.MustCompile(`[{}]`),
@@ -49,6 +53,7 @@ func (r ready) inputs(t *testing.T) map[string]report.Input {
 		"odd departments":  only(func(x conversation.Report) bool { return place(x)%2 == 1 }),
 		"zeros":            r.same(conversation.Zero, conversation.Nothing),
 		"not applicable":   r.same(conversation.NotApplicable, conversation.NotApplicable),
+		"two years":        r.twoYears(t, loadLastYear(t)[r.name]),
 	}
 	for i := range 6 { // one question in six is not answered, each in one of them
 		all[fmt.Sprintf("gaps %d", i)] = only(func(x conversation.Report) bool {
@@ -109,6 +114,7 @@ func TestProse(t *testing.T) {
 				where := fmt.Sprintf("%s, %s, %s", r.name, name, in.Range)
 				checkProse(t, where, d)
 				checkHeadings(t, where, d)
+				checkPoints(t, where, d)
 				if t.Failed() {
 					t.FailNow() // one draft is enough to read
 				}
@@ -166,6 +172,25 @@ func checkHeadings(t *testing.T, where string, d report.Draft) {
 		}
 		if below := slices.Index(levels, next); next == "the end" || below >= 0 && below <= level {
 			t.Errorf("%s: nothing stands below %q", where, text(b))
+		}
+	}
+}
+
+// checkPoints: the points of a section run 一是, 二是, 三是, and there are several
+// or none.
+func checkPoints(t *testing.T, where string, d report.Draft) {
+	t.Helper()
+	numeral := regexp.MustCompile(`^[一二三四五六七八九]是`)
+	var got []rune
+	for _, b := range append(slices.Clone(d.Blocks), report.Block{Kind: report.Heading1}) {
+		switch {
+		case b.Kind == report.Paragraph && b.Spans[0].Bold:
+			got = append(got, []rune(strings.TrimSuffix(numeral.FindString(b.Spans[0].Text), "是"))...)
+		case b.Kind != report.Paragraph:
+			if len(got) == 1 || !slices.Equal(got, []rune("一二三四五六七八九")[:len(got)]) {
+				t.Errorf("%s: the points before %q are numbered %q", where, text(b), string(got))
+			}
+			got = nil
 		}
 	}
 }

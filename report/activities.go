@@ -2,41 +2,18 @@ package report
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"zongjie/conversation"
 )
 
 // activities writes one sentence for each entry.
-func (t *tally) activities() string { return strings.Join(t.sentences(), "") }
-
-// sentences lists the entries: by month, in a month those with a date by date, then
-// the others in the form's order of departments.
-func (t *tally) sentences() []string {
-	type dated struct {
-		month conversation.Period
-		entry conversation.Activity
+func (t *tally) activities() string {
+	var b strings.Builder
+	for _, x := range t.told() {
+		b.WriteString(x.sentence)
 	}
-	var all []dated
-	for _, e := range t.usable() {
-		for _, a := range e.report.Answer.Activities {
-			all = append(all, dated{e.period, a})
-		}
-	}
-	slices.SortStableFunc(all, func(x, y dated) int {
-		if x.month != y.month {
-			return strings.Compare(x.month.String(), y.month.String())
-		}
-		return orderDays(x.entry, y.entry)
-	})
-	var sentences []string
-	for _, a := range all {
-		if s := sentence(a.entry.Text); s != "" {
-			sentences = append(sentences, s)
-		}
-	}
-	return sentences
+	return b.String()
 }
 
 // orderDays orders entries by their day; those without one come last.

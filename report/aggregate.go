@@ -23,6 +23,7 @@ type tally struct {
 	lacks     []lack               // one may be there twice
 	notes     []string             // besides those that follow from lacks
 	plan      *planned             // of a plan value; nil for a question
+	prior     *imported            // of values imported for the year before; nil for reports
 }
 
 // lack is one place that cannot be relied on, and why.

@@ -25,7 +25,7 @@ type Annex struct {
 // cut is what one activities question has beyond what the text shows.
 type cut struct {
 	title string
-	rest  []string
+	rest  []Span
 }
 
 // mostActivities is the limit of this form.
@@ -37,19 +37,38 @@ func (c *compiler) mostActivities() int {
 }
 
 // activities shows the first entries, all when there are not too many, and says
-// where the rest is: in the annex, complete and in the same order.
-func (c *compiler) activities(t *tally) insert {
-	all, most := t.sentences(), c.mostActivities()
-	if len(all) <= most {
+// where the rest is: in the annex, complete and in the same order. What may be one
+// thing stands side by side, marked and with a comment.
+func (c *compiler) activities(t *tally) insert { return c.listed(t, false) }
+
+// numbered does the same and numbers what it shows: 一是…。二是…。
+func (c *compiler) numbered(t *tally) insert { return c.listed(t, true) }
+
+func (c *compiler) listed(t *tally, numbered bool) insert {
+	told, most := c.alikes.sideBySide(t.told()), c.mostActivities()
+	if len(told) == 0 {
 		return c.words(t)
 	}
-	c.cut(t.question, all[most:])
-	shown := strings.TrimSuffix(strings.Join(all[:most], ""), "。")
-	return insert{text: shown + annexNote + "。", figure: NoFigure, sentences: true}
+	all := make([]Span, len(told))
+	for i, x := range told {
+		note := c.alikes.note(c.board, x)
+		all[i] = Span{Text: x.sentence, Marked: note != "", Figure: NoFigure, Note: note}
+	}
+	if numbered && len(all) > 1 {
+		for i := range all[:min(most, len(all))] {
+			all[i].Text = point(i+1) + all[i].Text
+		}
+	}
+	if len(all) > most {
+		c.cut(t.question, all[most:])
+		all = append(all[:most:most], Span{Text: annexNote + "。", Figure: NoFigure})
+		all[most-1].Text = strings.TrimSuffix(all[most-1].Text, "。")
+	}
+	return insert{spans: all, sentences: true}
 }
 
 // cut notes what is left for the annex, once for each question.
-func (c *compiler) cut(q conversation.Question, rest []string) {
+func (c *compiler) cut(q conversation.Question, rest []Span) {
 	if c.annexed == nil {
 		c.annexed = map[conversation.QuestionID]bool{}
 	}
@@ -68,8 +87,9 @@ func (c *compiler) annexes() []Annex {
 	var blocks []Block
 	for i, list := range c.cuts {
 		blocks = append(blocks, plainBlock(Heading1, ordinal(i+1)+"、"+list.title))
-		for k, text := range list.rest {
-			blocks = append(blocks, plainBlock(Paragraph, itoa(k+1)+"."+text))
+		for k, entry := range list.rest {
+			number := Span{Text: itoa(k+1) + ".", Figure: NoFigure}
+			blocks = append(blocks, Block{Kind: Paragraph, Spans: tidy([]Span{number, entry})})
 		}
 	}
 	return []Annex{{Title: annexTitle, Blocks: blocks}}

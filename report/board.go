@@ -24,6 +24,8 @@ type board struct {
 	places  map[conversation.Period][]place // see placesOf
 	none    *conversation.Report            // of every place without a report
 	aliases map[conversation.QuestionID]conversation.Aliases
+	plan    []conversation.PlanValue
+	priors  conversation.Priors
 }
 
 // month is what one question was answered in a month. The reports are the input's
@@ -58,6 +60,8 @@ func newBoard(in Input) board {
 		reports: map[conversation.QuestionID]map[conversation.Period]*month{},
 		none:    &conversation.Report{},
 		aliases: in.Aliases,
+		plan:    in.Plan,
+		priors:  conversation.NewPriors(in.Priors),
 	}
 	b.seat(in.Form)
 	for _, r := range in.Rounds {
@@ -197,6 +201,9 @@ func (b board) asked(q conversation.Question, at place) bool {
 // entry is a place where the question is asked, with its report or nil.
 func (b board) entry(q conversation.Question, at *place, order int, report *conversation.Report) entry {
 	has := report != nil
+	if has && !report.Submitted && b.lacking(*at) == Excused { // what was begun is nobody's business
+		has = false
+	}
 	if !has {
 		report = b.none
 	}

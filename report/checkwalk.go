@@ -72,6 +72,9 @@ func (k *checker) command(c *parse.CommandNode, dotIsOurs, piped bool) {
 	if _, ours := functionKinds()[id.Ident]; ours {
 		k.call(id, c.Args[1:], piped)
 	}
+	if id.Ident == pointFunction && (len(c.Args) > 1 || piped) {
+		k.fault(int(id.Pos), "point takes nothing", id.Ident, "")
+	}
 }
 
 // name checks that a function exists.
@@ -104,6 +107,8 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
 	case !takes(id.Ident, q):
 		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
+	case id.Ident == growthFunction && !q.Figure.Signed:
+		k.fault(int(name.Pos), fmt.Sprintf("question %q is not signed, and growth shows only rates that are", name.Text), name.Text, "")
 	case id.Ident == yoyFunction && k.planned(q.ID):
 		k.fault(int(name.Pos), fmt.Sprintf("%q is a plan value, which yoy cannot compare", name.Text), name.Text, "")
 	default:
@@ -159,7 +164,7 @@ func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 }
 
 func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "texts", "choice", "reason", "period", yoyFunction, "reported", "wanted", "asked"}
+	return []string{"fig", "num", "names", "activities", "numbered", pointFunction, "texts", "choice", "reason", "period", yoyFunction, growthFunction, "reported", "wanted", "asked"}
 }
 
 // builtins are the functions of text/template itself.

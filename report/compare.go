@@ -20,10 +20,12 @@ type Difference struct {
 	Changes []Change
 }
 
-// Change is one report that is new, was corrected, or no longer counts.
+// Change is one report, plan value or imported value that is new, was corrected, or
+// no longer counts.
 type Change struct {
 	Period     conversation.Period
-	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Span       conversation.Range // of a plan value or an imported one; else zero
+	Title      string             // of a ratio: which of its two questions
 	Department string
 	Name       string // who answered last; empty when the report is gone
 	At         time.Time
@@ -133,16 +135,24 @@ func wording(d Draft) []string {
 // sourceKey is the place of a report.
 type sourceKey struct {
 	period     conversation.Period
+	title      string
 	department string
+	span       conversation.Range
 	role       bool // of the months before the range
 }
 
-func (s Source) key() sourceKey { return sourceKey{s.Period, s.Department, s.Use == Subtracted} }
+func (s Source) key() sourceKey {
+	return sourceKey{s.Period, s.Title, s.Department, s.Span, s.Use == Subtracted}
+}
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
-	if s.Use == Unused {
+	switch s.Use {
+	case Superseded:
+		return s.said() + "（以后报为准）"
+	case Unused:
 		return s.said() + "（未计入）"
+	case Counted, Subtracted:
 	}
 	return s.said()
 }
@@ -160,8 +170,7 @@ func (s Source) said() string {
 	return text
 }
 
-// sourceChanges finds the reports that differ. Reports of one place are paired in
-// order: a ratio has two of each.
+// sourceChanges finds the reports that differ.
 func sourceChanges(before, after []Source) []Change {
 	old := map[sourceKey][]Source{}
 	for _, s := range before {
@@ -169,7 +178,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Plan: s.Plan, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
+		c := Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
 		if same := old[s.key()]; len(same) > 0 {
 			c.Old, c.Recounted, old[s.key()] = same[0].value(), same[0].said() == s.said(), same[1:]
 		}
@@ -179,7 +188,7 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	for _, s := range before {
 		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Plan: s.Plan, Department: s.Department, Old: left[0].value()})
+			all = append(all, Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Old: left[0].value()})
 			old[s.key()] = left[1:]
 		}
 	}
@@ -213,9 +222,9 @@ func orNothing(text string) string {
 
 // String writes the change on one line.
 func (c Change) String() string {
-	place := c.Period.Label() + "　" + c.Department
-	if c.Plan != (conversation.Range{}) {
-		place = c.Plan.Label() + "　" + c.Department
+	place := Source{Period: c.Period, Span: c.Span}.when() + "　" + c.Department
+	if c.Title != "" {
+		place = c.Title + "　" + place
 	}
 	if c.New == "" {
 		return place + "　原“" + c.Old + "”，现无填报"

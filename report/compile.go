@@ -33,6 +33,7 @@ func Compile(in Input) (Draft, error) {
 		Annexes:     c.annexes(),
 		Figures:     c.compared(),
 		Gaps:        c.gaps(),
+		Alikes:      c.alikes.groups(c.board),
 		Enclosures:  c.enclosures(),
 		Range:       in.Range,
 		At:          at,
@@ -69,6 +70,7 @@ type compiler struct {
 	index   map[conversation.QuestionID]int // into figures
 	cuts    []cut                           // what the annex shows
 	annexed map[conversation.QuestionID]bool
+	alikes  alikes // over all activities questions
 
 	comparisons map[conversation.QuestionID]Comparison // that the outline asked for
 }
@@ -102,6 +104,7 @@ func newCompiler(in Input) *compiler {
 	for id, t := range computed {
 		c.tallies[id] = t
 	}
+	c.alikes = c.tellings()
 	return c
 }
 

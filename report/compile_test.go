@@ -257,8 +257,8 @@ func TestProvenanceRoles(t *testing.T) {
 	o.report(4, "gone", conversation.Answer{Question: "q", State: conversation.Value, Unit: "家", Typed: strings.Repeat("9", 300)})
 	got := strings.Join(o.compile(t, `{{fig "q"}}`).Figures[0].Provenance(), "\n")
 	for _, want := range []string{
-		"累计数扣减：25（2024年5月累计减2024年1月累计）", "填“20”，作为期前累计数扣减", "填“30”，未计入",
-		"填“0”，记为零，未计入", "填“N/A”，不适用，未计入", "填“45”\n", "…（共300字）”", "注意：gone2024年4月填报后表格已不再要求此项，未计入",
+		"累计数扣减：25（2024年5月累计减2024年1月累计）", "填“20”，作为期前累计数扣减", "填“30”，以后报为准",
+		"填“0”，记为零，以后报为准", "填“N/A”，不适用，以后报为准", "填“45”\n", "…（共300字）”", "注意：gone2024年4月填报后表格已不再要求此项，未计入",
 	} {
 		if !strings.Contains(got+"\n", want) {
 			t.Errorf("provenance lacks %q:\n%s", want, got)

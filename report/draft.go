@@ -17,10 +17,13 @@ type Input struct {
 	// to Range.Last: the year before is what yoy compares with, the earlier months
 	// of a year are what year_to_date subtracts. Order does not matter.
 	Reports []conversation.Report
-	Plan    []conversation.PlanValue                     // every version of the form's plan values; order does not matter
-	Rounds  []conversation.Round                         // rounds of other forms are ignored
-	Duties  map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
-	At      time.Time                                    // the draft's stamp
+	Plan    []conversation.PlanValue // every version of the form's plan values; order does not matter
+	// Priors are every version of the form's values imported for earlier years: what
+	// is compared with where no round covers the year before. Order does not matter.
+	Priors []conversation.PriorValue
+	Rounds []conversation.Round                         // rounds of other forms are ignored
+	Duties map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
+	At     time.Time                                    // the draft's stamp
 	// Aliases are what was decided about names that look alike. Names nobody has
 	// called the same are counted apart.
 	Aliases map[conversation.QuestionID]conversation.Aliases
@@ -38,6 +41,7 @@ type Draft struct {
 	Annexes     []Annex     // what the text leaves out by rule, and says so
 	Figures     []Figure    // those the text uses, in order of first use
 	Gaps        []Gap       // of every question of the form, used in the text or not
+	Alikes      []Alike     // activities of different departments that may be one thing, shown in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
 	Range       conversation.Range
 	At          time.Time // in the form's time zone
@@ -70,8 +74,9 @@ const NoFigure = -1
 type Span struct {
 	Text   string
 	Bold   bool
-	Marked bool // something here is missing or unsure; writers make it stand out
-	Figure int  // index into Draft.Figures, or NoFigure
+	Marked bool   // something here is missing or unsure; writers make it stand out
+	Figure int    // index into Draft.Figures, or NoFigure
+	Note   string // what whoever edits the draft should look at here; empty for most
 }
 
 // FigureState says how far a figure can be relied on.
@@ -131,13 +136,16 @@ type Use string
 const (
 	Counted    Use = "counted"
 	Subtracted Use = "subtracted" // the months before the range, of a year-to-date figure
-	Unused     Use = "unused"     // superseded by a newer report, or not usable; Gaps and Notes say why
+	Superseded Use = "superseded" // a later report of the same department stands: of a stock or a running total
+	Unused     Use = "unused"     // not usable, or not of anything; Gaps and Notes say why
 )
 
-// Source is one submitted report behind a figure.
+// Source is one submitted report, plan value or imported value behind a figure.
 type Source struct {
 	Period     conversation.Period
-	Plan       conversation.Range // of a plan value: the half-year or year it is for, of which Period is the first month
+	Span       conversation.Range // of a plan value or an imported one: the months it is for, of which Period is the first
+	Title      string             // of a ratio: which of its two questions was answered
+	Cell       string             // of an imported value: the workbook, sheet and cell it stood in
 	Department string             // name, or Secretary
 	Name       string             // who answered
 	At         time.Time
@@ -149,6 +157,7 @@ type Source struct {
 	Qualifier  figure.Qualifier
 	Unit       string
 	Use        Use
+	Late       bool      // submitted after the due time
 	Earlier    []Version // corrected versions, oldest first
 }
 

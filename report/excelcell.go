@@ -135,7 +135,11 @@ func (b workbook) newStyle(l look) (int, error) {
 	case l.head:
 		s.Alignment.Horizontal = "center"
 	}
-	if l.format != "" {
+	switch l.format {
+	case "":
+	case general:
+		s.NumFmt = 0
+	default:
 		s.NumFmt, s.CustomNumFmt = 0, &l.format
 	}
 	switch {

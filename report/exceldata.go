@@ -256,6 +256,8 @@ func (e entry) useWord() string {
 		return e.reason.text()
 	case e.use == Counted:
 		return "计入"
+	case e.use == Superseded:
+		return "以后报为准"
 	}
 	return "未计入"
 }

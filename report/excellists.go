@@ -60,13 +60,19 @@ func entriesOf(q conversation.Question, a conversation.Answer) []conversation.Ac
 	return all
 }
 
-// gapSheet has the draft's gaps in their order.
+// gapSheet has the draft's gaps in their order, then activities that may be one
+// thing.
 func gapSheet(d Draft) sheet {
 	columns := []column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
 	var rows [][]cell
 	for _, g := range d.Gaps {
 		rows = append(rows, []cell{
 			words(departmentLabel(g)), words(g.Title), words(g.Unit), words(periodsLabel(g.Periods)), words(g.Reason.text()),
+		})
+	}
+	for _, a := range d.Alikes {
+		rows = append(rows, []cell{
+			words(a.departments()), words(a.titles()), words(""), words(periodsLabel(a.periods())), words(a.String()),
 		})
 	}
 	s := sheetOf("待补", columns, rows)

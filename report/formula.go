@@ -92,6 +92,9 @@ func (t *tally) sources(b board) []Source {
 	if t.plan != nil {
 		return t.plan.sources(b, t.state)
 	}
+	if t.prior != nil {
+		return t.prior.sources(b)
+	}
 	all := make([]Source, 0, len(t.base)+len(t.entries))
 	for _, some := range [][]entry{t.base, t.entries} {
 		for _, e := range some {
@@ -109,7 +112,8 @@ func (b board) source(e entry) Source {
 	s := Source{
 		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
 		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: cmp.Or(e.use, Unused),
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit),
+		Use: cmp.Or(e.use, Unused), Late: e.report.Late,
 	}
 	for _, old := range e.report.Earlier {
 		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})

@@ -13,8 +13,8 @@ const gapTitle = "待补数据"
 
 // Markdown writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
-// the gaps by department, for each figure where it came from, and how many photos
-// and documents the activities have.
+// the gaps by department, activities that may be one thing, for each figure where it
+// came from, and how many photos and documents the activities have.
 func Markdown(w io.Writer, d Draft) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n", escapeMarkdown(d.Title), escapeMarkdown(d.Subtitle))
@@ -23,6 +23,7 @@ func Markdown(w io.Writer, d Draft) error {
 	}
 	markdownAnnexes(&b, d)
 	markdownGaps(&b, d)
+	markdownChecks(&b, d)
 	markdownSources(&b, d)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
@@ -130,6 +131,16 @@ func markdownGaps(b *strings.Builder, d Draft) {
 			b.WriteString("\n" + escapeMarkdown(departmentLabel(g)) + "：\n\n")
 		}
 		b.WriteString("- " + escapeMarkdown(g.String()) + "\n")
+	}
+}
+
+func markdownChecks(b *strings.Builder, d Draft) {
+	if len(d.Alikes) == 0 {
+		return
+	}
+	b.WriteString("\n## " + checkTitle + "\n\n")
+	for _, a := range d.Alikes {
+		b.WriteString("- " + escapeMarkdown(a.titles()+"："+a.String()) + "\n")
 	}
 }
 

@@ -98,9 +98,19 @@ func (t *tally) last(b board) {
 			t.miss(e, CarriedOver)
 		}
 		terms = append(terms, t.count(e))
+		supersede(run, e.period)
 	}
 	t.total(terms)
 	t.formula = t.newestFormula("期末数", terms)
+}
+
+// supersede marks the usable reports before the one that stands.
+func supersede(run []*entry, stands conversation.Period) {
+	for _, e := range run {
+		if e.reason == "" && e.period.Before(stands) {
+			e.use = Superseded
+		}
+	}
 }
 
 // stoodBefore reports whether the newest number the department reported before a
@@ -134,6 +144,7 @@ func (t *tally) yearToDate(b board, r conversation.Range) {
 			}
 			if x, ok := t.growth(b, year, first); ok {
 				terms = append(terms, x)
+				supersede(year, x.period)
 			}
 		}
 	}

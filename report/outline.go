@@ -28,7 +28,8 @@ type insert struct {
 	text      string
 	figure    int
 	marked    bool
-	sentences bool // ends with its own full stop
+	sentences bool   // ends with its own full stop
+	spans     []Span // in place of text, figure and marked
 }
 
 // functionKinds says which kinds of question each function of an outline takes.
@@ -37,35 +38,40 @@ func functionKinds() map[string][]conversation.QuestionKind {
 	all := slices.Concat(counted, []conversation.QuestionKind{
 		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion})
 	return map[string][]conversation.QuestionKind{
-		"fig":        counted,
-		"num":        counted,
-		"names":      {conversation.NamesQuestion},
-		"activities": {conversation.ActivitiesQuestion},
-		"texts":      {conversation.TextQuestion},
-		"choice":     {conversation.ChoiceQuestion},
-		"reason":     {conversation.FigureQuestion},
-		"period":     {conversation.FigureQuestion},
-		yoyFunction:  {conversation.FigureQuestion},
-		"reported":   all,
-		"wanted":     all,
-		"asked":      all,
+		"fig":          counted,
+		"num":          counted,
+		"names":        {conversation.NamesQuestion},
+		"activities":   {conversation.ActivitiesQuestion},
+		"numbered":     {conversation.ActivitiesQuestion},
+		"texts":        {conversation.TextQuestion},
+		"choice":       {conversation.ChoiceQuestion},
+		"reason":       {conversation.FigureQuestion},
+		"period":       {conversation.FigureQuestion},
+		yoyFunction:    counted,
+		growthFunction: {conversation.FigureQuestion},
+		"reported":     all,
+		"wanted":       all,
+		"asked":        all,
 	}
 }
 
 func (c *compiler) functions() template.FuncMap {
 	return template.FuncMap{
-		"fig":        c.call("fig", c.fig),
-		"num":        c.call("num", c.num),
-		"names":      c.call("names", c.names),
-		"activities": c.call("activities", c.activities),
-		"texts":      c.call("texts", c.words),
-		"choice":     c.call("choice", c.words),
-		"reason":     c.reason,
-		"period":     c.call("period", c.period),
-		yoyFunction:  c.yearOnYear,
-		"reported":   c.test("reported", (*tally).reported),
-		"wanted":     c.test("wanted", (*tally).wanted),
-		"asked":      c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
+		"fig":          c.call("fig", c.fig),
+		"num":          c.call("num", c.num),
+		"names":        c.call("names", c.names),
+		"activities":   c.call("activities", c.activities),
+		"numbered":     c.call("numbered", c.numbered),
+		pointFunction:  c.point,
+		"texts":        c.call("texts", c.words),
+		"choice":       c.call("choice", c.words),
+		"reason":       c.reason,
+		"period":       c.call("period", c.period),
+		yoyFunction:    c.yearOnYear,
+		growthFunction: c.call(growthFunction, c.growth),
+		"reported":     c.test("reported", (*tally).reported),
+		"wanted":       c.test("wanted", (*tally).wanted),
+		"asked":        c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
 	}
 }
 
@@ -89,6 +95,9 @@ func (c *compiler) find(name, id string) (*tally, error) {
 	}
 	if name == yoyFunction && t.plan != nil {
 		return nil, fmt.Errorf("%q is a plan value, which yoy cannot compare", id)
+	}
+	if name == growthFunction && !t.question.Figure.Signed {
+		return nil, fmt.Errorf("question %q is not signed, and growth shows only rates that are", id)
 	}
 	if !takes(name, t.question) {
 		return nil, fmt.Errorf("question %q asks for %s, which %s cannot show", id, t.question.Kind, name)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -76,6 +77,7 @@ func (c *compiler) blocks(markdown string) []Block {
 			blocks = append(blocks, Block{Kind: kind, Spans: spans})
 		}
 	}
+	numberPoints(blocks)
 	return blocks
 }
 
@@ -123,7 +125,7 @@ func (c *compiler) resolve(spans []Span) []Span {
 			before, in, after := c.nextMarker(rest)
 			resolved = append(resolved, Span{Text: visible(before), Bold: s.Bold, Figure: NoFigure})
 			if in != nil {
-				resolved = append(resolved, Span{Text: in.text, Bold: s.Bold, Marked: in.marked, Figure: in.figure})
+				resolved = append(resolved, in.set(s.Bold)...)
 				if in.sentences {
 					after = dropStop(after)
 				}
@@ -132,6 +134,18 @@ func (c *compiler) resolve(spans []Span) []Span {
 		}
 	}
 	return resolved
+}
+
+// set is the insert as spans.
+func (in *insert) set(bold bool) []Span {
+	if in.spans == nil {
+		return []Span{{Text: in.text, Bold: bold, Marked: in.marked, Figure: in.figure}}
+	}
+	spans := slices.Clone(in.spans)
+	for i := range spans {
+		spans[i].Bold = bold
+	}
+	return spans
 }
 
 // nextMarker cuts text at its first marker.
@@ -185,7 +199,7 @@ func tidy(spans []Span) []Span {
 }
 
 func alike(a, b Span) bool {
-	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure
+	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure && a.Note == "" && b.Note == ""
 }
 
 func trimEnd(spans []Span) []Span {

@@ -23,7 +23,7 @@ const (
 
 // TrendPicture draws trends as one PNG, below each other: the months of the range
 // as a line with dots, those of the year before as a broken one with squares, the
-// value at each point and the unit above. The scale begins at 0. A month that
+// value at each point and the unit above. The scale begins at 0, or below it where a figure is. A month that
 // lacks has no point, and 缺 stands below its name; one that only a part of the departments has
 // reported has an empty point that no line touches. The same trends give the same
 // picture.
@@ -60,7 +60,7 @@ func TrendPicture(w io.Writer, trends []Trend) ([]rune, error) {
 type trendPanel struct {
 	*canvas
 	trend Trend
-	zero  int // height of 0 on the canvas
+	zero  int // height of the lowest line of the scale on the canvas, which is 0 where nothing is below
 	left  int // of the scale
 	pitch int // from one month to the next
 	scale scale
@@ -147,7 +147,7 @@ func (p *trendPanel) drawLack(at image.Rectangle, i int) {
 
 // height is where an amount lies.
 func (p *trendPanel) height(amount decimal.Decimal) float32 {
-	share, _ := amount.DivRound(p.scale.top, 6).Float64()
+	share, _ := amount.Sub(p.scale.bottom).DivRound(p.scale.top.Sub(p.scale.bottom), 6).Float64()
 	return float32(p.zero) - float32(share)*trendHeight
 }
 

@@ -60,7 +60,7 @@ func (p *planned) sources(b board, state FigureState) []Source {
 	}
 	v := *p.value
 	s := Source{
-		Period: p.span.First, Plan: p.span, Department: Secretary, Name: clean(v.Name), At: b.local(v.At),
+		Period: p.span.First, Span: p.span, Department: Secretary, Name: clean(v.Name), At: b.local(v.At),
 		Typed: clean(v.Typed), State: conversation.Value, Amount: v.Amount, Unit: clean(v.Unit), Use: Unused,
 		Qualifier: figure.Exact,
 	}

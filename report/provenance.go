@@ -35,18 +35,25 @@ func (f Figure) Provenance() []string {
 	return lines
 }
 
-// line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”.
+// line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”. Of a ratio it
+// begins with the question: 应办结信访件　2024年3月　…. Of an imported value it names the
+// cell: 2023年上半年　文秘　李明　2024-07-01 09:00从上年数据.xlsx　edu!E7导入“713.036”.
 func (s Source) line() string {
 	var b strings.Builder
-	when := s.Period.Label()
-	if s.Plan != (conversation.Range{}) {
-		when = s.Plan.Label()
+	if s.Title != "" {
+		b.WriteString(s.Title + "　")
 	}
-	b.WriteString(when + "　" + s.Department)
+	b.WriteString(s.when() + "　" + s.Department)
 	if s.Name != "" {
 		b.WriteString("　" + s.Name)
 	}
-	b.WriteString("　" + stamp(s.At) + filled(s.Typed, s.Button) + s.reading() + s.explanation())
+	b.WriteString("　" + stamp(s.At))
+	if s.Cell != "" {
+		b.WriteString("从" + s.Cell + "导入" + quote(s.Typed))
+	} else {
+		b.WriteString(filled(s.Typed, s.Button))
+	}
+	b.WriteString(s.reading() + s.explanation())
 	for i, old := range s.Earlier {
 		lead := "；"
 		if i == 0 {
@@ -57,7 +64,18 @@ func (s Source) line() string {
 	if len(s.Earlier) > 0 {
 		b.WriteString("）")
 	}
+	if s.Late {
+		b.WriteString("，迟报")
+	}
 	return b.String() + s.role()
+}
+
+// when is the month of a report, or the months of a plan value or an imported one.
+func (s Source) when() string {
+	if s.Span != (conversation.Range{}) {
+		return s.Span.Label()
+	}
+	return s.Period.Label()
 }
 
 // reading says how what was typed was taken, where that is not plain.
@@ -87,6 +105,8 @@ func (s Source) role() string {
 	switch s.Use {
 	case Subtracted:
 		return "，作为期前累计数扣减"
+	case Superseded:
+		return "，以后报为准"
 	case Unused:
 		return "，未计入"
 	case Counted:

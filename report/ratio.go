@@ -73,13 +73,16 @@ func worse(a, b FigureState) FigureState {
 	return Complete
 }
 
-// ratioSources lists the reports of both operands, so that a percentage can be
-// traced like any other figure.
+// ratioSources lists the reports of both operands, each with the question it
+// answers, so that a percentage can be traced like any other figure.
 func ratioSources(b board, q conversation.Question, done map[conversation.QuestionID]*tally) []Source {
 	var all []Source
 	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if t := done[id]; t != nil {
-			all = append(all, t.sources(b)...)
+			for _, s := range t.sources(b) {
+				s.Title = clean(t.question.Title)
+				all = append(all, s)
+			}
 		}
 	}
 	return all

@@ -2,29 +2,31 @@ package report
 
 import "github.com/shopspring/decimal"
 
-// scale is the vertical scale of a trend: from 0 to top in even steps.
-type scale struct{ step, top decimal.Decimal }
+// scale is the vertical scale of a trend in even steps: from 0, or from below where
+// an amount is, to top.
+type scale struct{ step, bottom, top decimal.Decimal }
 
-// newScale chooses a step of 1, 2 or 5 with zeros so that the highest amount is
-// reached in at most five steps.
+// newScale chooses a step of 1, 2 or 5 with zeros so that the amount farthest from 0
+// is reached in at most five steps.
 func newScale(t Trend) scale {
-	highest, whole := decimal.Zero, true
+	highest, lowest, whole := decimal.Zero, decimal.Zero, true
 	for _, line := range []TrendLine{t.Now, t.Before} {
 		for _, p := range line.Points {
 			if p.State.Known() {
-				highest = decimal.Max(highest, p.Amount)
+				highest, lowest = decimal.Max(highest, p.Amount), decimal.Min(lowest, p.Amount)
 				whole = whole && p.Amount.IsInteger()
 			}
 		}
 	}
-	if highest.IsZero() {
+	farthest := decimal.Max(highest, lowest.Neg())
+	if farthest.IsZero() {
 		return scale{step: decimal.NewFromInt(1), top: decimal.NewFromInt(1)}
 	}
-	step := stepFor(highest)
+	step := stepFor(farthest)
 	if one := decimal.NewFromInt(1); whole && step.LessThan(one) {
 		step = one
 	}
-	return scale{step: step, top: highest.Div(step).Ceil().Mul(step)}
+	return scale{step: step, bottom: lowest.Div(step).Floor().Mul(step), top: highest.Div(step).Ceil().Mul(step)}
 }
 
 func stepFor(highest decimal.Decimal) decimal.Decimal {
@@ -42,7 +44,7 @@ func stepFor(highest decimal.Decimal) decimal.Decimal {
 
 func (s scale) ticks() []decimal.Decimal {
 	var all []decimal.Decimal
-	for tick := decimal.Zero; !tick.GreaterThan(s.top); tick = tick.Add(s.step) {
+	for tick := s.bottom; !tick.GreaterThan(s.top); tick = tick.Add(s.step) {
 		all = append(all, tick)
 	}
 	return all

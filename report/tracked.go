@@ -68,6 +68,8 @@ func (f Figure) as(newer Figure, text string) string {
 		return f.Number
 	case newer.compared():
 		return f.compared()
+	case newer.grown():
+		return f.grown()
 	}
 	switch {
 	case len(f.Names) > 0:

@@ -51,7 +51,7 @@ func (p TrendPoint) Text() string {
 
 // NewTrend works out the trend of a figure or names question over the input's
 // range. For the year before the input must hold that year's reports, from
-// January on; months without any are gaps.
+// January on, or imported values; months without any are gaps.
 func NewTrend(in Input, id conversation.QuestionID) (Trend, error) {
 	q, ok := in.Form.Question(id)
 	if !ok || !q.Counted() {
@@ -61,14 +61,16 @@ func NewTrend(in Input, id conversation.QuestionID) (Trend, error) {
 	before := conversation.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
 		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation),
-		Now: b.trendLine(q, in.Range), Before: b.trendLine(q, before),
+		Now: b.trendLine(q, in.Range, b.monthly), Before: b.trendLine(q, before, b.monthlyBefore),
 	}, nil
 }
 
-func (b board) trendLine(q conversation.Question, r conversation.Range) TrendLine {
+func (b board) trendLine(q conversation.Question, r conversation.Range,
+	monthly func(conversation.Question, conversation.Period) tally,
+) TrendLine {
 	line := TrendLine{Label: r.Label()}
 	for _, p := range r.Periods() {
-		t := b.monthly(q, p)
+		t := monthly(q, p)
 		line.Points = append(line.Points, TrendPoint{Period: p, State: t.state, Amount: t.amount, Qualifier: t.qualifier})
 	}
 	return line

@@ -33,7 +33,7 @@ func (t *tally) texts() string {
 		return all[0]
 	}
 	for i, s := range all {
-		all[i] = ordinal(i+1) + "是" + s
+		all[i] = point(i+1) + s
 	}
 	return strings.Join(all, "")
 }

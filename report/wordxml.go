@@ -36,6 +36,8 @@ type document struct {
 // are most of its file.
 type note func() []string
 
+func oneLine(s string) note { return func() []string { return []string{s} } }
+
 func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
 
 // body writes word/document.xml.
@@ -49,6 +51,7 @@ func (d *document) body() string {
 	d.ending()
 	if d.Variant != Clean {
 		d.gaps()
+		d.checks()
 	}
 	d.text.WriteString(d.section() + `</w:body></w:document>`)
 	return d.text.String()
@@ -94,6 +97,8 @@ func (d *document) block(b Block, keep bool) {
 	var runs strings.Builder
 	for _, s := range b.Spans {
 		switch {
+		case s.Note != "" && d.Variant != Clean:
+			runs.WriteString(d.comment(d.run(s), oneLine(s.Note)))
 		case s.Figure == NoFigure || d.Variant == Clean:
 			runs.WriteString(d.run(s))
 		default:

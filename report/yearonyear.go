@@ -30,7 +30,7 @@ type Comparison struct {
 	trace trace
 }
 
-// Sources lists the reports behind Base; there are none without Words.
+// Sources lists the reports or imported values behind Base; there are none without Words.
 func (x Comparison) Sources() []Source { return x.trace.sources() }
 
 // yearOnYear leaves the words of a comparison, and nothing at all where there can
@@ -67,7 +67,7 @@ func (c *compiler) compared() []Figure {
 }
 
 // comparison compares a figure with the same months of the year before, worked out
-// by the same rules from the same board.
+// by the same rules from the same board, or imported.
 func (c *compiler) comparison(now *tally) Comparison {
 	if x, done := c.comparisons[now.question.ID]; done {
 		return x
@@ -77,7 +77,7 @@ func (c *compiler) comparison(now *tally) Comparison {
 	if x.Refusal = now.incomparable(before); x.Refusal != "" {
 		return x
 	}
-	base := c.tallyOver(now.question, before)
+	base := c.board.tallyBefore(now.question, over(before))
 	if x.Refusal = c.noBase(&base, before); x.Refusal != "" {
 		return x
 	}
@@ -85,36 +85,11 @@ func (c *compiler) comparison(now *tally) Comparison {
 	x.Words, x.Formula = p.words()
 	then := base.figure(c.board)
 	x.Base, x.How, x.trace = then.Text, then.Formula, then.trace
-	if now.question.Computed() {
-		operands := c.operands(now.question, before)
+	if now.question.Computed() && base.prior == nil {
+		operands := c.board.operandsBefore(now.question, over(before))
 		x.trace = func() []Source { return ratioSources(c.board, now.question, operands) }
 	}
 	return x
-}
-
-// tallyOver works a figure out over another range.
-func (c *compiler) tallyOver(q conversation.Question, r conversation.Range) tally {
-	if q.Computed() {
-		return c.board.tallyRatio(q, c.operands(q, r))
-	}
-	return c.board.tallyFigure(q, r)
-}
-
-// operands works the part and the whole of a ratio out over a range.
-func (c *compiler) operands(q conversation.Question, r conversation.Range) map[conversation.QuestionID]*tally {
-	in := c.in
-	in.Range = r
-	done := map[conversation.QuestionID]*tally{}
-	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
-		if p, ok := in.Form.Planned(id); ok {
-			t := tallyPlan(p, in)
-			done[id] = &t
-		} else if operand, ok := in.Form.Question(id); ok && !operand.Computed() {
-			t := c.tally(operand, r)
-			done[id] = &t
-		}
-	}
-	return done
 }
 
 // incomparable says why a figure may not be compared with anything before. It is

@@ -23,7 +23,7 @@ type pair struct {
 //	a rate                    同比提高2.3个百分点
 //	nothing before            上年同期为0，新增5家
 //	a stock                   比上年同期增加8家; to the year's end 较上年末净增8家
-//	a count below 10 before   同比增加3次
+//	a count or list below 10  同比增加3次
 //	else                      同比增长12.4%, also above 100%, never 倍
 //
 // Per cents and points have one decimal, half up. Where that would say 0, or a fall
@@ -109,13 +109,18 @@ func (p pair) amount() string {
 // subtraction writes the larger less the smaller.
 func (p pair) subtraction() string {
 	high, low := decimal.Max(p.now, p.base), decimal.Min(p.now, p.base)
-	return plainNumber(high) + "-" + plainNumber(low) + "=" + plainNumber(p.difference())
+	less := plainNumber(low)
+	if low.IsNegative() {
+		less = "（" + less + "）"
+	}
+	return plainNumber(high) + "-" + less + "=" + plainNumber(p.difference())
 }
 
-// small reports whether the base is a count of a few. 5万名 is not.
+// small reports whether the base is a count of a few, of names too. 5万名 is not.
 func (p pair) small() bool {
 	unit := p.question.Figure.Unit
-	return p.question.Figure.Kind == figure.Count && p.base.LessThan(decimal.NewFromInt(smallBase)) &&
+	counted := p.question.Figure.Kind == figure.Count || p.question.Kind == conversation.NamesQuestion
+	return counted && p.base.LessThan(decimal.NewFromInt(smallBase)) &&
 		!strings.HasPrefix(unit, "万") && !strings.HasPrefix(unit, "亿")
 }
 

@@ -28,10 +28,10 @@ type Draft struct {
 // Notice are not looked at. Its form must have been put.
 func (tx *Tx) PutDraft(d Draft) (DraftID, error) {
 	id, err := value[DraftID](tx, `INSERT INTO drafts (person, form, form_version, first, last, made_at,
-			answers, submissions, decisions, plan_values, checked)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+			answers, submissions, decisions, plan_values, prior_values, checked)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 		d.Person, d.Form, d.FormVersion, d.Range.First.String(), d.Range.Last.String(), millis(d.Stamp.At),
-		d.Stamp.Answers, d.Stamp.Submissions, d.Stamp.Decisions, d.Stamp.PlanValues, d.Stamp.Version())
+		d.Stamp.Answers, d.Stamp.Submissions, d.Stamp.Decisions, d.Stamp.PlanValues, d.Stamp.PriorValues, d.Stamp.Version())
 	if err != nil {
 		return 0, fmt.Errorf("put draft of %s: %w", d.Form, err)
 	}
@@ -39,13 +39,13 @@ func (tx *Tx) PutDraft(d Draft) (DraftID, error) {
 }
 
 const selectDrafts = `SELECT id, person, form, form_version, first, last, made_at,
-	answers, submissions, decisions, plan_values, checked, ifnull(notice, 0) FROM drafts `
+	answers, submissions, decisions, plan_values, prior_values, checked, ifnull(notice, 0) FROM drafts `
 
 func scanDraft(rows *sql.Rows) (Draft, error) {
 	var d Draft
 	var first, last string
 	err := rows.Scan(&d.ID, &d.Person, &d.Form, &d.FormVersion, &first, &last, (*instant)(&d.Stamp.At),
-		&d.Stamp.Answers, &d.Stamp.Submissions, &d.Stamp.Decisions, &d.Stamp.PlanValues, &d.Checked, &d.Notice)
+		&d.Stamp.Answers, &d.Stamp.Submissions, &d.Stamp.Decisions, &d.Stamp.PlanValues, &d.Stamp.PriorValues, &d.Checked, &d.Notice)
 	if err == nil {
 		d.Range, err = span(first, last)
 	}
@@ -66,7 +66,7 @@ func (tx *Tx) Draft(id DraftID) (Draft, bool, error) {
 // and whether there is one.
 func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
 	before, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? AND id < ?
-		AND (answers + submissions + decisions + plan_values < ? OR form_version <> ?) ORDER BY id DESC LIMIT 1`,
+		AND (answers + submissions + decisions + plan_values + prior_values < ? OR form_version <> ?) ORDER BY id DESC LIMIT 1`,
 		d.Form, d.Range.First.String(), d.Range.Last.String(), d.ID, d.Stamp.Version(), d.FormVersion)
 	if err != nil {
 		return Draft{}, false, fmt.Errorf("find draft before %d: %w", d.ID, err)
@@ -98,7 +98,8 @@ func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {
 
 // Touched reports whether anything that a draft of the form and months can be
 // compiled from has come since the stamp: an answer or submission of the months or of
-// those from January of the year before on, a decision about names, or a plan value.
+// those from January of the year before on, a decision about names, a plan value or a
+// prior value.
 func (tx *Tx) Touched(form conversation.FormID, r conversation.Range, since Stamp) (bool, error) {
 	first := conversation.Period{Year: r.First.Year - 1, Month: time.January}
 	touched, err := value[bool](tx, `SELECT
@@ -107,8 +108,9 @@ func (tx *Tx) Touched(form conversation.FormID, r conversation.Range, since Stam
 		OR EXISTS (SELECT 1 FROM duties JOIN rounds ON rounds.id = duties.round
 			WHERE duties.submission > ?5 AND rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3)
 		OR EXISTS (SELECT 1 FROM name_decisions WHERE id > ?6 AND form = ?1)
-		OR EXISTS (SELECT 1 FROM plan_values WHERE id > ?7 AND form = ?1)`,
-		form, first.String(), r.Last.String(), since.Answers, since.Submissions, since.Decisions, since.PlanValues)
+		OR EXISTS (SELECT 1 FROM plan_values WHERE id > ?7 AND form = ?1)
+		OR EXISTS (SELECT 1 FROM prior_values WHERE id > ?8 AND form = ?1)`,
+		form, first.String(), r.Last.String(), since.Answers, since.Submissions, since.Decisions, since.PlanValues, since.PriorValues)
 	if err != nil {
 		return false, fmt.Errorf("look for newer data of %s: %w", form, err)
 	}

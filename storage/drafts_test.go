@@ -17,7 +17,7 @@ func TestAsOf(t *testing.T) {
 	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
 	var stamp Stamp
 	state := func(tx *Tx) []any {
-		return []any{must(tx.Reports("edu", month)), must(tx.Duties(round)), must(tx.PlanValues("edu")), must(tx.NameDecisions("edu"))}
+		return []any{must(tx.Reports("edu", month)), must(tx.Duties(round)), must(tx.PlanValues("edu")), must(tx.NameDecisions("edu")), must(tx.PriorValues("edu"))}
 	}
 	var before []any
 	write(t, s, func(tx *Tx) {
@@ -27,6 +27,7 @@ func TestAsOf(t *testing.T) {
 		plan.Amount = decimal.NewFromInt(3)
 		must(tx.PutPlanValue("edu", plan))
 		ok(t, tx.PutNameDecision(decision))
+		must(tx.PutPriorValue("edu", priorValue("5", 1)))
 		stamp, before = must(tx.Stamp(start())), state(tx)
 	})
 	write(t, s, func(tx *Tx) {
@@ -37,13 +38,14 @@ func TestAsOf(t *testing.T) {
 		must(tx.PutPlanValue("edu", plan))
 		decision.Same = false
 		ok(t, tx.PutNameDecision(decision))
+		must(tx.PutPriorValue("edu", priorValue("6", 1)))
 	})
 	read(t, s, func(tx *Tx) {
 		view := tx.AsOf(stamp)
 		same(t, "as it was", state(view), before)
 		same(t, "stamp of the view", must(view.Stamp(start().Add(time.Hour))), stamp)
 		same(t, "the newest", must(tx.Reports("edu", month))[0].Answer.Amount, decimal.NewFromInt(2))
-		same(t, "growth", must(tx.Stamp(start())).Version()-stamp.Version(), int64(5))
+		same(t, "growth", must(tx.Stamp(start())).Version()-stamp.Version(), int64(6))
 	})
 }
 
@@ -104,6 +106,10 @@ func TestTouched(t *testing.T) {
 		{"a decision about names", func(tx *Tx, _ conversation.RoundID) error { return tx.PutNameDecision(decision) }, [3]bool{true, true, true}},
 		{"a plan value", func(tx *Tx, _ conversation.RoundID) error {
 			_, err := tx.PutPlanValue("edu", plan)
+			return err
+		}, [3]bool{true, true, true}},
+		{"a prior value", func(tx *Tx, _ conversation.RoundID) error {
+			_, err := tx.PutPriorValue("edu", priorValue("5", 1))
 			return err
 		}, [3]bool{true, true, true}},
 	} {

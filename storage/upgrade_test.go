@@ -33,6 +33,7 @@ func upgrades() []upgrade {
 		{6, checkLanguage},
 		{7, checkPlan},
 		{8, checkDrafts},
+		{9, checkPriors},
 	}
 }
 
@@ -142,6 +143,20 @@ func checkDrafts(t *testing.T, tx *Tx) {
 	d := found(tx.Draft(7))
 	same(t, "data version", d.Stamp.Version(), int64(49))
 	same(t, "months", d.Range, conversation.Range{First: january(), Last: january().Add(5)})
+}
+
+func checkPriors(t *testing.T, tx *Tx) {
+	values := must(tx.PriorValues("edu"))
+	same(t, "versions", len(values), 3)
+	priors := conversation.NewPriors(values)
+	newest, earlier, _ := priors.Value("b17", conversation.Range{First: january().Add(-12), Last: january().Add(-7)})
+	same(t, "amount", newest.Amount, decimal.RequireFromString("713.036"))
+	same(t, "from", newest.File+newest.Sheet+newest.Cell+newest.Name, "上年.xlsxeduE7王芳")
+	same(t, "earlier", earlier[0].Amount, decimal.RequireFromString("713"))
+	_, _, left := priors.Value("b18", conversation.Range{First: january().Add(-12), Last: january().Add(-1)})
+	same(t, "taken back", left, false)
+	same(t, "offer", found(tx.PriorOffer(4, 1)).Forms[0].Values[0].Amount, decimal.RequireFromString("5"))
+	same(t, "data version", must(tx.Stamp(start())).Version(), int64(3))
 }
 
 func second[T any](_ T, err error) error { return err }

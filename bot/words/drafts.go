@@ -42,6 +42,9 @@ func (w Words) Draft(d report.Draft, lacking []Lacking) HTML {
 	}
 	about := data{"Title": Shorten(d.Title, longName), "At": w.moment(d.At), "Figures": len(d.Figures), "Known": known}
 	text := w.say("draft", about)
+	if len(d.Alikes) > 0 {
+		text = lines(text, w.count("draft_alike", data{"Count": len(d.Alikes)}))
+	}
 	if len(lacking) == 0 {
 		return lines(text, w.say("draft_complete", nil))
 	}

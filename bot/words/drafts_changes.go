@@ -125,8 +125,8 @@ func (w Words) change(c report.Change, r conversation.Range) HTML {
 func (w Words) reportOf(c report.Change, r conversation.Range) string {
 	months := w.Period(c.Period)
 	switch {
-	case c.Plan != conversation.Range{}:
-		months = w.Range(c.Plan)
+	case c.Span != conversation.Range{}:
+		months = w.Range(c.Span)
 	case c.Period.Year == r.Last.Year:
 		months = w.plain("month", data{"Month": w.month(c.Period.Month)})
 	}

@@ -278,7 +278,7 @@ func (s sample) chased() []Chased {
 func (s sample) differences() []report.Difference {
 	change := report.Change{Period: june(), Department: s.text, Name: s.text, At: noon(3), Old: "1" + s.text, New: "2" + s.text}
 	earlier, planned, first, gone, recounted := change, change, change, change, change
-	earlier.Period, planned.Plan = june().Add(-24), conversation.Range{First: june().Add(1), Last: june().Add(6)}
+	earlier.Period, planned.Span = june().Add(-24), conversation.Range{First: june().Add(1), Last: june().Add(6)}
 	first.Old, gone.New, recounted.Recounted = "", "", true
 	var all []report.Difference
 	for _, changes := range [][]report.Change{{first, gone, recounted}, {change, earlier, planned}, slices.Repeat([]report.Change{change}, 9), nil} {
@@ -311,7 +311,7 @@ func (s sample) stale(t *testing.T) [][]Stale {
 }
 
 func (s sample) drafts() []report.Draft {
-	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1)}}
+	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1), Alikes: make([]report.Alike, 2)}}
 }
 
 func roles() []storage.Role {
@@ -340,6 +340,45 @@ func ranges(t *testing.T) []conversation.Range {
 	return all
 }
 
+func priorProblems() []conversation.PriorProblem {
+	return []conversation.PriorProblem{
+		report.PriorUnknownForm, report.PriorUnknownHeader, report.PriorHeaderDay, report.PriorHeaderTwice, report.PriorNoUnits,
+		report.PriorNoMonths, report.PriorUnknownID, report.PriorNoID, report.PriorTwice, report.PriorUnitDiffers, report.PriorTitleDiffers,
+		report.PriorMerged, report.PriorDate, report.PriorNoResult, report.PriorErrorValue, report.PriorTruth, report.PriorFormat,
+		conversation.PriorNotExact, conversation.PriorNegative, conversation.PriorNotWhole, conversation.PriorTooFine,
+		conversation.PriorTooLarge, conversation.PriorBelowOne, conversation.PriorOtherUnit, conversation.PriorNoFigure,
+		conversation.PriorSpan, conversation.PriorTooLong, conversation.PriorUnread,
+	}
+}
+
+// priorImports are workbooks with every fault, and with every kind of change.
+func (s sample) priorImports(t *testing.T) []report.PriorImport {
+	span := ranges(t)[7]
+	v := conversation.PriorValue{Span: span, Amount: decimal.RequireFromString("123456789012.345678"), Unit: s.text}
+	back := v
+	back.Withdrawn = true
+	changes := []report.PriorChange{{Title: s.text, Value: v}, {Title: s.text, Value: v, Before: &v}, {Title: s.text, Value: back, Before: &v}}
+	all := []report.PriorImport{{File: s.text}, {File: s.text, Same: 2}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
+	for _, p := range []conversation.PriorProblem{report.PriorNotWorkbook, report.PriorOldFormat, report.PriorEncrypted, report.PriorMacros,
+		report.PriorHuge, report.PriorNoTable, report.PriorDraftBook} {
+		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{{Problem: p}}})
+	}
+	fault := func(p conversation.PriorProblem, c *conversation.PriorConflict) {
+		f := report.PriorFault{Sheet: "s" + s.text, Cell: "GR2000:GR2001", Problem: p, Title: s.text, Unit: s.text, Got: s.text, Want: s.text, Conflict: c}
+		bare := f
+		bare.Title, bare.Want = "", ""
+		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{f, bare}}, report.PriorImport{File: s.text, Faults: slices.Repeat([]report.PriorFault{f}, 40)})
+	}
+	for _, p := range priorProblems() {
+		fault(p, nil)
+	}
+	for _, p := range []conversation.PriorProblem{conversation.PriorConflicted, conversation.PriorExceeds, conversation.PriorFell, conversation.PriorRatio} {
+		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: []conversation.PriorValue{v}, Comes: v.Amount})
+		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: slices.Repeat([]conversation.PriorValue{v}, 12), Comes: v.Amount})
+	}
+	return all
+}
+
 // samples are arguments by type.
 func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	t.Helper()
@@ -360,6 +399,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
+		s.priorImports(t), [][]conversation.Range{ranges(t)[:1], ranges(t)},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)

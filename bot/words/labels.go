@@ -108,6 +108,8 @@ func (w Words) Menu(command string) string {
 		return w.plain("command_draft", nil)
 	case "plan":
 		return w.plain("command_plan", nil)
+	case "import":
+		return w.plain("command_import", nil)
 	case "invite":
 		return w.plain("command_invite", nil)
 	case "for":
@@ -129,7 +131,7 @@ func (w Words) Menu(command string) string {
 
 // Commands lists the commands of the menu, in its order.
 func Commands() []string {
-	return []string{"report", "status", "draft", "plan", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
+	return []string{"report", "status", "draft", "plan", "import", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
 }
 
 // title is a question's name.

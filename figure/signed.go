@@ -1,0 +1,64 @@
+package figure
+
+import (
+	"slices"
+	"strings"
+)
+
+// readSigned reads the answer to a question whose figure may be below zero. What a
+// text says of up or down stands before the number, as a sign or as a word: -3.2%,
+// 负3.2%, 下降3.2%, 同比增长3.2%, 持平. The rest is read as any figure, so that a second sign
+// or a direction elsewhere is refused.
+func readSigned(s string, spec Spec) Reading {
+	spec.Signed = false
+	bare := cutOpenings(s, append(leadIns(), "今年以来", "累计", "同比", "比上年同期", "比去年同期", "较上年同期", "较去年同期",
+		"与上年同期", "与去年同期", "增速", "为", "是", ":", " "))
+	if strings.TrimRight(bare, " 。.!~") == "持平" {
+		return Reading{Status: Clear}
+	}
+	word, down := direction(bare)
+	if word == "" {
+		return elsewhere(readFigure(s, spec))
+	}
+	rest := strings.TrimPrefix(bare, word)
+	if sign := len(word) == 1; !sign {
+		rest = cutOpenings(rest, []string{"了", "为", "是", ":", " "})
+	}
+	if first := firstRune(rest); !isDigit(first) && !isNumeral(first) && first != '百' && !startsQualified(rest) {
+		return refuse(Unreadable, word)
+	}
+	r := elsewhere(readFigure(rest, spec))
+	if down && r.Usable() {
+		r.Amount = r.Amount.Neg()
+	}
+	return r
+}
+
+// elsewhere refuses a sign or a direction that does not stand before the number. That
+// the figure were not to be negative, or no change, would be the wrong thing to say.
+func elsewhere(r Reading) Reading {
+	if r.Reason == Negative || r.Reason == Change {
+		return refuse(Unreadable, "")
+	}
+	return r
+}
+
+// direction is the word or sign for up or down that s begins with, "" for none.
+func direction(s string) (word string, down bool) {
+	for _, w := range []string{"-", "负增长", "负", "下降", "降低", "下滑", "回落", "减少"} {
+		if strings.HasPrefix(s, w) {
+			return w, true
+		}
+	}
+	for _, w := range []string{"+", "正增长", "正", "增长", "上升", "提高"} {
+		if strings.HasPrefix(s, w) {
+			return w, false
+		}
+	}
+	return "", false
+}
+
+// startsQualified reports whether a text begins with a word such as 约.
+func startsQualified(s string) bool {
+	return slices.ContainsFunc([]Qualifier{About, Nearly}, func(q Qualifier) bool { return strings.HasPrefix(s, string(q)) })
+}

@@ -1,0 +1,177 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"zongjie/bot"
+	"zongjie/config"
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+type importCommand struct {
+	configured
+	File     string   `arg:"" optional:"" type:"path" help:"Workbook (.xlsx) with the figures of earlier years."`
+	Form     string   `help:"Id of the form, where a sheet is not named by it."`
+	Check    bool     `help:"Say what would be imported, and import nothing."`
+	Template bool     `help:"Write a workbook to be filled in, instead of reading one."`
+	Output   string   `short:"o" type:"path" help:"With --template: file to write, .xlsx."`
+	Range    []string `help:"With --template: months of a column, such as 2023H1, 2023Q1, 2023-01; may be given again. Without it, last year's first half and the whole."`
+}
+
+// Run imports a workbook as the chat does, or writes its template. To import it
+// needs the database to itself; while the bot runs, chat is the way.
+func (c importCommand) Run(s system) error {
+	cfg, err := c.load()
+	if err != nil {
+		return err
+	}
+	switch {
+	case c.Template && (c.File != "" || c.Check || c.Output == ""):
+		return errors.New("--template writes a file: give it with -o, and no other")
+	case c.Template:
+		return c.template(s, cfg)
+	case c.File == "" || c.Output != "" || len(c.Range) > 0:
+		return errors.New("give the workbook to import, or --template -o FILE to write one to be filled in")
+	}
+	book, err := c.read(cfg)
+	switch {
+	case err != nil:
+		return err
+	case c.Check:
+		return c.check(s, cfg, book)
+	}
+	return c.store(s, cfg, book)
+}
+
+// form is the form that was named, or the only one there is.
+func (c importCommand) form(cfg config.Config) (conversation.Form, error) {
+	if c.Form == "" && len(cfg.Forms) == 1 {
+		return cfg.Forms[0].Form, nil
+	}
+	form, ok := cfg.Form(conversation.FormID(c.Form))
+	switch {
+	case c.Form == "":
+		return conversation.Form{}, fmt.Errorf("name the form with --form; the configuration has %s", formIDs(cfg.Forms))
+	case !ok:
+		return conversation.Form{}, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+	}
+	return form.Form, nil
+}
+
+func (c importCommand) template(s system, cfg config.Config) error {
+	form, err := c.form(cfg)
+	if err != nil {
+		return err
+	}
+	var spans []conversation.Range
+	for _, text := range c.Range {
+		span, err := conversation.ParseLabel(text)
+		if err != nil {
+			return err
+		}
+		spans = append(spans, span)
+	}
+	if filepath.Ext(c.Output) != ".xlsx" {
+		return fmt.Errorf("%s: the name must end in .xlsx", c.Output)
+	}
+	record, err := priorRecords(cfg.Settings.Database, []conversation.FormID{form.ID})
+	if err != nil {
+		return err
+	}
+	var b bytes.Buffer
+	if err := report.PriorWorkbook(&b, bot.Template(form, spans, record[form.ID], s.now())); err != nil {
+		return err
+	}
+	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(s.out, "%s\n", c.Output)
+	return err
+}
+
+func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
+	source := report.PriorSource{Name: filepath.Base(c.File)}
+	for _, f := range cfg.Forms {
+		source.Forms = append(source.Forms, f.Form)
+	}
+	if c.Form != "" || len(cfg.Forms) == 1 {
+		form, err := c.form(cfg)
+		if err != nil {
+			return report.PriorBook{}, err
+		}
+		source.Only = form.ID
+	}
+	info, err := os.Stat(c.File)
+	switch {
+	case err != nil:
+		return report.PriorBook{}, err
+	case info.Size() > report.MaxPriorFile:
+		return report.PriorBook{File: source.Name, Faults: []report.PriorFault{{Problem: report.PriorHuge}}}, nil
+	}
+	if source.Data, err = os.ReadFile(c.File); err != nil {
+		return report.PriorBook{}, err
+	}
+	return report.ReadPriors(source), nil
+}
+
+func (c importCommand) check(s system, cfg config.Config, book report.PriorBook) error {
+	record, err := priorRecords(cfg.Settings.Database, book.FormIDs())
+	if err != nil {
+		return err
+	}
+	in := book.Import(record)
+	if len(in.Faults) > 0 {
+		return errors.New(commandWords().PriorFaultsText(in))
+	}
+	_, err = fmt.Fprintln(s.out, commandWords().PriorFoundText(in))
+	return err
+}
+
+func (c importCommand) store(s system, cfg config.Config, book report.PriorBook) error {
+	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
+		return err
+	}
+	store, err := storage.Open(cfg.Settings.Database)
+	if errors.Is(err, storage.ErrInUse) {
+		return fmt.Errorf("%s is in use: zongjie is running on it; send the workbook to the bot in chat, or stop it first", cfg.Settings.Database)
+	}
+	if err != nil {
+		return err
+	}
+	var in report.PriorImport
+	err = store.Write(func(tx *storage.Tx) (err error) {
+		in, err = bot.ImportPriors(tx, book, 0, s.now())
+		return err
+	})
+	switch err = errors.Join(err, store.Close()); {
+	case err != nil:
+		return err
+	case len(in.Faults) > 0:
+		return errors.New(commandWords().PriorFaultsText(in))
+	}
+	_, err = fmt.Fprintln(s.out, commandWords().PriorStoredText(in))
+	return err
+}
+
+// priorRecords reads what is on record of forms from a database, which may be in use
+// by a running bot. Before the first start there is none.
+func priorRecords(path string, forms []conversation.FormID) (record map[conversation.FormID]report.PriorRecord, err error) {
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, nil
+	}
+	store, err := storage.OpenReadOnly(path)
+	if err != nil {
+		return nil, err
+	}
+	err = store.Read(func(tx *storage.Tx) (err error) {
+		record, err = bot.PriorRecords(tx, forms)
+		return err
+	})
+	return record, errors.Join(err, store.Close())
+}

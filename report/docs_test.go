@@ -1,0 +1,51 @@
+package report_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"zongjie/conversation"
+	"zongjie/report"
+)
+
+// The page on forms has every outline function with an example, and each example
+// can be carried out.
+func TestOutlineFunctionsAreDocumented(t *testing.T) {
+	page, err := os.ReadFile("../docs/forms.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	source, err := os.ReadFile("doc.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	growth := signed()
+	growth.ID = "d05"
+	o := newOffice(number("b17", conversation.Sum), growth, words("visits", conversation.NamesQuestion), words("act", conversation.ActivitiesQuestion),
+		words("hard", conversation.TextQuestion), words("stage", conversation.ChoiceQuestion))
+	o.in.Form.Plan = plans()
+	var shown []string
+	for _, m := range regexp.MustCompile("(?m)^\\| `({{.*?}}|.*?{{point}}.*?)` \\|").FindAllStringSubmatch(string(page), -1) {
+		o.in.Form.Outline.Body = strings.ReplaceAll(m[1], "…", "甲")
+		for _, f := range report.CheckOutline(o.in.Form) {
+			if !f.Warning {
+				t.Errorf("%s: %s", m[1], f.Problem)
+			}
+		}
+		for _, name := range regexp.MustCompile(`(\w+) "`).FindAllStringSubmatch(m[1], -1) {
+			shown = append(shown, name[1])
+		}
+	}
+	var known []string
+	for _, m := range regexp.MustCompile(`(?m)^//\t(\w+) "`).FindAllStringSubmatch(string(source), -1) {
+		known = append(known, m[1])
+	}
+	slices.Sort(shown)
+	slices.Sort(known)
+	if shown = slices.Compact(shown); !slices.Equal(shown, known) || len(known) < 14 {
+		t.Errorf("the page has examples of %q, the package has %q", shown, known)
+	}
+}

@@ -1,0 +1,151 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// imported is what a tally holds of prior values; nil for one made of reports.
+type imported struct{ terms []conversation.PriorTerm }
+
+// tallyPrior works a figure out from imported values. There is one only where no
+// month that its reports would come from has a round: reports come first, and the
+// two are never mixed.
+func (b board) tallyPrior(q conversation.Question, r conversation.Range) (tally, bool) {
+	if b.opened(q, r) {
+		return tally{}, false
+	}
+	terms := b.priors.Terms(q, r)
+	if len(terms) == 0 {
+		return tally{}, false
+	}
+	t := tally{question: q, state: Complete, amount: conversation.PriorAmount(terms), prior: &imported{terms}}
+	t.formula = "导入的往年数：" + t.priorEquation(terms)
+	return t, true
+}
+
+// opened reports whether any month behind a figure over the range has a round.
+func (b board) opened(q conversation.Question, r conversation.Range) bool {
+	if q.Aggregation == conversation.YearToDate {
+		r.First.Month = time.January
+	}
+	return slices.ContainsFunc(r.Periods(), func(p conversation.Period) bool {
+		_, ok := b.rounds[p]
+		return ok
+	})
+}
+
+// priorEquation writes the terms with their months: 40（2023年一季度）+60（2023年二季度）=100家.
+func (t *tally) priorEquation(terms []conversation.PriorTerm) string {
+	var s strings.Builder
+	for i, x := range terms {
+		switch {
+		case x.Subtracted:
+			s.WriteString("-")
+		case i > 0:
+			s.WriteString("+")
+		}
+		s.WriteString(plainNumber(x.Amount) + "（" + priorSpan(t.question, x.Span) + "）")
+	}
+	if len(terms) == 1 {
+		return s.String()
+	}
+	return s.String() + "=" + figure.Write(t.amount, figure.Exact, clean(t.question.Figure.Unit))
+}
+
+// priorSpan names the months of a prior value. A running total of a month is from
+// January on.
+func priorSpan(q conversation.Question, span conversation.Range) string {
+	if q.Aggregation == conversation.YearToDate && span.First == span.Last {
+		return span.Label() + "累计"
+	}
+	return span.Label()
+}
+
+// sources are the cells the values were imported from, with the versions before.
+func (p *imported) sources(b board) []Source {
+	all := make([]Source, 0, len(p.terms))
+	for _, x := range p.terms {
+		s := Source{
+			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: clean(x.Name), At: b.local(x.At),
+			Cell:  clean(x.File) + "　" + clean(x.Sheet) + "!" + clean(x.Cell),
+			Typed: clean(x.Typed), State: conversation.Value, Amount: x.Amount, Unit: clean(x.Unit),
+			Use: Counted, Qualifier: figure.Exact,
+		}
+		if x.Amount.IsZero() {
+			s.State = conversation.Zero
+		}
+		if x.Subtracted {
+			s.Use = Subtracted
+		}
+		for _, old := range x.Earlier {
+			s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed)})
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// months says over which months a question is worked out.
+type months func(conversation.Question) conversation.Range
+
+// over is the same months for every question.
+func over(r conversation.Range) months {
+	return func(conversation.Question) conversation.Range { return r }
+}
+
+// upTo is a single month; a running total is from January on.
+func upTo(p conversation.Period) months {
+	return func(q conversation.Question) conversation.Range {
+		r := conversation.Range{First: p, Last: p}
+		if q.Aggregation == conversation.YearToDate {
+			r.First.Month = time.January
+		}
+		return r
+	}
+}
+
+// monthlyBefore is monthly for the year before, where imported values can stand in
+// for reports.
+func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tally {
+	if b.opened(q, upTo(p)(q)) {
+		return b.monthly(q, p)
+	}
+	return b.tallyBefore(q, upTo(p))
+}
+
+// tallyBefore works a figure out for the year before: from reports, else from
+// imported values. A percentage is that of its part and its whole, and only where
+// these are not known the one that was imported.
+func (b board) tallyBefore(q conversation.Question, m months) tally {
+	if !q.Computed() {
+		if t, ok := b.tallyPrior(q, m(q)); ok {
+			return t
+		}
+		return b.tallyFigure(q, m(q))
+	}
+	t := b.tallyRatio(q, b.operandsBefore(q, m))
+	if direct, ok := b.tallyPrior(q, m(q)); ok && t.state != Complete {
+		return direct
+	}
+	return t
+}
+
+// operandsBefore works the part and the whole of a ratio out for the year before.
+func (b board) operandsBefore(q conversation.Question, m months) map[conversation.QuestionID]*tally {
+	done := map[conversation.QuestionID]*tally{}
+	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+		if p, ok := b.form.Planned(id); ok {
+			t := tallyPlan(p, Input{Range: m(q), Plan: b.plan})
+			done[id] = &t
+		} else if operand, ok := b.form.Question(id); ok && !operand.Computed() {
+			t := b.tallyBefore(operand, m)
+			done[id] = &t
+		}
+	}
+	return done
+}

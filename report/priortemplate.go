@@ -1,0 +1,113 @@
+package report
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// The columns of a workbook of prior values, before those of the months.
+const (
+	priorID    = "编号"
+	priorTitle = "项目"
+	priorUnit  = "单位"
+	priorHow   = "填法"
+)
+
+// PriorTemplate is a workbook to be filled in with the figures of earlier years.
+type PriorTemplate struct {
+	Form   conversation.Form
+	Spans  []conversation.Range // one column each
+	Priors conversation.Priors  // what was imported already stands in its cell
+	At     time.Time
+}
+
+// PriorWorkbook writes a workbook with one row for each question that can be
+// compared with an earlier year and one column for each span of months, in the shape
+// that [ReadPriors] reads. Its sheet is named by the form's id. The same template
+// always gives the same bytes.
+func PriorWorkbook(w io.Writer, t PriorTemplate) error {
+	b := newWorkbook()
+	defer b.file.Close() //nolint:errcheck // it holds no data any more, and nothing can be done
+	s := t.sheet()
+	if err := b.add(0, s); err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	var packed bytes.Buffer
+	if err := b.file.Write(&packed); err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	if err := repack(w, packed.Bytes(), Draft{Title: s.title, At: t.At}); err != nil {
+		return fmt.Errorf("write template: %w", err)
+	}
+	return nil
+}
+
+func (t PriorTemplate) sheet() sheet {
+	columns := []column{{priorID, 12}, {priorTitle, 34}, {priorUnit, 8}, {priorHow, 30}}
+	for _, span := range t.Spans {
+		columns = append(columns, column{span.Label(), 16})
+	}
+	var rows [][]cell
+	for _, q := range t.Form.Questions {
+		if q.HasPrior() {
+			rows = append(rows, t.row(q))
+		}
+	}
+	s := sheetOf(string(t.Form.ID), columns, rows)
+	s.frozen = 4
+	s.title = "往年数　" + clean(t.Form.Title)
+	s.note = "填全单位的数，只写数字，单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
+	return s
+}
+
+func (t PriorTemplate) row(q conversation.Question) []cell {
+	row := []cell{words(string(q.ID)), words(q.Title), words(q.Figure.Unit), words(t.how(q))}
+	for _, span := range t.Spans {
+		v, _, ok := t.Priors.Value(q.ID, span)
+		switch {
+		case conversation.PriorTakes(q, span) != "":
+			row = append(row, plainWord("—"))
+		case ok && v.Unit == q.Figure.Unit:
+			c := amountCell(v.Amount, figure.Exact, "")
+			c.look.format = general
+			row = append(row, c)
+		default:
+			row = append(row, cell{look: look{format: general, right: true}})
+		}
+	}
+	return row
+}
+
+// general is the number format of a cell that is to be filled in.
+const general = "General"
+
+// how says what number belongs into the row.
+func (t PriorTemplate) how(q conversation.Question) string {
+	switch q.Aggregation {
+	case conversation.Sum:
+		return "这段时间合计的数"
+	case conversation.Last:
+		return "这段时间最后一天的数"
+	case conversation.YearToDate:
+		return "从1月起累计到这段时间末的数"
+	case conversation.Distinct:
+		return "这段时间的个数，同一个只算一次"
+	case conversation.RatioOf:
+		return "可不填：由" + t.operand(q.Ratio.Part) + "÷" + t.operand(q.Ratio.Whole) + "算出"
+	case conversation.None:
+	}
+	return "这段时间的数"
+}
+
+func (t PriorTemplate) operand(id conversation.QuestionID) string {
+	if p, ok := t.Form.Planned(id); ok {
+		return clean(p.Title)
+	}
+	q, _ := t.Form.Question(id)
+	return clean(q.Title)
+}
