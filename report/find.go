@@ -87,7 +87,8 @@ func (f finder) has(x Figure, number string) bool {
 		return false
 	}
 	read := figure.Read(number, spec)
-	return read.Usable() && read.Amount.Equal(x.Amount)
+	below := spec.Signed && read.Amount.Equal(x.Amount.Abs()) // 下降3.2% is asked for as 3.2%
+	return read.Usable() && (read.Amount.Equal(x.Amount) || below)
 }
 
 // spec says how a figure's number is read.

@@ -24,16 +24,19 @@ func findable(t *testing.T) (conversation.Form, report.Draft) {
 	lacking.Title, about.Title = "新增企业", "参加活动"
 	schools := words("schools", conversation.NamesQuestion)
 	schools.Title, schools.Departments = "调研学校", []conversation.DepartmentID{"party"}
-	o := newOffice(visits, online, fund, lacking, about, schools)
+	output := conversation.Question{ID: "output", Kind: conversation.FigureQuestion, Title: "产值增速", Aggregation: conversation.None,
+		Departments: []conversation.DepartmentID{"party"}, Figure: figure.Spec{Kind: figure.Rate, Unit: "%", Signed: true}}
+	o := newOffice(visits, online, fund, lacking, about, schools, output)
 	o.in.Range = mustRange("2024-01")
 	o.in.Form.Plan = []conversation.Plan{{ID: "road", Title: "健身步道目标", Figure: figure.Spec{Kind: figure.Count, Unit: "公里"}, Per: conversation.PerYear}}
 	o.in.Plan = []conversation.PlanValue{{Plan: "road", Span: mustRange("2024"), Amount: decimal.NewFromInt(8), Unit: "公里", Typed: "8公里"}}
 	o.numbers("visits", "party", "132")
 	o.numbers("online", "party", "32")
+	o.report(1, "party", conversation.Answer{Question: "output", State: conversation.Value, Typed: "下降3.2%", Amount: decimal.RequireFromString("-3.2"), Unit: "%"})
 	o.numbers("fund", "party", "713.036")
 	o.numbers("about", "party", "~6000")
 	o.report(1, "party", conversation.Answer{Question: "schools", State: conversation.Value, Typed: "一小、二小", Names: []string{"一小", "二小"}})
-	return o.in.Form, o.compile(t, `{{fig "visits"}}{{fig "online"}}{{fig "fund"}}{{fig "lacking"}}{{fig "about"}}{{fig "schools"}}{{fig "road"}}`)
+	return o.in.Form, o.compile(t, `{{fig "visits"}}{{fig "online"}}{{fig "fund"}}{{fig "lacking"}}{{fig "about"}}{{fig "schools"}}{{fig "road"}}{{growth "output"}}`)
 }
 
 func TestFind(t *testing.T) {
@@ -56,6 +59,9 @@ func TestFind(t *testing.T) {
 		{"××", "lacking"},
 		{"8公里", "road"},
 		{"2所", "schools"},
+		{"下降3.2%", "output"},
+		{"3.2%", "output"},
+		{"-3.2%", "output"},
 		{"visits", "visits"},
 		{"B17", ""},
 		{"走访企业", "visits"}, // and not what merely has it in its name
