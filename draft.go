@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"time"
 
 	"zongjie/bot"
 	"zongjie/config"
@@ -20,15 +19,12 @@ type draftCommand struct {
 	Output string `short:"o" required:"" type:"path" help:"File to write; .docx, .md, .xlsx (the data), or .png (who has reported)."`
 	Clean  bool   `help:"Write the clean copy (清稿): no comments, no marks, no list of gaps."`
 
-	Changes bool `help:"Compare with the newest draft of these months that was asked for in chat: list the figures that differ, and write them as tracked changes (修订稿)."`
+	Trend   []string `placeholder:"ID" help:"Draw these figures month by month beside the year before, instead of who has reported; for .png files."`
+	Changes bool     `help:"Compare with the newest draft of these months that was asked for in chat: list the figures that differ, and write them as tracked changes (修订稿)."`
 }
 
 // Run compiles from the database, which may be in use by a running bot.
 func (c draftCommand) Run(s system) error {
-	r, err := conversation.ParseRange(c.Range)
-	if err != nil {
-		return err
-	}
 	cfg, err := c.load()
 	if err != nil {
 		return err
@@ -37,11 +33,7 @@ func (c draftCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	form, ok := cfg.Form(conversation.FormID(c.Form))
-	if !ok {
-		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
-	}
-	all, err := c.compile(cfg.Settings.Database, form.Form, r, s.now())
+	all, err := c.compile(s, cfg)
 	if err != nil {
 		return err
 	}
@@ -54,13 +46,21 @@ func (c draftCommand) Run(s system) error {
 }
 
 // compile compiles the draft, and the one that it is to be compared with.
-func (c draftCommand) compile(database string, form conversation.Form, r conversation.Range, now time.Time) (all compiled, err error) {
-	store, err := storage.OpenReadOnly(database)
+func (c draftCommand) compile(s system, cfg config.Config) (all compiled, err error) {
+	r, err := conversation.ParseRange(c.Range)
+	if err != nil {
+		return all, err
+	}
+	form, ok := cfg.Form(conversation.FormID(c.Form))
+	if !ok {
+		return all, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+	}
+	store, err := storage.OpenReadOnly(cfg.Settings.Database)
 	if err != nil {
 		return all, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		if all.input, err = bot.Gather(tx, form, r, now); err == nil && c.Changes {
+		if all.input, err = bot.Gather(tx, form.Form, r, s.now()); err == nil && c.Changes {
 			all.before, err = newestDraft(tx, form.ID, r)
 		}
 		return err

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"zongjie/conversation"
 	"zongjie/report"
 )
 
@@ -30,6 +31,9 @@ func (c draftCommand) format(style report.Style) (format, error) {
 	if c.Clean && extension != ".docx" {
 		return nil, fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
 	}
+	if len(c.Trend) > 0 && extension != ".png" {
+		return nil, fmt.Errorf("%s: --trend is for pictures; the name must end in .png", c.Output)
+	}
 	switch {
 	case !c.Changes:
 	case c.Clean:
@@ -50,6 +54,9 @@ func (c draftCommand) format(style report.Style) (format, error) {
 	case ".xlsx":
 		return func(w io.Writer, both compiled) (string, error) { return "", report.Excel(w, both.draft, both.input) }, nil
 	case ".png":
+		if len(c.Trend) > 0 {
+			return c.writeTrends, nil
+		}
 		return writeGrid, nil
 	}
 	return nil, fmt.Errorf("%s: the name must end in .docx, .md, .xlsx or .png", c.Output)
@@ -58,10 +65,28 @@ func (c draftCommand) format(style report.Style) (format, error) {
 // writeGrid draws which department has reported which month.
 func writeGrid(w io.Writer, c compiled) (string, error) {
 	lacking, err := report.GridPicture(w, report.NewGrid(c.input))
-	if len(lacking) == 0 {
-		return "", err
+	return lackingNote(lacking), err
+}
+
+// writeTrends draws the chosen figures month by month, below each other.
+func (c draftCommand) writeTrends(w io.Writer, both compiled) (string, error) {
+	var trends []report.Trend
+	for _, id := range c.Trend {
+		t, err := report.NewTrend(both.input, conversation.QuestionID(id))
+		if err != nil {
+			return "", err
+		}
+		trends = append(trends, t)
 	}
-	return fmt.Sprintf("drawn as 〓, because the font has no shape for them: %q\n", string(lacking)), err
+	lacking, err := report.TrendPicture(w, trends)
+	return lackingNote(lacking), err
+}
+
+func lackingNote(lacking []rune) string {
+	if len(lacking) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("drawn as 〓, because the font has no shape for them: %q\n", string(lacking))
 }
 
 // writeChanges writes what has changed as tracked changes, and lists it.

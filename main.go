@@ -35,6 +35,7 @@ type commands struct {
 	Init    initCommand    `cmd:"" help:"Write a commented configuration and a ready form into a folder (生成配置和表单)."`
 	Check   checkCommand   `cmd:"" help:"Check configuration, forms and outlines, and print every fault (检查配置)."`
 	Draft   draftCommand   `cmd:"" help:"Compile a draft summary without chat (不经聊天生成初稿)."`
+	Why     whyCommand     `cmd:"" help:"Show where a figure of a draft comes from (看数从哪来)."`
 	Plan    planCommand    `cmd:"" help:"Show or enter plan values without chat (查看或录入计划数)."`
 	Import  importCommand  `cmd:"" help:"Import figures of earlier years from Excel, or write the template (从 Excel 导入往年数)."`
 	Demo    demoCommand    `cmd:"" help:"Play half a year of a real bureau's reporting against a local stand-in for Telegram (演示)."`

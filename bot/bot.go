@@ -39,6 +39,8 @@ type Telegram interface {
 	Strip(ctx context.Context, chat int64, message int) error
 	// SendDocument uploads a file and returns the message's id.
 	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
+	// SendPhoto uploads a picture and returns the message's id.
+	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
 	// AnswerCallback ends a tapped button's spinner.
 	AnswerCallback(ctx context.Context, query, text string) error
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.

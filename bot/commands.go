@@ -24,6 +24,8 @@ func (t *turn) runCommand(name, argument string) error {
 		return t.status()
 	case "draft":
 		return t.draft(argument)
+	case "why":
+		return t.whyCommand(argument)
 	case "plan":
 		return t.plan(argument)
 	case "import":

@@ -90,6 +90,10 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	switch o.Kind {
 	case sendDocument:
 		return b.callFile(ctx, m, o)
+	case sendPhoto:
+		return b.callPicture(ctx, m, o)
+	case sendSources:
+		return b.callSources(ctx, m, o)
 	case editText, stripButtons:
 		return b.callEdit(ctx, m, o.Kind, text)
 	default:

@@ -127,7 +127,8 @@ func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
 		return err
 	}
 	text := words.Below(t.words.Draft(d, lacking), t.words.DraftsStale(stale))
-	return t.ask(text, append(t.draftButtons(made), changes...))
+	_, err = t.put(outgoing{Kind: sendText, HTML: text, Buttons: append(t.draftButtons(made), changes...), Draft: made.ID})
+	return err
 }
 
 // lacking says of which departments something lacks, how much, and who answers for

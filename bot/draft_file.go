@@ -42,6 +42,7 @@ func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
 		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
 			button(t.words.LabelWorkbook(), string(fileWorkbook))},
 		{button(t.words.LabelGaps(), paperGaps)},
+		t.figureButtons(made),
 	}
 }
 
@@ -63,6 +64,9 @@ func (t *turn) tapPaper(args []string) error {
 		return t.showGaps(d)
 	case paperChase:
 		return t.chase(d)
+	case paperWhy, paperTrends, paperFigure, fileGrid, fileTrend:
+		return t.tapFigures(d, args[1:])
+	case fileSources: // has no button of its own
 	}
 	t.in.toast = t.words.Stale()
 	return nil
@@ -111,10 +115,38 @@ func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
 func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
 	document, err := b.makeFile(o)
 	if err != nil {
-		b.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", err)
-		return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
+		return b.sayInstead(ctx, m, o, err)
 	}
 	return b.Telegram.SendDocument(ctx, m.Chat, document)
+}
+
+// sayInstead tells the person that a file could not be made.
+func (b *Bot) sayInstead(ctx context.Context, m storage.Message, o outgoing, cause error) (int, error) {
+	b.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
+	return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
+}
+
+// readDraft reads what belongs to a draft that must be there.
+func (b *Bot) readDraft(id storage.DraftID, read func(*storage.Tx, storage.Draft) error) error {
+	return b.Store.Read(func(tx *storage.Tx) error {
+		made, ok, err := tx.Draft(id)
+		if err == nil && !ok {
+			err = fmt.Errorf("draft %d is not in the database", id)
+		}
+		if err != nil {
+			return err
+		}
+		return read(tx, made)
+	})
+}
+
+// dataOf compiles a draft again, with what it is compiled from.
+func (b *Bot) dataOf(id storage.DraftID) (input report.Input, d report.Draft, err error) {
+	err = b.readDraft(id, func(tx *storage.Tx, made storage.Draft) (err error) {
+		input, d, err = b.recompile(tx, made)
+		return err
+	})
+	return input, d, err
 }
 
 func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
@@ -123,14 +155,8 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	}
 	var input report.Input
 	var d, before report.Draft
-	err := b.Store.Read(func(tx *storage.Tx) error {
-		made, ok, err := tx.Draft(o.Draft)
-		if err == nil && !ok {
-			err = fmt.Errorf("draft %d is not in the database", o.Draft)
-		}
-		if err == nil {
-			input, d, err = b.recompile(tx, made)
-		}
+	err := b.readDraft(o.Draft, func(tx *storage.Tx, made storage.Draft) (err error) {
+		input, d, err = b.recompile(tx, made)
 		if err == nil && o.File == fileTracked {
 			before, err = b.recompileBefore(tx, made)
 		}
@@ -174,6 +200,6 @@ func fileName(title string, file draftFile) string {
 		return r
 	}, title)
 	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
-		fileTracked: "（修订）.docx"}[file]
+		fileTracked: "（修订）.docx", fileGrid: "（填报）.png", fileTrend: "（走势）.png", fileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
 }

@@ -135,6 +135,9 @@ func (t *turn) message() error {
 	if done, err := t.planReply(e); done || err != nil {
 		return err
 	}
+	if done, err := t.asksWhy(e); done || err != nil {
+		return err
+	}
 	return t.converse(e)
 }
 

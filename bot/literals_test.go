@@ -11,7 +11,7 @@ import (
 	"unicode"
 )
 
-var fileEnding = regexp.MustCompile(`^"（..）\.(docx|xlsx|png)"$`)
+var fileEnding = regexp.MustCompile(`^"（..）\.(docx|xlsx|png|txt)"$`)
 
 // TestSentencesStandInTheCatalogue: what the bot says outside of it would be said in
 // one language only. The name of a document is part of the document.

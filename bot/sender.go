@@ -30,11 +30,12 @@ type outgoing struct {
 	Buttons [][]telegram.Button `json:"buttons,omitempty"`
 	After   int64               `json:"-"` // outbox row whose message is edited
 
-	// A file is named here and made when it is sent.
-	Draft    storage.DraftID `json:"draft,omitempty"`
-	File     draftFile       `json:"file,omitempty"`
-	Template *templateFile   `json:"template,omitempty"`
-	Instead  words.HTML      `json:"instead,omitempty"` // said when it cannot be made
+	// A file is named here and made when it is sent. Draft is also what a text is about.
+	Draft    storage.DraftID         `json:"draft,omitempty"`
+	File     draftFile               `json:"file,omitempty"`
+	Template *templateFile           `json:"template,omitempty"`
+	Instead  words.HTML              `json:"instead,omitempty"` // said when it cannot be made
+	Figure   conversation.QuestionID `json:"figure,omitempty"`  // what it is about
 
 	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
 

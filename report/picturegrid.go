@@ -12,6 +12,8 @@ import (
 const (
 	gridMargin   = 28
 	gridCell     = 88 // width of a month
+	gridNarrow   = 64 // the same where there are many, so that letters stay large on the screen
+	gridMany     = 8
 	gridRow      = 50
 	gridNames    = 330 // at most, for the departments' names
 	gridMinWidth = 760
@@ -47,6 +49,7 @@ type gridPicture struct {
 	grid   Grid
 	width  int
 	names  int        // width of the names' column
+	pitch  int        // width of a month
 	title  []string   // lines of the title
 	legend [][]legend // rows of it
 	top    int        // of the first department
@@ -65,7 +68,11 @@ func (p *gridPicture) measure() {
 		p.names = max(p.names, min(gridNames, p.canvas.width(row.Department, cellSize)))
 	}
 	p.names = max(p.names, p.canvas.width(wholeRow, cellSize)) + 20
-	p.width = max(gridMinWidth, 2*gridMargin+p.names+gridCell*len(p.grid.Periods))
+	p.pitch = gridCell
+	if len(p.grid.Periods) > gridMany {
+		p.pitch = max(gridNarrow, 12+p.canvas.width(count(len(p.grid.Rows), len(p.grid.Rows)), smallSize))
+	}
+	p.width = max(gridMinWidth, 2*gridMargin+p.names+p.pitch*len(p.grid.Periods))
 	p.title = p.split(p.grid.Title, pictureTitle, p.width-2*gridMargin, 3)
 	p.layLegend()
 	p.top = gridMargin + len(p.title)*(pictureTitle+10) + smallSize + 26 + 2*gridRow
@@ -140,8 +147,8 @@ func (p *gridPicture) draw() {
 
 // cell is the place of a month in the row that begins at y.
 func (p *gridPicture) cell(month, y int) image.Rectangle {
-	x := gridMargin + p.names + month*gridCell
-	return image.Rect(x, y, x+gridCell, y+gridRow)
+	x := gridMargin + p.names + month*p.pitch
+	return image.Rect(x, y, x+p.pitch, y+gridRow)
 }
 
 // drawMonths writes the months, and above the first of each year its year.
@@ -201,12 +208,15 @@ func (p *gridPicture) drawCounts(y int) {
 			case Unopened, Released, Unasked:
 			}
 		}
-		count := "—"
-		if owed > 0 {
-			count = itoa(whole) + "/" + itoa(owed)
-		}
-		p.centre(p.cell(i, y), count, lettering{smallSize, faint()})
+		p.centre(p.cell(i, y), count(whole, owed), lettering{smallSize, faint()})
 	}
+}
+
+func count(whole, owed int) string {
+	if owed == 0 {
+		return "—"
+	}
+	return itoa(whole) + "/" + itoa(owed)
 }
 
 func (p *gridPicture) drawLegend(y int) {

@@ -16,15 +16,16 @@ const (
 	trendMinWidth = 860
 	trendMaxTitle = 1400
 	trendHeight   = 330 // from 0 to the highest line of the scale
-	trendHead     = 150 // above it: title, how to read it, room for a value
+	trendHead     = 164 // above it: title, how to read it, room for a value
 	trendFoot     = 180 // below 0: months, which of them lack, legend
 	valueSize     = 25
 )
 
 // TrendPicture draws trends as one PNG, below each other: the months of the range
 // as a line with dots, those of the year before as a broken one with squares, the
-// value at each point and the unit above. The scale begins at 0, or below it where a figure is. A month that
-// lacks has no point, and 缺 stands below its name; one that only a part of the departments has
+// value at each point and the unit above. The scale begins at 0, or below it where a
+// figure is. A month that lacks has no point, and 缺 stands below its name, or 不填报
+// where nobody is asked; one that only a part of the departments has
 // reported has an empty point that no line touches. The same trends give the same
 // picture.
 //
@@ -126,23 +127,44 @@ func (p *trendPanel) drawScale() {
 	for i, point := range p.trend.Now.Points {
 		at := image.Rect(p.left+i*p.pitch, p.zero+44, p.left+(i+1)*p.pitch, p.zero+78)
 		p.centre(at, itoa(int(point.Period.Month))+"月", lettering{valueSize, ink()})
-		p.drawLack(at.Add(image.Pt(0, 32)), i)
+		p.drawAbsence(at.Add(image.Pt(0, 32)), i)
 	}
 }
 
-// drawLack says below a month which of its two points lacks. A year without any
-// point says so in the legend instead.
-func (p *trendPanel) drawLack(at image.Rectangle, i int) {
-	nowLacks := anyKnown(p.trend.Now) && p.trend.Now.Points[i].State == Missing
-	beforeLacks := anyKnown(p.trend.Before) && p.trend.Before.Points[i].State == Missing
+// drawAbsence says below a month why one of its points, or both, are not there. A
+// year without any point says so in the legend instead.
+func (p *trendPanel) drawAbsence(at image.Rectangle, i int) {
+	here, then := p.absence(p.trend.Now, i), p.absence(p.trend.Before, i)
 	switch {
-	case nowLacks && beforeLacks:
-		p.centre(at, "两年均缺", lettering{smallSize, now().ink})
-	case nowLacks:
-		p.centre(at, "缺", lettering{smallSize, now().ink})
-	case beforeLacks:
-		p.centre(at, "上年缺", lettering{smallSize, before().ink})
+	case here == unaskedWord && (then == here || then == ""):
+		p.centre(at, here, lettering{smallSize, faint()})
+	case here == then && here != "":
+		p.centre(at, "两年均"+here, lettering{smallSize, now().ink})
+	case here != "":
+		p.centre(at, here, lettering{smallSize, now().ink})
+	case then != "":
+		p.centre(at, "上年"+then, lettering{smallSize, before().ink})
 	}
+}
+
+// unaskedWord stands below a month for which nobody is asked.
+const unaskedWord = "不填报"
+
+// absence is the word for why a line has no point of a month; empty when it has one.
+func (p *trendPanel) absence(line TrendLine, i int) string {
+	if !anyKnown(line) {
+		return ""
+	}
+	switch line.Points[i].State {
+	case Missing:
+		return "缺"
+	case NotAsked:
+		return unaskedWord
+	case NotApplicable:
+		return "不适用"
+	case Complete, Partial, Approximate:
+	}
+	return ""
 }
 
 // height is where an amount lies.
@@ -191,6 +213,22 @@ func (p *trendPanel) join(a, b spot, h hand) {
 	p.stroke(a, b, 4, h.ink)
 }
 
+// lowest reports whether the line rises from a point to both sides, or to the one
+// side it goes on to.
+func lowest(line TrendLine, i int) bool {
+	rises := false
+	for _, j := range []int{i - 1, i + 1} {
+		if j < 0 || j >= len(line.Points) || !joined(line.Points[j]) {
+			continue
+		}
+		if !line.Points[j].Amount.GreaterThan(line.Points[i].Amount) {
+			return false
+		}
+		rises = true
+	}
+	return rises && joined(line.Points[i])
+}
+
 // joined reports whether a line may touch the point: not when it is of a part of
 // the departments only, where the line would show a fall that never was.
 func joined(p TrendPoint) bool { return p.State == Complete || p.State == Approximate }
@@ -199,12 +237,14 @@ func joined(p TrendPoint) bool { return p.State == Complete || p.State == Approx
 func lacks(p TrendPoint) bool { return p.State == Missing || p.State == Partial }
 
 // drawMonth draws both points of a month with their values, the higher one's above
-// it and the lower one's below, so that they never meet.
+// it and the lower one's below, so that they never meet. The value of a single point
+// keeps out of the way of its own line.
 func (p *trendPanel) drawMonth(i int) {
 	first, second := p.trend.Before.Points[i], p.trend.Now.Points[i]
-	nowAbove := !first.State.Known() || !second.Amount.LessThan(first.Amount)
-	p.drawValue(p.trend.Before, i, before(), second.State.Known() && nowAbove)
-	p.drawValue(p.trend.Now, i, now(), first.State.Known() && !nowAbove)
+	both := first.State.Known() && second.State.Known()
+	nowAbove := !second.Amount.LessThan(first.Amount)
+	p.drawValue(p.trend.Before, i, before(), both && nowAbove || !both && lowest(p.trend.Before, i))
+	p.drawValue(p.trend.Now, i, now(), both && !nowAbove || !both && lowest(p.trend.Now, i))
 	p.drawPoint(p.trend.Before, i, before())
 	p.drawPoint(p.trend.Now, i, now())
 }

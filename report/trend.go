@@ -11,11 +11,13 @@ import (
 
 // Trend is a figure month by month, beside the same months of the year before.
 type Trend struct {
-	Title  string
-	Unit   string
-	How    string // how the months are to be read: 每月数, 1月起累计数
-	Now    TrendLine
-	Before TrendLine // the same months of the year before
+	Title string
+	Unit  string
+	How   string // how the months are to be read: 每月数, 1月起累计数
+	// Aggregation is what How says, for whoever says it in other words.
+	Aggregation conversation.Aggregation
+	Now         TrendLine
+	Before      TrendLine // the same months of the year before
 }
 
 // TrendLine is one run of months.
@@ -60,7 +62,7 @@ func NewTrend(in Input, id conversation.QuestionID) (Trend, error) {
 	b := newBoard(in)
 	before := conversation.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
-		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation),
+		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
 		Now: b.trendLine(q, in.Range, b.monthly), Before: b.trendLine(q, before, b.monthlyBefore),
 	}, nil
 }

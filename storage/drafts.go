@@ -85,6 +85,16 @@ func (tx *Tx) NewestDraft(form conversation.FormID, r conversation.Range) (Draft
 	return d, ok, nil
 }
 
+// DraftsOf lists the drafts that a person asked for, the newest first, at most limit
+// of them.
+func (tx *Tx) DraftsOf(person conversation.PersonID, limit int) ([]Draft, error) {
+	found, err := all(tx, scanDraft, selectDrafts+`WHERE person = ? ORDER BY id DESC LIMIT ?`, person, limit)
+	if err != nil {
+		return nil, fmt.Errorf("list drafts of a person: %w", err)
+	}
+	return found, nil
+}
+
 // NewestDrafts lists of each person, form and range the newest draft, if it was made
 // at a moment or later, oldest first.
 func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {

@@ -72,6 +72,9 @@ func TestDrafts(t *testing.T) {
 		same(t, "newest of late", must(tx.NewestDrafts(start().Add(time.Minute))), []Draft{third})
 		same(t, "newest of the range", found(tx.NewestDraft("edu", half)).ID, third.ID)
 		absent[Draft](t, "of another form")(tx.NewestDraft("other", half))
+		other.Person = 2
+		made(tx, other, start())
+		same(t, "of one person", must(tx.DraftsOf(1, 3)), []Draft{third, quarter, again})
 		ok(t, tx.PutForm("edu", "v2", []byte("x"), start()))
 		changed := draft
 		changed.FormVersion = "v2"

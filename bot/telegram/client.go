@@ -203,10 +203,32 @@ type Document struct {
 
 // SendDocument uploads a file and returns the message's id.
 func (c *Client) SendDocument(ctx context.Context, chat int64, f Document) (int, error) {
+	return c.upload(ctx, upload{"sendDocument", "document"}, chat, f)
+}
+
+// SendPhoto uploads a picture that is shown in the chat itself, and returns the
+// message's id. [FitsPhoto] says which pictures may be sent so.
+func (c *Client) SendPhoto(ctx context.Context, chat int64, f Document) (int, error) {
+	return c.upload(ctx, upload{"sendPhoto", "photo"}, chat, f)
+}
+
+// FitsPhoto reports whether a picture of that many pixels and bytes may be sent as a
+// photo (core.telegram.org/bots/api#sendphoto) and stays as sharp as it is: Telegram
+// makes larger ones smaller (core.telegram.org/api/files#image-thumbnail-types, w).
+func FitsPhoto(width, height, bytes int) bool {
+	const most, sharp, ratio = 10 << 20, 2560, 20
+	long, short := max(width, height), min(width, height)
+	return bytes <= most && long <= sharp && long <= ratio*short
+}
+
+// upload is a call that sends a file in a field.
+type upload struct{ method, field string }
+
+func (c *Client) upload(ctx context.Context, u upload, chat int64, f Document) (int, error) {
 	params := tgbotapi.Params{"chat_id": strconv.FormatInt(chat, 10), "caption": f.Caption, "parse_mode": "HTML"}
-	file := tgbotapi.RequestFile{Name: "document", Data: tgbotapi.FileBytes{Name: f.Name, Bytes: f.Data}}
+	file := tgbotapi.RequestFile{Name: u.field, Data: tgbotapi.FileBytes{Name: f.Name, Bytes: f.Data}}
 	var m sent
-	d := doer{ctx: ctx, method: "sendDocument", client: c.sending, timeout: uploadTimeout}
+	d := doer{ctx: ctx, method: u.method, client: c.sending, timeout: uploadTimeout}
 	err := c.do(&d, params, []tgbotapi.RequestFile{file}, &m)
 	return m.ID, err
 }

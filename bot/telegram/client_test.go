@@ -1,8 +1,11 @@
 package telegram_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"image"
+	"image/png"
 	"io"
 	"net"
 	"net/http"
@@ -199,6 +202,43 @@ func TestDocuments(t *testing.T) {
 	}
 }
 
+// TestPhotos sends pictures at the limits: what FitsPhoto allows is taken.
+func TestPhotos(t *testing.T) {
+	ctx := soon(t)
+	c, s, u := connected(t)
+	for _, size := range []struct {
+		width, height int
+		fits          bool
+	}{{860, 660, true}, {2560, 2560, true}, {2560, 128, true}, {128, 2560, true}, {2560, 127, false}, {2561, 1000, false}, {1000, 2561, false}} {
+		var data bytes.Buffer
+		if err := png.Encode(&data, image.NewGray(image.Rect(0, 0, size.width, size.height))); err != nil {
+			t.Fatal(err)
+		}
+		if got := telegram.FitsPhoto(size.width, size.height, data.Len()); got != size.fits {
+			t.Errorf("FitsPhoto(%d, %d) = %t", size.width, size.height, got)
+		}
+		if !size.fits {
+			continue
+		}
+		if _, err := c.SendPhoto(ctx, 7, telegram.Document{Name: "a.png", Data: data.Bytes(), Caption: "<b>图</b>"}); err != nil {
+			t.Errorf("%d×%d: %v", size.width, size.height, err)
+			continue
+		}
+		got := u.Messages()[len(u.Messages())-1]
+		if got.Photo == nil || got.Text != "图" {
+			t.Fatalf("got %+v", got)
+		}
+		if sent, err := s.Download(got.Photo.FileID); err != nil || !bytes.Equal(sent, data.Bytes()) {
+			t.Errorf("%d bytes arrived, %v; want %d", len(sent), err, data.Len())
+		}
+	}
+	if !telegram.FitsPhoto(100, 100, 10<<20) || telegram.FitsPhoto(100, 100, 10<<20+1) {
+		t.Error("the limit is 10 MB")
+	}
+	_, err := c.SendPhoto(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
+	check(t, "what is no picture", err, telegram.Refused)
+}
+
 func TestRefusals(t *testing.T) {
 	ctx := soon(t)
 	c, _, u := connected(t)
@@ -260,6 +300,7 @@ func everyCall(ctx context.Context, c *telegram.Client) map[string]error {
 	_, all["getMe"] = c.Me(ctx)
 	_, all["getUpdates"] = c.Updates(ctx, 0, 0)
 	_, all["sendMessage"] = c.Send(ctx, 7, telegram.Text{HTML: "x"})
+	_, all["sendPhoto"] = c.SendPhoto(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})
 	all["editMessageText"] = c.Edit(ctx, 7, 1, telegram.Text{HTML: "x"})
 	all["editMessageReplyMarkup"] = c.Strip(ctx, 7, 1)
 	_, all["sendDocument"] = c.SendDocument(ctx, 7, telegram.Document{Name: "a", Data: []byte("b")})

@@ -311,7 +311,8 @@ func (s sample) stale(t *testing.T) [][]Stale {
 }
 
 func (s sample) drafts() []report.Draft {
-	return []report.Draft{{Title: s.text}, {Title: s.text, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1), Alikes: make([]report.Alike, 2)}}
+	month := conversation.Range{First: june(), Last: june()}
+	return []report.Draft{{Title: s.text, Range: month}, {Title: s.text, Range: month, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1), Alikes: make([]report.Alike, 2)}}
 }
 
 func roles() []storage.Role {
@@ -390,6 +391,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
 		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
 		s.differences(), s.comparisons(t), s.movements(t), s.stale(t),
+		s.figures(), s.grids(), s.trends(), []FigurePage{{0, 8, 50}, {0, 1, 1}},
 		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},

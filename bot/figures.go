@@ -1,0 +1,228 @@
+package bot
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// What stands behind a draft's id in the data of the buttons about its figures. An id
+// of 24 bytes makes at most 42.
+const (
+	paperWhy    = "w" // f:<draft>:w:<page>: list the figures; without a page, in a new message
+	paperTrends = "t" // f:<draft>:t:<page>: list those that can be drawn
+	paperFigure = "e" // f:<draft>:e:<figure>: tell where it comes from
+	// fileGrid and fileTrend, which has a figure behind it too, stand beside what they do.
+)
+
+const (
+	figurePage = 8  // figures of one message, one to a row
+	figureHits = 24 // figures to choose from after a question
+	whyParts   = 4  // messages that one provenance may take
+)
+
+// compiled is a draft, compiled again.
+type compiled struct {
+	made  storage.Draft
+	form  conversation.Form
+	draft report.Draft
+}
+
+func (t *turn) compiled(made storage.Draft) (compiled, error) {
+	input, d, err := t.recompile(t.tx, made)
+	return compiled{made, input.Form, d}, err
+}
+
+// figure finds a figure of the draft.
+func (c compiled) figure(id conversation.QuestionID) (report.Figure, bool) {
+	return figureOf(c.draft, id)
+}
+
+func figureOf(d report.Draft, id conversation.QuestionID) (report.Figure, bool) {
+	i := slices.IndexFunc(d.Figures, func(f report.Figure) bool { return f.Question == id })
+	if i < 0 {
+		return report.Figure{}, false
+	}
+	return d.Figures[i], true
+}
+
+// drawable reports whether a form asks for a figure month by month. A plan value has
+// no months.
+func drawable(form conversation.Form, id conversation.QuestionID) bool {
+	q, ok := form.Question(id)
+	return ok && q.Counted()
+}
+
+// figureButtons are the ways from a draft to its figures.
+func (t *turn) figureButtons(made storage.Draft) []telegram.Button {
+	return []telegram.Button{
+		{Label: t.words.LabelWhy(), Data: paperData(made.ID, paperWhy)},
+		{Label: t.words.LabelGrid(), Data: paperData(made.ID, string(fileGrid))},
+		{Label: t.words.LabelTrend(), Data: paperData(made.ID, paperTrends)},
+	}
+}
+
+// figureTap is a tap on one of these buttons.
+type figureTap struct {
+	what    string
+	page    int
+	inPlace bool // the page of a list that is there
+	figure  conversation.QuestionID
+}
+
+// parseFigureTap reads what stands behind the draft.
+func parseFigureTap(args []string) (tap figureTap, ok bool) {
+	tap.what = args[0]
+	switch tap.what {
+	case paperWhy, paperTrends:
+		if len(args) == 1 {
+			return tap, true
+		}
+		page, err := strconv.Atoi(args[1])
+		tap.page, tap.inPlace = page, true
+		return tap, err == nil
+	case paperFigure, string(fileTrend):
+		if len(args) > 1 {
+			tap.figure = conversation.QuestionID(args[1])
+		}
+		return tap, tap.figure != ""
+	}
+	return tap, tap.what == string(fileGrid)
+}
+
+// compilesFigures reports whether a tap is one that compiles its draft.
+func compilesFigures(args []string) bool {
+	tap, ok := parseFigureTap(args)
+	return ok && tap.what != string(fileGrid) && tap.what != string(fileTrend)
+}
+
+// tapFigures answers a button about the figures of a draft.
+func (t *turn) tapFigures(made storage.Draft, args []string) error {
+	tap, ok := parseFigureTap(args)
+	if !ok {
+		t.in.toast = t.words.Stale()
+		return nil
+	}
+	switch tap.what {
+	case string(fileGrid):
+		return t.sendPicture(made, fileGrid, "")
+	case string(fileTrend):
+		return t.tapTrend(made, tap.figure)
+	}
+	c, err := t.compiled(made)
+	if err != nil {
+		return err
+	}
+	if tap.what != paperFigure {
+		return t.showFigures(c, tap)
+	}
+	f, ok := c.figure(tap.figure)
+	if !ok {
+		return t.say(t.words.FigureGone())
+	}
+	return t.explain(c, f)
+}
+
+// showFigures lists one page of a draft's figures, in place of the page that was
+// tapped on or in a new message.
+func (t *turn) showFigures(c compiled, tap figureTap) error {
+	all, say := c.draft.Figures, t.words.FigureList
+	if tap.what == paperTrends {
+		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
+		say = t.words.TrendList
+	}
+	if len(all) == 0 {
+		return t.say(t.words.NoFigures(c.draft))
+	}
+	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
+	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
+	rows := t.figureRows(c, tap.what, all[shown.From:shown.To])
+	var ways []telegram.Button
+	if page > 0 {
+		ways = append(ways, telegram.Button{Label: t.words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
+	}
+	if shown.To < len(all) {
+		ways = append(ways, telegram.Button{Label: t.words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
+	}
+	if ways != nil {
+		rows = append(rows, ways)
+	}
+	return t.place(outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
+}
+
+func pageData(made storage.Draft, what string, page int) string {
+	return paperData(made.ID, what+":"+strconv.Itoa(page))
+}
+
+// figureRows offers figures to be explained, or to be drawn.
+func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]telegram.Button {
+	verb := paperFigure
+	if what == paperTrends {
+		verb = string(fileTrend)
+	}
+	var rows [][]telegram.Button
+	for _, f := range all {
+		data := paperData(c.made.ID, verb+":"+string(f.Question))
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelFigure(f), Data: data}})
+	}
+	return rows
+}
+
+// place says something in place of the message that was tapped on, or anew where
+// that cannot be found.
+func (t *turn) place(o outgoing, inPlace bool) error {
+	var row int64
+	if inPlace {
+		sent, err := t.tx.SentAs(t.chat, t.in.update.CallbackQuery.Message.MessageID)
+		if err != nil {
+			return err
+		}
+		if len(sent) > 0 {
+			row = sent[0].ID
+		}
+	}
+	o.Kind = sendText
+	if row == 0 {
+		_, err := t.put(o)
+		return err
+	}
+	_, err := t.revise(row, o)
+	return err
+}
+
+// explain tells where a figure comes from, on as many messages as it takes. Where
+// those would be too many to read, a file has it all.
+func (t *turn) explain(c compiled, f report.Figure) error {
+	parts := words.WhyParts(t.words, c.draft, f)
+	long := len(parts) > whyParts
+	if long {
+		parts = []words.HTML{words.Below(parts[0], t.words.WhyLong(len(f.Sources)))}
+	}
+	for i, part := range parts {
+		o := outgoing{Kind: sendText, HTML: part, Draft: c.made.ID}
+		if i == len(parts)-1 && drawable(c.form, f.Question) {
+			o.Buttons = [][]telegram.Button{{{Label: t.words.LabelTrend(), Data: paperData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+		}
+		if _, err := t.put(o); err != nil {
+			return err
+		}
+	}
+	if !long {
+		return nil
+	}
+	_, err := t.put(outgoing{Kind: sendSources, Draft: c.made.ID, File: fileSources, Figure: f.Question,
+		HTML: t.words.CaptionSources(c.draft, f), Instead: t.words.FileFailed()})
+	return err
+}
+
+// sourcesText is a figure's provenance as a text file that any editor opens: with
+// the mark and the line ends that older ones need.
+func sourcesText(f report.Figure) []byte {
+	return []byte("\uFEFF" + strings.Join(f.Account(), "\r\n") + "\r\n")
+}
