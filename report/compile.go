@@ -137,7 +137,7 @@ func (c *compiler) use(t *tally) int {
 	}
 	f := t.figure(c.board)
 	if t.question.Computed() {
-		f.trace = func() []Source { return ratioSources(c.board, t.question, c.tallies) }
+		f.Trace = func() []Source { return ratioSources(c.board, t.question, c.tallies) }
 	}
 	c.figures = append(c.figures, f)
 	c.index[t.question.ID] = len(c.figures) - 1

@@ -110,19 +110,19 @@ type Figure struct {
 	Notes     []string // what a reader must know: months that lack, a value carried over
 	// Comparison is with the year before; nil unless the outline asks for it.
 	Comparison *Comparison
-
-	trace trace
+	// Trace makes what Sources lists.
+	Trace Trace
 }
 
 // Sources lists the reports behind the figure, by month, then in the form's order of
 // departments.
-func (f Figure) Sources() []Source { return f.trace.sources() }
+func (f Figure) Sources() []Source { return f.Trace.sources() }
 
-// trace makes the sources of a figure, or is nil for one that has none. They are made
+// Trace makes the sources of a figure, or is nil for one that has none. They are made
 // when they are asked for: those of a large office take more memory than all else.
-type trace func() []Source
+type Trace func() []Source
 
-func (t trace) sources() []Source {
+func (t Trace) sources() []Source {
 	if t == nil {
 		return nil
 	}

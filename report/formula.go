@@ -128,7 +128,7 @@ func (t *tally) figure(b board) Figure {
 		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
-		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), trace: func() []Source { return t.sources(b) },
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Trace: func() []Source { return t.sources(b) },
 	}
 	if t.state.Known() {
 		f.Text = figure.Write(t.amount, t.qualifier, unit)

@@ -26,12 +26,11 @@ type Comparison struct {
 	How     string             // how Base came about
 	Formula string             // how Words came about, unrounded
 	Refusal string             // why there are no Words; it stands among the figure's notes
-
-	trace trace
+	Trace   Trace              // makes what Sources lists
 }
 
 // Sources lists the reports or imported values behind Base; there are none without Words.
-func (x Comparison) Sources() []Source { return x.trace.sources() }
+func (x Comparison) Sources() []Source { return x.Trace.sources() }
 
 // yearOnYear leaves the words of a comparison, and nothing at all where there can
 // be none, so that an outline can ask for it with “with”. The figure's comment says
@@ -84,10 +83,10 @@ func (c *compiler) comparison(now *tally) Comparison {
 	p := pair{question: now.question, now: now.amount, base: base.amount, december: before.Last.Month == time.December}
 	x.Words, x.Formula = p.words()
 	then := base.figure(c.board)
-	x.Base, x.How, x.trace = then.Text, then.Formula, then.trace
+	x.Base, x.How, x.Trace = then.Text, then.Formula, then.Trace
 	if now.question.Computed() && base.prior == nil {
 		operands := c.board.operandsBefore(now.question, over(before))
-		x.trace = func() []Source { return ratioSources(c.board, now.question, operands) }
+		x.Trace = func() []Source { return ratioSources(c.board, now.question, operands) }
 	}
 	return x
 }
