@@ -25,9 +25,10 @@ type Options struct {
 	Bar   bool                                 // Out is a terminal: show a progress bar below the transcript
 	After func(time.Duration) <-chan time.Time // for pauses after a failure, in real time
 
-	onCall func(sandbox.Call)    // for tests: every call of the bot, as it arrives and when it is done
-	onEnd  func(*sandbox.Server) // for tests: the chats, when everything is played
-	onCost func(effort)          // for tests: what it cost
+	onCall   func(sandbox.Call)    // for tests: every call of the bot, as it arrives and when it is done
+	epilogue func(*stage) error    // for tests: what is played after the story
+	onEnd    func(*sandbox.Server) // for tests: the chats, when everything is played
+	onCost   func(effort)          // for tests: what it cost
 }
 
 // The files that the demo leaves in its folder.

@@ -79,6 +79,7 @@ func TestHalfYear(t *testing.T) {
 	t.Run("album", func(t *testing.T) { checkAlbum(t, p) })
 	t.Run("shows", func(t *testing.T) { checkShows(t, p) })
 	t.Run("stand-in", func(t *testing.T) { checkStandIn(t, p) })
+	t.Run("amendment", func(t *testing.T) { checkAmendment(t, p) })
 	t.Run("runs", func(t *testing.T) { checkRuns(t, p) })
 	t.Run("messages", func(t *testing.T) { checkMessages(t, p) })
 	t.Run("screen", func(t *testing.T) { checkScreen(t, p) })
@@ -226,6 +227,7 @@ func checkAnswers(t *testing.T, p played) {
 	want["2024-03 preschool b19"] = 2     // went back
 	want["2024-05 basic b11"] = 2         // corrected on the card
 	want["2024-03 vocational b25"] = 2    // its message was edited
+	want["2024-06 aid b18"] = 2           // its message was edited after submitting
 	want["2024-04 sports act-sports"] = 2 // an album of two
 	want["2024-05 sports act-sports"] = 2 // a note and an entry
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -26,7 +26,9 @@ type office struct {
 	starts        time.Time
 	administrator person
 	secretary     person
-	drafts        conversation.Offset // after the last opening: when the secretary wants the draft
+	looks         conversation.Offset // after the last opening: when the secretary wants a first draft
+	doubt         string              // what the secretary then asks about a figure of it
+	drafts        conversation.Offset // and when the one that is kept
 	planning      planning
 	respondents   []respondent
 	months        []month
@@ -67,6 +69,7 @@ type reply struct {
 	at          time.Time
 	script      script
 	corrections []correction
+	amendment   *amendment
 }
 
 // The file as it is written.
@@ -87,10 +90,12 @@ type (
 		At         string
 	}
 	secretaryEntry struct {
-		ID   int64
-		Name string
-		At   string
-		Plan planEntry
+		ID    int64
+		Name  string
+		First string
+		Asks  string
+		At    string
+		Plan  planEntry
 	}
 	monthEntry struct {
 		Period  conversation.Period
@@ -109,6 +114,7 @@ type (
 		At          string
 		Answers     answerList
 		Corrections answerList
+		Amendment   *amendmentEntry
 	}
 	// answerList keeps the order in which questions are written.
 	answerList  []answerEntry
@@ -171,8 +177,12 @@ func (f officeFile) office() (o office, err error) {
 		return o, err
 	}
 	o.administrator = person{f.Administrator.ID, f.Administrator.Name}
+	o.doubt = f.Secretary.Asks
 	o.secretary = person{f.Secretary.ID, f.Secretary.Name}
 	if o.drafts, err = schedule.ParseOffset(f.Secretary.At); err != nil {
+		return o, fmt.Errorf("secretary: %w", err)
+	}
+	if o.looks, err = schedule.ParseOffset(f.Secretary.First); err != nil {
 		return o, fmt.Errorf("secretary: %w", err)
 	}
 	if o.planning, err = f.Secretary.Plan.check(o.form.Form); err != nil {
@@ -296,7 +306,11 @@ func (o *office) planReply(m month, e replyEntry) (reply, error) {
 	if r.script, err = newScript(o.form.Form, agenda, e.Answers); err != nil {
 		return reply{}, err
 	}
-	r.corrections, err = newCorrections(agenda, e)
+	if r.corrections, err = newCorrections(agenda, e); err != nil || e.Amendment == nil {
+		return r, err
+	}
+	a, err := e.Amendment.check(r, round)
+	r.amendment = &a
 	return r, err
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"strconv"
 
 	"zongjie/bot"
 	"zongjie/report"
@@ -11,21 +12,52 @@ import (
 	"zongjie/storage"
 )
 
-// draft lets the secretary look who has answered and ask for the draft, and keeps
-// the file that arrives in the chat.
+// What a button under a draft asks for, as package bot writes it.
+const (
+	paperAnnotated = "a" // the Word file with comments
+	paperTracked   = "r" // the one with tracked changes
+	paperChanges   = "d" // what has changed since the draft before
+	paperGaps      = "l" // what lacks
+)
+
+// look lets the secretary see who has answered, and what lacks in a first draft. One
+// that an earlier start has made is not made again.
+func (s *stage) look() error {
+	var made []storage.Draft
+	err := s.store.Read(func(tx *storage.Tx) (err error) {
+		made, err = tx.NewestDrafts(s.starts)
+		return err
+	})
+	if err != nil || len(made) > 0 {
+		return err
+	}
+	defer s.uncounted()()
+	s.transcript.section(fmt.Sprintf("%s工作总结第一稿", s.span().Label()))
+	c, err := s.order()
+	if err != nil {
+		return err
+	}
+	if err := s.demand(c, paperGaps); err != nil {
+		return err
+	}
+	return s.say(s.secretary, s.doubt)
+}
+
+// draft lets the secretary make the draft again once figures have moved, see which
+// and by whom, and ask for the file; it keeps the file that arrives in the chat.
 func (s *stage) draft() error {
-	before := s.effort
-	defer func() { s.effort = before }()
+	defer s.uncounted()()
 	s.transcript.section(fmt.Sprintf("%s工作总结", s.span().Label()))
-	for _, command := range []string{"/status", "/draft"} {
-		if err := s.say(s.secretary, command); err != nil {
+	c, err := s.reorder()
+	if err != nil {
+		return err
+	}
+	if _, ok := c.button(verbPaper, c.paper(), paperChanges); ok {
+		if err := s.changes(c); err != nil {
 			return err
 		}
 	}
-	if err := s.choose(s.secretary, verbDraft, string(s.form.ID), s.span().String()); err != nil {
-		return err
-	}
-	if err := s.choose(s.secretary, verbPaper, "1", "a"); err != nil {
+	if err := s.demand(c, paperAnnotated); err != nil {
 		return err
 	}
 	chat := s.chat(s.secretary)
@@ -37,7 +69,74 @@ func (s *stage) draft() error {
 	if err != nil {
 		return err
 	}
+	id, err := strconv.ParseInt(c.paper(), 36, 64)
+	if err != nil {
+		return err
+	}
+	s.kept = storage.DraftID(id)
 	return s.keepDraft(word)
+}
+
+// uncounted keeps what the secretary does out of what questionnaires cost.
+func (s *stage) uncounted() (restore func()) {
+	before := s.effort
+	return func() { s.effort = before }
+}
+
+// order asks for a draft, and returns the message with the buttons for its files.
+func (s *stage) order() (card, error) {
+	for _, command := range []string{"/status", "/draft"} {
+		if err := s.say(s.secretary, command); err != nil {
+			return card{}, err
+		}
+	}
+	return s.takeSpan()
+}
+
+// reorder makes the draft again by the button of the message that says which figures
+// have moved. Where a restart has taken that out of the chat, it is asked for.
+func (s *stage) reorder() (card, error) {
+	c, _ := newestCard(s.chat(s.secretary))
+	if _, ok := c.button(verbDraft, string(s.form.ID), s.span().String()); !ok {
+		return s.order()
+	}
+	return s.takeSpan()
+}
+
+// takeSpan presses the button that makes the draft of the half-year.
+func (s *stage) takeSpan() (card, error) {
+	err := s.choose(s.secretary, verbDraft, string(s.form.ID), s.span().String())
+	c, _ := newestCard(s.chat(s.secretary))
+	return c, err
+}
+
+// paper is the draft that a card is about, as its buttons carry it.
+func (c card) paper() string {
+	b, ok := c.button(verbPaper)
+	if !ok {
+		return ""
+	}
+	return b.args[0]
+}
+
+// demand presses a button under a draft.
+func (s *stage) demand(c card, what string) error {
+	b, ok := c.button(verbPaper, c.paper(), what)
+	if !ok {
+		return fmt.Errorf("there is no button %q under the draft", what)
+	}
+	return s.press(s.secretary, c.message, b)
+}
+
+// changes compares the draft with the one before, in chat and as a file.
+func (s *stage) changes(c card) error {
+	if err := s.demand(c, paperChanges); err != nil {
+		return err
+	}
+	if list, _ := newestCard(s.chat(s.secretary)); list.message != c.message {
+		return s.demand(list, paperTracked)
+	}
+	return nil
 }
 
 // keepDraft writes the draft as Markdown from the same data, and the Word file as
@@ -63,10 +162,11 @@ func (s *stage) keepDraft(word []byte) error {
 // compile makes the draft that the secretary got, from the data it was made of.
 func (s *stage) compile() (d report.Draft, err error) {
 	err = s.store.Read(func(tx *storage.Tx) error {
-		made, _, err := tx.Draft(1)
-		if err == nil {
-			d, err = bot.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
+		made, _, err := tx.Draft(s.kept)
+		if err != nil {
+			return err
 		}
+		d, err = bot.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
 		return err
 	})
 	return d, err

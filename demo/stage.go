@@ -15,6 +15,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/sandbox"
+	"zongjie/storage"
 )
 
 const (
@@ -34,6 +35,7 @@ type stage struct {
 	transcript *transcript
 	ctx        context.Context //nolint:containedctx // ends when the bot stops or the demo is interrupted
 	effort     effort
+	kept       storage.DraftID       // the draft that the demo leaves
 	seen       map[int64]map[int]int // chat → message → edits that are in the transcript
 }
 
@@ -61,6 +63,9 @@ func (s *stage) perform(ctx context.Context, o Options, screen *screen) error {
 		ended <- err
 	}()
 	err = s.story(screen)
+	if err == nil && o.epilogue != nil {
+		err = o.epilogue(s)
+	}
 	if err != nil && ctx.Err() != nil {
 		err = errInterrupted
 	}

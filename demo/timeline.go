@@ -19,7 +19,7 @@ func timeline(s *stage, o office) []event {
 	for _, m := range o.months {
 		all = append(all, monthEvents(s, o, m)...)
 	}
-	all = append(all, planEvent(s, o))
+	all = append(all, planEvent(s, o), event{o.looks.After(o.lastRound().Opens), "第一稿", func() error { return s.look() }})
 	drafts := o.drafts.After(o.lastRound().Opens)
 	all = slices.DeleteFunc(all, func(e event) bool { return e.at.After(drafts) })
 	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
@@ -50,6 +50,10 @@ func monthEvents(s *stage, o office, m month) []event {
 	for _, r := range m.replies {
 		fill := func() error { return s.fill(m.round.Period, r) }
 		events = append(events, event{r.at, name + " " + r.respondent.department.Name, fill})
+		if r.amendment != nil {
+			amend := func() error { return s.amend(m.round.Period, r) }
+			events = append(events, event{r.amendment.at, name + " 更正", amend})
+		}
 	}
 	return events
 }

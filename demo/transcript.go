@@ -129,6 +129,9 @@ func messageText(m sandbox.Message) string {
 	if m.Document != nil {
 		lines = append(lines, fmt.Sprintf("[文件] %s（%d KB）", m.Document.FileName, (m.Document.Size+512)/1024))
 	}
+	if m.Photo != nil {
+		lines = append(lines, fmt.Sprintf("[图片] %d×%d", m.Photo.Width, m.Photo.Height))
+	}
 	for line := range strings.SplitSeq(m.Text, "\n") {
 		if strings.TrimSpace(line) != "" {
 			lines = append(lines, line)

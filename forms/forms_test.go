@@ -205,6 +205,9 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply, 
 		pl.press(conversation.Button{Action: conversation.Pick, Question: item.Question})
 		pl.steps(item)
 	}
+	if r.Amendment.Text != "" {
+		pl.steps(scripted{r.Amendment.Question, []step{{Edit: r.Amendment.Text}}})
+	}
 	pl.reviewing(p, r.Department)
 	return pl.s.Answers
 }

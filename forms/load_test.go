@@ -50,6 +50,10 @@ type (
 		Department  conversation.DepartmentID
 		Answers     script
 		Corrections script
+		Amendment   struct { // of what was submitted, by editing its message
+			Question conversation.QuestionID
+			Text     string
+		}
 	}
 	expected struct {
 		ID   conversation.QuestionID

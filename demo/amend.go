@@ -1,0 +1,99 @@
+package demo
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"zongjie/conversation"
+	"zongjie/sandbox"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+// amendment is what a respondent corrects after having submitted.
+type amendment struct {
+	at       time.Time
+	question conversation.QuestionID
+	text     string
+}
+
+// amendmentEntry is the same as it is written.
+type amendmentEntry struct {
+	At       string
+	Question conversation.QuestionID
+	Text     string
+}
+
+func (e amendmentEntry) check(r reply, round conversation.Round) (a amendment, err error) {
+	offset, err := schedule.ParseOffset(e.At)
+	if err != nil {
+		return a, err
+	}
+	a = amendment{offset.After(round.Opens), e.Question, e.Text}
+	acts := r.script[e.Question]
+	if len(acts) != 1 || acts[0].text == "" || e.Text == "" || !a.at.After(r.at) || !a.at.Before(round.Locks) {
+		return a, fmt.Errorf("amendment of %s: it needs a question that was answered by a text, another text, and a time between", e.Question)
+	}
+	return a, nil
+}
+
+// amend lets a respondent correct what was submitted by editing the message that said
+// it, and the bot tell whom it concerns. A message that a restart has taken out of the
+// chat cannot be edited; then the way is over the card.
+func (s *stage) amend(period conversation.Period, r reply) error {
+	for range maxActs {
+		done, err := s.amended(period, r)
+		if err != nil {
+			return err
+		}
+		if done {
+			return s.tick(new(int))
+		}
+	}
+	return fmt.Errorf("not corrected after %d acts", maxActs)
+}
+
+// amended does the next thing, unless the correction was kept.
+func (s *stage) amended(period conversation.Period, r reply) (done bool, err error) {
+	k, err := s.keptOf(period, r.respondent.department.ID)
+	p, id, text := r.respondent.person, r.amendment.question, r.amendment.text
+	if err != nil || k.corrected(id) {
+		return true, err
+	}
+	chat := s.chat(p)
+	if slices.ContainsFunc(chat, func(m sandbox.Message) bool { return m.ID == k[id].Message && !m.FromBot }) {
+		return false, s.send(p, "（改前面发出的那条消息）"+text, 1, func(u *sandbox.User) error { return u.Edit(k[id].Message, text) })
+	}
+	c, ok := newestCard(chat)
+	if ok && c.asked() == id {
+		return false, s.say(p, text)
+	}
+	for _, towards := range []struct {
+		action   conversation.Action
+		question conversation.QuestionID
+	}{{conversation.Pick, id}, {conversation.Correct, ""}} {
+		if b, ok := c.action(towards.action, towards.question); ok {
+			return false, s.press(p, c.message, b)
+		}
+	}
+	return false, s.say(p, "/report")
+}
+
+// keptOf is what the database holds of a duty.
+func (s *stage) keptOf(period conversation.Period, d conversation.DepartmentID) (k kept, err error) {
+	err = s.store.Read(func(tx *storage.Tx) error {
+		rounds, err := tx.Rounds(s.form.ID)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(rounds, func(r conversation.Round) bool { return r.Period == period })
+		if i < 0 {
+			return errors.New("the round has not opened")
+		}
+		k, err = tx.Answers(rounds[i].ID, d)
+		return err
+	})
+	return k, err
+}
