@@ -13,6 +13,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"strings"
 	"syscall"
 	"time"
@@ -20,6 +21,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"zongjie/bot"
 	"zongjie/config"
 	"zongjie/forms"
 )
@@ -52,6 +54,9 @@ type system struct {
 }
 
 func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(bot.GCPercent)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	s := system{ctx: ctx, out: os.Stdout, err: os.Stderr, now: time.Now, after: time.After, getenv: os.Getenv}
 	code := run(s, os.Args[1:])

@@ -202,7 +202,7 @@ func (t *turn) explain(c compiled, f report.Figure) error {
 	parts := words.WhyParts(t.words, c.draft, f)
 	long := len(parts) > whyParts
 	if long {
-		parts = []words.HTML{words.Below(parts[0], t.words.WhyLong(len(f.Sources)))}
+		parts = []words.HTML{words.Below(parts[0], t.words.WhyLong(len(f.Sources())))}
 	}
 	for i, part := range parts {
 		o := outgoing{Kind: sendText, HTML: part, Draft: c.made.ID}

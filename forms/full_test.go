@@ -284,10 +284,10 @@ func TestFullData(t *testing.T) {
 func checkProvenance(t *testing.T, f report.Figure) {
 	t.Helper()
 	lines := strings.Join(f.Provenance(), "\n")
-	if len(f.Sources) == 0 || f.Formula == "" || !strings.Contains(lines, "填“") && !strings.Contains(lines, "点按钮填报") {
+	if len(f.Sources()) == 0 || f.Formula == "" || !strings.Contains(lines, "填“") && !strings.Contains(lines, "点按钮填报") {
 		t.Errorf("%s has no provenance:\n%s", f.Question, lines)
 	}
-	for _, s := range f.Sources {
+	for _, s := range f.Sources() {
 		if s.Name == "" || s.Department == "" || s.Period == (conversation.Period{}) {
 			t.Errorf("%s: a source names nobody or no time: %+v", f.Question, s)
 		}

@@ -17,15 +17,13 @@ type tally struct {
 	qualifier figure.Qualifier
 	state     FigureState
 	formula   string
-	uses      map[place]Use        // of entries that are not Unused
 	base      []entry              // entries before the range that were subtracted
 	names     []string             // the different names, for names questions
 	aliases   conversation.Aliases // which of them are one
-	lacks     []lack
-	missed    map[lack]bool // those in lacks
-	notes     []string      // besides those that follow from lacks
-	plan      *planned      // of a plan value; nil for a question
-	prior     *imported     // of values imported for the year before; nil for reports
+	lacks     []lack               // one may be there twice
+	notes     []string             // besides those that follow from lacks
+	plan      *planned             // of a plan value; nil for a question
+	prior     *imported            // of values imported for the year before; nil for reports
 }
 
 // lack is one place that cannot be relied on, and why.
@@ -38,13 +36,13 @@ type lack struct {
 type term struct {
 	amount    decimal.Decimal
 	qualifier figure.Qualifier
-	places    []place // department and month of the newest report behind it
+	period    conversation.Period // of the newest report behind it
+	less      conversation.Period // of the running total that was subtracted, if any
 }
 
 // tallyFigure works out a figure or names question that is asked, not computed.
 func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
-	entries := b.entries(q, r)
-	t := tally{question: q, entries: entries, uses: make(map[place]Use, len(entries)), aliases: b.aliases[q.ID]}
+	t := tally{question: q, entries: b.entries(q, r), aliases: b.aliases[q.ID]}
 	if q.Kind == conversation.NamesQuestion {
 		t.names = differentNames(t.usable(), t.aliases)
 	}
@@ -70,26 +68,23 @@ func (t *tally) usable() []entry {
 
 // miss records what lacks. A report of nothing that the form no longer asks for
 // is no loss.
-func (t *tally) miss(e entry, reason GapReason) {
+func (t *tally) miss(e *entry, reason GapReason) {
 	empty := e.report.Answer.State != conversation.Value && e.report.Answer.State != conversation.Approximate
 	if reason == NoLongerAsked && empty {
 		return
 	}
-	if l := (lack{e.place, reason}); !t.missed[l] {
-		if t.missed == nil {
-			t.missed = map[lack]bool{}
-		}
-		t.missed[l] = true
-		t.lacks = append(t.lacks, l)
+	if t.lacks == nil {
+		t.lacks = make([]lack, 0, len(t.entries)) // where one lacks, often all do
 	}
+	t.lacks = append(t.lacks, lack{*e.place, reason})
 }
 
 // count marks an entry as used and returns it as a term.
-func (t *tally) count(e entry) term {
-	t.uses[e.place] = Counted
+func (t *tally) count(e *entry) term {
+	e.use = Counted
 	a := e.report.Answer
 	a.Names = t.aliases.Apply(a.Names)
-	result := term{amount: numberOf(t.question, a), places: []place{e.place}}
+	result := term{amount: numberOf(t.question, a), period: e.period}
 	if a.State == conversation.Approximate {
 		result.qualifier = orAbout(a.Qualifier)
 		t.miss(e, ApproximateOnly)
@@ -121,8 +116,8 @@ func orAbout(q figure.Qualifier) figure.Qualifier {
 // sum adds every month of every department.
 func (t *tally) sum() {
 	terms := make([]term, 0, len(t.entries))
-	for _, e := range t.entries {
-		switch {
+	for i := range t.entries {
+		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
 		case e.report.Answer.State != conversation.NotApplicable:
@@ -175,10 +170,10 @@ func (t *tally) settle(known bool) {
 // single takes the one value reported in the range. Months that hold different
 // values do not combine, and no rule chooses between them.
 func (t *tally) single() {
-	var values, zeros []entry
+	var values, zeros []*entry
 	kinds := map[string]bool{}
-	for _, e := range t.entries {
-		switch {
+	for i := range t.entries {
+		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
 		case e.report.Answer.State == conversation.NotApplicable:
@@ -200,7 +195,7 @@ func (t *tally) single() {
 }
 
 // take settles on entries that all say the same.
-func (t *tally) take(same []entry) {
+func (t *tally) take(same []*entry) {
 	var terms []term
 	for _, e := range same {
 		terms = append(terms, t.count(e))
@@ -209,7 +204,7 @@ func (t *tally) take(same []entry) {
 	t.formula = t.singleFormula(terms)
 }
 
-func (t *tally) differ(values []entry) {
+func (t *tally) differ(values []*entry) {
 	for _, e := range values {
 		t.miss(e, MonthsDiffer)
 	}
@@ -217,7 +212,7 @@ func (t *tally) differ(values []entry) {
 }
 
 // identity tells values apart that must not be taken for one another.
-func (t *tally) identity(e entry) string {
+func (t *tally) identity(e *entry) string {
 	a := e.report.Answer
 	if t.question.Kind == conversation.NamesQuestion {
 		names := foldedNames(t.aliases.Apply(a.Names))

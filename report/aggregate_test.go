@@ -193,8 +193,8 @@ func TestDistinctNames(t *testing.T) {
 	if got, want := plain(d), "3所：第一小学、ＡＢＣ学校、Abc  学校"; got != want {
 		t.Errorf("text = %q, want %q", got, want)
 	}
-	if f := d.Figures[0]; len(d.Figures) != 1 || f.State != report.Complete || len(f.Sources) != 4 {
-		t.Errorf("Figures = %d, state %s, %d sources, want 1, complete, 4", len(d.Figures), f.State, len(f.Sources))
+	if f := d.Figures[0]; len(d.Figures) != 1 || f.State != report.Complete || len(f.Sources()) != 4 {
+		t.Errorf("Figures = %d, state %s, %d sources, want 1, complete, 4", len(d.Figures), f.State, len(f.Sources()))
 	}
 }
 

@@ -161,9 +161,9 @@ func pictureTypes() map[string]string {
 // dress adds the parts taken over to a Word file.
 func (b *Base) dress(to *bundle) {
 	for _, f := range b.files {
-		to.add(f.name, f.contentType, f.content)
+		to.add(f.name, f.contentType, ready(f.content))
 		if len(f.links) > 0 {
-			to.parts["word/_rels/"+path.Base(f.name)+".rels"] = relations(f.links)
+			to.parts["word/_rels/"+path.Base(f.name)+".rels"] = ready(relations(f.links))
 		}
 	}
 	to.links = append(to.links, b.links...)

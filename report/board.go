@@ -2,6 +2,7 @@ package report
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -14,14 +15,24 @@ import (
 // one department, can be looked up.
 type board struct {
 	form    conversation.Form
+	order   map[conversation.DepartmentID]int // the department's place in the form
+	names   []string                          // of the departments, in that order
 	at      time.Time
 	rounds  map[conversation.Period]conversation.Round
 	duties  map[place]conversation.Duty
-	reports map[conversation.QuestionID]map[place]*conversation.Report // into the input, never changed
-	none    *conversation.Report                                       // of every place without a report
+	reports map[conversation.QuestionID]map[conversation.Period]*month
+	places  map[conversation.Period][]place // see placesOf
+	none    *conversation.Report            // of every place without a report
 	aliases map[conversation.QuestionID]conversation.Aliases
 	plan    []conversation.PlanValue
 	priors  conversation.Priors
+}
+
+// month is what one question was answered in a month. The reports are the input's
+// and never changed.
+type month struct {
+	listed   []*conversation.Report                             // in the form's order of departments; nil where there is none
+	unlisted map[conversation.DepartmentID]*conversation.Report // of departments that the form no longer has
 }
 
 // place is one month of one department.
@@ -33,25 +44,26 @@ type place struct {
 // entry is one place of one question: what was reported there, or why nothing
 // there can be used.
 type entry struct {
-	place
-	order  int                  // the department's place in the form
+	*place
+	order  int                  // the department's place in the form; math.MaxInt of one that it no longer has
 	report *conversation.Report // never nil
 	has    bool                 // there is a report, usable or not
 	reason GapReason            // empty when the report is usable
+	use    Use                  // what it did in the figure; empty for Unused
 }
 
 func newBoard(in Input) board {
 	b := board{
-		form:    in.Form,
 		at:      in.At,
 		rounds:  map[conversation.Period]conversation.Round{},
 		duties:  map[place]conversation.Duty{},
-		reports: map[conversation.QuestionID]map[place]*conversation.Report{},
+		reports: map[conversation.QuestionID]map[conversation.Period]*month{},
 		none:    &conversation.Report{},
 		aliases: in.Aliases,
 		plan:    in.Plan,
 		priors:  conversation.NewPriors(in.Priors),
 	}
+	b.seat(in.Form)
 	for _, r := range in.Rounds {
 		if old, ok := b.rounds[r.Period]; r.Form == in.Form.ID && (!ok || r.ID < old.ID) {
 			b.rounds[r.Period] = r
@@ -68,17 +80,50 @@ func newBoard(in Input) board {
 	return b
 }
 
+// seat remembers the form and which place each department has in it.
+func (b *board) seat(form conversation.Form) {
+	b.form = form
+	b.places = map[conversation.Period][]place{}
+	b.order = make(map[conversation.DepartmentID]int, len(form.Departments))
+	b.names = make([]string, len(form.Departments))
+	for i, d := range form.Departments {
+		b.order[d.ID], b.names[i] = i, clean(d.Name)
+	}
+}
+
 // addReport keeps one report for each place. Storage gives one; should it ever
 // give more, a submitted one and then the newest version wins, so that the order
 // of the input never decides.
 func (b board) addReport(r *conversation.Report) {
-	at, id := place{r.Period, r.Department}, r.Answer.Question
+	id := r.Answer.Question
+	if old := b.report(id, place{r.Period, r.Department}); old != nil && compareReports(*old, *r) >= 0 {
+		return
+	}
 	if b.reports[id] == nil {
-		b.reports[id] = map[place]*conversation.Report{}
+		b.reports[id] = map[conversation.Period]*month{}
 	}
-	if old, ok := b.reports[id][at]; !ok || compareReports(*old, *r) < 0 {
-		b.reports[id][at] = r
+	m := b.reports[id][r.Period]
+	if m == nil {
+		m = &month{listed: make([]*conversation.Report, len(b.form.Departments)), unlisted: map[conversation.DepartmentID]*conversation.Report{}}
+		b.reports[id][r.Period] = m
 	}
+	if i, listed := b.order[r.Department]; listed {
+		m.listed[i] = r
+	} else {
+		m.unlisted[r.Department] = r
+	}
+}
+
+// report is what was reported in a place, or nil.
+func (b board) report(q conversation.QuestionID, at place) *conversation.Report {
+	m := b.reports[q][at.period]
+	if m == nil {
+		return nil
+	}
+	if i, listed := b.order[at.department]; listed {
+		return m.listed[i]
+	}
+	return m.unlisted[at.department]
 }
 
 func compareReports(a, b conversation.Report) int {
@@ -104,22 +149,43 @@ func boolInt(b bool) int {
 // order of departments: every place where it is asked, and every other place
 // that has a report.
 func (b board) entries(q conversation.Question, r conversation.Range) []entry {
-	all := make([]entry, 0, len(r.Periods())*len(b.form.Departments))
-	for _, p := range r.Periods() {
+	departments := len(q.Departments)
+	if departments == 0 {
+		departments = len(b.form.Departments)
+	}
+	periods := r.Periods()
+	all := make([]entry, 0, len(periods)*departments)
+	for _, p := range periods {
+		m := b.reports[q.ID][p]
+		if m == nil {
+			m = &month{listed: make([]*conversation.Report, len(b.form.Departments))}
+		}
+		places := b.placesOf(p)
 		for i, d := range b.form.Departments {
-			if q.AskedOf(d.ID) && q.AskedIn(p) {
-				all = append(all, b.entry(q, place{p, d.ID}, i))
+			switch at := &places[i]; {
+			case q.AskedOf(d.ID) && q.AskedIn(p):
+				all = append(all, b.entry(q, at, i, m.listed[i]))
+			case m.listed[i] != nil:
+				all = append(all, b.unasked(q, at, i, m.listed[i]))
 			}
 		}
-	}
-	for at, report := range b.reports[q.ID] {
-		if r.Contains(at.period) && !b.asked(q, at) {
-			all = append(all, b.unasked(q, at, report))
+		for _, id := range slices.Sorted(maps.Keys(m.unlisted)) {
+			all = append(all, b.unasked(q, &place{p, id}, math.MaxInt, m.unlisted[id]))
 		}
 	}
-	slices.SortFunc(all, func(x, y entry) int {
-		return cmp.Or(comparePeriods(x.period, y.period), cmp.Compare(x.order, y.order), cmp.Compare(x.department, y.department))
-	})
+	return all
+}
+
+// placesOf lists the places of a month, in the form's order of departments. All
+// questions point to the same ones, which makes every entry a quarter smaller.
+func (b board) placesOf(p conversation.Period) []place {
+	all, ok := b.places[p]
+	if !ok {
+		for _, d := range b.form.Departments {
+			all = append(all, place{p, d.ID})
+		}
+		b.places[p] = all
+	}
 	return all
 }
 
@@ -128,14 +194,14 @@ func comparePeriods(a, b conversation.Period) int {
 }
 
 func (b board) asked(q conversation.Question, at place) bool {
-	_, known := b.form.Department(at.department)
+	_, known := b.order[at.department]
 	return known && q.AskedOf(at.department) && q.AskedIn(at.period)
 }
 
-// entry looks up a place where the question is asked.
-func (b board) entry(q conversation.Question, at place, order int) entry {
-	report, has := b.reports[q.ID][at]
-	if has && !report.Submitted && b.lacking(at) == Excused { // what was begun is nobody's business
+// entry is a place where the question is asked, with its report or nil.
+func (b board) entry(q conversation.Question, at *place, order int, report *conversation.Report) entry {
+	has := report != nil
+	if has && !report.Submitted && b.lacking(*at) == Excused { // what was begun is nobody's business
 		has = false
 	}
 	if !has {
@@ -144,7 +210,7 @@ func (b board) entry(q conversation.Question, at place, order int) entry {
 	e := entry{place: at, order: order, report: report, has: has}
 	switch {
 	case !has:
-		e.reason = b.lacking(at)
+		e.reason = b.lacking(*at)
 	case !report.Submitted:
 		e.reason = NotSubmitted
 	case otherUnit(q, report.Answer):
@@ -156,11 +222,8 @@ func (b board) entry(q conversation.Question, at place, order int) entry {
 // unasked is a report from a place the form no longer asks. A number from there
 // is shown and not counted, because what replaced it may be counted already;
 // entries and texts are used, because none of them may be lost.
-func (b board) unasked(q conversation.Question, at place, report *conversation.Report) entry {
-	e := entry{place: at, order: math.MaxInt, report: report, has: true}
-	if i := slices.IndexFunc(b.form.Departments, func(d conversation.Department) bool { return d.ID == at.department }); i >= 0 {
-		e.order = i
-	}
+func (b board) unasked(q conversation.Question, at *place, order int, report *conversation.Report) entry {
+	e := entry{place: at, order: order, report: report, has: true}
 	switch {
 	case !report.Submitted:
 		e.reason = NotSubmitted
@@ -196,8 +259,8 @@ func otherUnit(q conversation.Question, a conversation.Answer) bool {
 // departmentName is the name shown for a department, its id when the form no
 // longer has it.
 func (b board) departmentName(id conversation.DepartmentID) string {
-	if d, ok := b.form.Department(id); ok {
-		return clean(d.Name)
+	if i, ok := b.order[id]; ok {
+		return b.names[i]
 	}
 	return string(id)
 }

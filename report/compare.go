@@ -102,9 +102,9 @@ func (f Figure) compared() string {
 // behind is the reports behind everything that is shown of the figure.
 func (f Figure) behind() []Source {
 	if f.Comparison == nil {
-		return f.Sources
+		return f.Sources()
 	}
-	return slices.Concat(f.Sources, f.Comparison.Sources)
+	return slices.Concat(f.Sources(), f.Comparison.Sources())
 }
 
 // Reworded reports whether two drafts differ in their text apart from the figures:

@@ -9,7 +9,8 @@ import (
 
 // Compile makes a draft from the input. It reads no clock and changes nothing:
 // the order of reports, rounds and duties does not matter. It fails on an
-// outline that [CheckOutline] faults and on a range that runs backwards.
+// outline that [CheckOutline] faults and on a range that runs backwards. The draft
+// refers to the input's reports, which must not be changed afterwards.
 func Compile(in Input) (Draft, error) {
 	if in.Range.Last.Before(in.Range.First) {
 		return Draft{}, fmt.Errorf("compile %s: the range %s runs backwards", in.Form.ID, in.Range)
@@ -136,7 +137,7 @@ func (c *compiler) use(t *tally) int {
 	}
 	f := t.figure(c.board)
 	if t.question.Computed() {
-		f.Sources = ratioSources(c.board, t.question, c.tallies)
+		f.Trace = func() []Source { return ratioSources(c.board, t.question, c.tallies) }
 	}
 	c.figures = append(c.figures, f)
 	c.index[t.question.ID] = len(c.figures) - 1

@@ -131,7 +131,7 @@ func (b board) unsubmitted(answered int, due time.Time) Completeness {
 func (b board) progress(at place) (asked, answered int, substance bool) {
 	for _, id := range b.form.Agenda(at.department, at.period) {
 		asked++
-		if r, ok := b.reports[id][at]; ok {
+		if r := b.report(id, at); r != nil {
 			answered++
 			state := r.Answer.State
 			substance = substance || state == conversation.Value || state == conversation.Approximate

@@ -108,9 +108,25 @@ type Figure struct {
 	State     FigureState
 	Formula   string   // how Amount came about, in words and numbers
 	Notes     []string // what a reader must know: months that lack, a value carried over
-	Sources   []Source // the reports behind it, by month, then in the form's order of departments
 	// Comparison is with the year before; nil unless the outline asks for it.
 	Comparison *Comparison
+	// Trace makes what Sources lists.
+	Trace Trace
+}
+
+// Sources lists the reports behind the figure, by month, then in the form's order of
+// departments.
+func (f Figure) Sources() []Source { return f.Trace.sources() }
+
+// Trace makes the sources of a figure, or is nil for one that has none. They are made
+// when they are asked for: those of a large office take more memory than all else.
+type Trace func() []Source
+
+func (t Trace) sources() []Source {
+	if t == nil {
+		return nil
+	}
+	return t()
 }
 
 // Use says what a source did in its figure.

@@ -118,6 +118,12 @@ func (b workbook) style(l look) (int, error) {
 	if id, ok := b.styles[l]; ok {
 		return id, nil
 	}
+	id, err := b.newStyle(l)
+	b.styles[l] = id
+	return id, err
+}
+
+func (b workbook) newStyle(l look) (int, error) {
 	s := excelize.Style{
 		NumFmt:    49, // text: what is typed into such a cell later stays text, too
 		Font:      &excelize.Font{Family: "宋体", Size: 11, Bold: l.bold},
@@ -147,9 +153,7 @@ func (b workbook) style(l look) (int, error) {
 			s.Border = append(s.Border, excelize.Border{Type: side, Style: 1, Color: "BFBFBF"})
 		}
 	}
-	id, err := b.file.NewStyle(&s)
-	b.styles[l] = id
-	return id, err
+	return b.file.NewStyle(&s)
 }
 
 func fill(colour string) excelize.Fill {

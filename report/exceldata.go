@@ -63,9 +63,8 @@ func (c *compiler) departmentRows(q conversation.Question) [][]cell {
 		return nil
 	}
 	var rows [][]cell
-	reports := byDepartment(c.board.reports[q.ID])
 	for _, run := range c.tallies[q.ID].departments() {
-		alone := c.board.only(run[0].department, q.ID, reports[run[0].department])
+		alone := c.board.only(run[0].department, q.ID)
 		t := alone.tallyFigure(q, c.in.Range)
 		row := rowHead(q, c.board.departmentName(run[0].department))
 		for _, p := range c.in.Range.Periods() {
@@ -120,29 +119,24 @@ func (t *tally) departments() [][]entry {
 	})
 }
 
-// byDepartment splits a question's reports by department.
-func byDepartment(reports map[place]*conversation.Report) map[conversation.DepartmentID]map[place]*conversation.Report {
-	split := map[conversation.DepartmentID]map[place]*conversation.Report{}
-	for at, r := range reports {
-		if split[at.department] == nil {
-			split[at.department] = map[place]*conversation.Report{}
-		}
-		split[at.department][at] = r
-	}
-	return split
-}
-
 // only is the board as if there were just one department and one question's
 // reports, so that the rules for all departments also give one department's
 // figure.
-func (b board) only(d conversation.DepartmentID, q conversation.QuestionID, reports map[place]*conversation.Report) board {
-	b.reports = map[conversation.QuestionID]map[place]*conversation.Report{q: reports}
+func (b board) only(d conversation.DepartmentID, q conversation.QuestionID) board {
+	alone := b
+	form := b.form
+	form.Departments = nil
 	if department, ok := b.form.Department(d); ok {
-		b.form.Departments = []conversation.Department{department}
-	} else {
-		b.form.Departments = nil
+		form.Departments = []conversation.Department{department}
 	}
-	return b
+	alone.seat(form)
+	alone.reports = map[conversation.QuestionID]map[conversation.Period]*month{}
+	for p := range b.reports[q] {
+		if r := b.report(q, place{p, d}); r != nil {
+			alone.addReport(r)
+		}
+	}
+	return alone
 }
 
 // monthly works out a figure for a single month over all departments. A running
@@ -252,17 +246,17 @@ func (c *compiler) detailRow(t *tally, e entry) []cell {
 		late = "迟"
 	}
 	return append(row, words(cleanNames(a.Names)), words(typedWords(a)), words(e.report.Name),
-		words(stamp(c.board.local(a.At))), words(late), words(t.useWord(e)), words(a.Reason))
+		words(stamp(c.board.local(a.At))), words(late), words(e.useWord()), words(a.Reason))
 }
 
 // useWord says what a report did in its figure.
-func (t *tally) useWord(e entry) string {
+func (e entry) useWord() string {
 	switch {
 	case e.reason != "":
 		return e.reason.text()
-	case t.uses[e.place] == Counted:
+	case e.use == Counted:
 		return "计入"
-	case t.uses[e.place] == Superseded:
+	case e.use == Superseded:
 		return "以后报为准"
 	}
 	return "未计入"

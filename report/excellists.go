@@ -107,7 +107,7 @@ func (c *compiler) correctionSheet() sheet {
 
 // corrections are the changes of one answer, in order of time.
 func (c *compiler) corrections(q conversation.Question, e entry, names map[conversation.PersonID]string) [][]cell {
-	if !e.has || e.reason == NotSubmitted {
+	if !e.has || e.reason == NotSubmitted || len(e.report.Earlier) == 0 {
 		return nil
 	}
 	var rows [][]cell

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -26,7 +27,7 @@ func (t *tally) sumFormula(terms []term) string {
 // equation joins the terms, each with its label when there is one, and states
 // the result unless it is the one term itself.
 func (t *tally) equation(terms []term, label func(term) string) string {
-	var parts []string
+	parts := make([]string, 0, len(terms))
 	for _, x := range terms {
 		part := figure.WriteNumber(x.amount, x.qualifier)
 		if label != nil {
@@ -56,7 +57,7 @@ func (t *tally) newestFormula(title string, terms []term) string {
 		return ""
 	}
 	return title + "：" + t.equation(terms, func(x term) string {
-		return "（" + x.places[0].period.Label() + "）"
+		return "（" + x.period.Label() + "）"
 	})
 }
 
@@ -67,9 +68,9 @@ func (t *tally) growthFormula(terms []term) string {
 		return ""
 	}
 	return "累计数扣减：" + t.equation(terms, func(x term) string {
-		label := "（" + x.places[0].period.Label() + "累计"
-		if len(x.places) > 1 {
-			label += "减" + x.places[1].period.Label() + "累计"
+		label := "（" + x.period.Label() + "累计"
+		if x.less != (conversation.Period{}) {
+			label += "减" + x.less.Label() + "累计"
 		}
 		return label + "）"
 	})
@@ -81,7 +82,7 @@ func (t *tally) singleFormula(terms []term) string {
 	}
 	var periods []conversation.Period
 	for _, x := range terms {
-		periods = append(periods, x.places[0].period)
+		periods = append(periods, x.period)
 	}
 	return "不合计，取" + periodsLabel(periods) + "填报数"
 }
@@ -95,24 +96,24 @@ func (t *tally) sources(b board) []Source {
 		return t.prior.sources(b)
 	}
 	all := make([]Source, 0, len(t.base)+len(t.entries))
-	for _, e := range slices.Concat(t.base, t.entries) {
-		if e.has && e.reason != NotSubmitted {
-			all = append(all, b.source(e, t.uses[e.place]))
+	for _, some := range [][]entry{t.base, t.entries} {
+		for _, e := range some {
+			if e.has && e.reason != NotSubmitted {
+				all = append(all, b.source(e))
+			}
 		}
 	}
 	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })
 	return all
 }
 
-func (b board) source(e entry, use Use) Source {
+func (b board) source(e entry) Source {
 	a := e.report.Answer
-	if use == "" {
-		use = Unused
-	}
 	s := Source{
 		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
 		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit), Use: use, Late: e.report.Late,
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit),
+		Use: cmp.Or(e.use, Unused), Late: e.report.Late,
 	}
 	for _, old := range e.report.Earlier {
 		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})
@@ -127,7 +128,7 @@ func (t *tally) figure(b board) Figure {
 		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
-		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Sources: t.sources(b),
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Trace: func() []Source { return t.sources(b) },
 	}
 	if t.state.Known() {
 		f.Text = figure.Write(t.amount, t.qualifier, unit)

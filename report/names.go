@@ -17,13 +17,13 @@ func (t *tally) distinct() {
 		return
 	}
 	reported, known := 0, false
-	for _, e := range t.entries {
-		switch {
+	for i := range t.entries {
+		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
 		case e.report.Answer.State != conversation.NotApplicable:
 			known = true
-			t.uses[e.place] = Counted
+			e.use = Counted
 			reported += len(foldedNames(e.report.Answer.Names))
 			t.explainAliases(e.report.Answer.Names)
 		}

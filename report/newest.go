@@ -25,8 +25,8 @@ const (
 // nothing about a stock or a total that stands already, so an earlier number
 // stands, and that is recorded. Months that lack before the newest number do not
 // matter; the final month does, and so does a newer report that cannot be used.
-func (t *tally) newest(entries []entry) (entry, outcome) {
-	var quiet []entry
+func (t *tally) newest(entries []*entry) (*entry, outcome) {
+	var quiet []*entry
 	for i, e := range slices.Backward(entries) {
 		switch {
 		case e.reason != "":
@@ -51,10 +51,10 @@ func (t *tally) newest(entries []entry) (entry, outcome) {
 		return quiet[0], nothingYet
 	}
 	t.missAll(entries)
-	return entry{}, noReport
+	return nil, noReport
 }
 
-func (t *tally) missAll(entries []entry) {
+func (t *tally) missAll(entries []*entry) {
 	for _, e := range entries {
 		t.miss(e, e.reason)
 	}
@@ -63,21 +63,22 @@ func (t *tally) missAll(entries []entry) {
 // byDepartment splits entries into one run for each department, in order of
 // first appearance, months ascending. Places the form no longer asks are
 // recorded and left out.
-func (t *tally) byDepartment() [][]entry {
-	var runs [][]entry
+func (t *tally) byDepartment() [][]*entry {
+	var runs [][]*entry
 	index := map[conversation.DepartmentID]int{}
-	for _, e := range t.entries {
+	for i := range t.entries {
+		e := &t.entries[i]
 		if e.reason == NoLongerAsked {
 			t.miss(e, e.reason)
 			continue
 		}
-		i, ok := index[e.department]
+		run, ok := index[e.department]
 		if !ok {
-			i = len(runs)
-			index[e.department] = i
+			run = len(runs)
+			index[e.department] = run
 			runs = append(runs, nil)
 		}
-		runs[i] = append(runs[i], e)
+		runs[run] = append(runs[run], e)
 	}
 	return runs
 }
@@ -90,24 +91,24 @@ func (t *tally) last(b board) {
 		switch {
 		case outcome == noReport || outcome == notConcern:
 			continue
-		case outcome == nothingYet && b.stoodBefore(t.question, run[0].place):
+		case outcome == nothingYet && b.stoodBefore(t.question, *run[0].place):
 			t.miss(e, CarriedOver)
 			continue
 		case outcome == nothingThen:
 			t.miss(e, CarriedOver)
 		}
 		terms = append(terms, t.count(e))
-		t.supersede(run, e)
+		supersede(run, e.period)
 	}
 	t.total(terms)
 	t.formula = t.newestFormula("期末数", terms)
 }
 
 // supersede marks the usable reports before the one that stands.
-func (t *tally) supersede(run []entry, stands entry) {
+func supersede(run []*entry, stands conversation.Period) {
 	for _, e := range run {
-		if e.reason == "" && e.period.Before(stands.period) {
-			t.uses[e.place] = Superseded
+		if e.reason == "" && e.period.Before(stands) {
+			e.use = Superseded
 		}
 	}
 }
@@ -117,9 +118,13 @@ func (t *tally) supersede(run []entry, stands entry) {
 // far more likely unchanged than gone.
 func (b board) stoodBefore(q conversation.Question, first place) bool {
 	newest := b.none
-	for at, r := range b.reports[q.ID] {
+	for p := range b.reports[q.ID] {
+		r := b.report(q.ID, place{p, first.department})
+		if r == nil || !p.Before(first.period) {
+			continue
+		}
 		number := r.Answer.State != conversation.Nothing && r.Answer.State != conversation.NotApplicable
-		if at.department == first.department && at.period.Before(first.period) && number && newest.Period.Before(at.period) {
+		if number && newest.Period.Before(p) {
 			newest = r
 		}
 	}
@@ -139,7 +144,7 @@ func (t *tally) yearToDate(b board, r conversation.Range) {
 			}
 			if x, ok := t.growth(b, year, first); ok {
 				terms = append(terms, x)
-				t.supersede(year, entry{place: x.places[0]})
+				supersede(year, x.period)
 			}
 		}
 	}
@@ -148,8 +153,8 @@ func (t *tally) yearToDate(b board, r conversation.Range) {
 }
 
 // years splits a run of months into calendar years.
-func years(run []entry) [][]entry {
-	var split [][]entry
+func years(run []*entry) [][]*entry {
+	var split [][]*entry
 	for i, e := range run {
 		if i == 0 || e.period.Year != run[i-1].period.Year {
 			split = append(split, nil)
@@ -161,7 +166,7 @@ func years(run []entry) [][]entry {
 
 // growth is one department's running total over months of one year, less what
 // stood before first.
-func (t *tally) growth(b board, year []entry, first conversation.Period) (term, bool) {
+func (t *tally) growth(b board, year []*entry, first conversation.Period) (term, bool) {
 	e, outcome := t.newest(year)
 	switch outcome {
 	case nothingYet:
@@ -179,7 +184,7 @@ func (t *tally) growth(b board, year []entry, first conversation.Period) (term, 
 	}
 	x := t.count(e)
 	if x.amount.LessThan(base.amount) {
-		delete(t.uses, e.place)
+		e.use = ""
 		t.miss(e, FellBelow)
 		return term{}, false
 	}
@@ -187,30 +192,30 @@ func (t *tally) growth(b board, year []entry, first conversation.Period) (term, 
 	if base.qualifier != figure.Exact || x.qualifier != figure.Exact && !base.amount.IsZero() {
 		x.qualifier = figure.About
 	}
-	x.places = append(x.places, base.places...)
+	x.less = base.period
 	return x, true
 }
 
 // before finds the running total that stood before first. Months of nothing pass
 // it on unchanged; from January on it begins at zero. A month that lacks hides
 // it: then there is no telling what belongs to the range.
-func (t *tally) before(b board, e entry, first conversation.Period) (term, bool) {
+func (t *tally) before(b board, e *entry, first conversation.Period) (term, bool) {
 	for p := first.Add(-1); p.Year == first.Year; p = p.Add(-1) {
 		at := place{p, e.department}
-		base := entry{place: at, report: b.none, reason: NoBase}
+		base := entry{place: &at, report: b.none, reason: NoBase}
 		if b.asked(t.question, at) {
-			base = b.entry(t.question, at, e.order)
+			base = b.entry(t.question, &at, e.order, b.report(t.question.ID, at))
 		}
 		state := base.report.Answer.State
 		switch {
 		case base.reason != "":
-			t.miss(base, NoBase)
+			t.miss(&base, NoBase)
 			return term{}, false
 		case state == conversation.Nothing || state == conversation.NotApplicable:
 			continue
 		}
-		x := t.count(base)
-		t.uses[at] = Subtracted
+		x := t.count(&base)
+		base.use = Subtracted
 		t.base = append(t.base, base)
 		return x, true
 	}

@@ -2,6 +2,7 @@ package report
 
 import (
 	"archive/zip"
+	"bufio"
 	"io"
 	"maps"
 	"slices"
@@ -24,33 +25,40 @@ const (
 // relation ties a part to another one that it names by id.
 type relation struct{ id, kind, target string }
 
+// part writes what one part of a file holds. The writer remembers its first error.
+type part func(*bufio.Writer)
+
+func ready(s string) part {
+	return func(w *bufio.Writer) { _, _ = w.WriteString(s) }
+}
+
 // bundle is a Word file under construction: its parts, what each is, and what
 // the main document refers to.
 type bundle struct {
-	parts map[string]string
+	parts map[string]part
 	types map[string]string
 	links []relation // of word/document.xml, targets relative to word/
 }
 
 func newBundle() *bundle {
-	return &bundle{parts: map[string]string{}, types: map[string]string{}}
+	return &bundle{parts: map[string]part{}, types: map[string]string{}}
 }
 
 // add puts a part of a content type into the file.
-func (b *bundle) add(name, contentType, content string) {
+func (b *bundle) add(name, contentType string, content part) {
 	b.parts[name], b.types[name] = content, contentType
 }
 
 // addWord adds a part that the document refers to by the last word of its
 // content type, as all parts but headers and footers are.
-func (b *bundle) addWord(name, kind, content string) {
+func (b *bundle) addWord(name, kind string, content part) {
 	b.add("word/"+name, wordType+kind+"+xml", content)
 	b.links = append(b.links, relation{kind, kind, name})
 }
 
 // finish adds the lists that tie the parts together.
 func (b *bundle) finish() {
-	b.parts["word/_rels/document.xml.rels"] = relations(b.links)
+	b.parts["word/_rels/document.xml.rels"] = ready(relations(b.links))
 	var t strings.Builder
 	t.WriteString(xmlHeader + `<Types xmlns="` + packageTypes + `">` +
 		`<Default Extension="rels" ContentType="` + packageType + `relationships+xml"/>` +
@@ -59,7 +67,7 @@ func (b *bundle) finish() {
 		t.WriteString(`<Override PartName="/` + escapeXML(name) + `" ContentType="` + b.types[name] + `"/>`)
 	}
 	t.WriteString(`</Types>`)
-	b.parts[contentTypes] = t.String()
+	b.parts[contentTypes] = ready(t.String())
 }
 
 func relations(links []relation) string {
@@ -79,12 +87,13 @@ func (b *bundle) write(w io.Writer) error {
 	z := zip.NewWriter(w)
 	for _, name := range append([]string{contentTypes}, names...) {
 		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime()}
-		part, err := z.CreateHeader(header)
+		file, err := z.CreateHeader(header)
 		if err != nil {
 			return err
 		}
-		// Hiding WriteTo keeps the whole part from being copied at once.
-		if _, err := io.Copy(part, struct{ io.Reader }{strings.NewReader(b.parts[name])}); err != nil {
+		content := bufio.NewWriter(file)
+		b.parts[name](content)
+		if err := content.Flush(); err != nil {
 			return err
 		}
 	}

@@ -99,9 +99,9 @@ func (s paper) dress(b *bundle) error {
 		settings = s.Base.settings(settings)
 		s.Base.dress(b)
 	}
-	b.addWord("settings.xml", "settings", settings)
+	b.addWord("settings.xml", "settings", ready(settings))
 	if s.Base == nil {
-		b.addWord("fontTable.xml", "fontTable", fontTable(s.Layout.Fonts))
+		b.addWord("fontTable.xml", "fontTable", ready(fontTable(s.Layout.Fonts)))
 		return s.footers(b)
 	}
 	return nil
@@ -122,7 +122,7 @@ func (s paper) dressStyles(b *bundle) error {
 	if s.Base != nil {
 		ours = s.Base.addStyles(ours)
 	}
-	b.addWord("styles.xml", "styles", ours)
+	b.addWord("styles.xml", "styles", ready(ours))
 	return nil
 }
 
@@ -149,7 +149,7 @@ func (s paper) footers(b *bundle) error {
 	odd := `<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>`
 	even := `<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>`
 	add := func(name, place string) {
-		b.add("word/"+name+".xml", wordType+"footer+xml", strings.Replace(footer, "{outside}", place, 1))
+		b.add("word/"+name+".xml", wordType+"footer+xml", ready(strings.Replace(footer, "{outside}", place, 1)))
 		b.links = append(b.links, relation{name, "footer", name + ".xml"})
 	}
 	add("footer-odd", odd)

@@ -86,7 +86,7 @@ func TestPlanFigure(t *testing.T) {
 	if diff := cmp.Diff(want, d.Figures[0].Provenance()); diff != "" {
 		t.Errorf("provenance (-want +got):\n%s", diff)
 	}
-	if f := d.Figures[1]; f.Text != "××次" || f.State != report.Missing || f.Sources[0].Use != report.Unused {
+	if f := d.Figures[1]; f.Text != "××次" || f.State != report.Missing || f.Sources()[0].Use != report.Unused {
 		t.Errorf("a value in another unit = %+v, want it shown as missing", f)
 	}
 	var gaps []string

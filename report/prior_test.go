@@ -127,8 +127,8 @@ func TestRatioOfImportedValues(t *testing.T) {
 			o.imports(c.then)
 			got, notes := wording(t, o)
 			x := o.compile(t, withYoY).Figures[0].Comparison
-			if got != c.want || !strings.Contains(x.How, c.how) || (c.want != "") != (len(x.Sources) > 0) {
-				t.Errorf("got %q (%v) by %q, want %q; notes %q", got, x.Sources, x.How, c.want, notes)
+			if got != c.want || !strings.Contains(x.How, c.how) || (c.want != "") != (len(x.Sources()) > 0) {
+				t.Errorf("got %q (%v) by %q, want %q; notes %q", got, x.Sources(), x.How, c.want, notes)
 			}
 		})
 	}

@@ -26,7 +26,7 @@ func (f Figure) Provenance() []string {
 	if f.State == Missing && len(f.Notes) == 0 {
 		lines = append(lines, "没有可用的填报数")
 	}
-	for _, s := range f.Sources {
+	for _, s := range f.Sources() {
 		lines = append(lines, s.line())
 	}
 	if f.Comparison != nil {

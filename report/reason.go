@@ -13,7 +13,7 @@ func (t *tally) reasons(r conversation.Range) string {
 	var all []string
 	for _, e := range t.entries {
 		reason := strings.TrimRight(clean(e.report.Answer.Reason), "。.；;，, ")
-		if use := t.uses[e.place]; use == "" || use == Superseded || reason == "" || e.report.Answer.Reason == conversation.ConfirmedReason {
+		if e.use == "" || e.use == Superseded || reason == "" || e.report.Answer.Reason == conversation.ConfirmedReason {
 			continue
 		}
 		if r.First != r.Last {

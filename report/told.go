@@ -24,7 +24,7 @@ func (t *tally) told() []told {
 	for _, e := range t.usable() {
 		for i, a := range e.report.Answer.Activities {
 			if s := sentence(a.Text); s != "" {
-				all = append(all, told{e.place, t.question, i, a, s})
+				all = append(all, told{*e.place, t.question, i, a, s})
 			}
 		}
 	}

@@ -22,16 +22,16 @@ func writeWord(w io.Writer, doc *document) error {
 	if err := doc.dress(b); err != nil {
 		return err
 	}
-	b.add("word/document.xml", wordType+"document.main+xml", doc.body())
+	b.add("word/document.xml", wordType+"document.main+xml", ready(doc.body()))
 	if doc.Variant != Clean {
-		b.addWord("comments.xml", "comments", doc.comments())
+		b.addWord("comments.xml", "comments", doc.comments)
 	}
-	b.add("docProps/core.xml", packageType+"core-properties+xml", core(doc.draft, doc.creator()))
+	b.add("docProps/core.xml", packageType+"core-properties+xml", ready(core(doc.draft, doc.creator())))
 	root, err := doc.static("_rels/.rels")
 	if err != nil {
 		return err
 	}
-	b.parts["_rels/.rels"] = root
+	b.parts["_rels/.rels"] = ready(root)
 	b.finish()
 	return b.write(w)
 }

@@ -356,3 +356,9 @@ func TestWritersReportTheirFailure(t *testing.T) {
 		}
 	}
 }
+
+func TestWordToABrokenWriter(t *testing.T) {
+	if err := report.Word(brokenWriter{}, rich(t), report.Style{}); !errors.Is(err, io.ErrClosedPipe) {
+		t.Errorf("Word to a broken writer = %v, want io.ErrClosedPipe", err)
+	}
+}

@@ -107,7 +107,7 @@ func (d *document) date(date string) string {
 	if d.Variant == Clean {
 		return runs
 	}
-	return d.comment(runs, []string{dateNote})
+	return d.comment(runs, oneLine(dateNote))
 }
 
 // chars is the width of half characters by size, glyphs that of a text as it is

@@ -9,9 +9,9 @@ import (
 
 // tallyWords collects an activities, text or choice question.
 func (b board) tallyWords(q conversation.Question, r conversation.Range) tally {
-	t := tally{question: q, entries: b.entries(q, r), uses: map[place]Use{}}
-	for _, e := range t.entries {
-		if e.reason != "" {
+	t := tally{question: q, entries: b.entries(q, r)}
+	for i := range t.entries {
+		if e := &t.entries[i]; e.reason != "" {
 			t.miss(e, e.reason)
 		}
 	}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"bufio"
 	"encoding/xml"
 	"fmt"
 	"strings"
@@ -27,9 +28,15 @@ type document struct {
 	paper
 	draft   Draft
 	text    strings.Builder
-	notes   [][]string // the lines of each comment, by comment id
-	changes *changes   // what the draft is compared with, or nil
+	notes   []note   // by comment id
+	changes *changes // what the draft is compared with, or nil
 }
+
+// note makes the lines of a comment when they are written: those of a large office
+// are most of its file.
+type note func() []string
+
+func oneLine(s string) note { return func() []string { return []string{s} } }
 
 func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
 
@@ -91,11 +98,11 @@ func (d *document) block(b Block, keep bool) {
 	for _, s := range b.Spans {
 		switch {
 		case s.Note != "" && d.Variant != Clean:
-			runs.WriteString(d.comment(d.run(s), []string{s.Note}))
+			runs.WriteString(d.comment(d.run(s), oneLine(s.Note)))
 		case s.Figure == NoFigure || d.Variant == Clean:
 			runs.WriteString(d.run(s))
 		default:
-			runs.WriteString(d.comment(d.changed(s), d.figureNote(s)))
+			runs.WriteString(d.comment(d.changed(s), func() []string { return d.figureNote(s) }))
 		}
 	}
 	p := layoutOf{keep: keep}
@@ -112,7 +119,7 @@ func (d *document) run(s Span) string {
 }
 
 // comment puts a comment around runs.
-func (d *document) comment(runs string, lines []string) string {
+func (d *document) comment(runs string, lines note) string {
 	id := itoa(len(d.notes))
 	d.notes = append(d.notes, lines)
 	return `<w:commentRangeStart w:id="` + id + `"/>` + runs + `<w:commentRangeEnd w:id="` + id + `"/>` +
@@ -168,6 +175,10 @@ func run(s Span) string { return runOf(s, "t") }
 // runOf writes a span with its text in the given element: t, or delText for text
 // that a tracked change takes away.
 func runOf(s Span, element string) string {
+	return runStart(s, element) + escapeXML(s.Text) + runEnd(element)
+}
+
+func runStart(s Span, element string) string {
 	properties := `<w:rFonts w:hint="eastAsia"/>`
 	if s.Bold {
 		properties += `<w:b/><w:bCs/>`
@@ -175,37 +186,33 @@ func runOf(s Span, element string) string {
 	if s.Marked {
 		properties += `<w:highlight w:val="yellow"/>`
 	}
-	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">` + escapeXML(s.Text) + `</w:` + element + `></w:r>`
+	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">`
 }
 
-// comments writes word/comments.xml; body must have been called.
-func (d *document) comments() string {
-	var b strings.Builder
-	b.Grow(commentsSize(d.notes))
-	b.WriteString(xmlHeader + `<w:comments ` + wordSpace + `>`)
+func runEnd(element string) string { return `</w:` + element + `></w:r>` }
+
+// comments writes word/comments.xml; body must have been called. The writer remembers
+// its errors.
+func (d *document) comments(w *bufio.Writer) {
+	write := func(s string) { _, _ = w.WriteString(s) }
+	start := `<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
+	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
+	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
+	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		b.WriteString(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
-		mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-		for _, line := range lines {
-			b.WriteString(`<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>` + mark + run(Span{Text: line}) + `</w:p>`)
-			mark = ""
+		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		for i, line := range lines() {
+			write(start)
+			if i == 0 {
+				write(mark)
+			}
+			write(before)
+			_ = xml.EscapeText(w, []byte(line))
+			write(after)
 		}
-		b.WriteString(`</w:comment>`)
+		write(`</w:comment>`)
 	}
-	b.WriteString(`</w:comments>`)
-	return b.String()
-}
-
-// commentsSize is about how long the comments become.
-func commentsSize(notes [][]string) int {
-	const markup = 220 // around each line
-	size := 0
-	for _, lines := range notes {
-		for _, line := range lines {
-			size += markup + len(line)
-		}
-	}
-	return size
+	write(`</w:comments>`)
 }
 
 // moment is the time of comments and changes. Word shows it as local time,

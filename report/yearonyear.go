@@ -25,9 +25,12 @@ type Comparison struct {
 	Base    string             // the figure then, with its unit; empty without Words
 	How     string             // how Base came about
 	Formula string             // how Words came about, unrounded
-	Sources []Source           // the reports or imported values behind Base; none without Words
 	Refusal string             // why there are no Words; it stands among the figure's notes
+	Trace   Trace              // makes what Sources lists
 }
+
+// Sources lists the reports or imported values behind Base; there are none without Words.
+func (x Comparison) Sources() []Source { return x.Trace.sources() }
 
 // yearOnYear leaves the words of a comparison, and nothing at all where there can
 // be none, so that an outline can ask for it with “with”. The figure's comment says
@@ -80,9 +83,10 @@ func (c *compiler) comparison(now *tally) Comparison {
 	p := pair{question: now.question, now: now.amount, base: base.amount, december: before.Last.Month == time.December}
 	x.Words, x.Formula = p.words()
 	then := base.figure(c.board)
-	x.Base, x.How, x.Sources = then.Text, then.Formula, then.Sources
+	x.Base, x.How, x.Trace = then.Text, then.Formula, then.Trace
 	if now.question.Computed() && base.prior == nil {
-		x.Sources = ratioSources(c.board, now.question, c.board.operandsBefore(now.question, over(before)))
+		operands := c.board.operandsBefore(now.question, over(before))
+		x.Trace = func() []Source { return ratioSources(c.board, now.question, operands) }
 	}
 	return x
 }
@@ -130,7 +134,7 @@ func (t *tally) assumesNone() bool {
 		return false
 	}
 	for _, e := range t.entries {
-		if t.uses[e.place] == Counted && e.report.Answer.State == conversation.Nothing {
+		if e.use == Counted && e.report.Answer.State == conversation.Nothing {
 			return true
 		}
 	}
@@ -147,7 +151,7 @@ func (x Comparison) lines() []string {
 		lines = append(lines, "上年同期数来源　"+x.How)
 	}
 	lines = append(lines, "同比计算："+x.Formula)
-	for _, s := range x.Sources {
+	for _, s := range x.Sources() {
 		lines = append(lines, s.line())
 	}
 	return lines

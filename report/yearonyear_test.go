@@ -152,7 +152,7 @@ func TestYearOnYearOfARatio(t *testing.T) {
 	if got, notes := wording(t, o); got != "同比提高16.7个百分点" {
 		t.Errorf("got %q (%q)", got, notes)
 	}
-	if n := len(o.compile(t, withYoY).Figures[0].Comparison.Sources); n != 6 {
+	if n := len(o.compile(t, withYoY).Figures[0].Comparison.Sources()); n != 6 {
 		t.Errorf("%d reports of last year, want those of both operands, 6", n)
 	}
 	o.in.Reports[len(o.in.Reports)-1].Submitted = false

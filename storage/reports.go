@@ -12,11 +12,14 @@ import (
 // question. Name is “李四（代张三）” where a stand-in answered. It takes the same few
 // queries, whatever the range.
 func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
+	row := reportRow{texts: map[string]string{}}
+	if err := tx.readAround(&row, form, r); err != nil {
+		return nil, fmt.Errorf("list duties of %s: %w", form, err)
+	}
 	reports, err := tx.roomForReports(form, r)
 	if err != nil {
 		return nil, fmt.Errorf("count reports of %s: %w", form, err)
 	}
-	var row reportRow
 	err = each(tx, func(rows *sql.Rows) error {
 		report, err := row.scan(rows)
 		if err != nil {
@@ -24,16 +27,11 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 		}
 		reports = supersede(reports, report)
 		return nil
-	}, `SELECT rounds.period, rounds.due, iif(duties.submission <= ?5, duties.submitted_at, NULL), answers.department,
-			people.name || ifnull('（代' || absent.name || '）', ''), `+answerColumns+`
-		FROM rounds
-		JOIN answers ON answers.round = rounds.id
-		JOIN duties ON duties.round = answers.round AND duties.department = answers.department
-		JOIN people ON people.id = answers.person
-		LEFT JOIN people AS absent ON absent.id = answers.on_behalf
-		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3 AND answers.id <= ?4
+	}, `SELECT answers.round, answers.department, `+answerColumns+`
+		FROM rounds JOIN answers ON answers.round = rounds.id
+		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ? AND answers.id <= ?
 		ORDER BY rounds.period, answers.department, answers.question, answers.version`,
-		form, r.First.String(), r.Last.String(), tx.until().Answers, tx.until().Submissions)
+		form, r.First.String(), r.Last.String(), tx.until().Answers)
 	if err != nil {
 		return nil, fmt.Errorf("list reports of %s: %w", form, err)
 	}
@@ -59,33 +57,84 @@ func (tx *Tx) roomForReports(form conversation.FormID, r conversation.Range) ([]
 	return make([]conversation.Report, 0, count), nil
 }
 
-// reportRow scans one row after the other without new memory for each.
+// reportRow scans one row after the other. What many rows have in common is read
+// once and shared by their reports.
 type reportRow struct {
-	period string
-	round  conversation.Round
-	duty   conversation.Duty
-	report conversation.Report
-	row    answerRow
+	duties map[dutyKey]conversation.Report // reports without an answer and its name
+	names  map[conversation.PersonID]string
+	texts  map[string]string // by themselves
+	duty   dutyKey
+	answer answerRow
 	fields []any
 }
 
-func (r *reportRow) scan(rows *sql.Rows) (conversation.Report, error) {
-	if r.fields == nil {
-		r.fields = r.row.fields(&r.period, (*instant)(&r.round.Due), (*instant)(&r.duty.SubmittedAt),
-			&r.report.Department, &r.report.Name)
-	}
-	r.report, r.row = conversation.Report{}, answerRow{}
-	err := rows.Scan(r.fields...)
+type dutyKey struct {
+	round      conversation.RoundID
+	department conversation.DepartmentID
+}
+
+// readAround reads what is around the answers of a range: the duties they belong to
+// and the names of people.
+func (tx *Tx) readAround(row *reportRow, form conversation.FormID, r conversation.Range) error {
+	row.duties, row.names = map[dutyKey]conversation.Report{}, map[conversation.PersonID]string{}
+	err := each(tx, func(rows *sql.Rows) error {
+		var period string
+		var round conversation.Round
+		var duty conversation.Duty
+		err := rows.Scan(&duty.Round, &duty.Department, (*instant)(&duty.SubmittedAt), &period, (*instant)(&round.Due))
+		if err != nil {
+			return err
+		}
+		report := conversation.Report{Department: duty.Department, Submitted: !duty.SubmittedAt.IsZero(), Late: duty.Late(round)}
+		report.Period, err = conversation.ParsePeriod(period)
+		row.duties[dutyKey{duty.Round, duty.Department}] = report
+		return err
+	}, `SELECT duties.round, duties.department, iif(duties.submission <= ?4, duties.submitted_at, NULL), rounds.period, rounds.due
+		FROM rounds JOIN duties ON duties.round = rounds.id
+		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3`,
+		form, r.First.String(), r.Last.String(), tx.until().Submissions)
 	if err != nil {
-		return conversation.Report{}, err
+		return err
 	}
-	if r.report.Period, err = conversation.ParsePeriod(r.period); err != nil {
-		return conversation.Report{}, err
+	return each(tx, func(rows *sql.Rows) error {
+		var person conversation.PersonID
+		var name string
+		err := rows.Scan(&person, &name)
+		row.names[person] = name
+		return err
+	}, `SELECT id, name FROM people`)
+}
+
+func (r *reportRow) scan(rows *sql.Rows) (report conversation.Report, err error) {
+	if r.fields == nil {
+		r.fields = r.answer.fields(&r.duty.round, &r.duty.department)
 	}
-	r.report.Submitted = !r.duty.SubmittedAt.IsZero()
-	r.report.Late = r.duty.Late(r.round)
-	r.report.Answer, err = r.row.answer()
-	return r.report, err
+	r.answer = answerRow{}
+	if err = rows.Scan(r.fields...); err != nil {
+		return report, err
+	}
+	report = r.duties[r.duty]
+	if report.Answer, err = r.answer.answer(); err != nil {
+		return report, err
+	}
+	a := &report.Answer
+	a.Question = conversation.QuestionID(r.shared(string(a.Question)))
+	a.State = conversation.ValueState(r.shared(string(a.State)))
+	a.Unit = r.shared(a.Unit)
+	report.Name = r.names[a.Person]
+	if a.For != 0 {
+		report.Name += "（代" + r.names[a.For] + "）"
+	}
+	return report, nil
+}
+
+// shared is the first text equal to this one.
+func (r *reportRow) shared(text string) string {
+	first, ok := r.texts[text]
+	if !ok {
+		r.texts[text], first = text, text
+	}
+	return first
 }
 
 // supersede adds a report that comes next in order. A newer version of the last

@@ -96,10 +96,12 @@ func TestWhyParts(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			send := listener(t)
 			f := report.Figure{Title: text, Text: text, Formula: strings.Repeat(text, 5), Unit: "所"}
+			var sources []report.Source
 			for i := range 120 {
 				f.Names = append(f.Names, fmt.Sprint(i, text))
-				f.Sources = append(f.Sources, report.Source{Period: june(), Department: fmt.Sprint("科室", i), Name: text, Typed: text, Use: report.Counted})
+				sources = append(sources, report.Source{Period: june(), Department: fmt.Sprint("科室", i), Name: text, Typed: text, Use: report.Counted})
 			}
+			f.Trace = func() []report.Source { return sources }
 			parts := WhyParts(New().In(Chinese), report.Draft{Range: conversation.Range{First: june(), Last: june()}}, f)
 			said := ""
 			for _, part := range parts {
