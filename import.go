@@ -17,11 +17,11 @@ import (
 type importCommand struct {
 	configured
 	File     string   `arg:"" optional:"" type:"path" help:"Workbook (.xlsx) with the figures of earlier years."`
-	Form     string   `help:"Id of the form, where a sheet is not named by it."`
+	Form     string   `placeholder:"ID" help:"Id of the form, where there are several: whose template, or whose sheet when it is not named by the id."`
 	Check    bool     `help:"Say what would be imported, and import nothing."`
 	Template bool     `help:"Write a workbook to be filled in, instead of reading one."`
-	Output   string   `short:"o" type:"path" help:"With --template: file to write, .xlsx."`
-	Range    []string `help:"With --template: months of a column, such as 2023H1, 2023Q1, 2023-01; may be given again. Without it, last year's first half and the whole."`
+	Output   string   `short:"o" type:"path" placeholder:"FILE" help:"With --template: file to write, .xlsx."`
+	Range    []string `help:"With --template: months of a column, as 2023-01, 2023Q1, 2023H1 or 2023; may be given again. Without it, last year's first half and the whole of it."`
 }
 
 // Run imports a workbook as the chat does, or writes its template. To import it
