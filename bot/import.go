@@ -18,7 +18,7 @@ import (
 	"zongjie/storage"
 )
 
-// verbPrior begins the callback data of imported values: y::<offer> imports a
+// verbPrior begins the callback data of prior values: y::<offer> imports a
 // workbook that was read, y:<form> sends the template of a form.
 const verbPrior = "y"
 

@@ -143,7 +143,7 @@ func (w Words) priorFaultLines(in report.PriorImport) []string {
 	return all
 }
 
-// priorReported says where imported values are not used, because some months were
+// priorReported says where prior values are not used, because some months were
 // reported; it is empty when that is nowhere.
 func (w Words) priorReported(in report.PriorImport) string {
 	if len(in.Reported) == 0 || len(in.Changes) == 0 {
