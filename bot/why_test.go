@@ -191,7 +191,7 @@ func TestWhyInEnglish(t *testing.T) {
 	s.speaks(words.English)
 	s.says("/draft 2024-06")
 	s.says("why 128?")
-	s.wants("走访企业: 128家\nJune 2024, data up to 25 June 09:00")
+	s.wants("走访企业: 128家\nJune 2024, data as of 25 June 09:00")
 	s.says("Where does 129 come from?")
 	s.wants("does not have “129”")
 	noneBuried(t, w)

@@ -2,7 +2,6 @@ package words
 
 import (
 	"html"
-	"strings"
 	"unicode/utf16"
 
 	"zongjie/report"
@@ -138,14 +137,3 @@ func (w Words) WhyNow(d report.Draft, f report.Figure) HTML {
 
 // NoDraft is said to somebody who asks about a draft and has not made any.
 func (w Words) NoDraft() HTML { return w.say("no_draft", nil) }
-
-// paragraphs puts those parts below each other that there are.
-func paragraphs(parts ...HTML) HTML {
-	var all []string
-	for _, p := range parts {
-		if p != "" {
-			all = append(all, string(p))
-		}
-	}
-	return HTML(strings.Join(all, "\n"))
-}
