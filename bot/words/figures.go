@@ -40,7 +40,7 @@ func (w Words) NoFigures(d report.Draft) HTML {
 }
 
 // FigureGone is said of a figure that the draft does not have.
-func (w Words) FigureGone() HTML { return w.say("figure_gone", nil) }
+func (w Words) FigureGone() HTML { return w.say("figure_gone", data{"Button": w.LabelWhy()}) }
 
 // WhyHead heads the provenance of a figure.
 func (w Words) WhyHead(d report.Draft, f report.Figure) HTML {

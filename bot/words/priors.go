@@ -192,5 +192,5 @@ func (w Words) PriorNotes(form conversation.Form, spans []conversation.Range) HT
 	for _, r := range spans {
 		months = append(months, w.Range(r))
 	}
-	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho)})
+	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho), "Import": w.LabelPriorImport()})
 }
