@@ -64,6 +64,7 @@ func (c importCommand) form(cfg config.Config) (conversation.Form, error) {
 	return form.Form, nil
 }
 
+// template writes the workbook to be filled in.
 func (c importCommand) template(s system, cfg config.Config) error {
 	form, err := c.form(cfg)
 	if err != nil {
@@ -95,6 +96,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	return err
 }
 
+// read reads the workbook. One that is too large is not opened.
 func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
 	source := report.PriorSource{Name: filepath.Base(c.File)}
 	for _, f := range cfg.Forms {
@@ -120,6 +122,7 @@ func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
 	return report.ReadPriors(source), nil
 }
 
+// check says what importing the workbook would do.
 func (c importCommand) check(s system, cfg config.Config, book report.PriorBook) error {
 	record, err := priorRecords(cfg.Settings.Database, book.FormIDs())
 	if err != nil {
@@ -133,6 +136,7 @@ func (c importCommand) check(s system, cfg config.Config, book report.PriorBook)
 	return err
 }
 
+// store imports the workbook.
 func (c importCommand) store(s system, cfg config.Config, book report.PriorBook) error {
 	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
 		return err

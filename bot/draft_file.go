@@ -29,6 +29,7 @@ const (
 	fileWorkbook  draftFile = "x" // the data as an Excel workbook
 )
 
+// madeData is the data of a button that asks something of a draft.
 func madeData(id storage.DraftID, what string) string {
 	return strings.Join([]string{verbMade, base36(int64(id)), what}, ":")
 }
@@ -149,6 +150,7 @@ func (b *Bot) dataOf(id storage.DraftID) (input report.Input, d report.Draft, er
 	return input, d, err
 }
 
+// makeFile makes the file that an outbox row names, from the data of its draft.
 func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	if o.Template != nil {
 		return b.makeTemplate(o)
@@ -177,6 +179,7 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	return telegram.Document{Name: fileName(d.Title, o.File), Data: data.Bytes(), Caption: string(o.HTML)}, nil
 }
 
+// writeFile writes a file that needs one draft alone.
 func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
 	style := b.Style
 	switch file {
