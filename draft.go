@@ -15,12 +15,12 @@ import (
 type draftCommand struct {
 	configured
 	Form   string `arg:"" help:"Id of the form."`
-	Range  string `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
-	Output string `short:"o" required:"" type:"path" help:"File to write; .docx, .md, .xlsx (the data), or .png (who has reported)."`
-	Clean  bool   `help:"Write the clean copy (清稿): no comments, no marks, no list of gaps."`
+	Range  string `arg:"" help:"Months: 2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
+	Output string `short:"o" required:"" type:"path" placeholder:"FILE" help:"File to write: .docx, .md, .xlsx (the data) or .png (who has reported)."`
+	Clean  bool   `help:"For .docx: write the clean copy (清稿), without comments, marks and the list of what lacks."`
 
-	Trend   []string `placeholder:"ID" help:"Draw these figures month by month beside the year before, instead of who has reported; for .png files."`
-	Changes bool     `help:"Compare with the newest draft of these months that was asked for in chat: list the figures that differ, and write them as tracked changes (修订稿)."`
+	Changes bool     `help:"For .docx: compare with the newest draft of these months that was asked for in chat: list the figures that differ, and write them as tracked changes (修订稿)."`
+	Trend   []string `placeholder:"ID" help:"For .png: draw these figures month by month beside the year before, instead of who has reported."`
 }
 
 // Run compiles from the database, which may be in use by a running bot.

@@ -48,11 +48,11 @@ func (c draftCommand) format(style report.Style) (format, error) {
 		if c.Clean {
 			style.Variant = report.Clean
 		}
-		return func(w io.Writer, both compiled) (string, error) { return "", report.Word(w, both.draft, style) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", report.Word(w, all.draft, style) }, nil
 	case ".md":
-		return func(w io.Writer, both compiled) (string, error) { return "", report.Markdown(w, both.draft) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", report.Markdown(w, all.draft) }, nil
 	case ".xlsx":
-		return func(w io.Writer, both compiled) (string, error) { return "", report.Excel(w, both.draft, both.input) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", report.Excel(w, all.draft, all.input) }, nil
 	case ".png":
 		if len(c.Trend) > 0 {
 			return c.writeTrends, nil
@@ -63,16 +63,16 @@ func (c draftCommand) format(style report.Style) (format, error) {
 }
 
 // writeGrid draws which department has reported which month.
-func writeGrid(w io.Writer, c compiled) (string, error) {
-	lacking, err := report.GridPicture(w, report.NewGrid(c.input))
+func writeGrid(w io.Writer, all compiled) (string, error) {
+	lacking, err := report.GridPicture(w, report.NewGrid(all.input))
 	return lackingNote(lacking), err
 }
 
 // writeTrends draws the chosen figures month by month, below each other.
-func (c draftCommand) writeTrends(w io.Writer, both compiled) (string, error) {
+func (c draftCommand) writeTrends(w io.Writer, all compiled) (string, error) {
 	var trends []report.Trend
 	for _, id := range c.Trend {
-		t, err := report.NewTrend(both.input, conversation.QuestionID(id))
+		t, err := report.NewTrend(all.input, conversation.QuestionID(id))
 		if err != nil {
 			return "", err
 		}
@@ -90,25 +90,25 @@ func lackingNote(lacking []rune) string {
 }
 
 // writeChanges writes what has changed as tracked changes, and lists it.
-func writeChanges(w io.Writer, c compiled, style report.Style) (string, error) {
-	if err := report.WordChanges(w, c.before, c.draft, style); err != nil {
+func writeChanges(w io.Writer, all compiled, style report.Style) (string, error) {
+	if err := report.WordChanges(w, all.before, all.draft, style); err != nil {
 		return "", err
 	}
-	all := report.Compare(c.before, c.draft)
-	note := fmt.Sprintf("figures that differ from the draft of %s: %d\n", c.before.At.Format("2006-01-02 15:04"), len(all))
-	for _, d := range all {
+	differences := report.Compare(all.before, all.draft)
+	note := fmt.Sprintf("figures that differ from the draft of %s: %d\n", all.before.At.Format("2006-01-02 15:04"), len(differences))
+	for _, d := range differences {
 		note += d.String() + "\n"
 	}
-	if report.Reworded(c.before, c.draft) {
+	if report.Reworded(all.before, all.draft) {
 		note += "the rest of the text differs as well; the file shows the figures only\n"
 	}
 	return note, nil
 }
 
 // writeFile leaves no file behind when the draft cannot be written.
-func writeFile(file string, c compiled, write format) (string, error) {
+func writeFile(file string, all compiled, write format) (string, error) {
 	var b bytes.Buffer
-	note, err := write(&b, c)
+	note, err := write(&b, all)
 	if err != nil {
 		return "", err
 	}

@@ -17,11 +17,11 @@ import (
 type importCommand struct {
 	configured
 	File     string   `arg:"" optional:"" type:"path" help:"Workbook (.xlsx) with the figures of earlier years."`
-	Form     string   `help:"Id of the form, where a sheet is not named by it."`
+	Form     string   `placeholder:"ID" help:"Id of the form, where there are several: whose template, or whose sheet when it is not named by the id."`
 	Check    bool     `help:"Say what would be imported, and import nothing."`
 	Template bool     `help:"Write a workbook to be filled in, instead of reading one."`
-	Output   string   `short:"o" type:"path" help:"With --template: file to write, .xlsx."`
-	Range    []string `help:"With --template: months of a column, such as 2023H1, 2023Q1, 2023-01; may be given again. Without it, last year's first half and the whole."`
+	Output   string   `short:"o" type:"path" placeholder:"FILE" help:"With --template: file to write, .xlsx."`
+	Range    []string `help:"With --template: months of a column, as 2023-01, 2023Q1, 2023H1 or 2023; may be given again. Without it, last year's first half and the whole of it."`
 }
 
 // Run imports a workbook as the chat does, or writes its template. To import it
@@ -64,6 +64,7 @@ func (c importCommand) form(cfg config.Config) (conversation.Form, error) {
 	return form.Form, nil
 }
 
+// template writes the workbook to be filled in.
 func (c importCommand) template(s system, cfg config.Config) error {
 	form, err := c.form(cfg)
 	if err != nil {
@@ -95,6 +96,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	return err
 }
 
+// read reads the workbook. One that is too large is not opened.
 func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
 	source := report.PriorSource{Name: filepath.Base(c.File)}
 	for _, f := range cfg.Forms {
@@ -120,6 +122,7 @@ func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
 	return report.ReadPriors(source), nil
 }
 
+// check says what importing the workbook would do.
 func (c importCommand) check(s system, cfg config.Config, book report.PriorBook) error {
 	record, err := priorRecords(cfg.Settings.Database, book.FormIDs())
 	if err != nil {
@@ -133,6 +136,7 @@ func (c importCommand) check(s system, cfg config.Config, book report.PriorBook)
 	return err
 }
 
+// store imports the workbook.
 func (c importCommand) store(s system, cfg config.Config, book report.PriorBook) error {
 	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
 		return err

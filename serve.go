@@ -58,12 +58,6 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 		log.Warn("odd configuration", "warning", w.String())
 	}
 	if cfg.Settings.Telegram.Exposed() {
-		log.Warn("every user of this machine may read the token file: chmod 600 it")
-	}
-	for _, w := range cfg.Warnings {
-		log.Warn(w.String())
-	}
-	if cfg.Settings.Telegram.Exposed() {
 		log.Warn("other users of this machine can read the token file; chmod 600 mends it", "file", cfg.Settings.Telegram.TokenFile)
 	}
 	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after, Style: cfg.Settings.Style,

@@ -12,8 +12,8 @@ import (
 type whyCommand struct {
 	configured
 	Form   string   `arg:"" help:"Id of the form."`
-	Range  string   `arg:"" help:"2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
-	Figure []string `arg:"" optional:"" help:"The number as the draft has it, or the figure's title or id: 132; without it, every figure is listed."`
+	Range  string   `arg:"" help:"Months: 2024-01, 2024Q1, 2024H1, 2024 or 2024-01..2024-04."`
+	Figure []string `arg:"" optional:"" help:"The number as the draft has it, or the figure's title or id; without it, every figure is listed."`
 }
 
 // Run prints who reported what a figure is made of, or lists the figures. The draft
@@ -23,15 +23,15 @@ func (c whyCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	both, err := draftCommand{Form: c.Form, Range: c.Range}.compile(s, cfg)
+	all, err := draftCommand{Form: c.Form, Range: c.Range}.compile(s, cfg)
 	if err != nil {
 		return err
 	}
 	asked := strings.Join(c.Figure, " ")
 	if asked == "" {
-		return listFigures(s.out, both.draft)
+		return listFigures(s.out, all.draft)
 	}
-	found := both.draft.Find(both.input.Form, conversation.NewFigureQuery(asked))
+	found := all.draft.Find(all.input.Form, conversation.NewFigureQuery(asked))
 	if found.Otherwise || len(found.Figures) == 0 {
 		return fmt.Errorf("the draft has no figure %q%s; without it, every figure is listed", asked, otherwise(found))
 	}

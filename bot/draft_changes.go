@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	paperChanges           = "d" // what a button under a draft asks for: the differences from the draft before
+	draftChanges           = "d" // what a button under a draft asks for: the differences from the draft before
 	fileTracked  draftFile = "r" // the Word file with them as tracked changes, 修订稿
 )
 
@@ -20,7 +20,7 @@ func (t *turn) changesRow(made storage.Draft) ([][]telegram.Button, error) {
 	if err != nil || !ok {
 		return nil, err
 	}
-	return [][]telegram.Button{{{Label: t.words.LabelChanges(), Data: paperData(made.ID, paperChanges)}}}, nil
+	return [][]telegram.Button{{{Label: t.words.LabelChanges(), Data: madeData(made.ID, draftChanges)}}}, nil
 }
 
 // showChanges lists the figures that a draft shows otherwise than the one before, with
@@ -49,7 +49,7 @@ func (t *turn) showChanges(d storage.Draft) error {
 	}
 	var buttons [][]telegram.Button
 	if len(all) > 0 {
-		buttons = [][]telegram.Button{{{Label: t.words.LabelTracked(), Data: paperData(d.ID, string(fileTracked))}}}
+		buttons = [][]telegram.Button{{{Label: t.words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
 	return t.askAll(t.differences(about, all), buttons)
 }

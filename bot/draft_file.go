@@ -15,9 +15,9 @@ import (
 	"zongjie/storage"
 )
 
-// verbPaper begins the callback data about a draft that was made, with its id in
+// verbMade begins the callback data about a draft that was made, with its id in
 // base 36: f:<draft>:<what>.
-const verbPaper = "f"
+const verbMade = "f"
 
 // draftFile is a file that is made of a draft. Its value stands in callback data and
 // in the outbox.
@@ -29,26 +29,27 @@ const (
 	fileWorkbook  draftFile = "x" // the data as an Excel workbook
 )
 
-func paperData(id storage.DraftID, what string) string {
-	return strings.Join([]string{verbPaper, base36(int64(id)), what}, ":")
+// madeData is the data of a button that asks something of a draft.
+func madeData(id storage.DraftID, what string) string {
+	return strings.Join([]string{verbMade, base36(int64(id)), what}, ":")
 }
 
 // draftButtons are the ways on from a draft.
 func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
 	button := func(label, what string) telegram.Button {
-		return telegram.Button{Label: label, Data: paperData(made.ID, what)}
+		return telegram.Button{Label: label, Data: madeData(made.ID, what)}
 	}
 	return [][]telegram.Button{
 		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
 			button(t.words.LabelWorkbook(), string(fileWorkbook))},
-		{button(t.words.LabelGaps(), paperGaps)},
+		{button(t.words.LabelGaps(), draftGaps)},
 		t.figureButtons(made),
 	}
 }
 
-// tapPaper answers a button under a draft.
-func (t *turn) tapPaper(args []string) error {
-	d, ok, err := t.paper(args)
+// tapMade answers a button under a draft.
+func (t *turn) tapMade(args []string) error {
+	d, ok, err := t.tappedDraft(args)
 	if err != nil || !ok {
 		t.in.toast = t.words.Stale()
 		return err
@@ -58,13 +59,13 @@ func (t *turn) tapPaper(args []string) error {
 		return t.sendFile(d, file)
 	case fileTracked:
 		return t.sendTracked(d)
-	case paperChanges:
+	case draftChanges:
 		return t.showChanges(d)
-	case paperGaps:
+	case draftGaps:
 		return t.showGaps(d)
-	case paperChase:
+	case draftChase:
 		return t.chase(d)
-	case paperWhy, paperTrends, paperFigure, fileGrid, fileTrend:
+	case draftWhy, draftTrends, draftFigure, fileGrid, fileTrend:
 		return t.tapFigures(d, args[1:])
 	case fileSources: // has no button of its own
 	}
@@ -72,8 +73,8 @@ func (t *turn) tapPaper(args []string) error {
 	return nil
 }
 
-// paper is the draft that the arguments of a tap name, for those who may see it.
-func (t *turn) paper(args []string) (d storage.Draft, ok bool, err error) {
+// tappedDraft is the draft that the arguments of a tap name, for those who may see it.
+func (t *turn) tappedDraft(args []string) (d storage.Draft, ok bool, err error) {
 	if len(args) < 2 || !secretary(t.person) {
 		return d, false, nil
 	}
@@ -149,6 +150,7 @@ func (b *Bot) dataOf(id storage.DraftID) (input report.Input, d report.Draft, er
 	return input, d, err
 }
 
+// makeFile makes the file that an outbox row names, from the data of its draft.
 func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	if o.Template != nil {
 		return b.makeTemplate(o)
@@ -177,6 +179,7 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	return telegram.Document{Name: fileName(d.Title, o.File), Data: data.Bytes(), Caption: string(o.HTML)}, nil
 }
 
+// writeFile writes a file that needs one draft alone.
 func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
 	style := b.Style
 	switch file {

@@ -12,8 +12,8 @@ import (
 
 // What a button under a draft can ask for besides its files.
 const (
-	paperGaps  = "l" // what lacks now
-	paperChase = "k" // remind those of whom something lacks
+	draftGaps  = "l" // what lacks now
+	draftChase = "k" // remind those of whom something lacks
 )
 
 // noticeChase is the kind of a reminder that a secretary sends. Its slot is the day,
@@ -85,7 +85,7 @@ func (t *turn) gapButtons(d storage.Draft, form conversation.Form, gaps []report
 		return nil, err
 	}
 	if n := len(peopleOf(chases)); n > 0 {
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelChase(n), Data: paperData(d.ID, paperChase)}})
+		rows = append(rows, []telegram.Button{{Label: t.words.LabelChase(n), Data: madeData(d.ID, draftChase)}})
 	}
 	var spans []conversation.Range
 	for _, g := range gaps {

@@ -26,6 +26,7 @@ const (
 	sendSources outKind = "sources"
 )
 
+// sendPicture puts a picture into the outbox by name, as sendFile does a file.
 func (t *turn) sendPicture(made storage.Draft, file draftFile, id conversation.QuestionID) error {
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
 	return err

@@ -184,7 +184,7 @@ func TestCaptionsInThePersonsLanguage(t *testing.T) {
 	s.wants("Departments: 2, months: 1. 齐 (complete) 1, 待报 (not due yet) 1.")
 	s.taps(en().LabelTrend())
 	s.taps("2100人")
-	s.wants("在岗教师 (unit: 人; at the end of each month), data up to 25 June 09:00.\nJune 2024: June 2100人.\nJune 2023: no data.")
+	s.wants("在岗教师 (unit: 人; at the end of each month), data as of 25 June 09:00.\nJune 2024: June 2100人.\nJune 2023: no data.")
 	s.speaks(words.Chinese)
 	s.taps("2100人")
 	s.wants("在岗教师走势（单位：人，月末数）")

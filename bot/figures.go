@@ -15,9 +15,9 @@ import (
 // What stands behind a draft's id in the data of the buttons about its figures. An id
 // of 24 bytes makes at most 42.
 const (
-	paperWhy    = "w" // f:<draft>:w:<page>: list the figures; without a page, in a new message
-	paperTrends = "t" // f:<draft>:t:<page>: list those that can be drawn
-	paperFigure = "e" // f:<draft>:e:<figure>: tell where it comes from
+	draftWhy    = "w" // f:<draft>:w:<page>: list the figures; without a page, in a new message
+	draftTrends = "t" // f:<draft>:t:<page>: list those that can be drawn
+	draftFigure = "e" // f:<draft>:e:<figure>: tell where it comes from
 	// fileGrid and fileTrend, which has a figure behind it too, stand beside what they do.
 )
 
@@ -62,9 +62,9 @@ func drawable(form conversation.Form, id conversation.QuestionID) bool {
 // figureButtons are the ways from a draft to its figures.
 func (t *turn) figureButtons(made storage.Draft) []telegram.Button {
 	return []telegram.Button{
-		{Label: t.words.LabelWhy(), Data: paperData(made.ID, paperWhy)},
-		{Label: t.words.LabelGrid(), Data: paperData(made.ID, string(fileGrid))},
-		{Label: t.words.LabelTrend(), Data: paperData(made.ID, paperTrends)},
+		t.whyButton(made),
+		{Label: t.words.LabelGrid(), Data: madeData(made.ID, string(fileGrid))},
+		{Label: t.words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
 	}
 }
 
@@ -80,14 +80,14 @@ type figureTap struct {
 func parseFigureTap(args []string) (tap figureTap, ok bool) {
 	tap.what = args[0]
 	switch tap.what {
-	case paperWhy, paperTrends:
+	case draftWhy, draftTrends:
 		if len(args) == 1 {
 			return tap, true
 		}
 		page, err := strconv.Atoi(args[1])
 		tap.page, tap.inPlace = page, true
 		return tap, err == nil
-	case paperFigure, string(fileTrend):
+	case draftFigure, string(fileTrend):
 		if len(args) > 1 {
 			tap.figure = conversation.QuestionID(args[1])
 		}
@@ -119,7 +119,7 @@ func (t *turn) tapFigures(made storage.Draft, args []string) error {
 	if err != nil {
 		return err
 	}
-	if tap.what != paperFigure {
+	if tap.what != draftFigure {
 		return t.showFigures(c, tap)
 	}
 	f, ok := c.figure(tap.figure)
@@ -133,7 +133,7 @@ func (t *turn) tapFigures(made storage.Draft, args []string) error {
 // tapped on or in a new message.
 func (t *turn) showFigures(c compiled, tap figureTap) error {
 	all, say := c.draft.Figures, t.words.FigureList
-	if tap.what == paperTrends {
+	if tap.what == draftTrends {
 		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
 		say = t.words.TrendList
 	}
@@ -157,18 +157,18 @@ func (t *turn) showFigures(c compiled, tap figureTap) error {
 }
 
 func pageData(made storage.Draft, what string, page int) string {
-	return paperData(made.ID, what+":"+strconv.Itoa(page))
+	return madeData(made.ID, what+":"+strconv.Itoa(page))
 }
 
 // figureRows offers figures to be explained, or to be drawn.
 func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]telegram.Button {
-	verb := paperFigure
-	if what == paperTrends {
+	verb := draftFigure
+	if what == draftTrends {
 		verb = string(fileTrend)
 	}
 	var rows [][]telegram.Button
 	for _, f := range all {
-		data := paperData(c.made.ID, verb+":"+string(f.Question))
+		data := madeData(c.made.ID, verb+":"+string(f.Question))
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelFigure(f), Data: data}})
 	}
 	return rows
@@ -207,7 +207,7 @@ func (t *turn) explain(c compiled, f report.Figure) error {
 	for i, part := range parts {
 		o := outgoing{Kind: sendText, HTML: part, Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
-			o.Buttons = [][]telegram.Button{{{Label: t.words.LabelTrend(), Data: paperData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+			o.Buttons = [][]telegram.Button{{{Label: t.words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}
 		if _, err := t.put(o); err != nil {
 			return err

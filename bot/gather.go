@@ -17,8 +17,8 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 	return report.Compile(input)
 }
 
-// Gather reads from the database what a draft of the range is compiled
-// from, the year before included, with which it is compared.
+// Gather reads from the database what a draft of the range is compiled from, with the
+// year before, with which it is compared.
 func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
 	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
 	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}

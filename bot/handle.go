@@ -212,8 +212,8 @@ func (t *turn) tapped() error {
 		}
 	case verbDraft:
 		return t.tapDraft(args)
-	case verbPaper:
-		return t.tapPaper(args)
+	case verbMade:
+		return t.tapMade(args)
 	case verbPlan:
 		return t.tapPlan(args)
 	case verbPrior:

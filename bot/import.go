@@ -18,7 +18,7 @@ import (
 	"zongjie/storage"
 )
 
-// verbPrior begins the callback data of imported values: y::<offer> imports a
+// verbPrior begins the callback data of prior values: y::<offer> imports a
 // workbook that was read, y:<form> sends the template of a form.
 const verbPrior = "y"
 
@@ -40,6 +40,7 @@ func PriorRecords(tx *storage.Tx, forms []conversation.FormID) (map[conversation
 	return record, nil
 }
 
+// comparePriors says what importing a workbook would do now.
 func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, error) {
 	record, err := PriorRecords(tx, book.FormIDs())
 	return book.Import(record), err
@@ -153,6 +154,7 @@ func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
 	return t.ask(t.words.PriorFound(in), [][]telegram.Button{{button}})
 }
 
+// tapPriors answers a button of an offer, or of the forms whose template is asked for.
 func (t *turn) tapPriors(args []string) error {
 	t.in.toast = t.words.Stale()
 	switch {
@@ -254,6 +256,7 @@ func (t *turn) sendTemplate(form conversation.Form, spans []conversation.Range) 
 	return err
 }
 
+// makeTemplate makes the template that an outbox row names.
 func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
 	form, ok := b.forms[o.Template.Form]
 	if !ok {

@@ -190,7 +190,7 @@ func (b *Bot) heavy(in incoming) bool {
 	}
 	_, err := conversation.ParseRange(args[1])
 	_, known := b.forms[conversation.FormID(args[0])]
-	compiles := verb == verbPaper && (slices.Contains([]string{paperGaps, paperChase, paperChanges}, args[1]) || compilesFigures(args[1:]))
+	compiles := verb == verbMade && (slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:]))
 	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
 }
 

@@ -72,7 +72,7 @@ func (t *turn) listFigures(made storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	return t.showFigures(c, figureTap{what: paperWhy})
+	return t.showFigures(c, figureTap{what: draftWhy})
 }
 
 // whyNewest answers from the person's newest draft.
@@ -131,7 +131,7 @@ func (t *turn) why(made storage.Draft, q conversation.FigureQuery) error {
 }
 
 func (t *turn) whyButton(made storage.Draft) telegram.Button {
-	return telegram.Button{Label: t.words.LabelWhy(), Data: paperData(made.ID, paperWhy)}
+	return telegram.Button{Label: t.words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
 }
 
 // explainOne explains the only figure found, or asks which one is meant.
@@ -144,7 +144,7 @@ func (t *turn) explainOne(c compiled, found []report.Figure, q conversation.Figu
 
 // offerFigures offers figures to be explained.
 func (t *turn) offerFigures(c compiled, text words.HTML, found []report.Figure) error {
-	rows := t.figureRows(c, paperWhy, found[:min(len(found), figureHits)])
+	rows := t.figureRows(c, draftWhy, found[:min(len(found), figureHits)])
 	if len(found) > figureHits {
 		rows = append(rows, []telegram.Button{t.whyButton(c.made)})
 	}

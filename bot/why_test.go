@@ -25,7 +25,7 @@ func TestWhyIsItThatNumber(t *testing.T) {
 		"/why 为什么是2100？": "在岗教师：2100人",
 		"/why":           "第1—4项，共4项",
 		"为什么是129？":       "里没有“129”。\n点“数从哪来”可以逐项看",
-		"走访企业为什么是129？":   "这一项不是“129”。现在的数是：",
+		"走访企业为什么是129？":   "这一项不是“129”，而是：",
 		"走访公司怎么来的":       "里没有“走访公司”",
 	} {
 		before := len(s.Messages())
@@ -191,7 +191,7 @@ func TestWhyInEnglish(t *testing.T) {
 	s.speaks(words.English)
 	s.says("/draft 2024-06")
 	s.says("why 128?")
-	s.wants("走访企业: 128家\nJune 2024, data up to 25 June 09:00")
+	s.wants("走访企业: 128家\nJune 2024, data as of 25 June 09:00")
 	s.says("Where does 129 come from?")
 	s.wants("does not have “129”")
 	noneBuried(t, w)

@@ -29,7 +29,7 @@ const (
 	verbBegin   = "b" // round, department
 	verbSession = "s" // session and step in base 36, action, question, option
 	verbDraft   = "d" // form, range
-	verbPaper   = "f" // draft in base 36, file
+	verbMade    = "f" // draft in base 36, what is asked of it
 	verbInvite  = "i" // role, department
 	verbPlan    = "p" // form, span, plan value
 )

@@ -132,8 +132,20 @@ func readWord(t *testing.T, file []byte) text {
 // walkXML visits every token; shown says whether it is inside a w:t.
 func walkXML(t *testing.T, source []byte, visit func(token xml.Token, shown bool)) {
 	t.Helper()
-	decoder := xml.NewDecoder(bytes.NewReader(source))
 	shown := false
+	eachToken(t, xml.NewDecoder(bytes.NewReader(source)), func(token xml.Token) {
+		switch e := token.(type) {
+		case xml.StartElement:
+			shown = e.Name.Local == "t"
+		case xml.EndElement:
+			shown = false
+		}
+		visit(token, shown)
+	})
+}
+
+func eachToken(t *testing.T, decoder *xml.Decoder, visit func(xml.Token)) {
+	t.Helper()
 	for {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
@@ -142,13 +154,7 @@ func walkXML(t *testing.T, source []byte, visit func(token xml.Token, shown bool
 		if err != nil {
 			t.Fatal(err)
 		}
-		switch e := token.(type) {
-		case xml.StartElement:
-			shown = e.Name.Local == "t"
-		case xml.EndElement:
-			shown = false
-		}
-		visit(token, shown)
+		visit(token)
 	}
 }
 

@@ -83,10 +83,10 @@ func checkPage(t *testing.T, seen []sandbox.Message) {
 func lookAround(s *stage) error {
 	c, _ := newestCard(s.chat(s.secretary))
 	return errors.Join(
-		s.demand(c, paperGaps),
-		s.choose(s.secretary, verbPaper, c.paper(), "k"),
+		s.demand(c, draftGaps),
+		s.choose(s.secretary, verbMade, c.draft(), "k"),
 		s.say(s.secretary, "为什么是6100？"),
-		s.choose(s.secretary, verbPaper, c.paper(), "p"),
+		s.choose(s.secretary, verbMade, c.draft(), "p"),
 		s.demand(c, "g"))
 }
 

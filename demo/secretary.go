@@ -14,10 +14,10 @@ import (
 
 // What a button under a draft asks for, as package bot writes it.
 const (
-	paperAnnotated = "a" // the Word file with comments
-	paperTracked   = "r" // the one with tracked changes
-	paperChanges   = "d" // what has changed since the draft before
-	paperGaps      = "l" // what lacks
+	draftAnnotated = "a" // the Word file with comments
+	draftTracked   = "r" // the one with tracked changes
+	draftChanges   = "d" // what has changed since the draft before
+	draftGaps      = "l" // what lacks
 )
 
 // look lets the secretary see who has answered, and what lacks in a first draft. One
@@ -37,7 +37,7 @@ func (s *stage) look() error {
 	if err != nil {
 		return err
 	}
-	if err := s.demand(c, paperGaps); err != nil {
+	if err := s.demand(c, draftGaps); err != nil {
 		return err
 	}
 	return s.say(s.secretary, s.doubt)
@@ -52,12 +52,12 @@ func (s *stage) draft() error {
 	if err != nil {
 		return err
 	}
-	if _, ok := c.button(verbPaper, c.paper(), paperChanges); ok {
+	if _, ok := c.button(verbMade, c.draft(), draftChanges); ok {
 		if err := s.changes(c); err != nil {
 			return err
 		}
 	}
-	if err := s.demand(c, paperAnnotated); err != nil {
+	if err := s.demand(c, draftAnnotated); err != nil {
 		return err
 	}
 	chat := s.chat(s.secretary)
@@ -69,7 +69,7 @@ func (s *stage) draft() error {
 	if err != nil {
 		return err
 	}
-	id, err := strconv.ParseInt(c.paper(), 36, 64)
+	id, err := strconv.ParseInt(c.draft(), 36, 64)
 	if err != nil {
 		return err
 	}
@@ -110,9 +110,9 @@ func (s *stage) takeSpan() (card, error) {
 	return c, err
 }
 
-// paper is the draft that a card is about, as its buttons carry it.
-func (c card) paper() string {
-	b, ok := c.button(verbPaper)
+// draft is the draft that a card is about, as its buttons carry it.
+func (c card) draft() string {
+	b, ok := c.button(verbMade)
 	if !ok {
 		return ""
 	}
@@ -121,7 +121,7 @@ func (c card) paper() string {
 
 // demand presses a button under a draft.
 func (s *stage) demand(c card, what string) error {
-	b, ok := c.button(verbPaper, c.paper(), what)
+	b, ok := c.button(verbMade, c.draft(), what)
 	if !ok {
 		return fmt.Errorf("there is no button %q under the draft", what)
 	}
@@ -130,11 +130,11 @@ func (s *stage) demand(c card, what string) error {
 
 // changes compares the draft with the one before, in chat and as a file.
 func (s *stage) changes(c card) error {
-	if err := s.demand(c, paperChanges); err != nil {
+	if err := s.demand(c, draftChanges); err != nil {
 		return err
 	}
 	if list, _ := newestCard(s.chat(s.secretary)); list.message != c.message {
-		return s.demand(list, paperTracked)
+		return s.demand(list, draftTracked)
 	}
 	return nil
 }

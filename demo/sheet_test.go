@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/xml"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
 	"image/png"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -170,14 +168,7 @@ func (p *printout) read(t *testing.T, places []byte) {
 	page, word := -1, box{}
 	decoder := xml.NewDecoder(bytes.NewReader(places))
 	decoder.Entity, decoder.Strict = xml.HTMLEntity, false
-	for {
-		token, err := decoder.Token()
-		if errors.Is(err, io.EOF) {
-			return
-		}
-		if err != nil {
-			t.Fatal(err)
-		}
+	eachToken(t, decoder, func(token xml.Token) {
 		switch e := token.(type) {
 		case xml.StartElement:
 			switch e.Name.Local {
@@ -191,7 +182,7 @@ func (p *printout) read(t *testing.T, places []byte) {
 				p.place(word, string(e))
 			}
 		}
-	}
+	})
 }
 
 func (p *printout) place(word box, text string) {

@@ -7,8 +7,8 @@ import (
 
 // readSigned reads the answer to a question whose figure may be below zero. What a
 // text says of up or down stands before the number, as a sign or as a word: -3.2%,
-// 负3.2%, 下降3.2%, 同比增长3.2%, 持平. The rest is read as any figure, so that a second sign
-// or a direction elsewhere is refused.
+// 负3.2%, 下降3.2%, 同比增长3.2%, 持平. The rest is read as any figure, so that a second
+// sign or a direction elsewhere is refused.
 func readSigned(s string, spec Spec) Reading {
 	spec.Signed = false
 	bare := cutOpenings(s, append(leadIns(), "今年以来", "累计", "同比", "比上年同期", "比去年同期", "较上年同期", "较去年同期",

@@ -6,9 +6,9 @@ import (
 	"zongjie/conversation"
 )
 
-// mostSharers bounds how many entries of a month may have a bigram in
-// common before it is too usual to find anything by. It keeps the work in proportion
-// to the number of entries.
+// mostSharers bounds how many entries of a month may have a bigram in common before
+// it is too usual to find anything by. It keeps the work in proportion to the number
+// of entries.
 const mostSharers = 50
 
 // alikes finds the entries of different departments that may tell of one thing, over

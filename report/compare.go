@@ -20,11 +20,11 @@ type Difference struct {
 	Changes []Change
 }
 
-// Change is one report, plan value or imported value that is new, was corrected, or
+// Change is one report, plan value or prior value that is new, was corrected, or
 // no longer counts.
 type Change struct {
 	Period     conversation.Period
-	Span       conversation.Range // of a plan value or an imported one; else zero
+	Span       conversation.Range // of a plan value or a prior one; else zero
 	Title      string             // of a ratio: which of its two questions
 	Department string
 	Name       string // who answered last; empty when the report is gone

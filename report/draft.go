@@ -140,12 +140,12 @@ const (
 	Unused     Use = "unused"     // not usable, or not of anything; Gaps and Notes say why
 )
 
-// Source is one submitted report, plan value or imported value behind a figure.
+// Source is one submitted report, plan value or prior value behind a figure.
 type Source struct {
 	Period     conversation.Period
-	Span       conversation.Range // of a plan value or an imported one: the months it is for, of which Period is the first
+	Span       conversation.Range // of a plan value or a prior one: the months it is for, of which Period is the first
 	Title      string             // of a ratio: which of its two questions was answered
-	Cell       string             // of an imported value: the workbook, sheet and cell it stood in
+	Cell       string             // of a prior value: the workbook, sheet and cell it stood in
 	Department string             // name, or Secretary
 	Name       string             // who answered
 	At         time.Time

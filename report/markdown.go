@@ -23,7 +23,7 @@ func Markdown(w io.Writer, d Draft) error {
 	}
 	markdownAnnexes(&b, d)
 	markdownGaps(&b, d)
-	markdownChecks(&b, d)
+	markdownAlikes(&b, d)
 	markdownSources(&b, d)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
@@ -134,11 +134,11 @@ func markdownGaps(b *strings.Builder, d Draft) {
 	}
 }
 
-func markdownChecks(b *strings.Builder, d Draft) {
+func markdownAlikes(b *strings.Builder, d Draft) {
 	if len(d.Alikes) == 0 {
 		return
 	}
-	b.WriteString("\n## " + checkTitle + "\n\n")
+	b.WriteString("\n## " + alikeTitle + "\n\n")
 	for _, a := range d.Alikes {
 		b.WriteString("- " + escapeMarkdown(a.titles()+"："+a.String()) + "\n")
 	}

@@ -12,7 +12,7 @@ import (
 // imported is what a tally holds of prior values; nil for one made of reports.
 type imported struct{ terms []conversation.PriorTerm }
 
-// tallyPrior works a figure out from imported values. There is one only where no
+// tallyPrior works a figure out from prior values. There is one only where no
 // month that its reports would come from has a round: reports come first, and the
 // two are never mixed.
 func (b board) tallyPrior(q conversation.Question, r conversation.Range) (tally, bool) {
@@ -109,7 +109,7 @@ func upTo(p conversation.Period) months {
 	}
 }
 
-// monthlyBefore is monthly for the year before, where imported values can stand in
+// monthlyBefore is monthly for the year before, where prior values can stand in
 // for reports.
 func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tally {
 	if b.opened(q, upTo(p)(q)) {
@@ -119,7 +119,7 @@ func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tal
 }
 
 // tallyBefore works a figure out for the year before: from reports, else from
-// imported values. A percentage is that of its part and its whole, and only where
+// prior values. A percentage is that of its part and its whole, and only where
 // these are not known the one that was imported.
 func (b board) tallyBefore(q conversation.Question, m months) tally {
 	if !q.Computed() {

@@ -69,6 +69,8 @@ func utf16Text(s string) []byte {
 	return b
 }
 
+// refuseParts looks at the parts of a workbook: their names and sizes, then what each
+// of them holds.
 func refuseParts(z *zip.Reader) conversation.PriorProblem {
 	workbook, total := false, uint64(0)
 	for _, f := range z.File {
@@ -131,6 +133,7 @@ func (g *guard) part(f *zip.File) conversation.PriorProblem {
 	}
 }
 
+// element counts an element, and fails once there are too many of anything.
 func (g *guard) element(e xml.StartElement) error {
 	g.elements++
 	switch e.Name.Local {

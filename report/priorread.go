@@ -91,12 +91,14 @@ func ReadPriors(s PriorSource) (book PriorBook) {
 	return book
 }
 
+// priorReader reads one workbook into a [PriorBook].
 type priorReader struct {
 	source PriorSource
 	file   *excelize.File
 	book   *PriorBook
 }
 
+// read reads every sheet that can be seen and has a table of prior values.
 func (r *priorReader) read() error {
 	draft := false
 	for _, sheet := range r.file.GetSheetList() {
@@ -151,6 +153,7 @@ type priorTable struct {
 	merged               map[int]bool // rows with merged cells, which are faults already
 }
 
+// table reads the table of a sheet, whose titles stand in the row with the index head.
 func (r *priorReader) table(sheet string, rows [][]string, head int) error {
 	i := slices.IndexFunc(r.source.Forms, func(f conversation.Form) bool {
 		return strings.EqualFold(string(f.ID), strings.TrimSpace(sheet))

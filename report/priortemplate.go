@@ -61,7 +61,7 @@ func (t PriorTemplate) sheet() sheet {
 	s := sheetOf(string(t.Form.ID), columns, rows)
 	s.frozen = 4
 	s.title = "往年数　" + clean(t.Form.Title)
-	s.note = "填全单位的数，只写数字，单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
+	s.note = "填整个单位的数，只写数字，计量单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
 	return s
 }
 

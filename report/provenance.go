@@ -36,7 +36,7 @@ func (f Figure) Provenance() []string {
 }
 
 // line writes one report: 2024年3月　党建科　张三　2024-03-26 10:15填“3次”. Of a ratio it
-// begins with the question: 应办结信访件　2024年3月　…. Of an imported value it names the
+// begins with the question: 应办结信访件　2024年3月　…. Of a prior value it names the
 // cell: 2023年上半年　文秘　李明　2024-07-01 09:00从上年数据.xlsx　edu!E7导入“713.036”.
 func (s Source) line() string {
 	var b strings.Builder
@@ -70,7 +70,7 @@ func (s Source) line() string {
 	return b.String() + s.role()
 }
 
-// when is the month of a report, or the months of a plan value or an imported one.
+// when is the month of a report, or the months of a plan value or a prior one.
 func (s Source) when() string {
 	if s.Span != (conversation.Range{}) {
 		return s.Span.Label()

@@ -53,7 +53,7 @@ func (p TrendPoint) Text() string {
 
 // NewTrend works out the trend of a figure or names question over the input's
 // range. For the year before the input must hold that year's reports, from
-// January on, or imported values; months without any are gaps.
+// January on, or prior values; months without any are gaps.
 func NewTrend(in Input, id conversation.QuestionID) (Trend, error) {
 	q, ok := in.Form.Question(id)
 	if !ok || !q.Counted() {

@@ -51,7 +51,7 @@ func (d *document) body() string {
 	d.ending()
 	if d.Variant != Clean {
 		d.gaps()
-		d.checks()
+		d.alikes()
 	}
 	d.text.WriteString(d.section() + `</w:body></w:document>`)
 	return d.text.String()

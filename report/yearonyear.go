@@ -29,7 +29,7 @@ type Comparison struct {
 	Trace   Trace              // makes what Sources lists
 }
 
-// Sources lists the reports or imported values behind Base; there are none without Words.
+// Sources lists the reports or prior values behind Base; there are none without Words.
 func (x Comparison) Sources() []Source { return x.Trace.sources() }
 
 // yearOnYear leaves the words of a comparison, and nothing at all where there can

@@ -11,7 +11,7 @@ import (
 	"zongjie/conversation"
 )
 
-// PutPriorValue keeps an imported value as the next version and returns its number,
+// PutPriorValue keeps a prior value as the next version and returns its number,
 // 1 for the first. The value's own Version and Name are not looked at. Its person
 // must be on record unless it is 0.
 func (tx *Tx) PutPriorValue(form conversation.FormID, v conversation.PriorValue) (version int, err error) {
@@ -32,7 +32,7 @@ func (tx *Tx) PutPriorValue(form conversation.FormID, v conversation.PriorValue)
 	return version, nil
 }
 
-// PriorValues lists every version of every imported value of a form, oldest first.
+// PriorValues lists every version of every prior value of a form, oldest first.
 func (tx *Tx) PriorValues(form conversation.FormID) ([]conversation.PriorValue, error) {
 	found, err := all(tx, scanPrior, `SELECT question, first, last, version, amount, unit, typed, file, sheet, cell,
 			ifnull(person, 0), ifnull(people.name, ''), at

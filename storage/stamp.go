@@ -7,20 +7,20 @@ import (
 )
 
 // Stamp names a state that the data was in. Answers, submissions, decisions about
-// names, plan values and imported ones are numbered and never taken back, so that it can be read
-// again; see [Tx.AsOf].
+// names, plan values and prior values are numbered and never taken back, so that it
+// can be read again; see [Tx.AsOf].
 type Stamp struct {
 	At          time.Time // when the data was so
 	Answers     int64     // the highest id of an answer version
 	Submissions int64     // how many duties had been submitted
 	Decisions   int64     // the highest id of a decision about names
 	PlanValues  int64     // the highest id of a version of a plan value
-	PriorValues int64     // the highest id of a version of an imported value
+	PriorValues int64     // the highest id of a version of a prior value
 }
 
 // Version is the data version of the state: it grows with everything that can
-// change what [Tx.Reports], [Tx.PlanValues] and [Tx.PriorValues] say of figures. A draft made at
-// another version may be stale.
+// change what [Tx.Reports], [Tx.PlanValues] and [Tx.PriorValues] say of figures. A
+// draft made at another version may be stale.
 func (s Stamp) Version() int64 {
 	return s.Answers + s.Submissions + s.Decisions + s.PlanValues + s.PriorValues
 }
@@ -51,8 +51,8 @@ func (tx *Tx) Stamp(now time.Time) (Stamp, error) {
 }
 
 // AsOf returns a view of the same transaction in which [Tx.Reports], [Tx.Duties],
-// [Tx.NameDecisions], [Tx.PlanValues] and [Tx.PriorValues] say what they said at that state. People go
-// by the names they have now.
+// [Tx.NameDecisions], [Tx.PlanValues] and [Tx.PriorValues] say what they said at that
+// state. People go by the names they have now.
 func (tx *Tx) AsOf(s Stamp) *Tx {
 	view := *tx
 	view.asOf = &s

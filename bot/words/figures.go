@@ -2,7 +2,6 @@ package words
 
 import (
 	"html"
-	"strings"
 	"unicode/utf16"
 
 	"zongjie/report"
@@ -41,7 +40,7 @@ func (w Words) NoFigures(d report.Draft) HTML {
 }
 
 // FigureGone is said of a figure that the draft does not have.
-func (w Words) FigureGone() HTML { return w.say("figure_gone", nil) }
+func (w Words) FigureGone() HTML { return w.say("figure_gone", data{"Button": w.LabelWhy()}) }
 
 // WhyHead heads the provenance of a figure.
 func (w Words) WhyHead(d report.Draft, f report.Figure) HTML {
@@ -138,14 +137,3 @@ func (w Words) WhyNow(d report.Draft, f report.Figure) HTML {
 
 // NoDraft is said to somebody who asks about a draft and has not made any.
 func (w Words) NoDraft() HTML { return w.say("no_draft", nil) }
-
-// paragraphs puts those parts below each other that there are.
-func paragraphs(parts ...HTML) HTML {
-	var all []string
-	for _, p := range parts {
-		if p != "" {
-			all = append(all, string(p))
-		}
-	}
-	return HTML(strings.Join(all, "\n"))
-}

@@ -106,6 +106,8 @@ func (w Words) Menu(command string) string {
 		return w.plain("command_status", nil)
 	case "draft":
 		return w.plain("command_draft", nil)
+	case "why":
+		return w.plain("command_why", nil)
 	case "plan":
 		return w.plain("command_plan", nil)
 	case "import":
@@ -131,7 +133,7 @@ func (w Words) Menu(command string) string {
 
 // Commands lists the commands of the menu, in its order.
 func Commands() []string {
-	return []string{"report", "status", "draft", "plan", "import", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
+	return []string{"report", "status", "draft", "why", "plan", "import", "invite", "for", "leave", "people", "names", "cancel", "language", "help"}
 }
 
 // title is a question's name.

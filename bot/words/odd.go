@@ -75,7 +75,7 @@ func (w Words) pastMonth(p, now conversation.Period) string {
 	case p == now.Add(-1):
 		return w.plain("last_month", nil)
 	case p.Year == now.Year:
-		return w.plain("past_month", data{"Month": w.month(p.Month)})
+		return w.plain("month", data{"Month": w.month(p.Month)})
 	}
 	return w.Period(p)
 }

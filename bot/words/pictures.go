@@ -25,7 +25,7 @@ func (w Words) LabelTrend() string { return w.plain("label_trend", nil) }
 // occurs, and where something lacks.
 func (w Words) CaptionGrid(d report.Draft, g report.Grid) HTML {
 	about := data{"Draft": w.draftAt(d), "Departments": len(g.Rows), "Months": len(g.Periods), "States": w.list(w.gridStates(g))}
-	return paragraphs(w.say("caption_grid", about), w.places(g, report.Lacking), w.places(g, report.Part))
+	return present(w.say("caption_grid", about), w.places(g, report.Lacking), w.places(g, report.Part))
 }
 
 // gridStates counts the states that occur, in the order of the legend.
@@ -90,13 +90,13 @@ func (w Words) monthIn(periods []conversation.Period, i int) string {
 	if periods[0].Year != periods[len(periods)-1].Year {
 		return w.Period(periods[i])
 	}
-	return w.plain("month_alone", data{"Month": w.month(periods[i].Month)})
+	return w.plain("month", data{"Month": w.month(periods[i].Month)})
 }
 
 // CaptionTrend says in words what the picture of a trend shows.
 func (w Words) CaptionTrend(d report.Draft, t report.Trend) HTML {
 	about := data{"Title": Shorten(t.Title, longName), "Unit": Shorten(t.Unit, longQuote), "How": w.monthsRead(t.Aggregation), "At": w.moment(d.At)}
-	return paragraphs(w.say("caption_trend", about), w.trendLine(t.Now, t.Unit), w.trendLine(t.Before, t.Unit))
+	return present(w.say("caption_trend", about), w.trendLine(t.Now, t.Unit), w.trendLine(t.Before, t.Unit))
 }
 
 // monthsRead says how the months of a trend are to be read.

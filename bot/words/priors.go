@@ -143,7 +143,7 @@ func (w Words) priorFaultLines(in report.PriorImport) []string {
 	return all
 }
 
-// priorReported says where imported values are not used, because some months were
+// priorReported says where prior values are not used, because some months were
 // reported; it is empty when that is nowhere.
 func (w Words) priorReported(in report.PriorImport) string {
 	if len(in.Reported) == 0 || len(in.Changes) == 0 {
@@ -192,5 +192,5 @@ func (w Words) PriorNotes(form conversation.Form, spans []conversation.Range) HT
 	for _, r := range spans {
 		months = append(months, w.Range(r))
 	}
-	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho)})
+	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho), "Import": w.LabelPriorImport()})
 }

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf16"
 )
@@ -67,6 +68,11 @@ func Below(above, below HTML) HTML {
 		return above + below
 	}
 	return above + "\n\n" + below
+}
+
+// present puts those parts below each other that are not empty.
+func present(parts ...HTML) HTML {
+	return lines(slices.DeleteFunc(parts, func(p HTML) bool { return p == "" })...)
 }
 
 // lines puts parts below each other.

@@ -15,8 +15,9 @@ type PriorConflict struct {
 }
 
 // PriorConflicts finds the values of a form that contradict each other: a half-year
-// that is not the sum of its months or less than one of them, two stocks at the end of one month, a running
-// total that falls, a percentage that is not that of its part and its whole.
+// that is not the sum of its months, or less than one of them; two stocks at the end
+// of one month; a running total that falls; a percentage that is not that of its part
+// and its whole.
 func PriorConflicts(form Form, p Priors) []PriorConflict {
 	var all []PriorConflict
 	p = p.current(form)
