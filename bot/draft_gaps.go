@@ -125,15 +125,29 @@ func (t *turn) chases(form conversation.Form, gaps []report.Gap) ([]chase, error
 		lacking := slices.DeleteFunc(slices.Clone(gaps), func(g report.Gap) bool {
 			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.round.Period)
 		})
-		if len(lacking) == 0 {
-			continue
-		}
 		for _, to := range people.recipients(duty.Department) {
-			duty.behalf = to.behalf.Name
-			all = append(all, chase{to, duty, lacking})
+			agenda, err := t.agenda(to, duty)
+			if err != nil {
+				return nil, err
+			}
+			mine := slices.DeleteFunc(slices.Clone(lacking), func(g report.Gap) bool { return !slices.Contains(agenda, g.Question) })
+			if len(mine) > 0 {
+				duty.behalf = to.behalf.Name
+				all = append(all, chase{to, duty, mine})
+			}
 		}
 	}
 	return all, nil
+}
+
+// agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
+// the questions of the form as it was then.
+func (t *turn) agenda(to recipient, duty openDuty) ([]conversation.QuestionID, error) {
+	s, found, err := t.tx.SessionOf(to.ID, duty.round.ID, duty.Department)
+	if err != nil || found && s.Begun() {
+		return s.Agenda, err
+	}
+	return duty.form.Agenda(duty.Department, duty.round.Period), nil
 }
 
 func peopleOf(chases []chase) []conversation.PersonID {
