@@ -16,6 +16,10 @@ const (
 	draftChase = "k" // remind those of whom something lacks
 )
 
+// gapMessages is how many messages the list may take before the rest is left to the
+// workbook: nobody reads on for longer.
+const gapMessages = 4
+
 // noticeChase is the kind of a reminder that a secretary sends. Its slot is the day,
 // so that nobody is reminded twice a day of the same.
 const noticeChase = "chase"
@@ -43,7 +47,27 @@ func (t *turn) showGaps(d storage.Draft) error {
 	if err != nil {
 		return err
 	}
+	if n := fitting(parts, gapMessages); n < len(parts) {
+		parts = append(parts[:n], t.words.GapsMore(len(parts)-n))
+	}
 	return t.askAll(parts, buttons)
+}
+
+// fitting is how many of the parts go into so many messages, as askAll fills them.
+func fitting(parts []words.HTML, messages int) int {
+	var text words.HTML
+	for i, part := range parts {
+		next := words.Below(text, part)
+		if words.Units(next) <= words.MaxMessage {
+			text = next
+			continue
+		}
+		if messages--; messages == 0 {
+			return i
+		}
+		text = part
+	}
+	return len(parts)
 }
 
 // gapsNow compiles the draft's months from the data as it is.

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -81,6 +82,26 @@ func TestGapsOfAQuestionAddedLater(t *testing.T) {
 	boss.taps("提醒这1个人补报")
 	boss.wants("已提醒1人：李华", "没法在这里提醒：办公室（没有信息员、那个月的填报已关闭，或这一题是后来加的）")
 	preschool.wants("李明请您补报", "后加的题（家）")
+}
+
+// A large office gets some messages, and the rest in the workbook.
+func TestGapsOfManyDepartments(t *testing.T) {
+	const anchor = "  - {id: preschool, name: 学前科}\n"
+	more := ""
+	for i := range 200 {
+		more += fmt.Sprintf("  - {id: d%d, name: 第%d%s科}\n", i, i, strings.Repeat("长", 50))
+	}
+	w := newWorld(t, replaced(t, anchor, anchor+more)).start()
+	boss := w.secretary()
+	w.tick(opening())
+	boss.says("/draft 2024-06")
+	before := len(boss.heard())
+	boss.taps("缺哪些数")
+	if got := len(boss.heard()) - before; got > gapMessages+1 {
+		t.Errorf("%d messages at once", got)
+	}
+	boss.wants("……还有", "个科室。全部见初稿的数据表")
+	noneBuried(t, w)
 }
 
 func TestGapsOfThePlanLeadToThePlan(t *testing.T) {

@@ -52,6 +52,9 @@ func (w Words) GapsOf(department string, people []string, gaps []report.Gap) HTM
 	return lines(head, w.gapLines(gaps))
 }
 
+// GapsMore says that so many more departments lack something than are listed.
+func (w Words) GapsMore(left int) HTML { return w.count("gaps_more", data{"Count": left}) }
+
 // gapLines leaves out the months where the gaps have none.
 func (w Words) gapLines(gaps []report.Gap) HTML {
 	type line struct{ months, reason string }
