@@ -222,8 +222,9 @@ func (t *turn) stale(made storage.Draft) ([]words.Stale, error) {
 			continue
 		}
 		form, err := t.form(t.tx, d.Form, d.FormVersion)
-		if err != nil {
-			return nil, err
+		if err != nil { // no reason to make none of others
+			t.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			continue
 		}
 		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.zone()), Figures: said.Moved})
 	}
