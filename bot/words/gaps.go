@@ -38,7 +38,7 @@ func (w Words) GapsHead(r conversation.Range, now time.Time, gaps int) HTML {
 }
 
 // GapsOf lists the gaps of one department, those of the same months and reason on
-// one line. The reasons are the report's and stay Chinese.
+// one line.
 func (w Words) GapsOf(department string, people []string, gaps []report.Gap) HTML {
 	var head HTML
 	switch {
@@ -61,8 +61,8 @@ func (w Words) gapLines(gaps []report.Gap) HTML {
 	var order []line
 	questions := map[line][]string{}
 	for _, g := range gaps {
-		question, months, reason := g.Parts()
-		l := line{months, reason}
+		question, _, _ := g.Parts()
+		l := line{w.gapMonths(g), w.gapReason(g.Reason)}
 		if !slices.Contains(order, l) {
 			order = append(order, l)
 		}
