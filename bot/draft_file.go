@@ -114,11 +114,26 @@ func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
 // callFile makes a file of a draft and sends it. Should that fail, the person is told
 // in its place.
 func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	document, err := b.makeFile(o)
+	var document telegram.Document
+	err := safely(func() (err error) {
+		document, err = b.makeFile(o)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
 	return b.Telegram.SendDocument(ctx, m.Chat, document)
+}
+
+// safely turns a panic while something is made of a draft into an error. It must not
+// end the bot, which would begin with the same again.
+func safely(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return do()
 }
 
 // sayInstead tells the person that a file could not be made.

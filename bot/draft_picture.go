@@ -56,7 +56,12 @@ type drawing struct {
 // callPicture draws a picture and sends it as a photo; as a file, where a photo would
 // be refused or no longer be sharp.
 func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	p, name, err := b.makePicture(m.Chat, o)
+	var p drawing
+	var name string
+	err := safely(func() (err error) {
+		p, name, err = b.makePicture(m.Chat, o)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
@@ -129,7 +134,11 @@ func knows(t report.Trend) bool {
 
 // callSources sends one figure's provenance as a text file.
 func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	_, d, err := b.dataOf(o.Draft)
+	var d report.Draft
+	err := safely(func() (err error) {
+		_, d, err = b.dataOf(o.Draft)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
