@@ -215,8 +215,7 @@ func (t *turn) askPlan(form conversation.Form, p conversation.Plan, span convers
 }
 
 // planReply reads a text as the plan value that was asked for last. Done is false
-// when none was, or too long ago, and for a photo or file, which is no number, or a
-// question about a figure.
+// when none was, or too long ago, and for a photo or file, which is no number.
 func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	q, ok, err := t.tx.PlanQuestion(t.person.ID)
 	if err != nil || !ok || len(e.Attachments) > 0 {
@@ -224,8 +223,7 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	}
 	form, known := t.forms[q.Form]
 	p, planned := form.Planned(q.Plan)
-	_, why := conversation.ParseFigureQuery(e.Text)
-	if why || !known || !planned || !secretary(t.person) || t.Now().Sub(q.AskedAt) > planPatience {
+	if !known || !planned || !secretary(t.person) || t.Now().Sub(q.AskedAt) > planPatience {
 		return t.leavePlanUnsaid()
 	}
 	return true, t.enterPlan(form.Form, p, q.Span, e.Text)

@@ -196,19 +196,3 @@ func TestWhyInEnglish(t *testing.T) {
 	s.wants("does not have “129”")
 	noneBuried(t, w)
 }
-
-// A question about a figure is one, also where a plan value was asked for last.
-func TestWhyInsteadOfAPlanValue(t *testing.T) {
-	w := newWorld(t, planned(t)).start()
-	s := w.secretary()
-	w.tick(opening())
-	s.says("/draft 2024H1")
-	s.says("/plan 2024H2")
-	s.taps("健身步道")
-	s.wants("健身步道：多少公里？")
-	s.says("为什么是6100？")
-	s.wants("6100", "数从哪来")
-	w.wantValues()
-	s.says("8")
-	w.wantValues()
-}
