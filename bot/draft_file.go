@@ -122,7 +122,17 @@ func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int,
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
-	return b.Telegram.SendDocument(ctx, m.Chat, document)
+	return b.sendFinished(ctx, m, o, document)
+}
+
+// sendFinished sends a file that was made. Should it be refused, as one that is too
+// large is, the person is told in its place.
+func (b *Bot) sendFinished(ctx context.Context, m storage.Message, o outgoing, document telegram.Document) (int, error) {
+	id, err := b.Telegram.SendDocument(ctx, m.Chat, document)
+	if telegram.Refused(err) && !telegram.Blocked(err) {
+		return b.sayInstead(ctx, m, o, err)
+	}
+	return id, err
 }
 
 // safely turns a panic while something is made of a draft into an error. It must not

@@ -2,9 +2,11 @@ package bot
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"testing"
 
+	"zongjie/bot/telegram"
 	"zongjie/report"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -71,4 +73,20 @@ func TestAFileThatPanicsIsSaidSo(t *testing.T) {
 	if s.newest().Document == nil {
 		t.Errorf("no other file comes:\n%s", s.transcript())
 	}
+}
+
+// refusing is a Telegram that takes no files.
+type refusing struct{ Telegram }
+
+func (refusing) SendDocument(context.Context, int64, telegram.Document) (int, error) {
+	return 0, &telegram.Error{Method: "sendDocument", Code: 413, Description: "Request Entity Too Large"}
+}
+
+func TestAFileThatIsRefusedIsSaidSo(t *testing.T) {
+	w, _, s := drafted(t)
+	w.wrap = func(real Telegram) Telegram { return refusing{real} }
+	w.restart()
+	s.taps("数据表")
+	s.wants("这个文件没有生成")
+	noneBuried(t, w)
 }

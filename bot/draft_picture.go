@@ -76,7 +76,7 @@ func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (i
 			return id, err
 		}
 	}
-	return b.Telegram.SendDocument(ctx, m.Chat, file)
+	return b.sendFinished(ctx, m, o, file)
 }
 
 // makePicture draws from the data of the draft, and speaks the language that the
@@ -147,5 +147,5 @@ func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (i
 		return b.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
 	}
 	file := telegram.Document{Name: fileName(f.Title, fileSources), Data: sourcesText(f), Caption: string(o.HTML)}
-	return b.Telegram.SendDocument(ctx, m.Chat, file)
+	return b.sendFinished(ctx, m, o, file)
 }
