@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"bytes"
 	"testing"
 
 	"zongjie/storage"
@@ -40,4 +41,20 @@ func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What two drafts differ in is as much about a draft as its files are.
+func TestComparisonsAreAboutADraft(t *testing.T) {
+	w, m, s := drafted(t)
+	m.corrects("128", "130")
+	s.says("/draft 2024-06")
+	s.taps(labelChanges)
+	s.wants("128家→130家")
+	w.read(func(tx *storage.Tx) error {
+		sent, err := tx.SentAs(12, s.newest().ID)
+		if err == nil && !bytes.Contains(sent[0].Payload, []byte(`"draft":2`)) {
+			t.Errorf("the message is about no draft: %s", sent[0].Payload)
+		}
+		return err
+	})
 }
