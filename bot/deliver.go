@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/conversation"
 	"zongjie/storage"
 )
 
@@ -86,6 +87,9 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	if err := json.Unmarshal(m.Payload, &o); err != nil {
 		return 0, &telegram.Error{Method: "outbox", Code: 400, Description: "the payload cannot be read: " + err.Error()}
 	}
+	if err := b.mayHave(m, o); err != nil {
+		return 0, err
+	}
 	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
 	switch o.Kind {
 	case sendDocument:
@@ -99,6 +103,24 @@ func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
 	default:
 		return b.Telegram.Send(ctx, m.Chat, text)
 	}
+}
+
+// mayHave refuses what is for secretaries only when its receiver is none any more: it
+// may have waited in the outbox since they were.
+func (b *Bot) mayHave(m storage.Message, o outgoing) error {
+	if o.Draft == 0 && o.Template == nil && o.Moved == 0 {
+		return nil
+	}
+	var may bool
+	err := b.Store.Read(func(tx *storage.Tx) error {
+		p, known, err := tx.Person(conversation.PersonID(m.Chat))
+		may = known && secretary(p)
+		return err
+	})
+	if err == nil && !may {
+		err = &telegram.Error{Method: "outbox", Code: 400, Description: "the person may no longer see drafts"}
+	}
+	return err
 }
 
 // callEdit edits the message that an earlier row sent. If it is gone, the text is

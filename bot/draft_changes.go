@@ -51,7 +51,7 @@ func (t *turn) showChanges(d storage.Draft) error {
 	if len(all) > 0 {
 		buttons = [][]telegram.Button{{{Label: t.words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
-	return t.askAll(t.differences(about, all), buttons)
+	return t.askAbout(d.ID, t.differences(about, all), buttons)
 }
 
 // differences are the parts of what is said about them. Of too many, the figures that

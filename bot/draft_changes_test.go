@@ -123,6 +123,20 @@ func TestCompareAcrossAChangedForm(t *testing.T) {
 	s.wants("两稿之间报表改过", "在岗教师：原为2100人（现在没有这一项）")
 }
 
+// A department that got another name is the one that reported before.
+func TestCompareAcrossARenamedDepartment(t *testing.T) {
+	w, m, s := drafted(t)
+	w.forms = append(w.forms[:0:0], replaced(t, "name: 办公室", "name: 综合科"))
+	w.restart()
+	m.corrects("128", "130")
+	s.says("/draft 2024-06")
+	s.taps(labelChanges)
+	s.wants("走访企业：128家→130家\n· 6月 综合科 王芳：“128家”改为“130家”")
+	if strings.Contains(s.last(), "新报") {
+		t.Errorf("a report is called new: %s", s.last())
+	}
+}
+
 // Of many differences, those that no file can show are listed first.
 func TestCompareMany(t *testing.T) {
 	var questions, more, less strings.Builder

@@ -114,11 +114,36 @@ func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
 // callFile makes a file of a draft and sends it. Should that fail, the person is told
 // in its place.
 func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	document, err := b.makeFile(o)
+	var document telegram.Document
+	err := safely(func() (err error) {
+		document, err = b.makeFile(o)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
-	return b.Telegram.SendDocument(ctx, m.Chat, document)
+	return b.sendFinished(ctx, m, o, document)
+}
+
+// sendFinished sends a file that was made. Should it be refused, as one that is too
+// large is, the person is told in its place.
+func (b *Bot) sendFinished(ctx context.Context, m storage.Message, o outgoing, document telegram.Document) (int, error) {
+	id, err := b.Telegram.SendDocument(ctx, m.Chat, document)
+	if telegram.Refused(err) && !telegram.Blocked(err) {
+		return b.sayInstead(ctx, m, o, err)
+	}
+	return id, err
+}
+
+// safely turns a panic while something is made of a draft into an error. It must not
+// end the bot, which would begin with the same again.
+func safely(do func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("panic: %v", p)
+		}
+	}()
+	return do()
 }
 
 // sayInstead tells the person that a file could not be made.

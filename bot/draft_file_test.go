@@ -2,9 +2,12 @@ package bot
 
 import (
 	"bytes"
+	"context"
 	"slices"
 	"testing"
 
+	"zongjie/bot/telegram"
+	"zongjie/report"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -53,4 +56,37 @@ func TestFilesOfADraftAgree(t *testing.T) {
 	if toast := m.tapsOld(2, "f:1:a"); toast != msgStale() {
 		t.Errorf("a respondent's tap got toast %q", toast)
 	}
+}
+
+// What cannot be made of one draft ends neither the bot nor, ever again, the next one.
+func TestAFileThatPanicsIsSaidSo(t *testing.T) {
+	w, _, s := drafted(t)
+	w.halt()
+	w.open()
+	w.bot.Style.Base = &report.Base{}
+	w.must(w.bot.Connect(w.ctx))
+	w.run()
+	s.taps("带批注稿")
+	s.wants("这个文件没有生成")
+	w.must(w.log.await(w.ctx, "panic"))
+	s.taps("数据表")
+	if s.newest().Document == nil {
+		t.Errorf("no other file comes:\n%s", s.transcript())
+	}
+}
+
+// refusing is a Telegram that takes no files.
+type refusing struct{ Telegram }
+
+func (refusing) SendDocument(context.Context, int64, telegram.Document) (int, error) {
+	return 0, &telegram.Error{Method: "sendDocument", Code: 413, Description: "Request Entity Too Large"}
+}
+
+func TestAFileThatIsRefusedIsSaidSo(t *testing.T) {
+	w, _, s := drafted(t)
+	w.wrap = func(real Telegram) Telegram { return refusing{real} }
+	w.restart()
+	s.taps("数据表")
+	s.wants("这个文件没有生成")
+	noneBuried(t, w)
 }

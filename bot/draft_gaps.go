@@ -16,6 +16,10 @@ const (
 	draftChase = "k" // remind those of whom something lacks
 )
 
+// gapMessages is how many messages the list may take before the rest is left to the
+// workbook: nobody reads on for longer.
+const gapMessages = 4
+
 // noticeChase is the kind of a reminder that a secretary sends. Its slot is the day,
 // so that nobody is reminded twice a day of the same.
 const noticeChase = "chase"
@@ -43,7 +47,27 @@ func (t *turn) showGaps(d storage.Draft) error {
 	if err != nil {
 		return err
 	}
+	if n := fitting(parts, gapMessages); n < len(parts) {
+		parts = append(parts[:n], t.words.GapsMore(len(parts)-n))
+	}
 	return t.askAll(parts, buttons)
+}
+
+// fitting is how many of the parts go into so many messages, as askAll fills them.
+func fitting(parts []words.HTML, messages int) int {
+	var text words.HTML
+	for i, part := range parts {
+		next := words.Below(text, part)
+		if words.Units(next) <= words.MaxMessage {
+			text = next
+			continue
+		}
+		if messages--; messages == 0 {
+			return i
+		}
+		text = part
+	}
+	return len(parts)
 }
 
 // gapsNow compiles the draft's months from the data as it is.
@@ -125,15 +149,29 @@ func (t *turn) chases(form conversation.Form, gaps []report.Gap) ([]chase, error
 		lacking := slices.DeleteFunc(slices.Clone(gaps), func(g report.Gap) bool {
 			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.round.Period)
 		})
-		if len(lacking) == 0 {
-			continue
-		}
 		for _, to := range people.recipients(duty.Department) {
-			duty.behalf = to.behalf.Name
-			all = append(all, chase{to, duty, lacking})
+			agenda, err := t.agenda(to, duty)
+			if err != nil {
+				return nil, err
+			}
+			mine := slices.DeleteFunc(slices.Clone(lacking), func(g report.Gap) bool { return !slices.Contains(agenda, g.Question) })
+			if len(mine) > 0 {
+				duty.behalf = to.behalf.Name
+				all = append(all, chase{to, duty, mine})
+			}
 		}
 	}
 	return all, nil
+}
+
+// agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
+// the questions of the form as it was then.
+func (t *turn) agenda(to recipient, duty openDuty) ([]conversation.QuestionID, error) {
+	s, found, err := t.tx.SessionOf(to.ID, duty.round.ID, duty.Department)
+	if err != nil || found && s.Begun() {
+		return s.Agenda, err
+	}
+	return duty.form.Agenda(duty.Department, duty.round.Period), nil
 }
 
 func peopleOf(chases []chase) []conversation.PersonID {

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -64,7 +65,43 @@ func TestGapsThatNobodyCanMend(t *testing.T) {
 		t.Errorf("offers to remind of a locked month: %s", labels)
 	}
 	boss.tapsOld(boss.messageWith("待补"), "f:1:k")
-	boss.wants("没法在这里提醒：办公室、学前科（没有信息员，或那个月的填报已关闭）")
+	boss.wants("没法在这里提醒：办公室、学前科（没有信息员、那个月的填报已关闭，或这一题是后来加的）")
+}
+
+// A question that was added to the form is not in a questionnaire that was begun
+// before: nobody is asked to answer what they cannot see.
+func TestGapsOfAQuestionAddedLater(t *testing.T) {
+	w, _, boss := drafted(t)
+	preschool := w.member(14, "李华", storage.Respondent, "preschool")
+	const anchor = "  - {id: trouble,"
+	w.forms = append(w.forms[:0:0], replaced(t, anchor, "  - {id: later, title: 后加的题, type: figure, kind: count, unit: 家, aggregation: sum}\n"+anchor))
+	w.restart()
+	boss.says("/draft 2024-06")
+	boss.taps("缺哪些数")
+	boss.wants("办公室（王芳）\n· 2024年6月未报：后加的题（家）")
+	boss.taps("提醒这1个人补报")
+	boss.wants("已提醒1人：李华", "没法在这里提醒：办公室（没有信息员、那个月的填报已关闭，或这一题是后来加的）")
+	preschool.wants("李明请您补报", "后加的题（家）")
+}
+
+// A large office gets some messages, and the rest in the workbook.
+func TestGapsOfManyDepartments(t *testing.T) {
+	const anchor = "  - {id: preschool, name: 学前科}\n"
+	more := ""
+	for i := range 200 {
+		more += fmt.Sprintf("  - {id: d%d, name: 第%d%s科}\n", i, i, strings.Repeat("长", 50))
+	}
+	w := newWorld(t, replaced(t, anchor, anchor+more)).start()
+	boss := w.secretary()
+	w.tick(opening())
+	boss.says("/draft 2024-06")
+	before := len(boss.heard())
+	boss.taps("缺哪些数")
+	if got := len(boss.heard()) - before; got > gapMessages+1 {
+		t.Errorf("%d messages at once", got)
+	}
+	boss.wants("……还有", "个科室。全部见初稿的数据表")
+	noneBuried(t, w)
 }
 
 func TestGapsOfThePlanLeadToThePlan(t *testing.T) {

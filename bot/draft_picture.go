@@ -56,7 +56,12 @@ type drawing struct {
 // callPicture draws a picture and sends it as a photo; as a file, where a photo would
 // be refused or no longer be sharp.
 func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	p, name, err := b.makePicture(m.Chat, o)
+	var p drawing
+	var name string
+	err := safely(func() (err error) {
+		p, name, err = b.makePicture(m.Chat, o)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
@@ -71,7 +76,7 @@ func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (i
 			return id, err
 		}
 	}
-	return b.Telegram.SendDocument(ctx, m.Chat, file)
+	return b.sendFinished(ctx, m, o, file)
 }
 
 // makePicture draws from the data of the draft, and speaks the language that the
@@ -129,7 +134,11 @@ func knows(t report.Trend) bool {
 
 // callSources sends one figure's provenance as a text file.
 func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
-	_, d, err := b.dataOf(o.Draft)
+	var d report.Draft
+	err := safely(func() (err error) {
+		_, d, err = b.dataOf(o.Draft)
+		return err
+	})
 	if err != nil {
 		return b.sayInstead(ctx, m, o, err)
 	}
@@ -138,5 +147,5 @@ func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (i
 		return b.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
 	}
 	file := telegram.Document{Name: fileName(f.Title, fileSources), Data: sourcesText(f), Caption: string(o.HTML)}
-	return b.Telegram.SendDocument(ctx, m.Chat, file)
+	return b.sendFinished(ctx, m, o, file)
 }

@@ -129,18 +129,26 @@ func (b *Bot) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touch
 	if !touched {
 		return m
 	}
-	_, then, err := b.recompile(tx, d)
-	if err == nil {
-		d.Stamp = now
-		var current report.Draft
-		_, current, err = b.recompile(tx, d)
-		m.figures = report.Compare(then, current)
-	}
+	err := safely(func() (err error) {
+		m.figures, err = b.moved(tx, d, now)
+		return err
+	})
 	if err != nil {
 		b.Log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
 		m.failed = true
 	}
 	return m
+}
+
+// moved compares a draft with what it would be of the data at a stamp.
+func (b *Bot) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+	_, then, err := b.recompile(tx, d)
+	if err != nil {
+		return nil, err
+	}
+	d.Stamp = now
+	_, current, err := b.recompile(tx, d)
+	return report.Compare(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,
@@ -222,8 +230,9 @@ func (t *turn) stale(made storage.Draft) ([]words.Stale, error) {
 			continue
 		}
 		form, err := t.form(t.tx, d.Form, d.FormVersion)
-		if err != nil {
-			return nil, err
+		if err != nil { // no reason to make none of others
+			t.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			continue
 		}
 		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.zone()), Figures: said.Moved})
 	}

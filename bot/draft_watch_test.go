@@ -231,6 +231,22 @@ func TestADraftThatCannotBeCompared(t *testing.T) {
 	w.upToDate(1)
 }
 
+// Nor does it keep its maker from making other drafts and asking about their figures.
+func TestBesideADraftThatCannotBeCompiled(t *testing.T) {
+	w, m, s := drafted(t)
+	m.corrects("128", "129")
+	w.ticks()
+	w.forms = append(w.forms[:0:0], replaced(t, "走访企业{{fig", "共走访企业{{fig"))
+	w.restart()
+	w.exec(`UPDATE forms SET source = x'00' WHERE version = (SELECT form_version FROM drafts WHERE id = 1)`)
+	w.restart()
+	s.says("/draft 2024Q2")
+	s.wants("2024年二季度工作总结初稿")
+	s.says("为什么是999？")
+	s.wants("999", "数从哪来")
+	w.must(w.log.await(w.ctx, "a draft could not be compiled"))
+}
+
 func TestADraftOfAFormNoLongerServed(t *testing.T) {
 	w, m, s := drafted(t)
 	m.corrects("128", "130")

@@ -54,18 +54,24 @@ func (t *turn) sayAll(parts []words.HTML) error { return t.askAll(parts, nil) }
 
 // askAll is sayAll with buttons under the last message.
 func (t *turn) askAll(parts []words.HTML, rows [][]telegram.Button) error {
+	return t.askAbout(0, parts, rows)
+}
+
+// askAbout is askAll about a draft, 0 for none.
+func (t *turn) askAbout(draft storage.DraftID, parts []words.HTML, rows [][]telegram.Button) error {
 	text := parts[0]
 	for _, part := range parts[1:] {
 		if next := words.Below(text, part); words.Units(next) <= words.MaxMessage {
 			text = next
 			continue
 		}
-		if err := t.say(text); err != nil {
+		if _, err := t.reply(outgoing{HTML: text, Draft: draft}); err != nil {
 			return err
 		}
 		text = part
 	}
-	return t.ask(text, rows)
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: text, Buttons: rows, Draft: draft})
+	return err
 }
 
 // statusRounds are the rounds that can still change, and of a form without one

@@ -166,8 +166,9 @@ func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, 
 		}
 		seen[sameAs(made)] = true
 		other, err := t.compiled(made)
-		if err != nil {
-			return false, err
+		if err != nil { // the others may have it
+			t.Log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
+			continue
 		}
 		if found := other.draft.Find(other.form, q); len(found.Figures) > 0 && !found.Otherwise {
 			return true, t.explainElsewhere(c, other, found.Figures, q)

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -136,13 +137,13 @@ func wording(d Draft) []string {
 type sourceKey struct {
 	period     conversation.Period
 	title      string
-	department string
+	department string // its id, so that one which got another name is still the same
 	span       conversation.Range
 	role       bool // of the months before the range
 }
 
 func (s Source) key() sourceKey {
-	return sourceKey{s.Period, s.Title, s.Department, s.Span, s.Use == Subtracted}
+	return sourceKey{s.Period, s.Title, cmp.Or(string(s.DepartmentID), s.Department), s.Span, s.Use == Subtracted}
 }
 
 // value is what a report says and whether it counts.

@@ -159,6 +159,8 @@ type Source struct {
 	Use        Use
 	Late       bool      // submitted after the due time
 	Earlier    []Version // corrected versions, oldest first
+
+	DepartmentID conversation.DepartmentID // empty where no department is meant
 }
 
 // Version is one version of an answer that was corrected later.

@@ -110,7 +110,7 @@ func (t *tally) sources(b board) []Source {
 func (b board) source(e entry) Source {
 	a := e.report.Answer
 	s := Source{
-		Period: e.period, Department: b.departmentName(e.department), Name: clean(e.report.Name),
+		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: clean(e.report.Name),
 		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
 		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit),
 		Use: cmp.Or(e.use, Unused), Late: e.report.Late,

@@ -25,6 +25,11 @@ func (w Words) DraftUsage(forms []config.Form) HTML {
 	return text
 }
 
+// DraftTooLong says that a draft of so many months is not made.
+func (w Words) DraftTooLong(months, most int) HTML {
+	return w.say("draft_too_long", data{"Months": months, "Most": most})
+}
+
 // Lacking is how much lacks of one department, or of the secretary.
 type Lacking struct {
 	Department string // empty when it is about the departments together

@@ -38,7 +38,7 @@ func (w Words) GapsHead(r conversation.Range, now time.Time, gaps int) HTML {
 }
 
 // GapsOf lists the gaps of one department, those of the same months and reason on
-// one line. The reasons are the report's and stay Chinese.
+// one line.
 func (w Words) GapsOf(department string, people []string, gaps []report.Gap) HTML {
 	var head HTML
 	switch {
@@ -52,14 +52,17 @@ func (w Words) GapsOf(department string, people []string, gaps []report.Gap) HTM
 	return lines(head, w.gapLines(gaps))
 }
 
+// GapsMore says that so many more departments lack something than are listed.
+func (w Words) GapsMore(left int) HTML { return w.count("gaps_more", data{"Count": left}) }
+
 // gapLines leaves out the months where the gaps have none.
 func (w Words) gapLines(gaps []report.Gap) HTML {
 	type line struct{ months, reason string }
 	var order []line
 	questions := map[line][]string{}
 	for _, g := range gaps {
-		question, months, reason := g.Parts()
-		l := line{months, reason}
+		question, _, _ := g.Parts()
+		l := line{w.gapMonths(g), w.gapReason(g.Reason)}
 		if !slices.Contains(order, l) {
 			order = append(order, l)
 		}

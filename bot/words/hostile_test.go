@@ -258,7 +258,15 @@ func (s sample) gaps() [][]report.Gap {
 	for i := range 40 {
 		many = append(many, report.Gap{Title: s.text, Periods: []conversation.Period{june().Add(i)}, Reason: report.NotSubmitted})
 	}
-	return [][]report.Gap{few, many}
+	all := [][]report.Gap{few, many}
+	for reasons := range slices.Chunk(gapReasons(), maxGapLines) {
+		var gaps []report.Gap
+		for _, r := range reasons {
+			gaps = append(gaps, report.Gap{Title: s.text, Periods: []conversation.Period{june(), june().Add(2), june().Add(4), june().Add(12)}, Reason: r})
+		}
+		all = append(all, gaps)
+	}
+	return all
 }
 
 func (s sample) missing() []Missing {
