@@ -91,6 +91,7 @@ func TestDraftChanges(t *testing.T) {
 	if err := archive.Close(); err != nil {
 		t.Fatal(err)
 	}
+	run(1, []string{"has 222 months, a draft at most 60"}, "draft", "2024-01..2042-06", "-o", file)
 	run(1, []string{"exclude each other"}, "draft", append(changes, "--clean")...)
 	run(1, []string{"--changes is for Word files"}, "draft", "2024H1", "--changes", "-o", filepath.Join(dir, "changes.md"))
 }

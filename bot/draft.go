@@ -12,10 +12,6 @@ import (
 	"zongjie/storage"
 )
 
-// maxMonths bounds a draft: five years, as long as any plan that is summed up. A year
-// mistyped must not cost more memory than there is.
-const maxMonths = 60
-
 // draft makes a draft of the range in the argument, or offers ranges by button.
 func (t *turn) draft(argument string) error {
 	switch {
@@ -106,8 +102,8 @@ func (t *turn) tapDraft(args []string) error {
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
 // its files, and which other drafts are stale.
 func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
-	if months := len(r.Periods()); months > maxMonths {
-		return t.say(t.words.DraftTooLong(months, maxMonths))
+	if months := len(r.Periods()); months > MaxMonths {
+		return t.say(t.words.DraftTooLong(months, MaxMonths))
 	}
 	stamp, err := t.tx.Stamp(t.Now())
 	if err != nil {

@@ -1,12 +1,17 @@
 package bot
 
 import (
+	"fmt"
 	"time"
 
 	"zongjie/conversation"
 	"zongjie/report"
 	"zongjie/storage"
 )
+
+// MaxMonths bounds a draft: five years, as long as any plan that is summed up. A year
+// mistyped must not cost more memory than there is.
+const MaxMonths = 60
 
 // Compile compiles a draft from the database: what the chat and the command line share.
 func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
@@ -18,8 +23,11 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 }
 
 // Gather reads from the database what a draft of the range is compiled from, with the
-// year before, with which it is compared.
+// year before, with which it is compared. It refuses more than [MaxMonths].
 func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
+	if months := len(r.Periods()); months > MaxMonths {
+		return report.Input{}, fmt.Errorf("%s has %d months, a draft at most %d; is the year right?", r, months, MaxMonths)
+	}
 	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
 	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
 	var err error
