@@ -212,6 +212,12 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err := t.show(form, &next, e, effects); err != nil {
 		return err
 	}
+	if err := t.replaceReceipt(s, next); err != nil {
+		return err
+	}
+	if err := t.updateReceipts(next, effects); err != nil {
+		return err
+	}
 	if e.Kind == conversation.Started || asked(next) != asked(s) {
 		next.Shown = next.Prompt
 	}

@@ -55,6 +55,21 @@ func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session,
 	return tx.findSession(`person = ? AND active = 1`, person)
 }
 
+// SessionsOfDuty lists everybody's sessions for a duty, with its current answers and
+// their history, in the order they were begun.
+func (tx *Tx) SessionsOfDuty(round conversation.RoundID, department conversation.DepartmentID) ([]conversation.Session, error) {
+	found, err := all(tx, scanSession, `SELECT id, data FROM sessions WHERE round = ? AND department = ? ORDER BY id`, round, department)
+	for i := range found {
+		if err == nil {
+			err = tx.Recall(&found[i])
+		}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("list sessions of round %d: %w", round, err)
+	}
+	return found, nil
+}
+
 func (tx *Tx) findSession(where string, args ...any) (conversation.Session, bool, error) {
 	s, ok, err := one(tx, scanSession, `SELECT id, data FROM sessions WHERE `+where, args...)
 	if err == nil && ok {

@@ -16,6 +16,9 @@ func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
 	return Below(Below(lines(head, w.answerLines(form, s)), w.mismatches(form, s)), foot)
 }
 
+// ReceiptReplaced stands where a receipt stood that a newer message has replaced.
+func (w Words) ReceiptReplaced() HTML { return w.say("receipt_replaced", nil) }
+
 // Receipt is the submitted card: when, how much, until when it can be corrected.
 func (w Words) Receipt(form conversation.Form, s conversation.Session) HTML {
 	about := data{"Duty": w.duty(form, s), "Submitted": w.When(form, s.Submitted),
