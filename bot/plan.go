@@ -265,14 +265,29 @@ func (t *turn) editedPlan(message int, text string) (done bool, err error) {
 	}
 	form, known := t.forms[id]
 	p, planned := form.Planned(v.Plan)
-	if strings.HasPrefix(text, "/") { // /plan 2024H2 b48 8公里
-		parts := strings.Fields(text)
-		text = strings.Join(parts[slices.Index(parts, string(v.Plan))+1:], " ")
-	}
 	if !known || !planned || !secretary(t.person) {
 		return true, t.say(t.words.PlanEditRefused(v))
 	}
+	if strings.HasPrefix(text, "/") {
+		if text, ok = valueOf(text, form.Form, v); !ok {
+			return true, t.say(t.words.PlanEditElsewhere(v))
+		}
+	}
 	return true, t.enterPlan(form.Form, p, v.Span, text)
+}
+
+// valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
+// it names another.
+func valueOf(command string, form conversation.Form, v conversation.PlanValue) (text string, ok bool) {
+	parts := strings.Fields(command)[1:]
+	if len(parts) > 0 && parts[0] == string(form.ID) {
+		parts = parts[1:]
+	}
+	if len(parts) < 2 || parts[1] != string(v.Plan) {
+		return "", false
+	}
+	span, err := conversation.ParseRange(parts[0])
+	return strings.Join(parts[2:], " "), err == nil && span == v.Span
 }
 
 // leavePlan puts aside the plan value that was asked for: whoever does something

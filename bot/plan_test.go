@@ -131,6 +131,11 @@ func TestPlanMessageIsEdited(t *testing.T) {
 	s.edits(command, "/plan monthly 2024 least 3次")
 	s.wants("3次（原为2次）")
 	w.wantValues("2024H2 road 8公里 李明", "2024H2 road 8.5公里 李明", "2024 least 2次 李明", "2024 least 3次 李明")
+	for _, other := range []string{"/plan monthly 2025 least 4次", "/plan monthly 2024H2 gym 4", "/plan 2024 4次", "/plan"} {
+		s.edits(command, other)
+		s.wants("没有采用", "仍保留原来的3次", "重新发一条")
+	}
+	w.wantValues("2024H2 road 8公里 李明", "2024H2 road 8.5公里 李明", "2024 least 2次 李明", "2024 least 3次 李明")
 	w.halt()
 	w.forms = []config.Form{monthly(t)}
 	w.start()
