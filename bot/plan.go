@@ -258,11 +258,15 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 
 // editedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
-func (t *turn) editedPlan(message int, text string) (done bool, err error) {
-	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, message)
-	if err != nil || !ok {
+func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
+	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, e.Message)
+	if err != nil {
 		return false, err
 	}
+	if !ok {
+		return t.mendedPlan(e)
+	}
+	text := e.Text
 	form, known := t.forms[id]
 	p, planned := form.Planned(v.Plan)
 	if !known || !planned || !secretary(t.person) {
@@ -274,6 +278,16 @@ func (t *turn) editedPlan(message int, text string) (done bool, err error) {
 		}
 	}
 	return true, t.enterPlan(form.Form, p, v.Span, text)
+}
+
+// mendedPlan reads an edited message as the plan value that was asked for, if it was
+// sent since: then it was refused as one.
+func (t *turn) mendedPlan(e conversation.Event) (done bool, err error) {
+	q, ok, err := t.tx.PlanQuestion(t.person.ID)
+	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
+		return false, err
+	}
+	return t.planReply(e)
 }
 
 // valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
