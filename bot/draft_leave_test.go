@@ -58,3 +58,18 @@ func TestComparisonsAreAboutADraft(t *testing.T) {
 		return err
 	})
 }
+
+// What another draft says of a figure is about the draft that was asked about.
+func TestAFigureOfAnotherDraftIsAboutADraft(t *testing.T) {
+	w, m, s := drafted(t)
+	m.corrects("128", "130")
+	s.says("/draft 2024-06")
+	s.says("为什么是128？")
+	w.read(func(tx *storage.Tx) error {
+		sent, err := tx.SentAs(12, s.messageWith("里没有“128”"))
+		if err == nil && !bytes.Contains(sent[0].Payload, []byte(`"draft":2`)) {
+			t.Errorf("the message is about no draft: %s", sent[0].Payload)
+		}
+		return err
+	})
+}

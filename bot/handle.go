@@ -190,7 +190,7 @@ func (t *turn) editedUnanswered(e conversation.Event) error {
 	if ok {
 		return t.editNote(n, e)
 	}
-	if done, err := t.editedPlan(e.Message, e.Text); done || err != nil {
+	if done, err := t.editedPlan(e); done || err != nil {
 		return err
 	}
 	return t.converse(e)

@@ -65,8 +65,8 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person conversation.Per
 }
 
 // Template is a workbook to be filled in with a form's earlier figures, in which
-// those on record stand already. Without spans it is of last year: its first half
-// and the whole.
+// those on record stand already. Each span has one column; without spans it is of last
+// year: its first half and the whole.
 func Template(form conversation.Form, spans []conversation.Range, record report.PriorRecord, now time.Time) report.PriorTemplate {
 	if zone := form.Schedule.Zone; zone != nil {
 		now = now.In(zone)
@@ -75,7 +75,7 @@ func Template(form conversation.Form, spans []conversation.Range, record report.
 		january := conversation.Period{Year: now.Year() - 1, Month: time.January}
 		spans = []conversation.Range{{First: january, Last: january.Add(5)}, {First: january, Last: january.Add(11)}}
 	}
-	return report.PriorTemplate{Form: form, Spans: spans, Priors: record.Priors, At: now}
+	return report.PriorTemplate{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
 }
 
 // workbookOf reads the workbook that a secretary sends, before the transaction,

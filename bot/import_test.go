@@ -240,3 +240,14 @@ func TestImportTemplates(t *testing.T) {
 	s.says("/import 2023")
 	s.wants("/import 2023H1 2023")
 }
+
+// A column that stood twice in the template would be refused when it comes back.
+func TestTemplateHasAColumnOnce(t *testing.T) {
+	year := conversation.Range{First: conversation.Period{Year: 2023, Month: 1}, Last: conversation.Period{Year: 2023, Month: 12}}
+	first := conversation.Range{First: year.First, Last: year.First.Add(5)}
+	spans := []conversation.Range{year, first, year}
+	got := Template(monthly(t).Form, spans, report.PriorRecord{}, shanghai(7, 1, 9, 0)).Spans
+	if diff := cmp.Diff([]conversation.Range{year, first}, got); diff != "" {
+		t.Errorf("spans (-want +got):\n%s", diff)
+	}
+}

@@ -336,3 +336,21 @@ func TestAnswerForADepartmentOfNobody(t *testing.T) {
 	s.taps(labelSubmit)
 	s.wants("学前科 已提交")
 }
+
+// Of two colleagues with one name the one who is meant is asked for.
+func TestLeaveOfANamesake(t *testing.T) {
+	w := newWorld(t).start()
+	w.member(11, "王芳", storage.Respondent, "office")
+	w.member(22, "王芳", storage.Respondent, "preschool")
+	s := w.secretary()
+	s.says("/leave 王芳 6月27日-6月28日")
+	labels := s.labels()
+	if len(labels) != 2 || labels[0] == labels[1] || !strings.HasPrefix(labels[1], "王芳") {
+		t.Fatalf("got buttons %q, want both of that name", labels)
+	}
+	s.taps(labels[1])
+	_, b := s.button("李明")
+	if !strings.HasPrefix(b.Data, "v:m:2024-06-27:2024-06-28:") { // 22 in base 36
+		t.Errorf("got data %s, want the leave of the one who was tapped", b.Data)
+	}
+}

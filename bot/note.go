@@ -130,8 +130,11 @@ func (t *turn) reshow(n storage.Note) (err error) {
 // extendAnswer adds a message to a note that is part of an answer already.
 func (t *turn) extendAnswer(n storage.Note, more conversation.Activity) error {
 	form, round, found, err := t.noteRound(n.Place)
-	if err != nil || !found || !t.Now().Before(round.Locks) {
+	if err != nil || !found {
 		return err
+	}
+	if !t.Now().Before(round.Locks) {
+		return t.say(t.words.NoteClosed(round.Period))
 	}
 	answers, err := t.tx.Answers(round.ID, n.Place.Department)
 	if err != nil {

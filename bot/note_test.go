@@ -249,6 +249,23 @@ func TestNoteAfterSubmitting(t *testing.T) {
 	}
 }
 
+// A photo that comes for a note after the round has locked is not lost in silence.
+func TestPhotoForANoteAfterTheLock(t *testing.T) {
+	w, m := filled(t)
+	m.taps(labelSubmit)
+	w.clock.set(shanghai(7, 5, 16, 58))
+	m.says("6月28日走访二小")
+	m.taps("主要活动")
+	m.taps(labelAddNote)
+	w.clock.set(shanghai(7, 5, 17, 3))
+	m.SendPhoto("b.png", picture(t, 1), "")
+	w.settle()
+	m.wants("2024年6月的填报已经关闭，这条没有记进去。")
+	if e := w.entries(); len(e) != 3 || len(e[2].Attachments) != 0 {
+		t.Errorf("got entries %q, want the third without a photo", told(e))
+	}
+}
+
 func TestNoteAtTheTurnOfTheMonth(t *testing.T) {
 	w, m := filled(t)
 	w.clock.set(shanghai(7, 2, 9, 0))

@@ -258,21 +258,50 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 
 // editedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
-func (t *turn) editedPlan(message int, text string) (done bool, err error) {
-	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, message)
-	if err != nil || !ok {
+func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
+	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, e.Message)
+	if err != nil {
 		return false, err
 	}
+	if !ok {
+		return t.mendedPlan(e)
+	}
+	text := e.Text
 	form, known := t.forms[id]
 	p, planned := form.Planned(v.Plan)
-	if strings.HasPrefix(text, "/") { // /plan 2024H2 b48 8公里
-		parts := strings.Fields(text)
-		text = strings.Join(parts[slices.Index(parts, string(v.Plan))+1:], " ")
-	}
 	if !known || !planned || !secretary(t.person) {
 		return true, t.say(t.words.PlanEditRefused(v))
 	}
+	if strings.HasPrefix(text, "/") {
+		if text, ok = valueOf(text, form.Form, v); !ok {
+			return true, t.say(t.words.PlanEditElsewhere(v))
+		}
+	}
 	return true, t.enterPlan(form.Form, p, v.Span, text)
+}
+
+// mendedPlan reads an edited message as the plan value that was asked for, if it was
+// sent since: then it was refused as one.
+func (t *turn) mendedPlan(e conversation.Event) (done bool, err error) {
+	q, ok, err := t.tx.PlanQuestion(t.person.ID)
+	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
+		return false, err
+	}
+	return t.planReply(e)
+}
+
+// valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
+// it names another.
+func valueOf(command string, form conversation.Form, v conversation.PlanValue) (text string, ok bool) {
+	parts := strings.Fields(command)[1:]
+	if len(parts) > 0 && parts[0] == string(form.ID) {
+		parts = parts[1:]
+	}
+	if len(parts) < 2 || parts[1] != string(v.Plan) {
+		return "", false
+	}
+	span, err := conversation.ParseRange(parts[0])
+	return strings.Join(parts[2:], " "), err == nil && span == v.Span
 }
 
 // leavePlan puts aside the plan value that was asked for: whoever does something

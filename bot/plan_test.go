@@ -131,11 +131,35 @@ func TestPlanMessageIsEdited(t *testing.T) {
 	s.edits(command, "/plan monthly 2024 least 3次")
 	s.wants("3次（原为2次）")
 	w.wantValues("2024H2 road 8公里 李明", "2024H2 road 8.5公里 李明", "2024 least 2次 李明", "2024 least 3次 李明")
+	for _, other := range []string{"/plan monthly 2025 least 4次", "/plan monthly 2024H2 gym 4", "/plan 2024 4次", "/plan"} {
+		s.edits(command, other)
+		s.wants("没有采用", "仍保留原来的3次", "重新发一条")
+	}
+	w.wantValues("2024H2 road 8公里 李明", "2024H2 road 8.5公里 李明", "2024 least 2次 李明", "2024 least 3次 李明")
 	w.halt()
 	w.forms = []config.Form{monthly(t)}
 	w.start()
 	s.edits(message, "9")
 	s.wants("没有采用", "8.5公里")
+}
+
+// An edit that mends a refused value is the reply, while the question stands.
+func TestRefusedPlanValueIsEdited(t *testing.T) {
+	w := newWorld(t, planned(t)).start()
+	s := w.secretary()
+	before := s.says("大家好")
+	w.clock.set(opening().Add(time.Minute))
+	s.says("/plan 2024H2")
+	s.taps("填：健身步道")
+	refused := s.says("十来公里")
+	s.wants("没有记录")
+	s.edits(before, "9公里")
+	w.wantValues()
+	s.edits(refused, "8公里")
+	s.wants("✓ 2024年下半年 健身步道：8公里")
+	s.edits(refused, "8.5公里")
+	s.wants("8.5公里（原为8公里）")
+	w.wantValues("2024H2 road 8公里 李明", "2024H2 road 8.5公里 李明")
 }
 
 func TestPlanRefusals(t *testing.T) {

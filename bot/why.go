@@ -184,7 +184,7 @@ func (t *turn) explainElsewhere(c, other compiled, found []report.Figure, q conv
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.words.WhyNow(c.draft, f))
 	}
-	if err := t.say(text); err != nil {
+	if _, err := t.put(outgoing{Kind: sendText, HTML: text, Draft: c.made.ID}); err != nil {
 		return err
 	}
 	return t.explainOne(other, found, q)

@@ -101,11 +101,11 @@ func (tx *Tx) OfferPriors(o PriorOffer) (id int64, err error) {
 // another workbook came after it.
 func (tx *Tx) PriorOffer(id int64, person conversation.PersonID) (o PriorOffer, ok bool, err error) {
 	content, ok, err := one(tx, single[string], `SELECT content FROM prior_offers WHERE id = ? AND person = ?`, id, person)
-	if err == nil && ok {
-		err = json.Unmarshal([]byte(content), &o)
-	}
 	if err != nil {
 		return PriorOffer{}, false, fmt.Errorf("find workbook %d: %w", id, err)
+	}
+	if ok && json.Unmarshal([]byte(content), &o) != nil { // the cause may quote a figure, which belongs in no log
+		return PriorOffer{}, false, fmt.Errorf("the content of workbook %d cannot be read", id)
 	}
 	o.ID = id
 	return o, ok, nil

@@ -83,3 +83,18 @@ func TestPriorOfferIsTakenOnce(t *testing.T) {
 		}
 	})
 }
+
+// What a broken row holds stands in no error: that goes into the log.
+func TestBrokenPriorOfferIsNotQuoted(t *testing.T) {
+	s, _ := duty(t)
+	write(t, s, func(tx *Tx) {
+		offer := PriorOffer{Person: 1, File: "上年.xlsx", OfferedAt: start(),
+			Forms: []OfferedPriors{{Form: "edu", Values: []conversation.PriorValue{priorValue("713.036", 1)}}}}
+		id := must(tx.OfferPriors(offer))
+		must(tx.exec(`UPDATE prior_offers SET content = replace(content, '713.036', '713.036x')`))
+		_, _, err := tx.PriorOffer(id, 1)
+		if err == nil || strings.Contains(err.Error(), "713") {
+			t.Errorf("got error %v, want one without the figure", err)
+		}
+	})
+}

@@ -143,3 +143,9 @@ func (w Words) planSpanRefused(p conversation.Plan) HTML {
 func (w Words) PlanEditRefused(v conversation.PlanValue) HTML {
 	return w.say("plan_edit_refused", data{"Value": planValue(v)})
 }
+
+// PlanEditElsewhere answers an edited command that now names another plan value than
+// the one it was kept as.
+func (w Words) PlanEditElsewhere(v conversation.PlanValue) HTML {
+	return w.say("plan_edit_elsewhere", data{"Value": planValue(v)})
+}
