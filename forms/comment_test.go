@@ -39,6 +39,55 @@ func TestFullDataInWord(t *testing.T) {
 	}
 }
 
+// TestFullDataCleanCopy: no part of a clean copy names who reported or planned, or
+// holds a comment or a highlight.
+func TestFullDataCleanCopy(t *testing.T) {
+	for _, r := range readyForms(t) {
+		d := compile(t, r.input)
+		annotated, clean := everyPart(t, wordFile(t, d, report.Annotated)), everyPart(t, wordFile(t, d, report.Clean))
+		people := r.people()
+		for _, who := range people {
+			if !strings.Contains(annotated["word/comments.xml"], who) {
+				t.Errorf("%s: the annotated file does not name %s, so this test proves nothing", r.name, who)
+			}
+		}
+		for _, trace := range append(people, "w:highlight", "w:comment") {
+			for name, content := range clean {
+				if strings.Contains(content, trace) {
+					t.Errorf("%s: %s of the clean copy holds %q", r.name, name, trace)
+				}
+			}
+		}
+	}
+}
+
+// people are the names of those who reported and planned, each once.
+func (r ready) people() []string {
+	var all []string
+	for _, one := range r.input.Reports {
+		all = append(all, one.Name)
+	}
+	for _, one := range r.input.Plan {
+		all = append(all, one.Name)
+	}
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+// everyPart unpacks a Word file.
+func everyPart(t *testing.T, file []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]string{}
+	for _, f := range z.File {
+		all[f.Name] = string(part(t, file, f.Name))
+	}
+	return all
+}
+
 func wordFile(t *testing.T, d report.Draft, v report.Variant) []byte {
 	t.Helper()
 	var b bytes.Buffer

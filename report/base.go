@@ -39,8 +39,8 @@ const ownPrefix = "Zongjie"
 
 // ReadBase reads a base document. It refuses, with a sentence for the person who
 // chose the file, what is not a plain Word document: another format, a password,
-// macros, links to the outside, tracked changes in what would be taken over, and
-// whatever is broken or larger than a document with a few pictures can be.
+// macros, links to the outside, tracked changes or highlights in what would be taken
+// over, and whatever is broken or larger than a document with a few pictures can be.
 func ReadBase(r io.ReaderAt, size int64) (*Base, error) {
 	source, err := openBase(r, size)
 	if err != nil {

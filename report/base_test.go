@@ -178,6 +178,9 @@ func TestBaseIsRefused(t *testing.T) {
 		{"linked picture", change("word/_rels/header1.xml.rels", `"/></Rel`, `" TargetMode="External"/></Rel`), "outside the document"},
 		{"embedded object", change("word/_rels/header1.xml.rels", linkTypes+"image", linkTypes+"oleObject"), "something other"},
 		{"object element", change("word/header1.xml", "<w:r>", "<w:object/><w:r>"), "embedded object"},
+		{"highlight in a header", change("word/header1.xml", "<w:r>", `<w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>`), "word/header1.xml has a highlight; take it out"},
+		{"highlight in a style", change("word/styles.xml", `<w:color w:val="C00000"/>`, `<w:highlight w:val="yellow"/>`), "word/styles.xml has a highlight; take it out"},
+		{"highlight in a text box", change("word/header1.xml", "<a:graphic>", `<a:highlight><a:srgbClr val="FFFF00"/></a:highlight><a:graphic>`), "has a highlight"},
 		{"strict format", change("word/_rels/document.xml.rels", linkTypes, "http://purl.oclc.org/ooxml/officeDocument/relationships/"), "strict"},
 		{"bomb", func(p map[string]string) { p["word/styles.xml"] = strings.Repeat(" ", 9<<20) + p["word/styles.xml"] }, "larger than 8 MB"},
 		{"too many parts", func(p map[string]string) {
@@ -202,6 +205,15 @@ func TestBaseIsRefused(t *testing.T) {
 		if _, err := readBase([]byte(c.content)); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: err = %v, want %q", name, err, c.want)
 		}
+	}
+}
+
+// A run whose highlight is turned off has none, so its base is taken.
+func TestBaseWithHighlightTurnedOff(t *testing.T) {
+	all := baseParts()
+	all["word/header1.xml"] = strings.Replace(all["word/header1.xml"], "<w:r>", `<w:r><w:rPr><w:highlight w:val="none"/></w:rPr>`, 1)
+	if _, err := readBase(zipped(t, all)); err != nil {
+		t.Errorf("ReadBase: %v", err)
 	}
 }
 

@@ -185,7 +185,7 @@ func (z *baseSource) resolve(from, target string) string {
 }
 
 // harmless reads what a part that is taken over links to, and refuses what would
-// reach out of the document or names people.
+// reach out of the document, names people or would look like a mark of the draft.
 func (z *baseSource) harmless(name, content string) error {
 	if err := z.readLinks(name); err != nil {
 		return err
@@ -211,6 +211,8 @@ func (z *baseSource) harmless(name, content string) error {
 			return fmt.Errorf("%s has a field that fetches something from outside the document", name)
 		case e.name.Local == "object" || e.name.Local == "control" || e.name.Local == "altChunk":
 			return fmt.Errorf("%s has an embedded object; take it out", name)
+		case e.name.Local == "highlight" && e.attr("val") != "none":
+			return fmt.Errorf("%s has a highlight; take it out of the text or the style", name)
 		}
 		return nil
 	})

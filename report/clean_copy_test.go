@@ -7,7 +7,8 @@ import (
 	"zongjie/report"
 )
 
-// Nothing of how the draft was made is left in any part of a clean copy.
+// Nothing of how the draft was made is left in any part of a clean copy. A base
+// brings no highlight into it: TestBaseIsRefused.
 func TestCleanCopyHoldsOnlyTheDocument(t *testing.T) {
 	for name, style := range map[string]report.Style{"own layout": {Variant: report.Clean}, "base": {Variant: report.Clean, Base: goodBase(t)}} {
 		t.Run(name, func(t *testing.T) {
