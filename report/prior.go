@@ -149,10 +149,7 @@ func (t tally) rounded() tally {
 func (b board) operandsBefore(q conversation.Question, m months) map[conversation.QuestionID]*tally {
 	done := map[conversation.QuestionID]*tally{}
 	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
-		if p, ok := b.form.Planned(id); ok {
-			t := tallyPlan(p, Input{Range: m(q), Plan: b.plan})
-			done[id] = &t
-		} else if operand, ok := b.form.Question(id); ok && !operand.Computed() {
+		if operand, ok := b.form.Question(id); ok && !operand.Computed() {
 			t := b.tallyBefore(operand, m)
 			done[id] = &t
 		}
