@@ -87,16 +87,24 @@ func (f *formReader) figureIDs(except conversation.QuestionID) []string {
 	return ids
 }
 
-// checkRate reports a percentage that several departments report: those cannot
-// be added up, so no draft could show one.
+// checkRate reports a percentage or a place in an order that several departments
+// report: those cannot be added up, so no draft could show one.
 func (f *formReader) checkRate(o object, q conversation.Question) {
 	departments := len(q.Departments)
 	if departments == 0 {
 		departments = len(f.form.Departments)
 	}
-	if q.Figure.Kind == figure.Rate && q.Aggregation == conversation.Last && departments > 1 {
-		_, at := o.text("aggregation")
-		f.add(at, fmt.Sprintf("%s asks %d departments for a rate, which do not add up", o.what, departments),
-			"one department, or aggregation ratio")
+	if q.Aggregation != conversation.Last || departments < 2 {
+		return
 	}
+	want := "one department"
+	switch q.Figure.Kind {
+	case figure.Rate:
+		want += ", or aggregation ratio"
+	case figure.Rank:
+	case figure.Count, figure.Stock, figure.Money, figure.Measure:
+		return
+	}
+	_, at := o.text("aggregation")
+	f.add(at, fmt.Sprintf("%s asks %d departments for a %s, which do not add up", o.what, departments, q.Figure.Kind), want)
 }

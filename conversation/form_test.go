@@ -111,7 +111,7 @@ func TestQuestionTraits(t *testing.T) {
 		"money":   {false, true, true},
 		"stock":   {false, true, false},
 		"total":   {false, true, false},
-		"share":   {true, true, true},
+		"share":   {true, true, false},
 		"schools": {false, true, true},
 		"acts":    {false, false, true},
 		"note":    {false, false, true},

@@ -144,8 +144,12 @@ func readFigure(q Question, text string) Reading {
 }
 
 // MayBeNothing reports whether “nothing this month” answers the question. A stock
-// or a running total stands at some figure every month, so there it does not.
+// or a running total stands at some figure every month, so there it does not, nor for a
+// rate or a rank, which are not 0 because there is nothing to report.
 func MayBeNothing(q Question) bool {
+	if q.Figure.Kind == figure.Rate || q.Figure.Kind == figure.Rank {
+		return false
+	}
 	return q.Kind != ChoiceQuestion && q.Aggregation != Last && q.Aggregation != YearToDate
 }
 

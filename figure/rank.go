@@ -13,7 +13,7 @@ var placed = regexp.MustCompile(`^(?:(?:在)?全[国省市区县])?(?:排名|排
 const lastPlace = 1000
 
 // readRank reads a place in an order: 第一, 第3名, 全市第2位, or the number alone. It
-// is exact or it is refused; 前三 and 第三名左右 are no places.
+// is exact or it is refused; 前3名, 进3位 and 第三名左右 are no places.
 func readRank(text string, spec Spec) Reading {
 	if r, ok := readWords(fold(text)); ok {
 		return r
@@ -23,7 +23,9 @@ func readRank(text string, spec Spec) Reading {
 		return refuse(Unreadable, "")
 	}
 	r := Read(found[1], Spec{Kind: Count, Unit: spec.Unit})
-	place := r.Status == Clear && r.Amount.IsPositive() && r.Amount.LessThanOrEqual(decimal.NewFromInt(lastPlace))
+	first := firstRune(found[1])
+	place := r.Status == Clear && (isDigit(first) || isNumeral(first)) && r.Amount.IsPositive() &&
+		r.Amount.LessThanOrEqual(decimal.NewFromInt(lastPlace))
 	switch {
 	case r.Status == Refused:
 		return r

@@ -18,39 +18,51 @@ func readSigned(s string, spec Spec) Reading {
 	}
 	word, down := direction(bare)
 	if word == "" {
-		return elsewhere(readFigure(s, spec))
+		return elsewhere(readFigure(s, spec), bare)
 	}
 	rest := strings.TrimPrefix(bare, word)
-	if sign := len(word) == 1; !sign {
-		rest = cutOpenings(rest, []string{"了", "为", "是", ":", " "})
+	if sign := strings.Contains("-+", word); !sign {
+		rest = cutOpenings(rest, []string{"了", ":", " "})
+		if strings.Contains(s, "增速") { // the rate fell by that, it is not below zero
+			return refuse(Unreadable, word)
+		}
 	}
-	if first := firstRune(rest); !isDigit(first) && !isNumeral(first) && first != '百' && !startsQualified(rest) {
+	if !startsNumber(rest) {
 		return refuse(Unreadable, word)
 	}
-	r := elsewhere(readFigure(rest, spec))
+	r := elsewhere(readFigure(rest, spec), rest)
 	if down && r.Usable() {
 		r.Amount = r.Amount.Neg()
 	}
 	return r
 }
 
-// elsewhere refuses a sign or a direction that does not stand before the number. That
-// the figure were not to be negative, or no change, would be the wrong thing to say.
-func elsewhere(r Reading) Reading {
-	if r.Reason == Negative || r.Reason == Change {
+// elsewhere refuses a sign, a direction or any other word that does not stand where
+// direction looks for it: 略降3.2%, 3.2%降. That the figure were not to be negative, or
+// no change, would be the wrong thing to say.
+func elsewhere(r Reading, text string) Reading {
+	qualified := slices.ContainsFunc(spokenBefore(), func(q spoken) bool { return strings.HasPrefix(text, q.word) })
+	another := !qualified && !startsNumber(text) || strings.ContainsAny(text, "升降增减涨跌缩落滑负亏")
+	if r.Reason == Negative || r.Reason == Change || r.Usable() && another {
 		return refuse(Unreadable, "")
 	}
 	return r
 }
 
+// startsNumber reports whether a text begins with a number, or with a word such as 约.
+func startsNumber(s string) bool {
+	first := firstRune(s)
+	return isDigit(first) || isNumeral(first) || first == '百' || startsQualified(s)
+}
+
 // direction is the word or sign for up or down that s begins with, "" for none.
 func direction(s string) (word string, down bool) {
-	for _, w := range []string{"-", "负增长", "负", "下降", "降低", "下滑", "回落", "减少"} {
+	for _, w := range []string{"-", "负增长", "负", "下降", "降低", "下滑", "下跌", "回落", "减少", "降", "减", "跌"} {
 		if strings.HasPrefix(s, w) {
 			return w, true
 		}
 	}
-	for _, w := range []string{"+", "正增长", "正", "增长", "上升", "提高"} {
+	for _, w := range []string{"+", "正增长", "正", "增长", "上升", "提高", "增", "升"} {
 		if strings.HasPrefix(s, w) {
 			return w, false
 		}

@@ -24,7 +24,6 @@ type board struct {
 	places  map[conversation.Period][]place // see placesOf
 	none    *conversation.Report            // of every place without a report
 	aliases map[conversation.QuestionID]conversation.Aliases
-	plan    []conversation.PlanValue
 	priors  conversation.Priors
 }
 
@@ -60,7 +59,6 @@ func newBoard(in Input) board {
 		reports: map[conversation.QuestionID]map[conversation.Period]*month{},
 		none:    &conversation.Report{},
 		aliases: in.Aliases,
-		plan:    in.Plan,
 		priors:  conversation.NewPriors(in.Priors),
 	}
 	b.seat(in.Form)

@@ -79,6 +79,9 @@ func amountCell(amount decimal.Decimal, q figure.Qualifier, suffix string) cell 
 	around := figure.WriteNumber(decimal.Zero, q)
 	before, after, _ := strings.Cut(around, "0")
 	format := quoteFormat(before) + digits(text) + quoteFormat(after+suffix)
+	if before != "" && amount.IsNegative() { // the sign would stand before the words
+		format += ";" + quoteFormat(before) + "-" + digits(text) + quoteFormat(after+suffix)
+	}
 	return cell{
 		text: figure.WriteNumber(amount, q) + suffix, number: &number,
 		look: look{format: format, marked: marked, right: true},

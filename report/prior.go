@@ -120,7 +120,7 @@ func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tal
 
 // tallyBefore works a figure out for the year before: from reports, else from
 // prior values. A percentage is that of its part and its whole, and only where
-// these are not known the one that was imported.
+// these are not known the one that was imported, rounded like it.
 func (b board) tallyBefore(q conversation.Question, m months) tally {
 	if !q.Computed() {
 		if t, ok := b.tallyPrior(q, m(q)); ok {
@@ -130,7 +130,17 @@ func (b board) tallyBefore(q conversation.Question, m months) tally {
 	}
 	t := b.tallyRatio(q, b.operandsBefore(q, m))
 	if direct, ok := b.tallyPrior(q, m(q)); ok && t.state != Complete {
-		return direct
+		return direct.rounded()
+	}
+	return t
+}
+
+// rounded is an imported percentage as one that is worked out would be: of numbers
+// rounded differently even the direction in which they differ can be wrong.
+func (t tally) rounded() tally {
+	if one := t.amount.Round(1); !one.Equal(t.amount) {
+		t.amount = one
+		t.formula += "，取" + figure.Write(one, figure.Exact, clean(t.question.Figure.Unit))
 	}
 	return t
 }
@@ -139,10 +149,7 @@ func (b board) tallyBefore(q conversation.Question, m months) tally {
 func (b board) operandsBefore(q conversation.Question, m months) map[conversation.QuestionID]*tally {
 	done := map[conversation.QuestionID]*tally{}
 	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
-		if p, ok := b.form.Planned(id); ok {
-			t := tallyPlan(p, Input{Range: m(q), Plan: b.plan})
-			done[id] = &t
-		} else if operand, ok := b.form.Question(id); ok && !operand.Computed() {
+		if operand, ok := b.form.Question(id); ok && !operand.Computed() {
 			t := b.tallyBefore(operand, m)
 			done[id] = &t
 		}

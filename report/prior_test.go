@@ -117,6 +117,7 @@ func TestRatioOfImportedValues(t *testing.T) {
 		{"part and whole", "part 2023Q1 50; whole 2023Q1 100", "同比提高16.7个百分点", "走访企业part50家÷走访企业whole100家×100=50%"},
 		{"part and whole before the ratio itself", "part 2023Q1 50; whole 2023Q1 100; q 2023Q1 50.04", "同比提高16.7个百分点", "÷"},
 		{"the ratio itself", "part 2023Q1 50; q 2023Q1 60.7", "同比提高6个百分点", "导入的往年数：60.7（2023年一季度）"},
+		{"the ratio itself, finer than drafts have it", "q 2023Q1 66.69", "与上年同期持平", "导入的往年数：66.69（2023年一季度），取66.7%"},
 		{"the part alone", "part 2023Q1 50", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -76,9 +76,9 @@ func (s sample) questions() []conversation.Question {
 	}
 	people := all[1]
 	people.Figure.Unit = "名"
-	rank := all[0]
-	rank.Figure.Kind = figure.Rank
-	return append(all, people, rank)
+	rank, rate := all[0], all[0]
+	rank.Figure.Kind, rate.Figure.Kind = figure.Rank, figure.Rate
+	return append(all, people, rank, rate)
 }
 
 func (s sample) answers() []conversation.Answer {

@@ -135,10 +135,13 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 }
 
 // needsNumber answers “nothing” where a figure stands every month. A place in an
-// order cannot be 0, but there may be none.
+// order cannot be 0, and a rate is not 0 because there is none.
 func (w Words) needsNumber(q conversation.Question) HTML {
 	if q.Figure.Kind == figure.Rank {
 		return w.say("problem_needs_rank", nil)
+	}
+	if q.Figure.Kind == figure.Rate {
+		return w.say("problem_needs_rate", nil)
 	}
 	return w.say("problem_needs_number", nil)
 }
