@@ -21,7 +21,7 @@ func readSigned(s string, spec Spec) Reading {
 		return elsewhere(readFigure(s, spec), bare)
 	}
 	rest := strings.TrimPrefix(bare, word)
-	if sign := strings.Contains("-+", word); !sign {
+	if word != "-" && word != "+" {
 		rest = cutOpenings(rest, []string{"了", ":", " "})
 		if strings.Contains(s, "增速") { // the rate fell by that, it is not below zero
 			return refuse(Unreadable, word)
