@@ -124,6 +124,9 @@ func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem
 	case conversation.PlanOtherUnit:
 		return w.say("plan_other_unit", data{"Title": title, "Unit": Shorten(p.Figure.Unit, longQuote), "Example": example})
 	case conversation.PlanNotWhole:
+		if !p.Figure.Kind.Whole() {
+			return w.say("plan_not_decimal", data{"Title": title, "Example": example})
+		}
 		return w.say("plan_not_whole", data{"Title": title, "Example": example})
 	case conversation.PlanWrongSpan:
 		return w.planSpanRefused(p)
