@@ -71,6 +71,12 @@ type Session struct {
 	Behalf string `json:"-"`
 }
 
+// Detour reports whether one answer is being corrected in between, so that [Back]
+// leads to where the person was and the answer stays as it is.
+func (s Session) Detour() bool {
+	return s.Returning || s.Aside > 0 || s.Doubt != nil && s.Doubt.Resume > 0
+}
+
 // Begun reports whether the person has done anything in the session. One that was
 // offered only is as [Begin] made it.
 func (s Session) Begun() bool { return s.Step > 0 }
