@@ -32,7 +32,7 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text)}
+	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text), Session: s.ID}
 	if !s.Begun() && x.duty.Answered == 0 {
 		first, buttons, err := b.opening(tx, x, s)
 		if err != nil {

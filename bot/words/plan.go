@@ -115,6 +115,11 @@ func (w Words) PlanLacking(span conversation.Range, lacking int) HTML {
 	return w.count("plan_lacking", data{"Span": w.Range(span), "Count": lacking})
 }
 
+// PlanForwarded answers a forwarded message that came while a plan value is asked for.
+func (w Words) PlanForwarded(p conversation.Plan) HTML {
+	return w.say("plan_forwarded", data{"Title": planTitle(p)})
+}
+
 // PlanRefused says why a text was not taken as a plan value, and how to mend it.
 func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem) HTML {
 	title, example := planTitle(p), Shorten(figure.Example(p.Figure), longQuote)
