@@ -78,37 +78,6 @@ func (t *turn) onLeave(argument string) error {
 	return t.say(t.words.LeaveNotNeeded())
 }
 
-// leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
-// Which of several people of that name is meant is asked.
-func (t *turn) leaveWithDays(argument string) error {
-	whom, days, namesakes := t.person, argument, 0
-	if name, rest, ok := strings.Cut(argument, " "); ok && secretary(t.person) {
-		people, err := t.tx.People()
-		if err != nil {
-			return err
-		}
-		named := slices.DeleteFunc(people, func(p storage.Person) bool { return p.Name != name })
-		if namesakes = len(named); namesakes > 0 {
-			whom, days = named[0], rest
-		}
-	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
-	switch {
-	case !ok:
-		return t.say(t.words.LeaveUsage())
-	case namesakes <= 1 && len(whom.Departments) == 0:
-		return t.say(t.words.LeaveNotNeeded())
-	}
-	d := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
-	if namesakes <= 1 {
-		return t.chooseStandIn(d)
-	}
-	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
-		d.whom = p.ID
-		return d, p.Name == whom.Name && len(p.Departments) > 0
-	})
-}
-
 // typedLeave reads the days of a leave from a text without a command. A number
 // such as 6.3 alone is none.
 func (t *turn) typedLeave(text string) (leaveDraft, bool) {

@@ -1,0 +1,67 @@
+package bot
+
+import (
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"zongjie/conversation"
+	"zongjie/storage"
+)
+
+// leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
+// Which of several people of that name is meant is asked.
+func (t *turn) leaveWithDays(argument string) error {
+	whom, days, err := []storage.Person{t.person}, argument, error(nil)
+	if secretary(t.person) {
+		if whom, days, err = t.leaveOf(argument); err != nil {
+			return err
+		}
+	}
+	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
+	switch {
+	case !ok:
+		return t.say(t.words.LeaveUsage())
+	case len(whom) == 1 && len(whom[0].Departments) == 0:
+		return t.say(t.words.LeaveNotNeeded())
+	}
+	d := leaveDraft{whom: whom[0].ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
+	if len(whom) == 1 {
+		return t.chooseStandIn(d)
+	}
+	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
+		d.whom = p.ID
+		return d, len(p.Departments) > 0 && slices.ContainsFunc(whom, func(o storage.Person) bool { return o.ID == p.ID })
+	})
+}
+
+// leaveOf returns those of the name that the argument begins with and the days behind
+// it. Without a name it is the person's own leave. Names have spaces of their own, so
+// the longest name that fits is meant.
+func (t *turn) leaveOf(argument string) (whom []storage.Person, days string, err error) {
+	people, err := t.tx.People()
+	if err != nil {
+		return nil, "", err
+	}
+	parts := strings.Fields(argument)
+	for n := len(parts) - 1; n > 0; n-- {
+		name := foldName(strings.Join(parts[:n], ""))
+		whom := slices.DeleteFunc(slices.Clone(people), func(p storage.Person) bool { return foldName(p.Name) != name })
+		if len(whom) > 0 {
+			return whom, strings.Join(parts[n:], " "), nil
+		}
+	}
+	return []storage.Person{t.person}, argument, nil
+}
+
+// foldName is a name as it is compared: nobody remembers whether 王 芳 is written with
+// a space, or how long it is, or which letters are large.
+func foldName(name string) string {
+	return strings.ToLower(strings.Map(func(r rune) rune {
+		if unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, name))
+}
