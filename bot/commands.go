@@ -37,7 +37,7 @@ func (t *turn) runCommand(name, argument string) error {
 	case "leave":
 		return t.onLeave(argument)
 	case "people":
-		return t.showPeople()
+		return t.showPeople(pageTap{})
 	case "names":
 		return t.showNames()
 	case "cancel":

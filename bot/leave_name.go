@@ -6,6 +6,7 @@ import (
 	"time"
 	"unicode"
 
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -28,12 +29,23 @@ func (t *turn) leaveWithDays(argument string) error {
 	}
 	d := leaveDraft{whom: whom[0].ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
 	if len(whom) == 1 {
-		return t.chooseStandIn(d)
+		return t.chooseStandIn(d, pageTap{})
 	}
-	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
-		d.whom = p.ID
-		return d, len(p.Departments) > 0 && slices.ContainsFunc(whom, func(o storage.Person) bool { return o.ID == p.ID })
-	})
+	return t.chooseNamesake(d, whom)
+}
+
+// chooseNamesake asks which of several people of one name is meant.
+func (t *turn) chooseNamesake(d leaveDraft, of []storage.Person) error {
+	var buttons []telegram.Button
+	for _, p := range of {
+		if d.whom = p.ID; len(p.Departments) > 0 {
+			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
+		}
+	}
+	if len(buttons) == 0 {
+		return t.say(t.words.LeaveNotNeeded())
+	}
+	return t.ask(t.words.LeaveWhose(), slices.Collect(slices.Chunk(buttons, 2)))
 }
 
 // leaveOf returns those of the name that the argument begins with and the days behind

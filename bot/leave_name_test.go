@@ -29,7 +29,7 @@ func TestLeaveOfSomebodyByName(t *testing.T) {
 		"Mary Ann Lee 6月27日-6月28日":   "6月27日—6月28日请假，由谁代填",
 		"Mary Ann 6月27日-6月28日":       "没有读懂请假的日期",
 		"Mary Ann Lee Ann 6月27日-28日": "没有读懂请假的日期",
-		"John Smith":                "没有读懂请假的日期",
+		"John Smith":                 "没有读懂请假的日期",
 	} {
 		s.says("/leave " + typed)
 		if !strings.Contains(s.last(), want) {

@@ -15,7 +15,7 @@ import (
 type reference struct {
 	session  conversation.Session
 	question conversation.QuestionID // "" for a notice or a receipt
-	row      int64 // outgoing message that was replied to; 0 for an own message
+	row      int64                   // outgoing message that was replied to; 0 for an own message
 }
 
 // asked returns the question that a session shows, if it shows one.
@@ -147,7 +147,7 @@ func (t *turn) unasked(e conversation.Event) error {
 		return err
 	}
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
-		return t.chooseStandIn(leave)
+		return t.chooseStandIn(leave, pageTap{})
 	}
 	return t.note(e)
 }
