@@ -52,6 +52,8 @@ type Session struct {
 	Prompt int64 `json:"prompt,omitempty"` // outgoing message with the present buttons; the shell's own, opaque here
 	Shown  int64 `json:"shown,omitempty"`  // outgoing message that first showed the question being asked; likewise
 
+	Wanted time.Time `json:"wanted,omitzero"` // when its person asked for it while another was live, or put it aside; likewise
+
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
 	Answers map[QuestionID]Answer `json:"-"`
