@@ -14,11 +14,9 @@ import (
 // leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
 // Which of several people of that name is meant is asked.
 func (t *turn) leaveWithDays(argument string) error {
-	whom, days, err := []storage.Person{t.person}, argument, error(nil)
-	if secretary(t.person) {
-		if whom, days, err = t.leaveOf(argument); err != nil {
-			return err
-		}
+	whom, days, err := t.leaveOf(argument)
+	if err != nil {
+		return err
 	}
 	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
 	switch {
@@ -49,9 +47,13 @@ func (t *turn) chooseNamesake(d leaveDraft, of []storage.Person) error {
 }
 
 // leaveOf returns those of the name that the argument begins with and the days behind
-// it. Without a name it is the person's own leave. Names have spaces of their own, so
-// the longest name that fits is meant.
+// it. Without a name it is the person's own leave, as for all who are not in charge.
+// Names have spaces of their own, so the longest name that fits is meant.
 func (t *turn) leaveOf(argument string) (whom []storage.Person, days string, err error) {
+	own := []storage.Person{t.person}
+	if !secretary(t.person) {
+		return own, argument, nil
+	}
 	people, err := t.tx.People()
 	if err != nil {
 		return nil, "", err
@@ -64,7 +66,7 @@ func (t *turn) leaveOf(argument string) (whom []storage.Person, days string, err
 			return whom, strings.Join(parts[n:], " "), nil
 		}
 	}
-	return []storage.Person{t.person}, argument, nil
+	return own, argument, nil
 }
 
 // foldName is a name as it is compared: nobody remembers whether 王 芳 is written with

@@ -162,7 +162,7 @@ func (t *turn) offerPlan(form conversation.Form, span conversation.Range) error 
 	if err != nil {
 		return err
 	}
-	return t.sayPlan(planTarget{Form: form.ID, Span: span.String()}, t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
+	return t.sayPlan(planTarget{Form: form.ID, Span: span}, t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
 }
 
 func (t *turn) planButtons(form conversation.Form, values []conversation.PlanValue, span conversation.Range) [][]telegram.Button {
@@ -211,7 +211,7 @@ func (t *turn) askPlan(form conversation.Form, p conversation.Plan, span convers
 	if newest, _, had := conversation.NewestPlan(values, p.ID, span); had {
 		present = &newest
 	}
-	return t.sayPlan(planTarget{form.ID, span.String(), p.ID}, t.words.PlanAsk(p, span, present), nil)
+	return t.sayPlan(planTarget{form.ID, span, p.ID}, t.words.PlanAsk(p, span, present), nil)
 }
 
 // enterPlan keeps a value and offers those that still lack.
@@ -222,7 +222,7 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 		return err
 	}
 	if !kept {
-		return t.sayPlan(planTarget{form.ID, span.String(), p.ID}, said, nil)
+		return t.sayPlan(planTarget{form.ID, span, p.ID}, said, nil)
 	}
 	if _, err := t.tx.ForgetPlan(t.person.ID); err != nil {
 		return err
@@ -234,7 +234,7 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 	rest := form
 	rest.Plan = form.LackingPlan(values, span)
 	said += "\n" + t.words.PlanLacking(span, len(rest.Plan))
-	return t.sayPlan(planTarget{Form: form.ID, Span: span.String()}, said, t.planButtons(rest, values, span))
+	return t.sayPlan(planTarget{Form: form.ID, Span: span}, said, t.planButtons(rest, values, span))
 }
 
 func (t *turn) messageID() int {

@@ -14,7 +14,7 @@ import (
 // planTarget says which plan value a message of ours is about.
 type planTarget struct {
 	Form conversation.FormID     `json:"form"`
-	Span string                  `json:"span"`
+	Span conversation.Range      `json:"span"`
 	Plan conversation.QuestionID `json:"plan,omitempty"` // empty for several
 }
 
@@ -37,12 +37,9 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	case err != nil:
 		return false, err
 	case to != nil:
-		q = storage.PlanQuestion{Person: t.person.ID, Form: to.Form, Plan: to.Plan, AskedAt: e.Sent}
+		q = storage.PlanQuestion{Person: t.person.ID, Form: to.Form, Plan: to.Plan, Span: to.Span, AskedAt: e.Sent}
 		if e.Sent.IsZero() {
 			q.AskedAt = t.eventTime()
-		}
-		if q.Span, err = conversation.ParseRange(to.Span); err != nil {
-			return false, nil // of no version of ours
 		}
 	case !asked:
 		return false, nil
@@ -60,7 +57,7 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 // somebody else's: a forwarded number may well be of something else.
 func (t *turn) answerPlan(form conversation.Form, p conversation.Plan, q storage.PlanQuestion, text string) error {
 	if t.in.forwarded {
-		return t.sayPlan(planTarget{form.ID, q.Span.String(), p.ID}, t.words.PlanForwarded(p), nil)
+		return t.sayPlan(planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
 	}
 	if err := t.tx.AskPlan(q); err != nil {
 		return err
@@ -82,7 +79,7 @@ func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
 	id := m.ReplyToMessage.MessageID
 	form, v, ok, err := t.tx.PlanByMessage(t.person.ID, id)
 	if err != nil || ok {
-		return &planTarget{form, v.Span.String(), v.Plan}, false, err
+		return &planTarget{form, v.Span, v.Plan}, false, err
 	}
 	if _, _, _, answered, err := t.tx.AnswerByMessage(t.person.ID, id); err != nil || answered {
 		return nil, answered, err

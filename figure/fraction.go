@@ -42,4 +42,6 @@ func counting(digits string) (int, bool) {
 }
 
 // isVulgar reports a character that is a fraction by itself: ½.
-func isVulgar(r rune) bool { return strings.ContainsRune("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉", r) }
+func isVulgar(r rune) bool {
+	return strings.ContainsRune("¼½¾⅐⅑⅒⅓⅔⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅟↉", r)
+}
