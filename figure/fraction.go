@@ -18,9 +18,12 @@ func slashed(text []rune, runs []run) Reason {
 	over, under := runs[last-1], runs[last]
 	a, whole := counting(over.text)
 	b, part := counting(strings.TrimRight(under.text, "万亿"))
+	day := last == 1 && strings.ContainsRune("日号月", firstRune(string(text[under.end:])))
 	switch {
 	case strings.TrimSpace(string(text[over.end:under.start])) != "/" || !whole || !part:
 		return ""
+	case day:
+		return DateLike
 	case a < b && b <= largestDenominator:
 		return Fraction
 	case last == 1 && a >= b && a <= 12 && b <= 31:
