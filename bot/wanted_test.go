@@ -186,3 +186,13 @@ func TestAStandInsTapIsRemembered(t *testing.T) {
 	s.finishes()
 	s.wantNext("2024年6月 学前科")
 }
+
+// TestAReminderForgetsNothing: it offers anew what was not begun.
+func TestAReminderForgetsNothing(t *testing.T) {
+	w, m := threeDuties(t)
+	m.begins(1, "preschool")
+	w.tick(shanghai(6, 27, 9, 0))
+	m.wantCount("提醒：2024年6月 学前科", 1)
+	m.finishes()
+	m.wantNext("2024年6月 学前科")
+}
