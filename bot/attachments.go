@@ -109,7 +109,7 @@ func (b *Bot) fetchFailed(tx *storage.Tx, f storage.File, failure error) error {
 	wait := max(backoff(f.Attempts), telegram.RetryAfter(failure))
 	again := b.Now().Add(wait)
 	if telegram.Refused(failure) || again.Sub(f.CreatedAt) > fetchLife {
-		b.Log.Error("an attachment was given up", "file", f.ID, "person", f.Person, "attempt", f.Attempts+1, "error", failure)
+		b.Log.Error("an attachment was given up", "file", f.ID, "attempt", f.Attempts+1, "error", failure)
 		if err := tx.FileFailed(f.ID, failure.Error(), time.Time{}, b.Now()); err != nil {
 			return err
 		}

@@ -34,6 +34,7 @@ const (
 
 	labelEntries  = "改或删"
 	labelEarlier  = "‹ 前面的"
+	labelLater    = "后面的 ›"
 	labelDropNote = "不记"
 	labelAddNote  = "补进去"
 )

@@ -37,7 +37,7 @@ func (t *turn) runCommand(name, argument string) error {
 	case "leave":
 		return t.onLeave(argument)
 	case "people":
-		return t.showPeople()
+		return t.showPeople(pageTap{})
 	case "names":
 		return t.showNames()
 	case "cancel":
@@ -67,6 +67,13 @@ func (t *turn) report() error {
 	if ok {
 		return t.advance(active, conversation.Event{Kind: conversation.Started})
 	}
+	next, ok, err := t.next(conversation.Session{})
+	if err != nil {
+		return err
+	}
+	if ok {
+		return t.begin(next.key())
+	}
 	duties, err := t.openDuties(t.tx, t.person)
 	switch {
 	case err != nil:
@@ -77,11 +84,6 @@ func (t *turn) report() error {
 		return t.say(t.words.NoDepartment())
 	case len(duties) == 0:
 		return t.say(t.words.NothingToReport())
-	}
-	for _, d := range duties {
-		if d.SubmittedAt.IsZero() {
-			return t.begin(d.key())
-		}
 	}
 	return t.begin(duties[len(duties)-1].key())
 }

@@ -199,10 +199,11 @@ func TestForwardedByTheFieldsOfTheServer(t *testing.T) {
 }
 
 // replies answers a message of the chat with Telegram's reply.
-func (m *member) replies(to int, text string) {
+func (m *member) replies(to int, text string) int {
 	m.w.t.Helper()
-	m.Reply(to, text)
+	id := m.Reply(to, text)
 	m.w.settle()
+	return id
 }
 
 // messageWith is the id of the newest message of the bot that has the text.

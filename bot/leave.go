@@ -14,6 +14,7 @@ import (
 
 // A leave is put together over several taps, and its callback data carries all that
 // was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
+// Behind it stands the page to show of the people to choose from: v:…:<page>.
 const (
 	verbLeave    = "v"
 	verbEndLeave = "e" // e:<leave>
@@ -41,6 +42,18 @@ func parseLeaveDraft(args []string) (leaveDraft, bool) {
 	whom, err1 := strconv.ParseInt(args[0], 36, 64)
 	standIn, err2 := strconv.ParseInt(args[3], 36, 64)
 	return leaveDraft{conversation.PersonID(whom), conversation.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
+}
+
+// parseLeaveTap reads what was chosen so far, with a page behind it if one is turned.
+func parseLeaveTap(args []string) (d leaveDraft, tap pageTap, ok bool) {
+	if len(args) == 6 {
+		if tap, ok = parsePageTap(args[5]); !ok {
+			return leaveDraft{}, pageTap{}, false
+		}
+		args = args[:5]
+	}
+	d, ok = parseLeaveDraft(args)
+	return d, tap, ok
 }
 
 // zone is where the office's days begin.
@@ -73,40 +86,9 @@ func (t *turn) onLeave(argument string) error {
 		return t.chooseDays(t.person)
 	}
 	if secretary(t.person) {
-		return t.chooseWhom()
+		return t.chooseWhom(pageTap{})
 	}
 	return t.say(t.words.LeaveNotNeeded())
-}
-
-// leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
-// Which of several people of that name is meant is asked.
-func (t *turn) leaveWithDays(argument string) error {
-	whom, days, namesakes := t.person, argument, 0
-	if name, rest, ok := strings.Cut(argument, " "); ok && secretary(t.person) {
-		people, err := t.tx.People()
-		if err != nil {
-			return err
-		}
-		named := slices.DeleteFunc(people, func(p storage.Person) bool { return p.Name != name })
-		if namesakes = len(named); namesakes > 0 {
-			whom, days = named[0], rest
-		}
-	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
-	switch {
-	case !ok:
-		return t.say(t.words.LeaveUsage())
-	case namesakes <= 1 && len(whom.Departments) == 0:
-		return t.say(t.words.LeaveNotNeeded())
-	}
-	d := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
-	if namesakes <= 1 {
-		return t.chooseStandIn(d)
-	}
-	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
-		d.whom = p.ID
-		return d, p.Name == whom.Name && len(p.Departments) > 0
-	})
 }
 
 // typedLeave reads the days of a leave from a text without a command. A number
@@ -161,41 +143,25 @@ func (t *turn) chooseDays(whom storage.Person) error {
 }
 
 // chooseWhom offers those whose leave can be registered for them.
-func (t *turn) chooseWhom() error {
-	return t.choosePerson(t.words.LeaveWhose(), func(p storage.Person) (leaveDraft, bool) {
+func (t *turn) chooseWhom(tap pageTap) error {
+	return t.choosePerson(choice{question: t.words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
 		return leaveDraft{whom: p.ID}, p.ID != t.person.ID && len(p.Departments) > 0
-	})
+	}})
 }
 
 // chooseStandIn offers those who may stand in.
-func (t *turn) chooseStandIn(d leaveDraft) error {
+func (t *turn) chooseStandIn(d leaveDraft, tap pageTap) error {
 	r, err := t.roster(t.tx)
 	if err != nil {
 		return err
 	}
 	l, _ := t.leave(d)
-	return t.choosePerson(t.words.LeaveStandIn(t.leaveWords(r, l)), func(p storage.Person) (leaveDraft, bool) {
-		d.standIn = p.ID
-		return d, p.ID != d.whom && !p.Blocked
-	})
-}
-
-// choosePerson offers people by name and departments, two to a row.
-func (t *turn) choosePerson(question words.HTML, offer func(storage.Person) (leaveDraft, bool)) error {
-	people, err := t.tx.People()
-	if err != nil {
-		return err
+	offer := func(p storage.Person) (leaveDraft, bool) {
+		with := d
+		with.standIn = p.ID
+		return with, p.ID != d.whom && !p.Blocked
 	}
-	var buttons []telegram.Button
-	for _, p := range people {
-		if d, ok := offer(p); ok && len(buttons) < maxButtons {
-			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
-		}
-	}
-	if len(buttons) == 0 {
-		return t.say(t.words.LeaveNobody())
-	}
-	return t.ask(question, slices.Collect(slices.Chunk(buttons, 2)))
+	return t.choosePerson(choice{t.words.LeaveStandIn(t.leaveWords(r, l)), d, offer, tap})
 }
 
 func (t *turn) departmentNames(p storage.Person) []string {
@@ -215,13 +181,13 @@ func (t *turn) leaveWords(r roster, l storage.Leave) words.Leave {
 
 // tapLeave takes the next choice.
 func (t *turn) tapLeave(args []string) error {
-	d, ok := parseLeaveDraft(args)
+	d, tap, ok := parseLeaveTap(args)
 	if !ok || d.whom != t.person.ID && !secretary(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if d.whom == 0 {
-		return t.chooseWhom()
+		return t.chooseWhom(tap)
 	}
 	r, err := t.roster(t.tx)
 	if err != nil {
@@ -242,7 +208,7 @@ func (t *turn) tapLeave(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	case d.standIn == 0:
-		return t.chooseStandIn(d)
+		return t.chooseStandIn(d, tap)
 	}
 	if !d.confirmed {
 		d.confirmed = true

@@ -32,20 +32,21 @@ func (v view) figureButtons(q conversation.Question) []telegram.Button {
 // queryButtons answer the one question about an odd answer.
 func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]telegram.Button {
 	stand := v.button(v.words.LabelStand(), conversation.Stand, q.ID)
+	var rows [][]telegram.Button
 	switch f.Doubt.Code {
 	case conversation.Slip:
-		return [][]telegram.Button{{v.button(v.words.LabelMeant(q, *f.Doubt), conversation.Yes, q.ID)},
+		rows = [][]telegram.Button{{v.button(v.words.LabelMeant(q, *f.Doubt), conversation.Yes, q.ID)},
 			{v.button(v.words.LabelNotMeant(q, f.Answer), conversation.Stand, q.ID)}}
 	case conversation.Mismatch:
-		var rows [][]telegram.Button
 		for _, id := range f.Doubt.Relation.IDs()[:min(len(f.Doubt.Relation.IDs()), maxButtons)] {
 			part, _ := v.form.Question(id)
 			rows = append(rows, []telegram.Button{v.button(v.words.LabelMend(part), conversation.Mend, id)})
 		}
-		return append(rows, []telegram.Button{stand})
+		rows = append(rows, []telegram.Button{stand})
 	default:
-		return [][]telegram.Button{{stand, v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
+		rows = [][]telegram.Button{{stand, v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
 	}
+	return addRow(rows, v.wayButtons(q))
 }
 
 // queries reports whether the effects ask about an answer that could be read.

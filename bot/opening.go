@@ -32,7 +32,7 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text)}
+	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text), Session: s.ID}
 	if !s.Begun() && x.duty.Answered == 0 {
 		first, buttons, err := b.opening(tx, x, s)
 		if err != nil {
@@ -60,14 +60,15 @@ func (b *Bot) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
 		return s, err
 	}
 	return putFresh(tx, x.duty.form, x.duty.round, conversation.Session{ID: s.ID, Person: x.person.ID,
-		Department: x.duty.Department, For: whom, Prompt: s.Prompt})
+		Department: x.duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
 }
 
 // putFresh keeps a session that is not begun and returns it with what is known of
-// its duty. Who, for whom, its id and its prompt are those of the one given.
+// its duty. Who, for whom, its id, its prompt and when it was wanted are those of the
+// one given.
 func putFresh(tx *storage.Tx, form conversation.Form, r conversation.Round, of conversation.Session) (conversation.Session, error) {
 	s := conversation.Begin(form, r, of.Department, of.Person)
-	s.ID, s.For, s.Prompt = of.ID, of.For, of.Prompt
+	s.ID, s.For, s.Prompt, s.Wanted = of.ID, of.For, of.Prompt, of.Wanted
 	if _, err := tx.PutSession(s); err != nil {
 		return s, err
 	}

@@ -13,7 +13,7 @@ import (
 
 // verbPeople begins the callback data of /people: m:<person>: shows a person,
 // m:<person>:<department> takes the department away, m:<person>:-: asks before
-// removing the person, m:<person>:-y removes them. No department's id begins with -.
+// removing the person, m:<person>:-y removes them; m::<page> turns the list's pages. No department's id begins with -.
 const verbPeople = "m"
 
 const (
@@ -26,7 +26,7 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 }
 
 // showPeople lists who answers for what, with a button for each person.
-func (t *turn) showPeople() error {
+func (t *turn) showPeople(tap pageTap) error {
 	if !administrator(t.person) {
 		return t.say(t.words.NotAllowed(storage.Administrator))
 	}
@@ -35,17 +35,21 @@ func (t *turn) showPeople() error {
 		return err
 	}
 	var buttons []telegram.Button
-	for _, p := range r.people[:min(len(r.people), maxButtons)] {
+	for _, p := range r.people {
 		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.departmentNames(p)), p, ""))
 	}
 	lines := t.peopleLines(r)
 	for len(lines) > words.MaxLines {
-		if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
-			return err
+		if !tap.inPlace { // the pages are those of the last message
+			if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
+				return err
+			}
 		}
 		lines = lines[words.MaxLines:]
 	}
-	return t.ask(t.words.People(lines), slices.Collect(slices.Chunk(buttons, 2)))
+	return t.offerPeople(t.words.People(lines), buttons, tap, func(page int) string {
+		return strings.Join([]string{verbPeople, "", strconv.Itoa(page)}, ":")
+	})
 }
 
 // peopleLines lists the departments with their people, then people without one.
@@ -87,6 +91,9 @@ func (t *turn) tapPeople(args []string) error {
 	if len(args) != 2 || !administrator(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
+	}
+	if tap, ok := parsePageTap(args[1]); ok && args[0] == "" {
+		return t.showPeople(tap)
 	}
 	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
 	p, known, err := t.tx.Person(conversation.PersonID(id))

@@ -162,7 +162,7 @@ func (t *turn) offerPlan(form conversation.Form, span conversation.Range) error 
 	if err != nil {
 		return err
 	}
-	return t.ask(t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
+	return t.sayPlan(planTarget{Form: form.ID, Span: span}, t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
 }
 
 func (t *turn) planButtons(form conversation.Form, values []conversation.PlanValue, span conversation.Range) [][]telegram.Button {
@@ -207,31 +207,11 @@ func (t *turn) askPlan(form conversation.Form, p conversation.Plan, span convers
 	if err != nil {
 		return err
 	}
-	newest, _, had := conversation.NewestPlan(values, p.ID, span)
-	if !had {
-		return t.say(t.words.PlanAsk(p, span, nil))
+	var present *conversation.PlanValue
+	if newest, _, had := conversation.NewestPlan(values, p.ID, span); had {
+		present = &newest
 	}
-	return t.say(t.words.PlanAsk(p, span, &newest))
-}
-
-// planReply reads a text as the plan value that was asked for last. Done is false
-// when none was, or too long ago, and for a photo or file, which is no number.
-func (t *turn) planReply(e conversation.Event) (done bool, err error) {
-	q, ok, err := t.tx.PlanQuestion(t.person.ID)
-	if err != nil || !ok || len(e.Attachments) > 0 {
-		return false, err
-	}
-	form, known := t.forms[q.Form]
-	p, planned := form.Planned(q.Plan)
-	if !known || !planned || !secretary(t.person) || t.Now().Sub(q.AskedAt) > planPatience {
-		return t.leavePlanUnsaid()
-	}
-	return true, t.enterPlan(form.Form, p, q.Span, e.Text)
-}
-
-func (t *turn) leavePlanUnsaid() (bool, error) {
-	_, err := t.tx.ForgetPlan(t.person.ID)
-	return false, err
+	return t.sayPlan(planTarget{form.ID, span, p.ID}, t.words.PlanAsk(p, span, present), nil)
 }
 
 // enterPlan keeps a value and offers those that still lack.
@@ -242,7 +222,7 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 		return err
 	}
 	if !kept {
-		return t.say(said)
+		return t.sayPlan(planTarget{form.ID, span, p.ID}, said, nil)
 	}
 	if _, err := t.tx.ForgetPlan(t.person.ID); err != nil {
 		return err
@@ -253,64 +233,8 @@ func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conve
 	}
 	rest := form
 	rest.Plan = form.LackingPlan(values, span)
-	return t.ask(said+"\n"+t.words.PlanLacking(span, len(rest.Plan)), t.planButtons(rest, values, span))
-}
-
-// editedPlan corrects the plan value that a message was read as. Done is false
-// when it was none.
-func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
-	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, e.Message)
-	if err != nil {
-		return false, err
-	}
-	if !ok {
-		return t.mendedPlan(e)
-	}
-	text := e.Text
-	form, known := t.forms[id]
-	p, planned := form.Planned(v.Plan)
-	if !known || !planned || !secretary(t.person) {
-		return true, t.say(t.words.PlanEditRefused(v))
-	}
-	if strings.HasPrefix(text, "/") {
-		if text, ok = valueOf(text, form.Form, v); !ok {
-			return true, t.say(t.words.PlanEditElsewhere(v))
-		}
-	}
-	return true, t.enterPlan(form.Form, p, v.Span, text)
-}
-
-// mendedPlan reads an edited message as the plan value that was asked for, if it was
-// sent since: then it was refused as one.
-func (t *turn) mendedPlan(e conversation.Event) (done bool, err error) {
-	q, ok, err := t.tx.PlanQuestion(t.person.ID)
-	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
-		return false, err
-	}
-	return t.planReply(e)
-}
-
-// valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
-// it names another.
-func valueOf(command string, form conversation.Form, v conversation.PlanValue) (text string, ok bool) {
-	parts := strings.Fields(command)[1:]
-	if len(parts) > 0 && parts[0] == string(form.ID) {
-		parts = parts[1:]
-	}
-	if len(parts) < 2 || parts[1] != string(v.Plan) {
-		return "", false
-	}
-	span, err := conversation.ParseRange(parts[0])
-	return strings.Join(parts[2:], " "), err == nil && span == v.Span
-}
-
-// leavePlan puts aside the plan value that was asked for: whoever does something
-// else does not mean it with the next number.
-func (t *turn) leavePlan() (left bool, err error) {
-	if !secretary(t.person) {
-		return false, nil
-	}
-	return t.tx.ForgetPlan(t.person.ID)
+	said += "\n" + t.words.PlanLacking(span, len(rest.Plan))
+	return t.sayPlan(planTarget{Form: form.ID, Span: span}, said, t.planButtons(rest, values, span))
 }
 
 func (t *turn) messageID() int {

@@ -66,6 +66,8 @@ func TestPlanStepByStep(t *testing.T) {
 	s.wants("没有记录", "准确的数", "例如")
 	s.says("两只")
 	s.wants("没有记录", "单位")
+	s.says("½")
+	s.wants("没有记录", "写成小数")
 	w.wantValues()
 	s.says("8公里")
 	s.wants("✓ 2024年下半年 健身步道：8公里", "还缺1项")

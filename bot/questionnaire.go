@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
@@ -25,13 +24,6 @@ func (t *turn) begin(key dutyKey) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	active, busy, err := t.live()
-	if err != nil {
-		return err
-	}
-	if busy && (active.Round != key.round || active.Department != key.department) {
-		return t.sayBusy(active)
-	}
 	s, found, err := t.session(key)
 	if err != nil {
 		return err
@@ -39,6 +31,13 @@ func (t *turn) begin(key dutyKey) error {
 	if !found {
 		t.in.toast = t.words.NotAskedAnyMore()
 		return nil
+	}
+	active, busy, err := t.live()
+	if err != nil {
+		return err
+	}
+	if busy && active.ID != s.ID {
+		return t.sayBusy(active, s)
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Started})
 }
@@ -60,7 +59,8 @@ func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 	if err != nil || len(f.Agenda(key.department, round.Period)) == 0 {
 		return s, false, err
 	}
-	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.department, For: whom, Prompt: s.Prompt})
+	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.department, For: whom,
+		Prompt: s.Prompt, Wanted: s.Wanted})
 	return s, err == nil, err
 }
 
@@ -86,18 +86,6 @@ func (t *turn) live() (conversation.Session, bool, error) {
 		return s, ok, err
 	}
 	return conversation.Session{}, false, t.tx.Deactivate(t.person.ID)
-}
-
-// sayBusy tells that another questionnaire comes first, and shows it again.
-func (t *turn) sayBusy(active conversation.Session) error {
-	form, err := t.form(t.tx, active.Form, active.FormVersion)
-	if err != nil {
-		return err
-	}
-	if err := t.say(t.words.Busy(t.words.Duty(form, active.Department, active.Period))); err != nil {
-		return err
-	}
-	return t.advance(active, conversation.Event{Kind: conversation.Started})
 }
 
 // converse gives an event to the person's live questionnaire, or to the one whose
@@ -172,7 +160,7 @@ func (t *turn) press(p pressed) error {
 		return err
 	}
 	if busy && active.ID != s.ID {
-		return t.sayBusy(active)
+		return t.sayBusy(active, s)
 	}
 	if offered, err := t.stillOffered(s); err != nil {
 		return err
@@ -217,6 +205,13 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	}
 	if err := t.updateReceipts(next, effects); err != nil {
 		return err
+	}
+	switch e.Kind {
+	case conversation.Edited:
+	case conversation.Withdrawn:
+		next.Wanted = t.Now() // /report goes on with it
+	default:
+		next.Wanted = time.Time{} // they have it now
 	}
 	if e.Kind == conversation.Started || asked(next) != asked(s) {
 		next.Shown = next.Prompt
@@ -305,11 +300,13 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	if card == nil {
 		return t.showNotes(s, effects, notes)
 	}
-	next, err := t.nextDuty(*s)
-	if err != nil {
-		return err
+	if s.Stage == conversation.Finished {
+		next, err := t.nextButton(*s)
+		if err != nil {
+			return err
+		}
+		card.Buttons = append(card.Buttons, next...)
 	}
-	card.Buttons = append(card.Buttons, next...)
 	tapped, err := t.tappedOn(s.Prompt)
 	if err != nil {
 		return err
@@ -341,8 +338,11 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 		}
 		s.Prompt = 0
 	}
-	if notes == "" {
+	switch {
+	case notes == "":
 		return nil
+	case over:
+		return t.sayOver(*s, notes)
 	}
 	return t.say(notes)
 }
@@ -364,23 +364,6 @@ func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
 	}
 	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})
 	return err
-}
-
-// nextDuty offers, under a receipt, the next questionnaire that waits.
-func (t *turn) nextDuty(s conversation.Session) ([][]telegram.Button, error) {
-	if s.Stage != conversation.Finished {
-		return nil, nil
-	}
-	waiting, err := t.openDuties(t.tx, t.person)
-	if err != nil {
-		return nil, err
-	}
-	for _, d := range waiting {
-		if d.SubmittedAt.IsZero() && (d.round.ID != s.Round || d.Department != s.Department) {
-			return [][]telegram.Button{{{Label: t.words.LabelNext(t.words.Duty(d.form, d.Department, d.round.Period)), Data: d.key().data()}}}, nil
-		}
-	}
-	return nil, nil
 }
 
 // openDuty is a duty that can be answered now.

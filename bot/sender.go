@@ -39,6 +39,8 @@ type outgoing struct {
 
 	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
 
+	Plan *planTarget `json:"plan,omitempty"` // what it is about
+
 	// What a card asks, so that a reply to it later can be understood.
 	Session  conversation.SessionID  `json:"session,omitempty"`
 	Question conversation.QuestionID `json:"question,omitempty"`

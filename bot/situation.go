@@ -14,8 +14,8 @@ import (
 // reference is the question that a message is a reply to, in Telegram's sense.
 type reference struct {
 	session  conversation.Session
-	question conversation.QuestionID
-	row      int64 // outgoing message that was replied to; 0 for an own message
+	question conversation.QuestionID // "" for a notice or a receipt
+	row      int64                   // outgoing message that was replied to; 0 for an own message
 }
 
 // asked returns the question that a session shows, if it shows one.
@@ -92,7 +92,7 @@ func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, bool, error) {
 		if err := json.Unmarshal(v.Payload, &o); err != nil || o.Kind == stripButtons || v.SentAt.Unix() > int64(m.Date) {
 			continue
 		}
-		if o.Question == "" {
+		if o.Session == 0 {
 			return reference{}, false, nil
 		}
 		s, found, err := t.tx.Session(o.Session)
@@ -110,10 +110,10 @@ func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.E
 		return err
 	case refers && ok && to.session.ID != live.ID:
 		return t.sayElsewhere(to.session, live)
-	case refers && !ok:
-		live = to.session
-	case !ok:
+	case !ok && (!refers || to.question == ""):
 		return t.unasked(e)
+	case !ok:
+		live = to.session
 	}
 	if err := t.situate(live, &e, to); err != nil {
 		return err
@@ -147,7 +147,7 @@ func (t *turn) unasked(e conversation.Event) error {
 		return err
 	}
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
-		return t.chooseStandIn(leave)
+		return t.chooseStandIn(leave, pageTap{})
 	}
 	return t.note(e)
 }

@@ -158,7 +158,7 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 
 // wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
-	if v.session.Returning || v.session.Aside > 0 {
+	if v.session.Detour() {
 		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
 	}
 	var row []telegram.Button
@@ -172,7 +172,8 @@ func (v view) wayButtons(q conversation.Question) []telegram.Button {
 }
 
 func (v view) proposeButtons(q conversation.Question, accept conversation.Action, label string) [][]telegram.Button {
-	return [][]telegram.Button{{v.button(label, accept, q.ID), v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
+	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
+	return addRow([][]telegram.Button{row}, v.wayButtons(q))
 }
 
 func (v view) reviewButtons() [][]telegram.Button {

@@ -72,7 +72,7 @@ func (v view) more(n int) words.HTML {
 		return v.words.LastEntries()
 	case n > 0:
 		return v.words.MoreEntries()
-	case v.session.Returning || v.session.Aside > 0:
+	case v.session.Detour():
 		return v.words.NoMoreEntries(v.words.LabelKeepOld())
 	}
 	return v.words.NoMoreEntries(v.words.LabelSkip())

@@ -98,7 +98,7 @@ const (
 	PlanUnread    PlanProblem = "unread"     // no clear number in a unit that fits
 	PlanNotExact  PlanProblem = "not_exact"  // 约, 至少, 余: a plan value is one number
 	PlanOtherUnit PlanProblem = "other_unit" // a unit that cannot be converted
-	PlanNotWhole  PlanProblem = "not_whole"  // a fraction of what comes in whole numbers
+	PlanNotWhole  PlanProblem = "not_whole"  // a part of what comes in whole numbers, or 1/3 of anything
 	PlanWrongSpan PlanProblem = "wrong_span" // a half-year's value for a year, or the other way round
 )
 

@@ -81,6 +81,7 @@ func TestReadPlan(t *testing.T) {
 		{"十几个", gym, "", conversation.PlanNotExact},
 		{"8亩", road, "", conversation.PlanOtherUnit},
 		{"2.5", gym, "", conversation.PlanNotWhole},
+		{"1/2", road, "", conversation.PlanNotWhole},
 		{"无", gym, "", conversation.PlanUnread},
 		{"不适用", gym, "", conversation.PlanUnread},
 		{"一万二", gym, "", conversation.PlanUnread},

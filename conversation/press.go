@@ -60,10 +60,15 @@ func (t *turn) pressConfirming(b Button) bool {
 	switch {
 	case !ok || t.Proposal == nil:
 		return false
-	case t.Doubt != nil:
-		return t.pressQuery(q, b)
+	case t.Doubt != nil && b.Action == Mend:
+		return t.mend(q, b.Question)
 	case q.ID != b.Question:
 		return false
+	case b.Action == Skip || b.Action == Back:
+		t.around(b.Action)
+		return true
+	case t.Doubt != nil:
+		return t.pressQuery(q, b)
 	case len(t.Pairs) > 0 && (b.Action == Yes || b.Action == Keep):
 		return false
 	case len(t.Pairs) > 0 && t.pressMatch(q, b):
@@ -74,14 +79,23 @@ func (t *turn) pressConfirming(b Button) bool {
 		t.confirm(q)
 	case Retype:
 		t.decline()
-	case Skip:
-		t.advance()
-	case Back:
-		t.back()
 	default:
 		return false
 	}
 	return true
+}
+
+// around leaves what waits for a yes, which is not kept. An edit that came in between
+// leads back to where the person was.
+func (t *turn) around(a Action) {
+	switch {
+	case t.Doubt != nil && t.Doubt.Resume > 0:
+		t.ask(t.Doubt.Resume - 1)
+	case a == Skip:
+		t.advance()
+	default:
+		t.back()
+	}
 }
 
 func (t *turn) pressCard(b Button) bool {

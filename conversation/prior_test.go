@@ -177,6 +177,8 @@ func TestReadPrior(t *testing.T) {
 		{figure.Stock, "家", "累计120家", "120"},
 		{figure.Count, "家", "120次", "other_unit"},
 		{figure.Count, "家", "2.5", "not_whole"},
+		{figure.Count, "家", "1/3", "not_whole"},
+		{figure.Measure, "公里", "1/3", "unread"},
 		{figure.Count, "家", "-3", "negative"},
 		{figure.Count, "家", "约300", "not_exact"},
 		{figure.Count, "家", "200余", "not_exact"},

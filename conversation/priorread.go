@@ -73,7 +73,7 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 	case err == nil && r.Reason == figure.TooLarge && !plain.Equal(plain.Truncate(decimals)): // too many digits, that is
 		return decimal.Zero, PriorTooFine
 	case r.Status != figure.Clear && !overHundred:
-		return decimal.Zero, priorRefusal(r)
+		return decimal.Zero, priorRefusal(spec.Kind, r)
 	case r.Converted:
 		return decimal.Zero, PriorOtherUnit
 	case overHundred && r.Amount.GreaterThan(decimal.NewFromInt(priorLargestRate)):
@@ -84,13 +84,16 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 	return r.Amount, ""
 }
 
-func priorRefusal(r figure.Reading) PriorProblem {
+func priorRefusal(k figure.Kind, r figure.Reading) PriorProblem {
 	switch r.Reason {
 	case figure.Vague, figure.Range, figure.Cumulative:
 		return PriorNotExact
 	case figure.Negative:
 		return PriorNegative
 	case figure.Fraction:
+		if !k.Whole() {
+			return PriorUnread
+		}
 		return PriorNotWhole
 	case figure.BelowFen:
 		return PriorTooFine

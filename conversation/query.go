@@ -63,10 +63,6 @@ func (t *turn) drop() {
 // pressQuery acts on the buttons below the question about an odd answer.
 func (t *turn) pressQuery(q Question, b Button) bool {
 	switch {
-	case b.Action == Mend:
-		return t.mend(q, b.Question)
-	case b.Question != q.ID:
-		return false
 	case b.Action == Yes && t.Doubt.Code == Slip:
 		t.convert(q)
 	case b.Action == Stand:

@@ -52,6 +52,8 @@ type Session struct {
 	Prompt int64 `json:"prompt,omitempty"` // outgoing message with the present buttons; the shell's own, opaque here
 	Shown  int64 `json:"shown,omitempty"`  // outgoing message that first showed the question being asked; likewise
 
+	Wanted time.Time `json:"wanted,omitzero"` // when its person asked for it while another was live, or put it aside; likewise
+
 	// Answers are the current answers of the duty, whoever gave them. They are
 	// loaded from storage before each transition and kept there, not here.
 	Answers map[QuestionID]Answer `json:"-"`
@@ -69,6 +71,12 @@ type Session struct {
 	Decided map[QuestionID][]Decision  `json:"-"`
 	// Behalf is the name of For, to be shown. It is loaded like Answers.
 	Behalf string `json:"-"`
+}
+
+// Detour reports whether one answer is being corrected in between, so that [Back]
+// leads to where the person was and the answer stays as it is.
+func (s Session) Detour() bool {
+	return s.Returning || s.Aside > 0 || s.Doubt != nil && s.Doubt.Resume > 0
 }
 
 // Begun reports whether the person has done anything in the session. One that was

@@ -27,6 +27,9 @@ const (
 	Rank    Kind = "rank"    // a place in an order, from 1: 第3位
 )
 
+// Whole reports whether figures of the kind are counted, so that they have no parts.
+func (k Kind) Whole() bool { return k == Count || k == Stock }
+
 // Spec is what a question says about its figure.
 type Spec struct {
 	Kind Kind

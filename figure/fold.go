@@ -38,7 +38,7 @@ func fold(text string) string {
 
 // foldOne folds the characters that have a single simpler form.
 func foldOne(r rune) rune {
-	const from, to = "−﹣￥萬億兩點貳陸叄餘個幾數約過無沒", "--¥万亿两点贰陆叁余个几数约过无没"
+	const from, to = "−﹣∕⁄￥萬億兩點貳陸叄餘個幾數約過無沒", "--//¥万亿两点贰陆叁余个几数约过无没"
 	for i, f := range []rune(from) {
 		if f == r {
 			return []rune(to)[i]

@@ -154,7 +154,7 @@ func (a *answer) impossible(amount decimal.Decimal) Reason {
 		return TooLarge
 	case a.spec.Kind == Rate && amount.GreaterThan(decimal.New(1, 4)):
 		return TooLarge
-	case (a.spec.Kind == Count || a.spec.Kind == Stock) && !base.IsInteger():
+	case a.spec.Kind.Whole() && !base.IsInteger():
 		return Fraction
 	case a.spec.Kind == Money && !base.Shift(2).IsInteger():
 		return BelowFen

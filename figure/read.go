@@ -49,6 +49,9 @@ func Read(text string, spec Spec) Reading {
 	if r, ok := readWords(s); ok {
 		return r
 	}
+	if i := strings.IndexFunc(s, isVulgar); i >= 0 {
+		return refuse(Fraction, string(firstRune(s[i:])))
+	}
 	for _, r := range s {
 		if !readable(r) {
 			return refuse(Unreadable, string(r))
@@ -159,6 +162,8 @@ func severalNumbers(text []rune, runs []run) (Reason, string) {
 		return Vague, ""
 	case strings.ContainsFunc(between, isLetter) && len(between) == 1:
 		return Letters, between
+	case slashed(text, runs) != "":
+		return slashed(text, runs), "/"
 	case strings.HasPrefix(between, "年") || strings.HasPrefix(between, "月") || strings.HasPrefix(between, "日") || between == ":":
 		return DateLike, between
 	case isYear(first.text) && (between == "-" || between == "/"):

@@ -61,9 +61,9 @@ const (
 	Unknown     Reason = "unknown"      // 待定, 同上, X, ？: the person has no number yet
 	TwoNumbers  Reason = "two numbers"  // more than one number
 	Range       Reason = "range"        // 3-5, 三到五
-	DateLike    Reason = "date-like"    // 6月3日, 2024.6.3, 10:30
+	DateLike    Reason = "date-like"    // 6月3日, 6/3, 2024.6.3, 10:30
 	OtherUnit   Reason = "other unit"   // a unit that cannot be converted into the question's; Got is it
-	Fraction    Reason = "fraction"     // a fraction where only whole numbers occur, or 三分之一, 3个半
+	Fraction    Reason = "fraction"     // a part where only whole numbers occur; and of any figure 三分之一, 1/3, ½, 3个半
 	BelowFen    Reason = "below fen"    // money finer than a 分, usually a unit slip
 	Negative    Reason = "negative"     // below zero
 	TooLarge    Reason = "too large"    // an absurd size

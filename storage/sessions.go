@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"zongjie/conversation"
 )
@@ -53,6 +54,19 @@ func (tx *Tx) SessionOf(
 // current answers of its duty and their history.
 func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? AND active = 1`, person)
+}
+
+// WantedSessions lists the sessions that a person asked for while another was active,
+// or has put aside, and has not come to since, the one asked for last in front. Of their duties they know
+// nothing: neither answers nor history.
+func (tx *Tx) WantedSessions(person conversation.PersonID) ([]conversation.Session, error) {
+	found, err := all(tx, scanSession, `SELECT id, data FROM sessions
+		WHERE person = ? AND active = 0 AND json_extract(data, '$.wanted') IS NOT NULL`, person)
+	if err != nil {
+		return nil, fmt.Errorf("list wanted sessions of person %d: %w", person, err)
+	}
+	slices.SortFunc(found, func(a, b conversation.Session) int { return b.Wanted.Compare(a.Wanted) })
+	return found, nil
 }
 
 // SessionsOfDuty lists everybody's sessions for a duty, with its current answers and

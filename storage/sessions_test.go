@@ -100,3 +100,28 @@ func TestUnreadableSessionTellsNoFigure(t *testing.T) {
 		}
 	})
 }
+
+func TestWantedSessions(t *testing.T) {
+	s, round := duty(t)
+	var first, second, active conversation.SessionID
+	wanted := func(tx *Tx, person conversation.PersonID, d conversation.DepartmentID, minutes int) conversation.SessionID {
+		kept := session(person, round, d)
+		kept.Wanted = kept.Due.Add(time.Duration(minutes) * time.Minute)
+		return must(tx.PutSession(kept))
+	}
+	write(t, s, func(tx *Tx) {
+		first, second = wanted(tx, 1, "aid", 1), wanted(tx, 1, "party", 2)
+		wanted(tx, 2, "aid", 3)
+		must(tx.PutSession(session(1, round, "office")))
+		active = wanted(tx, 1, "estates", 4)
+		ok(t, tx.Activate(active))
+	})
+	read(t, s, func(tx *Tx) {
+		var got []conversation.SessionID
+		for _, s := range must(tx.WantedSessions(1)) {
+			got = append(got, s.ID)
+		}
+		same(t, "the newest in front, none that is active", got, []conversation.SessionID{second, first})
+		same(t, "nobody's", len(must(tx.WantedSessions(9))), 0)
+	})
+}

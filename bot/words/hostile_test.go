@@ -159,6 +159,7 @@ func (s sample) plan() []conversation.Plan {
 				Per: per, Figure: figure.Spec{Kind: figure.Count, Unit: s.text}})
 		}
 	}
+	all[1].Figure.Kind = figure.Measure
 	return all
 }
 

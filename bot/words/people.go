@@ -224,6 +224,11 @@ func (w Words) People(all []HTML) HTML {
 	return Below(lines(w.say("people_head", nil), lines(all...)), w.say("people_foot", nil))
 }
 
+// PeopleShown says which of all people the buttons are, from the first to the last.
+func (w Words) PeopleShown(first, last, all int) HTML {
+	return w.say("people_shown", data{"First": first, "Last": last, "All": all})
+}
+
 // Person shows somebody, and asks what is to be done.
 func (w Words) Person(p storage.Person, departments []string) HTML {
 	about := data{"Name": Shorten(p.Name, longName), "Role": w.Role(p.Role)}

@@ -115,6 +115,11 @@ func (w Words) PlanLacking(span conversation.Range, lacking int) HTML {
 	return w.count("plan_lacking", data{"Span": w.Range(span), "Count": lacking})
 }
 
+// PlanForwarded answers a forwarded message that came while a plan value is asked for.
+func (w Words) PlanForwarded(p conversation.Plan) HTML {
+	return w.say("plan_forwarded", data{"Title": planTitle(p)})
+}
+
 // PlanRefused says why a text was not taken as a plan value, and how to mend it.
 func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem) HTML {
 	title, example := planTitle(p), Shorten(figure.Example(p.Figure), longQuote)
@@ -124,6 +129,9 @@ func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem
 	case conversation.PlanOtherUnit:
 		return w.say("plan_other_unit", data{"Title": title, "Unit": Shorten(p.Figure.Unit, longQuote), "Example": example})
 	case conversation.PlanNotWhole:
+		if !p.Figure.Kind.Whole() {
+			return w.say("plan_not_decimal", data{"Title": title, "Example": example})
+		}
 		return w.say("plan_not_whole", data{"Title": title, "Example": example})
 	case conversation.PlanWrongSpan:
 		return w.planSpanRefused(p)

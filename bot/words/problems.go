@@ -9,7 +9,7 @@ import (
 func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	switch p.Code {
 	case conversation.Unreadable:
-		return lines(w.refusal(p.Reading), w.example(q))
+		return lines(w.refusal(q, p.Reading), w.example(q))
 	case conversation.NeedsNumber:
 		return lines(w.needsNumber(q), w.example(q))
 	case conversation.Empty:
@@ -60,18 +60,18 @@ func (w Words) example(q conversation.Question) HTML {
 
 // refusal says why a figure was asked back. Each sentence names the mend. An edited
 // message is not asked about, so there a guess is refused too.
-func (w Words) refusal(r figure.Reading) HTML {
+func (w Words) refusal(q conversation.Question, r figure.Reading) HTML {
 	switch r.Status {
 	case figure.Approximate:
 		return w.say("edit_approximate", nil)
 	case figure.Proposed:
 		return w.say("edit_proposed", nil)
 	default:
-		return w.refused(r)
+		return w.refused(q, r)
 	}
 }
 
-func (w Words) refused(r figure.Reading) HTML {
+func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
 	got := data{"Got": Shorten(r.Got, longQuote)}
 	switch r.Reason {
 	case figure.Unclear:
@@ -87,7 +87,7 @@ func (w Words) refused(r figure.Reading) HTML {
 	case figure.OtherUnit:
 		return w.say("refused_other_unit", got)
 	case figure.Fraction:
-		return w.say("refused_fraction", nil)
+		return w.fraction(q.Figure.Kind)
 	case figure.BelowFen:
 		return w.say("refused_below_fen", nil)
 	case figure.Negative:
@@ -113,6 +113,14 @@ func (w Words) refused(r figure.Reading) HTML {
 	default:
 		return w.say("refused_other", nil)
 	}
+}
+
+// fraction refuses a fraction: what is counted is whole, all else is written with a point.
+func (w Words) fraction(k figure.Kind) HTML {
+	if k.Whole() {
+		return w.say("refused_fraction", nil)
+	}
+	return w.say("refused_fraction_decimal", nil)
 }
 
 // ConfirmReason says why a reading has to be confirmed; empty where the question

@@ -51,6 +51,11 @@ func (w Words) NoRound() HTML { return w.say("no_round", nil) }
 // Busy says that another questionnaire comes first; duty comes from [Words.Duty].
 func (w Words) Busy(duty string) HTML { return w.say("busy", data{"Duty": duty}) }
 
+// BusyNext is Busy, and says that the one that was asked for comes next.
+func (w Words) BusyNext(duty, next string) HTML {
+	return w.say("busy_next", data{"Duty": Shorten(duty, longGroup), "Next": Shorten(next, longGroup)})
+}
+
 // Help explains the bot to a role.
 func (w Words) Help(r storage.Role) HTML {
 	text := w.say("help", data{"Begin": w.LabelBegin(), "Correct": w.LabelCorrect()})
