@@ -78,13 +78,11 @@ func (f *fleet) launch(chat int64, do func()) {
 	})
 }
 
-// rest waits until a chat is dealt with or there may be more to do. Without any chat
-// the worker is idle, at most until something is due.
-func (f *fleet) rest(ctx context.Context, i *idle, due <-chan time.Time) {
-	if len(f.busy) == 0 {
-		i.rest(ctx, due)
-		return
-	}
+// idle reports whether the worker is at no chat.
+func (f *fleet) idle() bool { return len(f.busy) == 0 }
+
+// await waits until a chat is dealt with, or the worker is nudged.
+func (f *fleet) await(ctx context.Context, i *idle) {
 	select {
 	case <-ctx.Done():
 	case <-i.wake:

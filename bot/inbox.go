@@ -85,7 +85,11 @@ func (b *Bot) attend(ctx context.Context) error {
 				f.launch(chat, func() { b.attendTo(ctx, chat) })
 			}
 		}
-		f.rest(ctx, b.attending, nil)
+		if f.idle() {
+			b.attending.rest(ctx, nil)
+			continue
+		}
+		f.await(ctx, b.attending)
 	}
 	return nil
 }

@@ -87,7 +87,11 @@ func (b *Bot) send(ctx context.Context) error {
 				}
 			})
 		}
-		f.rest(ctx, b.sending, b.untilDue(next))
+		if f.idle() {
+			b.sending.rest(ctx, b.untilDue(next))
+			continue
+		}
+		f.await(ctx, b.sending)
 	}
 	return nil
 }
