@@ -236,7 +236,7 @@ type moment struct {
 // getUpdates of a life hands updates out, the third confirms them.
 func moments() []moment {
 	var all []moment
-	for _, method := range []string{"getUpdates", "sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery"} {
+	for _, method := range []string{"getUpdates", "sendMessage", "editMessageText", "editMessageReplyMarkup", "answerCallbackQuery", "getFile"} {
 		for _, phase := range []sandbox.Phase{sandbox.Arrived, sandbox.Executed} {
 			for nth := 1; nth <= 3; nth++ {
 				all = append(all, moment{method, phase, nth})
@@ -376,11 +376,16 @@ func has(m sandbox.Message, label string) bool {
 	})
 }
 
-// answer types a figure, or says by button that there is nothing.
+// answer types a figure, sends it as a text file, or says by button that there is
+// nothing.
 func (f *filler) answer(q int, m sandbox.Message) error {
 	f.done[q] = true
-	if q%3 != 2 {
+	switch q % 3 {
+	case 0:
 		f.Say(fmt.Sprint(f.value(q)))
+		return nil
+	case 1:
+		f.SendDocument("a.txt", []byte(fmt.Sprint(f.value(q))), "")
 		return nil
 	}
 	var pressed bool

@@ -39,10 +39,6 @@ func attachmentOf(m *tgbotapi.Message) (a conversation.Attachment, ok bool) {
 	return a, true
 }
 
-func isTextFile(m *tgbotapi.Message) bool {
-	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
-}
-
 // Of a file that cannot be fetched its sender is told after a minute or so, that it
 // is still tried; and again when it is given up.
 const (
@@ -65,7 +61,7 @@ func (b *Bot) fetch(ctx context.Context) error {
 			return fmt.Errorf("fetch: %w", err)
 		}
 		if !found {
-			b.idle.rest(ctx, b.wakeFetch, b.untilDue(due))
+			b.fetching.rest(ctx, b.untilDue(due))
 			continue
 		}
 		if err := b.fetchOne(ctx, next); err != nil {
@@ -131,13 +127,14 @@ func (b *Bot) tellFile(tx *storage.Tx, f storage.File, say func(words.Words, str
 	return err
 }
 
-// Fetched waits until no attachment is left to be fetched.
+// Fetched waits until everything in the inbox was handled and no attachment is left to
+// be fetched.
 func (b *Bot) Fetched(ctx context.Context) error {
-	return b.idle.await(ctx, func() (pending int, err error) {
-		err = b.Store.Read(func(tx *storage.Tx) (err error) {
-			pending, _, err = tx.FileCounts()
-			return err
-		})
+	if err := b.attended(ctx); err != nil {
+		return err
+	}
+	return b.fetching.await(ctx, b.counted(func(tx *storage.Tx) (int, error) {
+		pending, _, err := tx.FileCounts()
 		return pending, err
-	})
+	}))
 }

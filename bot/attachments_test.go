@@ -475,7 +475,7 @@ func TestDownloadRefused(t *testing.T) {
 	}
 	forwarded := photoUpdate(7001, "g1", "")
 	forwarded.Raw = bytes.Replace(forwarded.Raw, []byte(`"lostg1"`), []byte(`"`+w.entries()[0].Attachments[0].File+`"`), 1)
-	w.must(w.bot.handleBatch([]incoming{w.bot.decode(w.ctx, forwarded)}))
+	w.must(w.bot.handleBatch([]incoming{w.bot.decode(forwarded)}))
 	w.bot.notify()
 	w.must(w.bot.Fetched(w.ctx))
 	if got := w.entries()[0].Attachments[0].Hash; got != hashOf(content) {

@@ -5,6 +5,13 @@
 // session, the answers and the messages to be sent. Only after it is committed is
 // the update confirmed to Telegram, and only then does the sender deliver the
 // messages. Being killed at any moment loses nothing and answers nothing twice.
+//
+// Polling never waits for the network. An update that must (a file is read in place
+// of a message, or a message to its sender is under way) is put into the inbox in
+// that transaction instead, and so is whatever comes from the same chat until its
+// turn has come; a tap is answered at once all the same. The worker at the inbox does
+// the waiting, chat by chat side by side, and then handles each update as if it had
+// just been polled.
 package bot
 
 import (
@@ -74,12 +81,12 @@ type Bot struct {
 	pinnedMu  sync.Mutex
 	pinned    map[string]conversation.Form // parsed older versions, by id and version; pinnedMu
 	writing   sync.Mutex                   // one handler at a time: batches and ticks
-	wake      chan struct{}                // tells the sender that the outbox has grown
-	wakeFetch chan struct{}                // tells the fetcher that there may be attachments to fetch
-	idle      *idle                        // where the fetcher rests
+	sending   *idle                        // where the sender rests
+	fetching  *idle                        // where the fetcher of attachments rests
+	attending *idle                        // where the worker at the inbox rests
+	readers   chan struct{}                // has room for the files that are read at once
 	answers   sync.WaitGroup               // answers to taps on their way
 	strangers map[int64]bool               // who was told that this bot serves invited people only
-	resting   chan struct{}                // closed and replaced whenever the sender has nothing to send
 	sendingMu sync.Mutex
 	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
@@ -96,7 +103,8 @@ func New(o Options) *Bot {
 		o.OnPoll = func() {}
 	}
 	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
-		wake: make(chan struct{}, 1), wakeFetch: make(chan struct{}, 1), idle: newIdle(), strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}, resting: make(chan struct{})}
+		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
+		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
 	}
@@ -144,12 +152,13 @@ func (b *Bot) settle(tx *storage.Tx) error {
 	return nil
 }
 
-// Run polls, sends and fetches until ctx ends or the token is refused. Connect comes first.
+// Run polls, handles, sends and fetches until ctx ends or the token is refused. Connect comes first.
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	ended := make(chan error, 2)
-	for _, work := range []func(context.Context) error{b.send, b.fetch} {
+	workers := []func(context.Context) error{b.send, b.fetch, b.attend}
+	ended := make(chan error, len(workers))
+	for _, work := range workers {
 		go func() {
 			err := work(ctx)
 			stop(err)
@@ -159,7 +168,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	err := b.poll(ctx)
 	stop(err)
 	b.answers.Wait()
-	return errors.Join(err, <-ended, <-ended)
+	for range workers {
+		err = errors.Join(err, <-ended)
+	}
+	return err
 }
 
 // form returns the form a session is pinned to.

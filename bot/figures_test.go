@@ -182,7 +182,7 @@ func TestHeavyTapsAreAnsweredFirst(t *testing.T) {
 		"f:1:w": true, "f:1:t": true, "f:1:w:1": true, "f:1:e:visits": true,
 		"f:1:e": false, "f:1:g": false, "f:1:p:visits": false, "f:1:a": false, "f:99:w": false, "f:x:w": false, "f:w": false,
 	} {
-		in := w.bot.decode(w.ctx, telegram.Update{ID: 1, Raw: []byte(fmt.Sprintf(`{"update_id": 1, "callback_query": {"id": "1", "from": {"id": 12}, "data": %q}}`, data))})
+		in := w.bot.decode(telegram.Update{ID: 1, Raw: []byte(fmt.Sprintf(`{"update_id": 1, "callback_query": {"id": "1", "from": {"id": 12}, "data": %q}}`, data))})
 		if got := w.bot.heavy(in); got != want {
 			t.Errorf("heavy(%s) = %t", data, got)
 		}

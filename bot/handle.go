@@ -2,10 +2,8 @@ package bot
 
 import (
 	"cmp"
-	"context"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
@@ -110,6 +108,8 @@ func (t *turn) message() error {
 	e := conversation.Event{Kind: conversation.Replied, Text: cmp.Or(m.Text, t.in.document.text), Message: m.MessageID, Album: m.MediaGroupID}
 	file, ok := attachmentOf(m)
 	switch {
+	case tooLarge(m):
+		return t.say(t.words.FileTooLarge(maxTextFile))
 	case t.in.document.refusal != nil:
 		return t.say(t.in.document.refusal(t.words))
 	case ok && file.Size > maxAttachment:
@@ -243,55 +243,16 @@ func (t *turn) say(html words.HTML) error {
 	return err
 }
 
-// serves reports whether the sender was invited and is somebody for whom it may be
-// done; strangers cost no work.
-func (b *Bot) serves(from *tgbotapi.User, may func(storage.Person) bool) (ok bool) {
+// fromSecretary reports whether the sender may see everybody's progress; strangers
+// cost no work.
+func (b *Bot) fromSecretary(from *tgbotapi.User) (ok bool) {
 	if from == nil {
 		return false
 	}
 	err := b.Store.Read(func(tx *storage.Tx) error {
 		p, known, err := tx.Person(conversation.PersonID(from.ID))
-		ok = known && may(p)
+		ok = known && secretary(p)
 		return err
 	})
 	return err == nil && ok
-}
-
-func anybody(storage.Person) bool { return true }
-
-// maxTextFile bounds a list sent as a text file; names fill far less.
-const maxTextFile = 64 << 10
-
-// fetchTime bounds how long the other updates of a batch wait for a file.
-const fetchTime = 20 * time.Second
-
-// textFile is what a file in place of a message said, or why it was not read.
-type textFile struct {
-	text    string
-	refusal func(words.Words) words.HTML
-}
-
-func tooLarge(w words.Words) words.HTML { return w.FileTooLarge(maxTextFile) }
-
-// textFile reads a small text file, which may hold a list too long to type. It is
-// fetched before the transaction, which must not wait.
-func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
-	if m == nil || !isTextFile(m) || !b.serves(m.From, anybody) {
-		return textFile{}
-	}
-	if m.Document.FileSize > maxTextFile {
-		return textFile{refusal: tooLarge}
-	}
-	ctx, cancel := context.WithTimeout(ctx, fetchTime)
-	defer cancel()
-	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
-	if err != nil {
-		b.Log.Warn("a text file was not fetched", "error", err)
-		return textFile{refusal: words.Words.FileNotFetched}
-	}
-	text := strings.TrimPrefix(string(data), "\uFEFF")
-	if !utf8.ValidString(text) {
-		return textFile{refusal: words.Words.FileEncoding}
-	}
-	return textFile{text: text}
 }

@@ -8,21 +8,30 @@ import (
 
 // idle is where a worker rests, and where others wait for it to have nothing left.
 type idle struct {
+	wake    chan struct{} // there may be something to do
 	mu      sync.Mutex
 	resting chan struct{} // closed and replaced whenever the worker has nothing to do
 }
 
-func newIdle() *idle { return &idle{resting: make(chan struct{})} }
+func newIdle() *idle { return &idle{wake: make(chan struct{}, 1), resting: make(chan struct{})} }
 
-// rest waits until there is work again: woken, or because the time has come.
-func (i *idle) rest(ctx context.Context, wake <-chan struct{}, due <-chan time.Time) {
+// nudge tells the worker that there may be something to do.
+func (i *idle) nudge() {
+	select {
+	case i.wake <- struct{}{}:
+	default:
+	}
+}
+
+// rest waits until there is work again: nudged, or because the time has come.
+func (i *idle) rest(ctx context.Context, due <-chan time.Time) {
 	i.mu.Lock()
 	close(i.resting)
 	i.resting = make(chan struct{})
 	i.mu.Unlock()
 	select {
 	case <-ctx.Done():
-	case <-wake:
+	case <-i.wake:
 	case <-due:
 	}
 }
@@ -42,5 +51,42 @@ func (i *idle) await(ctx context.Context, pending func() (int, error)) error {
 			return ctx.Err()
 		case <-resting:
 		}
+	}
+}
+
+// fleet is the chats that a worker is at, side by side. Only the worker touches it.
+type fleet struct {
+	size int
+	busy map[int64]bool
+	back chan int64 // chats that are dealt with; has room for all
+	out  sync.WaitGroup
+}
+
+func newFleet(size int) *fleet {
+	return &fleet{size: size, busy: map[int64]bool{}, back: make(chan int64, size)}
+}
+
+// free reports whether something can be done for a chat now.
+func (f *fleet) free(chat int64) bool { return !f.busy[chat] && len(f.busy) < f.size }
+
+// launch does something for a chat that is free, beside the others.
+func (f *fleet) launch(chat int64, do func()) {
+	f.busy[chat] = true
+	f.out.Go(func() {
+		do()
+		f.back <- chat
+	})
+}
+
+// idle reports whether the worker is at no chat.
+func (f *fleet) idle() bool { return len(f.busy) == 0 }
+
+// await waits until a chat is dealt with, or the worker is nudged.
+func (f *fleet) await(ctx context.Context, i *idle) {
+	select {
+	case <-ctx.Done():
+	case <-i.wake:
+	case chat := <-f.back:
+		delete(f.busy, chat)
 	}
 }

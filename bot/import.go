@@ -78,22 +78,25 @@ func Template(form conversation.Form, spans []conversation.Range, record report.
 	return report.PriorTemplate{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
 }
 
-// workbookOf reads the workbook that a secretary sends, before the transaction,
-// which must not wait. It is nil for everything else. What has a caption is an
-// activity with an attachment, as from anybody.
+// importable reports whether a message is a workbook that a secretary sends. What has
+// a caption is an activity with an attachment, as from anybody.
+func importable(m *tgbotapi.Message, p storage.Person) bool {
+	return m.Document != nil && m.Caption == "" && isWorkbook(m.Document.FileName) && secretary(p)
+}
+
+// readsWorkbook reports whether a message is a workbook that is read.
+func readsWorkbook(m *tgbotapi.Message, p storage.Person) bool {
+	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
+}
+
+// workbookOf fetches and reads a workbook.
 func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.PriorBook {
-	if m == nil || m.Document == nil || m.Caption != "" || !isWorkbook(m.Document.FileName) || !b.serves(m.From, secretary) {
-		return nil
-	}
-	source := report.PriorSource{Name: strings.ToValidUTF8(m.Document.FileName, "\uFFFD")}
+	source := report.PriorSource{Name: workbookName(m)}
 	for _, f := range b.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if len(source.Forms) == 1 {
 		source.Only = source.Forms[0].ID
-	}
-	if m.Document.FileSize > report.MaxPriorFile {
-		return &report.PriorBook{File: source.Name, Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
 	}
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
@@ -106,6 +109,10 @@ func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.Prior
 	return &book
 }
 
+func workbookName(m *tgbotapi.Message) string {
+	return strings.ToValidUTF8(m.Document.FileName, "\uFFFD")
+}
+
 func isWorkbook(name string) bool {
 	return slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et"}, strings.ToLower(filepath.Ext(name)))
 }
@@ -115,6 +122,9 @@ func isWorkbook(name string) bool {
 // questionnaire.
 func (t *turn) workbook() (done bool, err error) {
 	book := t.in.workbook
+	if m := t.in.update.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
+		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
+	}
 	if book == nil {
 		return false, nil
 	}

@@ -31,7 +31,7 @@ func (b *Bot) poll(ctx context.Context) error {
 		if err == nil {
 			pause = firstPause
 			b.OnPoll()
-			offset, err = b.take(ctx, updates, offset)
+			offset, err = b.takeBatch(ctx, updates, offset)
 		}
 		if err == nil || ctx.Err() != nil {
 			continue
@@ -55,17 +55,16 @@ func (b *Bot) complain(err error, wait time.Duration) {
 	b.Log.Warn("poll failed", "error", err, "retry_in", wait)
 }
 
-// take handles one batch and returns the next offset. The ids
-// are taken as they come: after a quiet week Telegram starts them anew, lower.
-func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
+// takeBatch handles one batch, or puts it into the inbox, and returns the next offset.
+// The ids are taken as they come: after a quiet week Telegram starts them anew, lower.
+func (b *Bot) takeBatch(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
 	if len(updates) == 0 {
 		return offset, nil
 	}
 	incoming := make([]incoming, len(updates))
 	for i, u := range updates {
-		incoming[i] = b.decode(ctx, u)
+		incoming[i] = b.decode(u)
 	}
-	b.awaitSends(ctx, incoming)
 	for _, run := range b.runs(incoming) {
 		if b.heavy(run[0]) {
 			b.answerTap(ctx, &run[0])
@@ -85,7 +84,9 @@ func (b *Bot) take(ctx context.Context, updates []telegram.Update, offset int) (
 type incoming struct {
 	telegram.Update
 	update   tgbotapi.Update
-	problem  error              // why the update could not be decoded
+	at       time.Time          // when it was polled
+	row      int64              // its row in the inbox; 0 for none
+	problem  error              // why the update could not be decoded, or its file not be read
 	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
 	document textFile           // contents of a text file that was sent in place of a message
 	workbook *report.PriorBook  // contents of a workbook that a secretary sent; nil for none
@@ -95,13 +96,13 @@ type incoming struct {
 	forwarded bool // somebody else wrote the message
 }
 
-func (b *Bot) decode(ctx context.Context, u telegram.Update) incoming {
-	in := incoming{Update: u}
-	in.problem = json.Unmarshal(u.Raw, &in.update)
-	if in.problem == nil {
+// decode reads an update that was just polled.
+func (b *Bot) decode(u telegram.Update) incoming {
+	in := incoming{Update: u, at: b.Now()}
+	if err := json.Unmarshal(u.Raw, &in.update); err != nil {
+		in.problem = fmt.Errorf("decode update: %w", err)
+	} else {
 		in.forwarded = isForwarded(u.Raw)
-		in.document = b.textFile(ctx, in.update.Message)
-		in.workbook = b.workbookOf(ctx, in.update.Message)
 	}
 	return in
 }
@@ -116,7 +117,7 @@ func (b *Bot) handleBatch(batch []incoming) error {
 		for i := range batch {
 			in := &batch[i]
 			in.fresh = fresh
-			_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in) })
+			err := b.once(tx, in)
 			if err == nil {
 				continue
 			}
@@ -128,17 +129,26 @@ func (b *Bot) handleBatch(batch []incoming) error {
 	})
 }
 
+// once handles an update, unless that was done before.
+func (b *Bot) once(tx *storage.Tx, in *incoming) error {
+	if in.row != 0 {
+		return tx.TakeUpdate(in.row, func() error { return b.guarded(tx, in, b.handleLate) })
+	}
+	_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in, b.take) })
+	return err
+}
+
 // guarded turns a panic while handling one update into an error.
-func (b *Bot) guarded(tx *storage.Tx, in *incoming) (err error) {
+func (b *Bot) guarded(tx *storage.Tx, in *incoming, handle func(*storage.Tx, *incoming) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
 	if in.problem != nil {
-		return fmt.Errorf("decode update: %w", in.problem)
+		return in.problem
 	}
-	return b.handle(tx, in)
+	return handle(tx, in)
 }
 
 // fail keeps an update that could not be handled and tells its sender.
@@ -148,6 +158,9 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	b.Log.Error("an update could not be handled", "reference", reference, "error", cause)
 	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: b.Now()})
 	if err != nil {
+		return err
+	}
+	if err := tx.DropUpdate(in.row); err != nil {
 		return err
 	}
 	chat := chatOf(in.update)
@@ -185,7 +198,7 @@ func (b *Bot) heavy(in incoming) bool {
 		return false
 	}
 	verb, args := splitCallback(in.update.CallbackQuery.Data)
-	if len(args) < 2 || args[1] == "" || !b.serves(in.update.CallbackQuery.From, secretary) {
+	if len(args) < 2 || args[1] == "" || !b.fromSecretary(in.update.CallbackQuery.From) {
 		return false
 	}
 	_, err := conversation.ParseRange(args[1])

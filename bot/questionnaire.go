@@ -234,7 +234,8 @@ func (t *turn) submittedAt(s conversation.Session) (time.Time, error) {
 }
 
 // eventTime is when the person acted. A message says so itself, which is fair to
-// somebody who answered in time while the bot was down; a tap does not.
+// somebody who answered in time while the bot was down; a tap does not, and is taken
+// to be as old as it is known to the bot.
 func (t *turn) eventTime() time.Time {
 	switch u := t.in.update; {
 	case u.EditedMessage != nil && u.EditedMessage.EditDate != 0:
@@ -242,7 +243,7 @@ func (t *turn) eventTime() time.Time {
 	case u.Message != nil && u.Message.Date != 0:
 		return time.Unix(int64(u.Message.Date), 0)
 	}
-	return t.Now()
+	return t.in.at
 }
 
 func stale(effects []conversation.Effect) bool {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"sync"
 	"time"
 
 	"zongjie/bot/telegram"
@@ -56,13 +55,10 @@ func (b *Bot) enqueue(tx *storage.Tx, chat int64, o outgoing) (int64, error) {
 	return tx.Enqueue(storage.Message{Chat: chat, Method: string(o.Kind), Payload: payload, After: o.After, CreatedAt: b.Now()})
 }
 
-// notify tells the sender and the fetcher that there may be something to do.
+// notify tells the workers that there may be something to do.
 func (b *Bot) notify() {
-	for _, wake := range []chan struct{}{b.wake, b.wakeFetch} {
-		select {
-		case wake <- struct{}{}:
-		default:
-		}
+	for _, worker := range []*idle{b.sending, b.fetching, b.attending} {
+		worker.nudge()
 	}
 }
 
@@ -73,7 +69,7 @@ const senders = 8
 // between chats, at the pace of the limits. A call that hangs holds up its own
 // chat only.
 func (b *Bot) send(ctx context.Context) error {
-	f := fleet{pace: newPacer(b.Limits), busy: map[int64]bool{}, back: make(chan int64, senders)}
+	f, pace := newFleet(senders), newPacer(b.Limits)
 	defer f.out.Wait()
 	for ctx.Err() == nil {
 		due, next, err := b.due(senders + len(f.busy))
@@ -81,30 +77,23 @@ func (b *Bot) send(ctx context.Context) error {
 			return fmt.Errorf("send: %w", err)
 		}
 		for _, m := range due {
-			if !f.busy[m.Chat] && len(f.busy) < senders {
-				b.launch(ctx, &f, m)
+			if !f.free(m.Chat) {
+				continue
 			}
+			wait := pace.reserve(m.Chat, b.Now())
+			f.launch(m.Chat, func() {
+				if wait <= 0 || b.pause(ctx, wait) {
+					b.sendMarked(ctx, m)
+				}
+			})
 		}
-		if len(f.busy) == 0 {
-			b.rest(ctx, next)
+		if f.idle() {
+			b.sending.rest(ctx, b.untilDue(next))
 			continue
 		}
-		select {
-		case <-ctx.Done():
-		case <-b.wake:
-		case chat := <-f.back:
-			delete(f.busy, chat)
-		}
+		f.await(ctx, b.sending)
 	}
 	return nil
-}
-
-// fleet is the messages under way. Only send touches it.
-type fleet struct {
-	pace pacer
-	busy map[int64]bool // chats with a message under way
-	back chan int64     // chats whose message is dealt with; has room for all
-	out  sync.WaitGroup
 }
 
 // due lists what may be sent now, of each chat its first, or else when to look again.
@@ -120,18 +109,6 @@ func (b *Bot) due(limit int) (due []storage.Message, next time.Time, err error) 
 	return due, next, err
 }
 
-// launch sends one message beside the others.
-func (b *Bot) launch(ctx context.Context, f *fleet, m storage.Message) {
-	wait := f.pace.reserve(m.Chat, b.Now())
-	f.busy[m.Chat] = true
-	f.out.Go(func() {
-		if wait <= 0 || b.pause(ctx, wait) {
-			b.sendMarked(ctx, m)
-		}
-		f.back <- m.Chat
-	})
-}
-
 // sendMarked sends a message and lets others see that it is under way.
 func (b *Bot) sendMarked(ctx context.Context, m storage.Message) {
 	recorded := make(chan struct{})
@@ -145,30 +122,32 @@ func (b *Bot) sendMarked(ctx context.Context, m storage.Message) {
 	close(recorded)
 }
 
-// sendTime bounds how long a batch waits for messages under way.
+// sendTime bounds how long a message waits in the inbox for one that is under way to
+// its sender.
 const sendTime = 2 * time.Second
 
-// awaitSends waits until it is recorded what became of the messages under way to
-// those who have written: it decides whether they can have seen the question. It
-// does not wait for long, because a call that hangs must not hold up everybody.
-func (b *Bot) awaitSends(ctx context.Context, batch []incoming) {
+// underWay reports whether a message to a chat is under way: it is not recorded yet
+// what became of it. The channel is closed once it is.
+func (b *Bot) underWay(chat int64) (recorded <-chan struct{}, ok bool) {
+	b.sendingMu.Lock()
+	defer b.sendingMu.Unlock()
+	recorded, ok = b.underway[chat]
+	return recorded, ok
+}
+
+// awaitSend waits until it is recorded what became of the message under way to a chat:
+// it decides whether somebody who has written can have seen the question. It does not
+// wait for long, because the call may hang.
+func (b *Bot) awaitSend(ctx context.Context, chat int64) {
+	recorded, ok := b.underWay(chat)
+	if !ok {
+		return
+	}
 	ctx, cancel := context.WithTimeout(ctx, sendTime)
 	defer cancel()
-	for _, in := range batch {
-		if in.update.Message == nil {
-			continue
-		}
-		b.sendingMu.Lock()
-		recorded, ok := b.underway[chatOf(in.update)]
-		b.sendingMu.Unlock()
-		if !ok {
-			continue
-		}
-		select {
-		case <-recorded:
-		case <-ctx.Done():
-			return
-		}
+	select {
+	case <-recorded:
+	case <-ctx.Done():
 	}
 }
 
@@ -182,42 +161,23 @@ func (b *Bot) pause(ctx context.Context, d time.Duration) bool {
 	}
 }
 
-// Drained waits until every message in the outbox was sent or given up. A caller
-// that drives the bot step by step, such as the demo, waits for it between steps.
+// Drained waits until everything in the inbox was handled and every message in the
+// outbox was sent or given up. A caller that drives the bot step by step, such as the
+// demo, waits for it between steps.
 func (b *Bot) Drained(ctx context.Context) error {
-	for {
-		b.sendingMu.Lock()
-		resting := b.resting
-		b.sendingMu.Unlock()
-		var pending int
-		err := b.Store.Read(func(tx *storage.Tx) (err error) {
-			pending, err = tx.PendingCount()
-			return err
-		})
-		if err != nil || pending == 0 {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-resting:
-		}
+	if err := b.attended(ctx); err != nil {
+		return err
 	}
+	return b.sending.await(ctx, b.counted((*storage.Tx).PendingCount))
 }
 
-// rest waits until the outbox grows or its next message is due.
-func (b *Bot) rest(ctx context.Context, next time.Time) {
-	b.sendingMu.Lock()
-	close(b.resting)
-	b.resting = make(chan struct{})
-	b.sendingMu.Unlock()
-	var due <-chan time.Time
-	if !next.IsZero() {
-		due = b.After(next.Sub(b.Now()))
-	}
-	select {
-	case <-ctx.Done():
-	case <-b.wake:
-	case <-due:
+// counted counts something in the database.
+func (b *Bot) counted(count func(*storage.Tx) (int, error)) func() (int, error) {
+	return func() (n int, err error) {
+		err = b.Store.Read(func(tx *storage.Tx) (err error) {
+			n, err = count(tx)
+			return err
+		})
+		return n, err
 	}
 }

@@ -209,8 +209,8 @@ func (s *stage) deliver() (int, error) {
 	return len(all), nil
 }
 
-// settle waits until the bot has committed what people did and sent what it has
-// to say.
+// settle waits until the bot has handled what people did and sent what it has to
+// say.
 func (s *stage) settle() error {
 	ctx, cancel := context.WithTimeout(s.ctx, patience)
 	defer cancel()

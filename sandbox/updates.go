@@ -78,7 +78,7 @@ func (s *Server) push(kind string, payload any) {
 }
 
 // AwaitConfirmed blocks until every update delivered so far was confirmed by a
-// later getUpdates offset: until the bot has dealt with all of it for good.
+// later getUpdates offset: until the bot has taken charge of all of it for good.
 func (s *Server) AwaitConfirmed(ctx context.Context) error {
 	s.mu.Lock()
 	last := s.queue.next - 1

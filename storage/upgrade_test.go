@@ -34,6 +34,7 @@ func upgrades() []upgrade {
 		{7, checkPlan},
 		{8, checkDrafts},
 		{9, checkPriors},
+		{10, checkInbox},
 	}
 }
 
@@ -157,6 +158,13 @@ func checkPriors(t *testing.T, tx *Tx) {
 	same(t, "taken back", left, false)
 	same(t, "offer", found(tx.PriorOffer(4, 1)).Forms[0].Values[0].Amount, decimal.RequireFromString("5"))
 	same(t, "data version", must(tx.Stamp(start())).Version(), int64(3))
+}
+
+func checkInbox(t *testing.T, tx *Tx) {
+	waiting := must(tx.Inbox(1, 9))
+	same(t, "how many wait", len(waiting), 2)
+	at := time.Date(2024, 6, 28, 2, 0, 0, 0, time.UTC)
+	same(t, "first", waiting[0], Update{Row: 3, ID: 7, Chat: 1, Raw: []byte(`{"update_id":7}`), At: at})
 }
 
 func second[T any](_ T, err error) error { return err }

@@ -64,16 +64,16 @@ func (l listing) text() string {
 
 // listed is a message of the first of a list.
 func (w Words) listed(l listing) HTML {
-	text := escape(l.head)
+	text := Escape(l.head)
 	for i, line := range l.all {
 		if i == maxPriorLines {
 			text = lines(text, w.count("prior_more", data{"Count": len(l.all) - i}))
 			break
 		}
-		text = lines(text, escape(line))
+		text = lines(text, Escape(line))
 	}
 	if l.foot != "" {
-		text = lines(text, escape(l.foot))
+		text = lines(text, Escape(l.foot))
 	}
 	return text
 }
@@ -156,8 +156,8 @@ func (w Words) priorReported(in report.PriorImport) string {
 	return w.plain("prior_reported", data{"Spans": Shorten(w.list(spans), longEcho)})
 }
 
-// escape makes a message of text without markup.
-func escape(plain string) HTML { return HTML(html.EscapeString(plain)) }
+// Escape makes a message of text without markup.
+func Escape(plain string) HTML { return HTML(html.EscapeString(plain)) }
 
 func (w Words) priorChange(c report.PriorChange) string {
 	about := data{"Title": Shorten(c.Title, shortEcho), "Span": w.Range(c.Value.Span)}

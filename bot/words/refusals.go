@@ -27,6 +27,9 @@ func (w Words) FileNotFetched() HTML { return w.say("file_not_fetched", nil) }
 // Stale answers a tap on a button that counts no more.
 func (w Words) Stale() string { return w.plain("stale", nil) }
 
+// TapWaits answers a tap whose turn comes after what its sender has sent before.
+func (w Words) TapWaits() string { return w.plain("tap_waits", nil) }
+
 // UnknownCommand answers a command that there is not.
 func (w Words) UnknownCommand() HTML { return w.say("unknown_command", nil) }
 
