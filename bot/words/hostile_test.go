@@ -101,6 +101,9 @@ func (s sample) form(questions int) conversation.Form {
 	return f
 }
 
+// forms are two that ask the same department.
+func (s sample) forms() []conversation.Form { return []conversation.Form{s.form(1), s.form(1)} }
+
 // relations are contradicted by any figure other than 0.
 func (s sample) relations() []conversation.Relation {
 	one, two := []conversation.QuestionID{"q0"}, []conversation.QuestionID{"q0", "q0"}
@@ -141,6 +144,7 @@ func (s sample) effects() []conversation.Effect {
 		{Code: conversation.Unusual, Low: hundred, High: thousand, Growth: true},
 		{Code: conversation.Mismatch, Relation: &relations[0]},
 		{Code: conversation.Mismatch, Relation: &relations[1]},
+		{Code: conversation.Mismatch, Relation: &relations[1], Submits: true},
 	} {
 		a := s.answers()[0]
 		a.Question = "q0"
@@ -545,7 +549,7 @@ func TestEverySentenceIsOneThatTelegramTakes(t *testing.T) {
 		for name, text := range hostile() {
 			t.Run(string(l)+" "+name, func(t *testing.T) {
 				send := listener(t)
-				for said, method := range everything(t, New().In(l), sample{text}) {
+				for said, method := range everything(t, New().Serving(sample{text}.forms()).In(l), sample{text}) {
 					if message, ok := said.(HTML); ok && message != "" {
 						if err := send(message); err != nil {
 							t.Errorf("%s: %v\n%.300s", method, err, message)
@@ -597,7 +601,7 @@ func TestEverySentenceIsReached(t *testing.T) {
 		}
 	}
 	reached := map[string]bool{}
-	for said := range everything(t, Catalogue{bundle}.In(Chinese), sample{"x"}) {
+	for said := range everything(t, Catalogue{bundle: bundle}.Serving(sample{"x"}.forms()).In(Chinese), sample{"x"}) {
 		for key := range zh {
 			if strings.Contains(fmt.Sprint(said), "⟦"+key+"⟧") {
 				reached[key] = true

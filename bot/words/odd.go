@@ -110,7 +110,7 @@ func (w Words) Query(form conversation.Form, s conversation.Session, q conversat
 	if f.Problem.Code != "" {
 		text = Below(w.Problem(q, f.Problem), text)
 	}
-	if before, ok := s.Answers[q.ID]; ok {
+	if before, ok := s.Answers[q.ID]; ok && !f.Doubt.Submits {
 		text = lines(text, w.say("still_stands", data{"Answer": Shorten(w.Answer(q, before), shortEcho)}))
 	}
 	return text
@@ -137,8 +137,11 @@ func (w Words) doubt(form conversation.Form, s conversation.Session, q conversat
 		}
 		return lines(w.say("query_unusual", about), w.explain())
 	default:
-		mend := w.say("query_mend", data{"Stand": w.LabelStand()})
-		return lines(w.mismatch(form, s, *d.Relation, &f.Answer), mend)
+		text := lines(w.mismatch(form, s, *d.Relation, &f.Answer), w.say("query_mend", data{"Stand": w.LabelStand()}))
+		if d.Submits {
+			return lines(w.say("query_before_submit", nil), text)
+		}
+		return text
 	}
 }
 
