@@ -106,7 +106,12 @@ func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.R
 			continue
 		}
 		for _, p := range people.recipients(d.Department) {
-			if err := b.tickDuty(tx, openDuty{d, r, form, p.behalf.Name}, p.Person, notices); err != nil {
+			duty := openDuty{d, r, form, p.behalf.Name}
+			taken, err := b.tickBack(tx, duty, p, people, notices)
+			if err == nil && !taken {
+				err = b.tickDuty(tx, duty, p.Person, notices)
+			}
+			if err != nil {
 				return err
 			}
 		}

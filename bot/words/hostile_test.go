@@ -411,6 +411,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
+		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
@@ -427,6 +428,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 
 func (s sample) leaves() []Leave {
 	return []Leave{{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Departments: []string{s.text}},
+		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Others: slices.Repeat([]AwayToo{{Name: s.text, StandsIn: true, First: noon(1), Last: noon(2)}}, 2)},
 		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
 }
 
