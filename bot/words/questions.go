@@ -13,6 +13,9 @@ func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversati
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
 
+// FormChanged answers a reply to a first question that is no longer the one asked.
+func (w Words) FormChanged() HTML { return w.say("form_changed", nil) }
+
 // Opening says how the first question can be answered on the prompt itself.
 type Opening struct {
 	Reply   bool // by a text sent in return
