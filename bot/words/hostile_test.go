@@ -86,7 +86,15 @@ func (s sample) answers() []conversation.Answer {
 		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
 	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
-	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+	all := []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+	for _, q := range qualifiers()[1:] {
+		about := full
+		about.State, about.Qualifier = conversation.Approximate, q
+		all = append(all, about)
+	}
+	open := full
+	open.State = "" // none was given
+	return append(all, open)
 }
 
 func (s sample) form(questions int) conversation.Form {
@@ -464,7 +472,7 @@ func doubts(effects []conversation.Effect) []conversation.Doubt {
 // entries are activities with and without a day, in the month and outside, with
 // and without attachments.
 func (s sample) entries() []conversation.Activity {
-	return []conversation.Activity{{Text: s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
+	return []conversation.Activity{{Text: s.text}, {Text: "6月31日" + s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
 		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]conversation.Attachment, 3)}}
 }
 

@@ -5,7 +5,8 @@
 // else; only the catalogue holds markup.
 //
 // What a form says (titles, departments, units) is data and stays as it is
-// written, and so do figures: the same figure reads the same in both languages.
+// written, and so do figures: the same figure reads the same in both languages,
+// but for the word that says how exact it is.
 package words
 
 import (
