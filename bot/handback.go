@@ -15,10 +15,11 @@ import (
 const noticeBack = "back"
 
 // cameBack returns the leave that somebody has come back from last, while that is news.
-func (r roster) cameBack(p storage.Person) (newest storage.Leave, ok bool) {
+// A stand-in has come back to nothing of their own.
+func (r roster) cameBack(p recipient) (newest storage.Leave, ok bool) {
 	for _, l := range r.leaves {
 		switch {
-		case l.Person != p.ID:
+		case l.Person != p.ID || p.behalf.ID != 0:
 		case l.Covers(r.now):
 			return storage.Leave{}, false
 		case !l.Ends.After(r.now) && r.now.Before(l.Ends.Add(digestLife)) && (!ok || l.Ends.After(newest.Ends)):
@@ -28,12 +29,19 @@ func (r roster) cameBack(p storage.Person) (newest storage.Leave, ok bool) {
 	return newest, ok
 }
 
+// comeback is a duty of somebody whose leave is over.
+type comeback struct {
+	duty   openDuty
+	person storage.Person
+	leave  storage.Leave
+}
+
 // tickBack gives a duty that ran through somebody's leave back to them, once. Until
 // then they are told nothing of it, and neither the prompt nor the reminders that the
 // stand-in had come after it.
-func (b *Bot) tickBack(tx *storage.Tx, d openDuty, to recipient, r roster, notices []storage.Notice) (taken bool, err error) {
-	l, ok := r.cameBack(to.Person)
-	if !ok || to.behalf.ID != 0 || !l.Ends.After(d.round.Opens) {
+func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
+	d, l := x.duty, x.leave
+	if !l.Ends.After(d.round.Opens) {
 		return false, nil
 	}
 	if b.Now().Before(schedule.HandBack(d.form, l.Ends)) {
@@ -46,11 +54,11 @@ func (b *Bot) tickBack(tx *storage.Tx, d openDuty, to recipient, r roster, notic
 	if err := b.overtake(tx, d, n, notices); err != nil {
 		return false, err
 	}
-	text, err := b.backText(tx, d, to, l)
+	text, err := b.backText(tx, x)
 	if err != nil {
 		return false, err
 	}
-	return true, b.sendNotice(tx, n, notice{d, to.Person, b.words(to.Person), text})
+	return true, b.sendNotice(tx, n, notice{d, x.person, b.words(x.person), text})
 }
 
 func backNotice(r conversation.RoundID, d conversation.DepartmentID, l storage.Leave) storage.Notice {
@@ -70,7 +78,8 @@ func (b *Bot) overtake(tx *storage.Tx, d openDuty, n storage.Notice, notices []s
 }
 
 // backText says that the leave is over, who has answered meanwhile, and where the duty stands.
-func (b *Bot) backText(tx *storage.Tx, d openDuty, to recipient, l storage.Leave) (words.HTML, error) {
+func (b *Bot) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
+	d, l := x.duty, x.leave
 	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
 	if err != nil {
 		return "", err
@@ -81,7 +90,7 @@ func (b *Bot) backText(tx *storage.Tx, d openDuty, to recipient, l storage.Leave
 			by = append(by, work.By)
 		}
 	}
-	w := b.words(to.Person)
+	w := b.words(x.person)
 	text := w.Reminder(d.form, d.round, d.Duty, b.Now())
 	if d.Answered == 0 && schedule.Prompts(d.round, b.Now()) {
 		text = w.Prompt(d.form, d.round, d.Duty)

@@ -107,7 +107,10 @@ func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.R
 		}
 		for _, p := range people.recipients(d.Department) {
 			duty := openDuty{d, r, form, p.behalf.Name}
-			taken, err := b.tickBack(tx, duty, p, people, notices)
+			taken := false
+			if l, back := people.cameBack(p); back {
+				taken, err = b.tickBack(tx, comeback{duty, p.Person, l}, notices)
+			}
 			if err == nil && !taken {
 				err = b.tickDuty(tx, duty, p.Person, notices)
 			}
