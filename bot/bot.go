@@ -102,13 +102,21 @@ func New(o Options) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: words.New(), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+	b := &Bot{Options: o, catalogue: words.New().Serving(plainForms(o.Forms)), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
 		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
 		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
 	for _, f := range o.Forms {
 		b.forms[f.ID] = f
 	}
 	return b
+}
+
+func plainForms(forms []config.Form) []conversation.Form {
+	var all []conversation.Form
+	for _, f := range forms {
+		all = append(all, f.Form)
+	}
+	return all
 }
 
 // ErrOtherBot means that the database was filled by another bot account.

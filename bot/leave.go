@@ -139,7 +139,7 @@ func (t *turn) chooseDays(whom storage.Person) error {
 	if secretary(t.person) && whom.ID == t.person.ID {
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
-	return t.ask(t.words.LeaveHowLong(whom.Name), rows)
+	return t.ask(t.words.LeaveHowLong(whom.Name, t.Now().In(t.zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
@@ -176,7 +176,7 @@ func (t *turn) departmentNames(p storage.Person) []string {
 func (t *turn) leaveWords(r roster, l storage.Leave) words.Leave {
 	whom, _ := r.person(l.Person)
 	return words.Leave{Whom: whom.Name, StandIn: r.name(l.StandIn), Departments: t.departmentNames(whom),
-		First: l.Begins.In(t.zone()), Last: l.Ends.Add(-1).In(t.zone())}
+		First: l.Begins.In(t.zone()), Last: l.Ends.Add(-1).In(t.zone()), Others: t.alsoAway(r, l)}
 }
 
 // tapLeave takes the next choice.
@@ -228,6 +228,9 @@ func (t *turn) keepLeave(l storage.Leave, r roster) error {
 		return nil
 	}
 	if _, err := t.tx.PutLeave(l); err != nil {
+		return err
+	}
+	if err := t.tellReplaced(l, r); err != nil {
 		return err
 	}
 	if err := t.say(t.words.LeaveKept(w)); err != nil {
@@ -289,7 +292,7 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
 	for _, l := range r.leaves {
 		p, known := r.person(l.Person)
 		away := slices.ContainsFunc(r.leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.now) })
-		if l.Ends.After(r.now) || known && away {
+		if l.Ends.After(r.now) || known && (away || r.now.Before(b.backBy(l))) {
 			continue
 		}
 		var err error
@@ -306,9 +309,10 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
 	return nil
 }
 
-// sendDigest tells somebody what was answered for them during a leave, if anything.
+// sendDigest tells somebody what was answered for them during a leave, if anything:
+// what they have been given back was said then.
 func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
-	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
+	done, err := notHandedBack(tx, l)
 	if err != nil || len(done) == 0 || p.Blocked {
 		return err
 	}

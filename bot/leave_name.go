@@ -21,7 +21,7 @@ func (t *turn) leaveWithDays(argument string) error {
 	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
 	switch {
 	case !ok:
-		return t.say(t.words.LeaveUsage())
+		return t.sayLeaveFault(days)
 	case len(whom) == 1 && len(whom[0].Departments) == 0:
 		return t.say(t.words.LeaveNotNeeded())
 	}

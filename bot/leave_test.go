@@ -29,7 +29,7 @@ func (m *member) leaves(days string) {
 func TestLeaveHandsTheDutyToTheStandIn(t *testing.T) {
 	w, m, p, s := colleagues(t)
 	m.says("/leave")
-	m.wants("王芳请假多久？", "/leave 6月3日-6月10日")
+	m.wants("王芳请假多久？", "/leave 6月25日-7月1日")
 	m.taps(labelOneWeek)
 	m.wants("王芳 6月24日—6月30日请假，由谁代填？")
 	m.taps("赵六（学前科）")
@@ -189,9 +189,15 @@ func TestLeaveTypedWithoutACommand(t *testing.T) {
 func TestLeaveRefused(t *testing.T) {
 	w := newWorld(t).start()
 	m := w.respondent()
-	for _, days := range []string{"很久", "昨天", "6月3日-6月10日", "今天起300天"} {
+	for days, want := range map[string]string{
+		"很久":          "没有读懂请假的日期",
+		"昨天":          "没有读懂请假的日期",
+		"6月3日-6月10日":  "6月3日—6月10日已经过去了",
+		"6月30日-6月27日": "结束的日期（6月27日）在开始的日期（6月30日）前面",
+		"今天起300天":     "一次最长183天",
+	} {
 		m.says("/leave " + days)
-		m.wants("没有读懂请假的日期")
+		m.wants(want, "/leave 6月25日-7月1日")
 	}
 	m.says("/leave 今天")
 	m.wants(msgNobodyToAsk())

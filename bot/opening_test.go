@@ -228,6 +228,32 @@ func TestOpeningOfAnOlderForm(t *testing.T) {
 	})
 }
 
+// TestAReplyToThePromptOfAnOlderForm: it answers the question that was shown, so it is
+// taken only if that is still asked.
+func TestAReplyToThePromptOfAnOlderForm(t *testing.T) {
+	w := newWorld(t).start()
+	m := w.respondent()
+	w.tick(opening())
+	w.forms = []config.Form{replaced(t, "{id: visits, title: 走访企业, type: figure, kind: count, unit: 家", "{id: visits, title: 走访商户, type: figure, kind: count, unit: 户")}
+	w.restart()
+	m.says("收到")
+	m.wants("要记成2024年6月的活动吗")
+	m.says("12")
+	m.wantCount("报表刚刚改过，您这条没有记录。请按现在的题回答：", 1)
+	m.wants("办公室（1/7）", "走访商户：多少户")
+	w.wantAnswers("")
+	m.says("13")
+	w.wantAnswers("visits 13户")
+
+	w = newWorld(t).start()
+	m = w.respondent()
+	w.tick(opening())
+	w.forms = []config.Form{replaced(t, "title: 在岗教师", "title: 在编教师")} // a later question
+	w.restart()
+	m.says("12")
+	m.wants("✓ 走访企业：12家", "（2/7）")
+}
+
 // TestOpeningForAColleague: a stand-in's tap is kept for whom they stand in, and
 // not once the leave has ended.
 func TestOpeningForAColleague(t *testing.T) {

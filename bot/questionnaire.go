@@ -117,12 +117,15 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	if err != nil || told.IsZero() || t.in.forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
 		return false, err // sent before the question was, or by somebody else
 	}
-	if d.round.FormVersion != d.form.Version {
-		return false, nil // the prompt may have shown another question
-	}
-	q, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0])
-	if !conversation.Opens(q, e.Text) {
-		return false, nil
+	shown, err := t.shownFirst(d)
+	switch {
+	case err != nil || !conversation.Opens(shown, e.Text):
+		return false, err
+	case !asksTheSame(shown, first(d.form, d)):
+		if err := t.say(t.words.FormChanged()); err != nil {
+			return false, err
+		}
+		return true, t.begin(d.key())
 	}
 	s, ok, err := t.session(d.key())
 	if err != nil || !ok {

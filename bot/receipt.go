@@ -54,6 +54,16 @@ func (t *turn) replaceReceipt(before, now conversation.Session) error {
 	if before.Stage != conversation.Finished || before.Prompt == 0 || t.in.fresh[now.Prompt].Kind != sendText {
 		return nil
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: t.words.ReceiptReplaced()})
+	text := t.words.ReceiptReplaced()
+	if now.Stage == conversation.Confirming {
+		form, err := t.form(t.tx, now.Form, now.FormVersion)
+		if err != nil {
+			return err
+		}
+		q, _ := form.Question(asked(now))
+		shown := view{form: form, session: now}.canonical().session
+		text = t.words.ReceiptWaits(q, shown.Answers[q.ID])
+	}
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: text})
 	return err
 }

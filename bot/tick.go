@@ -106,7 +106,15 @@ func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.R
 			continue
 		}
 		for _, p := range people.recipients(d.Department) {
-			if err := b.tickDuty(tx, openDuty{d, r, form, p.behalf.Name}, p.Person, notices); err != nil {
+			duty := openDuty{d, r, form, p.behalf.Name}
+			taken := false
+			if l, back := people.cameBack(p); back {
+				taken, err = b.tickBack(tx, comeback{duty, p.Person, l}, notices)
+			}
+			if err == nil && !taken {
+				err = b.tickDuty(tx, duty, p.Person, notices)
+			}
+			if err != nil {
 				return err
 			}
 		}

@@ -83,6 +83,9 @@ func describeDoubt(d Doubt) string {
 		}
 	case Mismatch:
 		text += " " + d.Relation.String()
+		if d.Submits {
+			text += " before submitting"
+		}
 	}
 	return text
 }
@@ -165,6 +168,7 @@ func checkFixed(before, after Session) error {
 	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
+	after.Confirmed = before.Confirmed
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
 	}

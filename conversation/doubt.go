@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -23,6 +22,8 @@ type Doubt struct {
 
 	Next   int `json:"next"`             // the first check that the answer still has to pass
 	Resume int `json:"resume,omitempty"` // 1 + the position to go on at; 0 means as after any answer
+
+	Submits bool `json:"submits,omitempty"` // Mismatch: asked because the report is being submitted; letting it stand submits
 }
 
 // DoubtCode names a reason to ask whether a figure is right.
@@ -49,13 +50,16 @@ const (
 // confirmed by button, without giving one.
 const ConfirmedReason = "填报人确认无误"
 
+// lastCheck is how many checks a figure has to pass.
+const lastCheck = 3
+
 // doubt returns the first doubt about an answer, from a check on, or nil. Only
 // exact figures are judged, and none of the checks changes one.
 func (t *turn) doubt(q Question, a Answer, from int) *Doubt {
 	if q.Kind != FigureQuestion || !isExact(a) {
 		return nil
 	}
-	checks := []func(Question, Answer) *Doubt{t.slip, t.outlier, t.mismatch}
+	checks := [lastCheck]func(Question, Answer) *Doubt{t.slip, t.outlier, t.mismatch}
 	for i, check := range checks[from:] {
 		if d := check(q, a); d != nil {
 			d.Next = from + i + 1
@@ -244,10 +248,8 @@ func amounts(past []Past) []decimal.Decimal {
 
 // mismatch looks for a relation of the form that the answer breaks.
 func (t *turn) mismatch(q Question, a Answer) *Doubt {
-	answers := maps.Clone(t.Answers)
-	answers[q.ID] = a
-	for _, r := range t.form.relations() {
-		if slices.Contains(r.IDs(), q.ID) && r.broken(answers) {
+	for _, r := range t.form.Contradictions(t.with(a)) {
+		if slices.Contains(r.IDs(), q.ID) {
 			return &Doubt{Code: Mismatch, Relation: &r}
 		}
 	}

@@ -13,20 +13,25 @@ const MaxLeave = 183
 // 明天起3天, 6月3日. Today is any moment of the present day. A leave that is over, ends
 // before it begins or is longer than [MaxLeave] days is none.
 func ParseLeave(text string, today time.Time) (first, last time.Time, ok bool) {
-	y, m, d := today.Date()
-	today = time.Date(y, m, d, 0, 0, 0, 0, today.Location())
-	text = strings.ReplaceAll(FoldName(text), " ", "")
-	text = strings.TrimSuffix(strings.TrimPrefix(cutStop(text), "请假"), "请假")
-	if from, length, found := strings.Cut(text, "起"); found {
-		first, last, ok = leaveFor(from, length, today)
-	} else {
-		first, last, ok = leaveUntil(text, today)
-	}
-	if !ok || last.Before(first) || last.Before(today) || last.After(first.AddDate(0, 0, MaxLeave-1)) {
+	first, last, fault := CheckLeave(text, today)
+	if fault != "" {
 		return time.Time{}, time.Time{}, false
 	}
 	return first, last, true
 }
+
+// readLeave reads the days as they are written.
+func readLeave(text string, today time.Time) (first, last time.Time, ok bool) {
+	text = strings.ReplaceAll(FoldName(text), " ", "")
+	text = strings.TrimSuffix(strings.TrimPrefix(cutStop(text), "请假"), "请假")
+	if from, length, found := strings.Cut(text, fromOn); found {
+		return leaveFor(from, length, today)
+	}
+	return leaveUntil(text, today)
+}
+
+// fromOn parts the first day of a leave from the number of its days.
+const fromOn = "起"
 
 // NamesDay reports whether a text names a day in words. 6.30 may be a day, and is
 // more often a number.
@@ -47,7 +52,7 @@ func leaveFor(from, length string, today time.Time) (first, last time.Time, ok b
 		days = 7
 	}
 	count := small(strings.Replace(n, "两", "二", 1))
-	return first, first.AddDate(0, 0, days*count-1), ok && count > 0 && count <= MaxLeave
+	return first, first.AddDate(0, 0, days*count-1), ok && count > 0 && count < 10_000
 }
 
 // leaveUntil reads 6月3日-6月10日, or a single day.

@@ -202,6 +202,9 @@ func (t *turn) submit() bool {
 	if i, ok := t.noted(); ok {
 		return t.pick(t.Agenda[i])
 	}
+	if t.recheck() {
+		return true
+	}
 	if t.Submitted.IsZero() {
 		t.Submitted = t.event.At
 	}

@@ -95,6 +95,13 @@ func (t *turn) stand(q Question, reason string) {
 	case reason != "":
 		a.Reason += "；" + reason
 	}
+	if r := t.Doubt.Relation; r != nil {
+		t.confirmRelation(*r, a)
+	}
+	if t.Doubt.Submits {
+		t.standAndSubmit(a)
+		return
+	}
 	t.weigh(q, a, t.Doubt.Next)
 }
 
@@ -104,7 +111,7 @@ func (t *turn) mend(q Question, id QuestionID) bool {
 	if t.Doubt.Code != Mismatch || !slices.Contains(t.Doubt.Relation.IDs(), id) {
 		return false
 	}
-	if id != q.ID {
+	if id != q.ID && !t.Doubt.Submits {
 		t.keep(*t.Proposal)
 	}
 	t.ask(slices.Index(t.Agenda, id))

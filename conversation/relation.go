@@ -105,10 +105,24 @@ func (f Form) relations() []Relation {
 }
 
 // Mismatches lists the relations that the session's answers contradict and that
-// nobody has given a reason for.
+// the person has not let stand as they are now.
 func (s Session) Mismatches(f Form) []Relation {
-	return slices.DeleteFunc(f.relations(), func(r Relation) bool {
-		explained := func(id QuestionID) bool { return s.Answers[id].Reason != "" }
-		return !r.broken(s.Answers) || slices.ContainsFunc(r.IDs(), explained)
+	return slices.DeleteFunc(f.Contradictions(s.Answers), func(r Relation) bool {
+		return s.Confirmed[r.String()] == r.amounts(s.Answers)
 	})
+}
+
+// Contradictions lists the relations that one department's answers of one month
+// contradict: those the form declares, and the part of a ratio above its whole.
+func (f Form) Contradictions(answers map[QuestionID]Answer) []Relation {
+	return slices.DeleteFunc(f.relations(), func(r Relation) bool { return !r.broken(answers) })
+}
+
+// amounts writes what the figures of a relation came to: what a confirmation is of.
+func (r Relation) amounts(answers map[QuestionID]Answer) string {
+	var all []string
+	for _, id := range r.IDs() {
+		all = append(all, answers[id].Amount.String())
+	}
+	return strings.Join(all, " ")
 }

@@ -89,8 +89,10 @@ func (t *turn) submitNothing(q Question) bool {
 	return t.submit()
 }
 
-// pressRest answers a run of questions at once. The last of them goes the usual
-// way, so that what hangs together is checked when all of it is known.
+// pressRest answers a run of questions at once. Each is weighed like a figure that
+// was given by itself, with those before it kept, so that a relation is checked at
+// the last of its figures wherever that stands in the run. What is odd is not kept:
+// the first is asked about now, any further one is asked like a question left open.
 func (t *turn) pressRest(b Button) bool {
 	run := t.Rest(t.form, b.Action)
 	if run == nil {
@@ -100,19 +102,37 @@ func (t *turn) pressRest(b Button) bool {
 		t.ask(t.Position)
 		return true
 	}
+	odd, doubt, first := Answer{}, (*Doubt)(nil), t.Position
 	for i, id := range run {
 		q, _ := t.form.Question(id)
-		a := Answer{Question: id, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}
-		if b.Action == SameRest {
-			last, _ := t.LastMonth(q)
-			a.State, a.Amount, a.Button = last.State, last.Amount, Same
-		}
-		if i < len(run)-1 {
+		a := t.restAnswer(q, b.Action)
+		d := t.restDoubt(q, a)
+		switch {
+		case d == nil:
 			t.keep(a)
-			continue
+		case doubt == nil:
+			odd, doubt, t.Position = a, d, first+i
 		}
-		t.Position += i
-		t.weigh(q, a, 0)
 	}
+	if doubt != nil {
+		t.query(odd, doubt)
+		return true
+	}
+	t.Position += len(run) - 1
+	t.advance()
 	return true
 }
+
+func (t *turn) restAnswer(q Question, a Action) Answer {
+	if a == SameRest {
+		last, _ := t.LastMonth(q)
+		return Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
+	}
+	return Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}
+}
+
+// restDoubt weighs one answer of a run. Of the checks some cannot fire: a slip of
+// units, because nothing was typed; a fall, because last month's figure is the newest
+// there is; and none against the history for “nothing this month”. Unusual can: a
+// running total that has always grown and now stands still, a peak said once more.
+func (t *turn) restDoubt(q Question, a Answer) *Doubt { return t.doubt(q, a, 0) }

@@ -45,6 +45,8 @@ type Session struct {
 	LongAt    time.Time  `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
 	Submitted time.Time  `json:"submitted,omitzero"`  // first submission
 
+	Confirmed map[string]string `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand
+
 	Waiting   []Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
 	Rewriting int          `json:"rewriting,omitempty"` // activity that the next reply replaces, from 1; 0 for none
 	Rewritten int          `json:"rewritten,omitempty"` // version of the answer it was chosen from

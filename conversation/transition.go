@@ -31,6 +31,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 		s.Answers = map[QuestionID]Answer{}
 	}
 	s.Notes = maps.Clone(s.Notes)
+	s.Confirmed = maps.Clone(s.Confirmed)
 	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
 	t := turn{form: form, Session: s, event: e}
 	t.take()

@@ -22,8 +22,10 @@ type tally struct {
 	aliases   conversation.Aliases // which of them are one
 	lacks     []lack               // one may be there twice
 	notes     []string             // besides those that follow from lacks
-	plan      *planned             // of a plan value; nil for a question
-	prior     *imported            // of values imported for the year before; nil for reports
+
+	contradicted bool      // by another figure of the same month; see compiler.contradictions
+	plan         *planned  // of a plan value; nil for a question
+	prior        *imported // of values imported for the year before; nil for reports
 }
 
 // lack is one place that cannot be relied on, and why.

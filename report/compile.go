@@ -73,6 +73,8 @@ type compiler struct {
 	alikes  alikes // over all activities questions
 
 	comparisons map[conversation.QuestionID]Comparison // that the outline asked for
+
+	contradicted []contradiction
 }
 
 func newCompiler(in Input) *compiler {
@@ -104,6 +106,7 @@ func newCompiler(in Input) *compiler {
 	for id, t := range computed {
 		c.tallies[id] = t
 	}
+	c.contradicted = c.contradictions()
 	c.alikes = c.tellings()
 	return c
 }
@@ -124,6 +127,9 @@ func (c *compiler) gaps() []Gap {
 	}
 	for _, p := range c.in.Form.Plan {
 		all = append(all, c.tallies[p.ID].gaps(c.board)...)
+	}
+	for _, x := range c.contradicted {
+		all = append(all, c.gap(x))
 	}
 	sortGaps(c.in.Form, all)
 	return all

@@ -189,6 +189,7 @@ const (
 	FellBelow       GapReason = "fell_below"      // a running total below the one before the range
 	WholeZero       GapReason = "whole_zero"      // a ratio whose whole is 0
 	NotPlanned      GapReason = "not_planned"     // a plan value that the secretary has not entered
+	Contradicts     GapReason = "contradicts"     // figures of one month that a relation of the form says must agree do not; Title names all
 )
 
 // Gap is something the form asks for and the draft lacks or cannot rely on.

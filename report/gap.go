@@ -37,6 +37,8 @@ func (r GapReason) text() string {
 		return "分母合计为零，无法计算"
 	case NotPlanned:
 		return "计划数未录入"
+	case Contradicts:
+		return "报的数对不上，待核"
 	}
 	return string(r)
 }

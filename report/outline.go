@@ -123,7 +123,7 @@ func (c *compiler) figureInsert(t *tally, numberOnly bool) insert {
 	if numberOnly {
 		text = c.figures[i].Number
 	}
-	return insert{text: text, figure: i, marked: t.state != Complete}
+	return insert{text: text, figure: i, marked: t.state != Complete || t.contradicted}
 }
 
 // names shows the list, with the provenance of its number.

@@ -48,8 +48,11 @@ func (w Words) mark(a conversation.Activity, asked conversation.Period) string {
 	return w.plain("entry_mark", data{"Marks": strings.Join(marks, w.plain("mark_separator", nil))})
 }
 
-// outside hints at a day that is not in the month asked about.
+// outside hints at a day that is not in the month asked about, or in no calendar.
 func (w Words) outside(text HTML, a conversation.Activity, asked conversation.Period) HTML {
+	if named, ok := conversation.NoSuchDay(a.Text, asked); ok {
+		text = lines(text, w.say("entry_no_such_day", data{"Day": named}))
+	}
 	if !a.Outside(asked) {
 		return text
 	}

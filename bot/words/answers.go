@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"zongjie/conversation"
-	"zongjie/figure"
 )
 
 // Answer writes an answer as plain text: what the bot has understood.
@@ -22,7 +21,7 @@ func (w Words) Answer(q conversation.Question, a conversation.Answer) string {
 func (w Words) value(q conversation.Question, a conversation.Answer) string {
 	switch q.Kind {
 	case conversation.FigureQuestion:
-		return figure.Write(a.Amount, a.Qualifier, a.Unit)
+		return w.answered(a)
 	case conversation.NamesQuestion:
 		return w.plain("answer_names", data{"Number": len(a.Names), "Unit": a.Unit, "Names": w.list(a.Names)})
 	case conversation.ActivitiesQuestion:

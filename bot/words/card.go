@@ -19,6 +19,16 @@ func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
 // ReceiptReplaced stands where a receipt stood that a newer message has replaced.
 func (w Words) ReceiptReplaced() HTML { return w.say("receipt_replaced", nil) }
 
+// ReceiptWaits stands where a receipt stood while an edit of a submitted answer is asked
+// about below it: what was submitted counts until then, a question without an answer
+// as such.
+func (w Words) ReceiptWaits(q conversation.Question, submitted conversation.Answer) HTML {
+	if submitted.State == "" {
+		return w.say("receipt_waits_open", data{"Title": title(q)})
+	}
+	return w.say("receipt_waits", data{"Title": title(q), "Answer": Shorten(w.Answer(q, submitted), shortEcho)})
+}
+
 // Receipt is the submitted card: when, how much, until when it can be corrected.
 func (w Words) Receipt(form conversation.Form, s conversation.Session) HTML {
 	about := data{"Duty": w.duty(form, s), "Submitted": w.When(form, s.Submitted),

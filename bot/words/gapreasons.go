@@ -34,6 +34,8 @@ func (w Words) gapReason(r report.GapReason) string {
 		return w.plain("gap_reason_whole_zero", nil)
 	case report.NotPlanned:
 		return w.plain("gap_reason_not_planned", nil)
+	case report.Contradicts:
+		return w.plain("gap_reason_contradicts", nil)
 	}
 	return string(r)
 }

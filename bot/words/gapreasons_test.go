@@ -12,7 +12,7 @@ import (
 func gapReasons() []report.GapReason {
 	return []report.GapReason{report.NotOpened, report.NotAnswered, report.NotSubmitted, report.Excused, report.ApproximateOnly,
 		report.MonthsDiffer, report.NoBase, report.UnitChanged, report.NoLongerAsked, report.CarriedOver, report.FellBelow,
-		report.WholeZero, report.NotPlanned}
+		report.WholeZero, report.NotPlanned, report.Contradicts}
 }
 
 // In Chinese the chat and the draft's own list say the same of a gap; in English

@@ -86,7 +86,15 @@ func (s sample) answers() []conversation.Answer {
 		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
 	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
-	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+	all := []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+	for _, q := range qualifiers()[1:] {
+		about := full
+		about.State, about.Qualifier = conversation.Approximate, q
+		all = append(all, about)
+	}
+	open := full
+	open.State = "" // none was given
+	return append(all, open)
 }
 
 func (s sample) form(questions int) conversation.Form {
@@ -100,6 +108,9 @@ func (s sample) form(questions int) conversation.Form {
 	f.Relations = s.relations()
 	return f
 }
+
+// forms are two that ask the same department.
+func (s sample) forms() []conversation.Form { return []conversation.Form{s.form(1), s.form(1)} }
 
 // relations are contradicted by any figure other than 0.
 func (s sample) relations() []conversation.Relation {
@@ -141,6 +152,7 @@ func (s sample) effects() []conversation.Effect {
 		{Code: conversation.Unusual, Low: hundred, High: thousand, Growth: true},
 		{Code: conversation.Mismatch, Relation: &relations[0]},
 		{Code: conversation.Mismatch, Relation: &relations[1]},
+		{Code: conversation.Mismatch, Relation: &relations[1], Submits: true},
 	} {
 		a := s.answers()[0]
 		a.Question = "q0"
@@ -407,6 +419,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
+		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
@@ -423,6 +436,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 
 func (s sample) leaves() []Leave {
 	return []Leave{{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Departments: []string{s.text}},
+		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(1), Others: slices.Repeat([]AwayToo{{Name: s.text, StandsIn: true, First: noon(1), Last: noon(2)}}, 2)},
 		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
 }
 
@@ -458,7 +472,7 @@ func doubts(effects []conversation.Effect) []conversation.Doubt {
 // entries are activities with and without a day, in the month and outside, with
 // and without attachments.
 func (s sample) entries() []conversation.Activity {
-	return []conversation.Activity{{Text: s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
+	return []conversation.Activity{{Text: s.text}, {Text: "6月31日" + s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
 		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]conversation.Attachment, 3)}}
 }
 
@@ -545,7 +559,7 @@ func TestEverySentenceIsOneThatTelegramTakes(t *testing.T) {
 		for name, text := range hostile() {
 			t.Run(string(l)+" "+name, func(t *testing.T) {
 				send := listener(t)
-				for said, method := range everything(t, New().In(l), sample{text}) {
+				for said, method := range everything(t, New().Serving(sample{text}.forms()).In(l), sample{text}) {
 					if message, ok := said.(HTML); ok && message != "" {
 						if err := send(message); err != nil {
 							t.Errorf("%s: %v\n%.300s", method, err, message)
@@ -597,7 +611,7 @@ func TestEverySentenceIsReached(t *testing.T) {
 		}
 	}
 	reached := map[string]bool{}
-	for said := range everything(t, Catalogue{bundle}.In(Chinese), sample{"x"}) {
+	for said := range everything(t, Catalogue{bundle: bundle}.Serving(sample{"x"}.forms()).In(Chinese), sample{"x"}) {
 		for key := range zh {
 			if strings.Contains(fmt.Sprint(said), "⟦"+key+"⟧") {
 				reached[key] = true

@@ -54,8 +54,17 @@ func (w Words) Range(r conversation.Range) string {
 	return w.plain("range_long", data{"First": w.Period(r.First), "Last": w.Period(r.Last)})
 }
 
-// Duty names what a department owes for a month: 2024年6月 学前科.
+// Duty names what a department owes for a month: 2024年6月 学前科, or where several
+// forms ask it 2024年6月 学前科 工作月报.
 func (w Words) Duty(form conversation.Form, id conversation.DepartmentID, p conversation.Period) string {
+	if w.catalogue.shared[id] {
+		return w.plain("duty_of_form", data{"Duty": w.unnamedDuty(form, id, p), "Form": formTitle(form)})
+	}
+	return w.unnamedDuty(form, id, p)
+}
+
+// unnamedDuty is Duty where the sentence names the form itself.
+func (w Words) unnamedDuty(form conversation.Form, id conversation.DepartmentID, p conversation.Period) string {
 	department, _ := form.Department(id)
 	return w.plain("duty", data{"Period": w.Period(p), "Department": Shorten(department.Name, longName)})
 }

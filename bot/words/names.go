@@ -74,6 +74,9 @@ func (w Words) Match(form conversation.Form, s conversation.Session, q conversat
 	if more := len(pairs) - MaxPairs; more > 0 {
 		all = append(all, w.count("match_more", data{"Count": more}))
 	}
+	if before, ok := s.Answers[q.ID]; ok {
+		all = append(all, w.say("still_stands", data{"Answer": Shorten(w.Answer(q, before), shortEcho)}))
+	}
 	return lines(all...)
 }
 

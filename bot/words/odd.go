@@ -61,8 +61,6 @@ func (w Words) was(q conversation.Question, a conversation.Answer) string {
 	switch {
 	case a.State == conversation.Nothing:
 		return w.plain("past_none", nil)
-	case a.State == conversation.Approximate:
-		return w.plain("past_about", data{"Answer": text})
 	case q.Aggregation == conversation.YearToDate:
 		return w.plain("past_running", data{"Answer": text})
 	}
@@ -82,10 +80,7 @@ func (w Words) pastMonth(p, now conversation.Period) string {
 
 // yearSoFar never calls a sum the year's that lacks a month.
 func (w Words) yearSoFar(q conversation.Question, total conversation.YearTotal) string {
-	sum := Shorten(figure.Write(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
-	if total.Qualifier != figure.Exact {
-		sum = w.plain("year_about", data{"Sum": sum})
-	}
+	sum := Shorten(w.figure(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
 	if total.Complete {
 		return w.plain("year_so_far", data{"Sum": sum})
 	}
@@ -110,7 +105,7 @@ func (w Words) Query(form conversation.Form, s conversation.Session, q conversat
 	if f.Problem.Code != "" {
 		text = Below(w.Problem(q, f.Problem), text)
 	}
-	if before, ok := s.Answers[q.ID]; ok {
+	if before, ok := s.Answers[q.ID]; ok && !f.Doubt.Submits {
 		text = lines(text, w.say("still_stands", data{"Answer": Shorten(w.Answer(q, before), shortEcho)}))
 	}
 	return text
@@ -137,8 +132,11 @@ func (w Words) doubt(form conversation.Form, s conversation.Session, q conversat
 		}
 		return lines(w.say("query_unusual", about), w.explain())
 	default:
-		mend := w.say("query_mend", data{"Stand": w.LabelStand()})
-		return lines(w.mismatch(form, s, *d.Relation, &f.Answer), mend)
+		text := lines(w.mismatch(form, s, *d.Relation, &f.Answer), w.say("query_mend", data{"Stand": w.LabelStand()}))
+		if d.Submits {
+			return lines(w.say("query_before_submit", nil), text)
+		}
+		return text
 	}
 }
 

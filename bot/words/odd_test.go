@@ -25,7 +25,7 @@ func TestPast(t *testing.T) {
 		"one month":             {summed, []conversation.Past{value(1)}, "上月：300家", "Last month: 300家"},
 		"nothing last month":    {summed, []conversation.Past{s.past(1, conversation.Nothing)}, "上月：无", "Last month: none"},
 		"not applicable":        {summed, []conversation.Past{s.past(1, conversation.NotApplicable)}, "上月：不适用", "Last month: Not applicable"},
-		"approximate":           {summed, []conversation.Past{s.past(3, conversation.Approximate)}, "3月：约300家（概数）", "March: 约300家 (not exact)"},
+		"approximate":           {summed, []conversation.Past{s.past(3, conversation.Approximate)}, "3月：约300家", "March: about 300家"},
 		"last year":             {summed, []conversation.Past{value(6)}, "2023年12月：300家", "December 2023: 300家"},
 		"a running total":       {running, []conversation.Past{value(2), value(1)}, "上月：累计300家", "Last month: 300家 since January"},
 		"the last of last year": {running, []conversation.Past{value(6)}, "", ""},
@@ -33,8 +33,8 @@ func TestPast(t *testing.T) {
 		"the whole year": {summed, []conversation.Past{value(5), value(4), value(3), value(2), value(1)},
 			"上月：300家；今年以来：1500家", "Last month: 300家. This year so far: 1500家"},
 		"a year with gaps": {summed, []conversation.Past{value(3), s.past(1, conversation.Approximate)},
-			"上月：约300家（概数）；今年已报的2个月共约600家（含概数）",
-			"Last month: 约300家 (not exact). The 2 months reported this year: 约600家 (not exact)"},
+			"上月：约300家；今年已报的2个月共约600家",
+			"Last month: about 300家. The 2 months reported this year: about 600家"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			session := conversation.Session{Period: june(), History: map[conversation.QuestionID][]conversation.Past{q.ID: c.past}}

@@ -98,6 +98,14 @@ type Leave struct {
 	Whom, StandIn string
 	First, Last   time.Time // its days, in the office's zone
 	Departments   []string
+	Others        []AwayToo // who else is away at some time of it
+}
+
+// AwayToo is somebody who is away at some time of another's leave.
+type AwayToo struct {
+	Name        string
+	StandsIn    bool      // is the one who was named to stand in
+	First, Last time.Time // days, in the office's zone
 }
 
 func (w Words) days(l Leave) string {
@@ -111,13 +119,32 @@ func (w Words) days(l Leave) string {
 func (w Words) departments(l Leave) string { return Shorten(w.list(l.Departments), longGroup) }
 
 // LeaveHowLong asks for the days of a leave.
-func (w Words) LeaveHowLong(whom string) HTML {
-	return w.say("leave_how_long", data{"Whom": Shorten(whom, longName)})
+func (w Words) LeaveHowLong(whom string, today time.Time) HTML {
+	return w.say("leave_how_long", data{"Whom": Shorten(whom, longName), "Example": w.leaveExample(today)})
 }
 
-// LeaveUsage explains how to write the days of a leave.
-func (w Words) LeaveUsage() HTML {
-	return w.say("leave_usage", data{"Limit": conversation.MaxLeave})
+// leaveExample writes days of a leave that can be taken today: from tomorrow on for a week.
+func (w Words) leaveExample(today time.Time) string {
+	first, last := today.AddDate(0, 0, 1), today.AddDate(0, 0, 7)
+	return w.plain("leave_example", data{"FirstMonth": int(first.Month()), "FirstDay": first.Day(),
+		"LastMonth": int(last.Month()), "LastDay": last.Day()})
+}
+
+// LeaveRefused says why the days of a leave cannot be taken, and how to write some
+// that can. Of l the days are looked at, as they were read.
+func (w Words) LeaveRefused(fault conversation.LeaveFault, l Leave, today time.Time) HTML {
+	about := data{"Limit": conversation.MaxLeave, "Days": w.days(l), "First": w.Day(l.First), "Last": w.Day(l.Last)}
+	example := w.say("leave_write", data{"Example": w.leaveExample(today)})
+	switch fault {
+	case conversation.LeavePast:
+		return lines(w.say("leave_past", about), example)
+	case conversation.LeaveReversed:
+		return lines(w.say("leave_reversed", about), example)
+	case conversation.LeaveTooLong:
+		return lines(w.say("leave_too_long", about), example)
+	case conversation.LeaveUnread:
+	}
+	return lines(w.say("leave_unread", about), example)
 }
 
 // LeaveNotNeeded answers somebody who answers for no department.
@@ -131,12 +158,26 @@ func (w Words) LeaveNobody() HTML { return w.say("leave_nobody", nil) }
 
 // LeaveStandIn asks who stands in.
 func (w Words) LeaveStandIn(l Leave) HTML {
-	return w.say("leave_stand_in", data{"Whom": Shorten(l.Whom, longName), "Days": w.days(l)})
+	text := w.say("leave_stand_in", data{"Whom": Shorten(l.Whom, longName), "Days": w.days(l)})
+	var others []string
+	for _, x := range l.Others {
+		others = append(others, w.plain("away_too", data{"Name": Shorten(x.Name, longName), "Days": w.days(Leave{First: x.First, Last: x.Last})}))
+	}
+	if len(others) == 0 {
+		return text
+	}
+	return lines(text, w.say("leave_also_away", data{"People": Shorten(w.list(others), longGroup)}))
 }
 
 // LeaveConfirm asks whether the leave is right as it was put together.
 func (w Words) LeaveConfirm(l Leave) HTML {
-	return w.say("leave_confirm", data{"Whom": Shorten(l.Whom, longName), "StandIn": Shorten(l.StandIn, longName), "Days": w.days(l), "Departments": w.departments(l)})
+	text := w.say("leave_confirm", data{"Whom": Shorten(l.Whom, longName), "StandIn": Shorten(l.StandIn, longName), "Days": w.days(l), "Departments": w.departments(l)})
+	for _, x := range l.Others {
+		if x.StandsIn {
+			text = lines(text, w.say("leave_stand_in_away", data{"Name": Shorten(x.Name, longName), "Days": w.days(Leave{First: x.First, Last: x.Last})}))
+		}
+	}
+	return text
 }
 
 // LeaveKept says that a leave was registered.
@@ -163,6 +204,21 @@ func (w Words) OnLeave(l Leave) HTML {
 // LeaveEnded says that a leave was ended early or called off.
 func (w Words) LeaveEnded(standIn string) HTML {
 	return w.say("leave_ended", data{"StandIn": Shorten(standIn, longName)})
+}
+
+// StandInReplaced tells a stand-in that somebody else was named, from the first day of
+// the new leave on.
+func (w Words) StandInReplaced(l Leave) HTML {
+	return w.say("stand_in_replaced", data{"Whom": Shorten(l.Whom, longName), "StandIn": Shorten(l.StandIn, longName), "First": w.Day(l.First)})
+}
+
+// LeaveOver stands above a duty that is given back to somebody whose leave ended on a
+// day. By are those who have answered some of it; none may have.
+func (w Words) LeaveOver(last time.Time, by []string) HTML {
+	if len(by) == 0 {
+		return w.say("leave_over", data{"Last": w.Day(last)})
+	}
+	return w.say("leave_over_begun", data{"Last": w.Day(last), "By": Shorten(w.list(by), longGroup)})
 }
 
 // StandInEnded tells the stand-in that the person is back.

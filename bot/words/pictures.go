@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"zongjie/conversation"
-	"zongjie/figure"
 	"zongjie/report"
 )
 
@@ -132,7 +131,7 @@ func (w Words) trendLine(l report.TrendLine, unit string) HTML {
 }
 
 func (w Words) trendNumber(p report.TrendPoint, unit string) string {
-	number := figure.Write(p.Amount, p.Qualifier, unit)
+	number := w.figure(p.Amount, p.Qualifier, unit)
 	switch p.State {
 	case report.Missing:
 		return w.plain("trend_missing", nil)

@@ -9,9 +9,12 @@ import (
 
 // Prompt opens a round: month, department, number of questions, due time.
 func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversation.Duty) HTML {
-	return w.count("prompt", data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
+	return w.count("prompt", data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
+
+// FormChanged answers a reply to a first question that is no longer the one asked.
+func (w Words) FormChanged() HTML { return w.say("form_changed", nil) }
 
 // Opening says how the first question can be answered on the prompt itself.
 type Opening struct {
@@ -59,7 +62,7 @@ func (w Words) asked(form conversation.Form, s conversation.Session, q conversat
 
 // Reminder asks for what is not submitted at now.
 func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversation.Duty, now time.Time) HTML {
-	about := data{"Duty": w.Duty(form, d.Department, r.Period), "Form": formTitle(form),
+	about := data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
 		"Progress": w.progress(d), "Due": w.When(form, r.Due)}
 	if now.Before(r.Due) {
 		return w.say("reminder", about)

@@ -5,18 +5,22 @@
 // else; only the catalogue holds markup.
 //
 // What a form says (titles, departments, units) is data and stays as it is
-// written, and so do figures: the same figure reads the same in both languages.
+// written, and so do figures: the same figure reads the same in both languages,
+// but for the word that says how exact it is.
 package words
 
 import (
 	_ "embed"
 	"html"
+	"slices"
 	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/nicksnyder/go-i18n/v2/i18n"
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
+
+	"zongjie/conversation"
 )
 
 // Language is a language the bot speaks, as BCP 47 and Telegram write it.
@@ -53,7 +57,10 @@ var (
 )
 
 // Catalogue holds the sentences of all languages.
-type Catalogue struct{ bundle *i18n.Bundle }
+type Catalogue struct {
+	bundle *i18n.Bundle
+	shared map[conversation.DepartmentID]bool // departments that several forms ask; nil for none
+}
 
 // New returns the catalogue that is embedded in the program. The tests prove that
 // it can be read.
@@ -62,7 +69,23 @@ func New() Catalogue {
 	bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
 	bundle.MustParseMessageFileBytes(chinese, "zh.yaml")
 	bundle.MustParseMessageFileBytes(english, "en.yaml")
-	return Catalogue{bundle}
+	return Catalogue{bundle: bundle}
+}
+
+// Serving returns the catalogue for a bot that serves these forms. Where several of
+// them ask a department, its month alone does not tell which is meant: then a duty is
+// named with its form.
+func (c Catalogue) Serving(forms []conversation.Form) Catalogue {
+	c.shared = map[conversation.DepartmentID]bool{}
+	asked := map[conversation.DepartmentID]bool{}
+	for _, f := range forms {
+		for _, d := range f.Departments {
+			if slices.ContainsFunc(f.Questions, func(q conversation.Question) bool { return q.AskedOf(d.ID) }) {
+				c.shared[d.ID], asked[d.ID] = asked[d.ID], true
+			}
+		}
+	}
+	return c
 }
 
 // In returns the words of a language.

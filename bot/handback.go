@@ -1,0 +1,129 @@
+package bot
+
+import (
+	"slices"
+	"time"
+
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/schedule"
+	"zongjie/storage"
+)
+
+// noticeBack is the kind of the notice that gives a duty back after a leave. Its slot
+// is the leave.
+const noticeBack = "back"
+
+// cameBack returns the leave that somebody has come back from last, while that is news.
+// A stand-in has come back to nothing of their own.
+func (r roster) cameBack(p recipient) (newest storage.Leave, ok bool) {
+	for _, l := range r.leaves {
+		switch {
+		case l.Person != p.ID || p.behalf.ID != 0:
+		case l.Covers(r.now):
+			return storage.Leave{}, false
+		case !l.Ends.After(r.now) && r.now.Before(l.Ends.Add(digestLife)) && (!ok || l.Ends.After(newest.Ends)):
+			newest, ok = l, true
+		}
+	}
+	return newest, ok
+}
+
+// comeback is a duty of somebody whose leave is over.
+type comeback struct {
+	duty   openDuty
+	person storage.Person
+	leave  storage.Leave
+}
+
+// tickBack gives a duty that ran through somebody's leave back to them, once. Until
+// then they are told nothing of it, and neither the prompt nor the reminders that the
+// stand-in had come after it.
+func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
+	d, l := x.duty, x.leave
+	if !l.Ends.After(d.round.Opens) {
+		return false, nil
+	}
+	if b.Now().Before(schedule.HandBack(d.form, l.Ends)) {
+		return true, nil
+	}
+	n := backNotice(d.round.ID, d.Department, l)
+	if slices.Contains(notices, n) {
+		return false, nil
+	}
+	if err := b.overtake(tx, d, n, notices); err != nil {
+		return false, err
+	}
+	text, err := b.backText(tx, x)
+	if err != nil {
+		return false, err
+	}
+	return true, b.sendNotice(tx, n, notice{d, x.person, b.words(x.person), text})
+}
+
+func backNotice(r conversation.RoundID, d conversation.DepartmentID, l storage.Leave) storage.Notice {
+	return storage.Notice{Kind: noticeBack, Round: r, Department: d, Person: l.Person, Slot: int(l.ID)}
+}
+
+// overtake marks the prompt, and the reminder that is due, as done.
+func (b *Bot) overtake(tx *storage.Tx, d openDuty, n storage.Notice, notices []storage.Notice) error {
+	n.Kind, n.Slot = noticePrompt, 0
+	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
+	if _, err := tx.MarkDone(n, b.Now()); err != nil || !due {
+		return err
+	}
+	n.Kind, n.Slot = noticeReminder, slot
+	_, err := tx.MarkDone(n, b.Now())
+	return err
+}
+
+// backText says that the leave is over, who has answered meanwhile, and where the duty stands.
+func (b *Bot) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
+	d, l := x.duty, x.leave
+	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
+	if err != nil {
+		return "", err
+	}
+	var by []string
+	for _, work := range done {
+		if work.Round == d.round.ID && work.Department == d.Department {
+			by = append(by, work.By)
+		}
+	}
+	w := b.words(x.person)
+	text := w.Reminder(d.form, d.round, d.Duty, b.Now())
+	if d.Answered == 0 && schedule.Prompts(d.round, b.Now()) {
+		text = w.Prompt(d.form, d.round, d.Duty)
+	}
+	return words.Below(w.LeaveOver(l.Ends.Add(-1).In(b.zone()), by), text), nil
+}
+
+// backBy is when all that ran through a leave has been given back.
+func (b *Bot) backBy(l storage.Leave) time.Time {
+	last := l.Ends
+	for _, f := range b.Forms {
+		if at := schedule.HandBack(f.Form, l.Ends); at.After(last) {
+			last = at
+		}
+	}
+	return last
+}
+
+// notHandedBack lists what others answered during a leave and nothing was said of yet.
+func notHandedBack(tx *storage.Tx, l storage.Leave) ([]storage.StandInWork, error) {
+	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
+	if err != nil {
+		return nil, err
+	}
+	var left []storage.StandInWork
+	for _, work := range done {
+		told, err := tx.Done(backNotice(work.Round, work.Department, l))
+		if err != nil {
+			return nil, err
+		}
+		if !told {
+			left = append(left, work)
+		}
+	}
+	return left, nil
+}

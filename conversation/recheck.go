@@ -1,0 +1,46 @@
+package conversation
+
+import (
+	"maps"
+	"slices"
+)
+
+// recheck asks about figures that contradict each other and were not let stand,
+// before they are submitted. A contradiction can get that far: an answer corrected
+// from elsewhere, a colleague's, a second relation of the same figure.
+func (t *turn) recheck() bool {
+	for _, r := range t.Mismatches(t.form) {
+		for i, id := range slices.Backward(t.Agenda) {
+			if slices.Contains(r.IDs(), id) {
+				t.Position, t.Returning, t.Aside, t.Rewriting, t.Refused = i, true, 0, 0, 0
+				t.query(t.Answers[id], &Doubt{Code: Mismatch, Relation: &r, Next: lastCheck, Submits: true})
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// confirmRelation notes that the person lets a broken relation stand, with a as one of its figures.
+func (t *turn) confirmRelation(r Relation, a Answer) {
+	if t.Confirmed == nil {
+		t.Confirmed = map[string]string{}
+	}
+	t.Confirmed[r.String()] = r.amounts(t.with(a))
+}
+
+// with returns the answers as they will be once a is kept.
+func (t *turn) with(a Answer) map[QuestionID]Answer {
+	answers := maps.Clone(t.Answers)
+	answers[a.Question] = a
+	return answers
+}
+
+// standAndSubmit keeps the reason, and goes on with submitting.
+func (t *turn) standAndSubmit(a Answer) {
+	if a.Reason != t.Answers[a.Question].Reason {
+		t.keep(a)
+	}
+	t.drop()
+	t.submit()
+}

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zongjie/conversation"
+	"zongjie/figure"
+)
+
+// contradiction is a relation of the form that a department's reports break, and the
+// months in which they do.
+type contradiction struct {
+	relation   conversation.Relation
+	department conversation.DepartmentID
+	periods    []conversation.Period
+}
+
+// contradictions finds every relation that reports behind the draft break, whether or
+// not somebody let it stand: whoever edits the draft has to see it. Each figure in it
+// gets a note and is marked.
+func (c *compiler) contradictions() []contradiction {
+	var all []contradiction
+	for _, d := range c.in.Form.Departments {
+		for _, p := range c.in.Range.Periods() {
+			at := place{p, d.ID}
+			answers := c.answersAt(at)
+			for _, r := range c.in.Form.Contradictions(answers) {
+				if !c.behind(r, at) {
+					continue
+				}
+				c.note(r, at, answers)
+				i := slices.IndexFunc(all, func(x contradiction) bool { return x.department == d.ID && x.relation.String() == r.String() })
+				if i < 0 {
+					i = len(all)
+					all = append(all, contradiction{relation: r, department: d.ID})
+				}
+				all[i].periods = append(all[i].periods, p)
+			}
+		}
+	}
+	return all
+}
+
+// answersAt are the figures of a place that can be used.
+func (c *compiler) answersAt(at place) map[conversation.QuestionID]conversation.Answer {
+	answers := map[conversation.QuestionID]conversation.Answer{}
+	for _, q := range c.in.Form.Questions {
+		if q.Kind != conversation.FigureQuestion || !c.board.asked(q, at) {
+			continue
+		}
+		if e := c.board.entry(q, &at, 0, c.board.report(q.ID, at)); e.reason == "" {
+			answers[q.ID] = e.report.Answer
+		}
+	}
+	return answers
+}
+
+// behind reports whether the draft uses any report of the relation in this place. Of
+// stocks and running totals only the newest month stands in it.
+func (c *compiler) behind(r conversation.Relation, at place) bool {
+	return slices.ContainsFunc(r.IDs(), func(id conversation.QuestionID) bool {
+		return slices.ContainsFunc(c.tallies[id].entries, func(e entry) bool { return *e.place == at && e.use == Counted })
+	})
+}
+
+// note tells in the comment of each of the figures, and of a ratio worked out from
+// one, which of them do not agree.
+func (c *compiler) note(r conversation.Relation, at place, answers map[conversation.QuestionID]conversation.Answer) {
+	sign := "≠"
+	if r.Compare == conversation.AtMost {
+		sign = "＞"
+	}
+	text := at.period.Label() + "　" + c.board.departmentName(at.department) + "　" +
+		c.side(r.Left, answers) + sign + c.side(r.Right, answers) + "，对不上，待核"
+	ids := r.IDs()
+	for _, q := range c.in.Form.Questions {
+		part, whole := slices.Contains(ids, q.Ratio.Part), slices.Contains(ids, q.Ratio.Whole)
+		if t := c.tallies[q.ID]; slices.Contains(ids, q.ID) || q.Computed() && (part || whole) {
+			t.contradicted = true
+			t.notes = append(t.notes, text)
+		}
+	}
+}
+
+// side writes one side of a relation with its figures: 女教师55人＋男教师40人（＝95人）.
+func (c *compiler) side(ids []conversation.QuestionID, answers map[conversation.QuestionID]conversation.Answer) string {
+	var terms []string
+	var sum decimal.Decimal
+	unit := ""
+	for _, id := range ids {
+		q := c.tallies[id].question
+		unit = clean(q.Figure.Unit)
+		terms = append(terms, clean(q.Title)+figure.Write(answers[id].Amount, figure.Exact, unit))
+		sum = sum.Add(answers[id].Amount)
+	}
+	text := strings.Join(terms, "＋")
+	if len(ids) > 1 {
+		text += "（＝" + figure.Write(sum, figure.Exact, unit) + "）"
+	}
+	return text
+}
+
+// gap lists the contradiction under the first of its figures, naming all:
+// 在岗教师＝女教师＋男教师.
+func (c *compiler) gap(x contradiction) Gap {
+	title := func(ids []conversation.QuestionID) string {
+		var titles []string
+		for _, id := range ids {
+			titles = append(titles, clean(c.tallies[id].question.Title))
+		}
+		return strings.Join(titles, "＋")
+	}
+	sign := "＝"
+	if x.relation.Compare == conversation.AtMost {
+		sign = "≤"
+	}
+	return Gap{
+		Question: x.relation.Left[0], Title: title(x.relation.Left) + sign + title(x.relation.Right),
+		Department: c.board.departmentName(x.department), DepartmentID: x.department, Periods: x.periods, Reason: Contradicts,
+	}
+}
