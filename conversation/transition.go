@@ -42,10 +42,12 @@ type turn struct {
 	Session
 	form    Form
 	event   Event
+	listed  Listing // what was kept by the event before
 	effects []Effect
 }
 
 func (t *turn) take() {
+	t.follow()
 	switch {
 	case t.event.Kind == Withdrawn:
 		t.leave()
@@ -201,10 +203,13 @@ func (t *turn) keep(a Answer) {
 	t.Answers[a.Question] = a
 	e.Answer = a
 	t.say(e)
+	if len(a.Names) > 0 && t.event.Kind != Edited {
+		t.Listing = Listing{a.Question, t.event.At}
+	}
 }
 
 func (t *turn) reply() {
-	if t.rest() || t.aside() {
+	if t.rest() || t.aside() || t.another() {
 		return
 	}
 	q, ok := t.current()
@@ -225,7 +230,7 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q Question) Reading {
-	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
+	return t.readTyped(q, Read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
 }
 
 // respond takes a reply to what is to be confirmed. A yes that was sent before the
@@ -258,6 +263,8 @@ func (t *turn) respondReading(q Question) {
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
 		t.confirm(q)
+	case q.Kind == NamesQuestion && isNo(t.event.Text):
+		t.decline()
 	default:
 		t.judgeReply(q, r)
 	}
@@ -277,7 +284,7 @@ func (t *turn) judge(q Question, r Reading) {
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
-		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
+		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem, Number: len(r.Plain)})
 	case Accepted:
 		t.Stray, t.Pairs, t.Decisions = "", nil, nil
 		t.weigh(q, r.Answer, 0)
@@ -343,6 +350,8 @@ func (t *turn) editRefused() {
 	q, ok := t.current()
 	switch {
 	case t.Refused == 0 || t.Refused != t.event.Message:
+	case t.Stray == Another:
+		t.oneMore()
 	case ok && t.Stray != "":
 		t.verify(q, t.Stray)
 	default:
