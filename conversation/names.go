@@ -82,8 +82,11 @@ func (l nameList) reading(q Question) Reading {
 
 // doubtful reports whether the names are a guess.
 func (l nameList) doubtful() bool {
-	return len(l.left) > 0 || !slices.Equal(l.names, l.plain) || l.nested
+	return len(l.left) > 0 || !slices.Equal(l.names, l.plain) || l.nested || slices.ContainsFunc(l.names, isLongName)
 }
+
+// isLongName reports whether an entry is rather a sentence.
+func isLongName(name string) bool { return utf8.RuneCountInString(name) > 40 }
 
 // readTyped is what a reading comes to in this session: one message of a list that
 // was split is no list, and a name with 和 or a space in it that was reported before in
