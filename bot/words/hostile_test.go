@@ -87,7 +87,7 @@ func (s sample) answers() []conversation.Answer {
 		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
 	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
-	confirmed.Names = slices.Repeat([]string{Shorten(s.text, shortEcho)}, 30)
+	confirmed.Names = append(slices.Repeat([]string{Shorten(s.text, shortEcho)}, 3), slices.Repeat([]string{strings.Repeat("校", shortEcho)}, 20)...)
 	return []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
 }
 
