@@ -29,7 +29,7 @@ func maySplit(text string) bool { return len(utf16.Encode([]rune(text))) >= long
 // reports whether it dealt with the reply.
 func (t *turn) rest() bool {
 	since := t.event.At.Sub(t.LongAt)
-	rest := !t.LongAt.IsZero() && since >= 0 && since <= restFollows && len(t.event.Attachments) == 0
+	rest := !t.LongAt.IsZero() && since >= 0 && since <= restFollows && len(t.event.Attachments) == 0 && !t.event.Whole
 	t.LongAt = time.Time{}
 	long := Effect{Kind: LongRest}
 	q, ok := t.current()
