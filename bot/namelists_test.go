@@ -34,7 +34,7 @@ func TestNamesThatMayBeSeveral(t *testing.T) {
 	m.wants("✓ 调研学校：共1所：第一小学和第二小学")
 	m.taps(labelBack)
 	m.says("本月调研学校名单如下：\n第一小学\n第二小学\n谢谢")
-	m.wants("“谢谢 本月调研学校名单如下：”没有算作名称。调研学校读作共2所：第一小学、第二小学，对吗？")
+	m.wants("“本月调研学校名单如下：”、“谢谢”没有算作名称。调研学校读作共2所：第一小学、第二小学，对吗？")
 	m.taps("对")
 	m.wants("✓ 调研学校：共2所：第一小学、第二小学")
 	m.taps(labelBack)

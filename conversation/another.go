@@ -81,6 +81,8 @@ func (t *turn) answersBadly(current, q Question, r Reading) bool {
 	case FigureQuestion:
 		short := len([]rune(t.event.Text)) <= shortWord
 		return institutions || read.Verdict == Refused && short
+	case NamesQuestion:
+		return !slices.ContainsFunc(r.Answer.Names, func(name string) bool { return !t.endsLikeListed(q, name) })
 	case ChoiceQuestion:
 		return institutions && read.Verdict == Refused
 	default:
@@ -91,8 +93,13 @@ func (t *turn) answersBadly(current, q Question, r Reading) bool {
 // likeListed reports whether a name is one of an institution, or ends like one of the
 // list's.
 func (t *turn) likeListed(q Question, name string) bool {
+	return endsAsInstitution(name) || t.endsLikeListed(q, name)
+}
+
+// endsLikeListed reports whether a name ends like one of the list's.
+func (t *turn) endsLikeListed(q Question, name string) bool {
 	end := func(s string) string { r := letters(FoldName(s)); return string(r[max(0, len(r)-2):]) }
-	return endsAsInstitution(name) || slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
+	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
 
 // deeds are words for what was done, which names do not have.

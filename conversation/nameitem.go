@@ -51,6 +51,7 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 	if name == "" {
 		return nil, plain
 	}
+	l.table = l.table || hasNumberColumn(name)
 	if at := times.FindStringIndex(name); at != nil {
 		l.left = append(l.left, name[at[0]:])
 		name = name[:at[0]]
@@ -69,6 +70,14 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 		names = append(names, splitJoined(cutPlace(trimName(n), place))...)
 	}
 	return names, plain
+}
+
+// hasNumberColumn reports whether an entry is a line of a table, with a number in a
+// column: 第一小学 3.
+func hasNumberColumn(name string) bool {
+	fields := strings.Fields(name)
+	return len(fields) > 1 && !isAmount(name) && strings.ContainsFunc(name, isHanRune) &&
+		slices.ContainsFunc(fields, func(f string) bool { return strings.Trim(f, "0123456789０１２３４５６７８９.%") == "" })
 }
 
 // backed reports whether what was cut off an entry was a number of names, or 等: it
@@ -137,6 +146,9 @@ func (l *nameList) cutHead(q Question, name string) string {
 
 // isHeading reports whether words head a list or a column.
 func isHeading(words string) bool {
+	if fields := strings.Fields(words); len(fields) > 1 {
+		return !slices.ContainsFunc(fields, func(f string) bool { return !isHeading(f) })
+	}
 	for _, end := range []string{"如下", "名单", "名称", "一览", "一览表", "列表", "汇总", "明细"} {
 		if strings.HasSuffix(words, end) {
 			return true

@@ -31,13 +31,17 @@ func parseList(q Question, text string) nameList {
 	items := splitOutside(text, isSeparator)
 	l.open = trailing.MatchString(strings.TrimSpace(text))
 	items = slices.DeleteFunc(items, func(item string) bool { return !strings.ContainsFunc(item, isWordRune) })
+	before := len(l.left)
 	for len(items) > 0 && l.closing(q, items[len(items)-1]) {
 		items = items[:len(items)-1]
 	}
+	behind := slices.Clone(l.left[before:])
+	l.left = l.left[:before]
 	var all listItems
 	for i, item := range items {
 		all.add(l.item(q, item, i, i == len(items)-1))
 	}
+	l.left = append(l.left, behind...)
 	l.names, l.plain = each1(all.names), each1(all.plain)
 	return l
 }
@@ -102,6 +106,7 @@ func trimName(item string) string {
 
 // columns takes the names out of what was copied from a table: a column of numbers is
 // left out, and so is its heading. Which of several columns are names cannot be told.
+// Telegram itself turns tabs into spaces, so lines of 1 第一小学 are read elsewhere.
 func (l *nameList) columns(text string) string {
 	if !strings.Contains(text, "\t") || besideTab.MatchString(text) {
 		return strings.ReplaceAll(text, "\t", " ")

@@ -58,7 +58,7 @@ func TestReadNames(t *testing.T) {
 		{"共调研3所", "refused not_names"}, {"两家企业", "refused not_names"}, {"几所小学", "refused not_names"}, {"12人次", "refused not_names"},
 		{"好的", "refused not_names"}, {"谢谢", "refused not_names"}, {"😀", "refused empty"}, {"不清楚", "refused not_names"}, {"待定", "refused not_names"},
 		{"没有去第一小学", "refused not_names"}, {"没来得及统计", "refused not_names"},
-		{"第一小学\t3\n第二小学\t5", "refused columns"},
+		{"第一小学\t3\n第二小学\t5", "refused columns"}, {"1 第一小学 3\n2 第二小学 5", "refused columns"},
 		// Nothing this month, clear and nearly clear.
 		{"（无）", "nothing"}, {"没有", "nothing"}, {"没有去", "? none_meant nothing"}, {"没去", "? none_meant nothing"}, {"未调研", "? none_meant nothing"},
 		{"本月没有调研学校", "? none_meant nothing"}, {"没调研过", "? none_meant nothing"},
@@ -75,6 +75,7 @@ func TestReadNames(t *testing.T) {
 		// Words around the names.
 		{"本月调研学校名单如下：\n1.第一小学\n2.第二小学", "? left_out 2 第一小学 第二小学 | 本月调研学校名单如下： 第一小学 第二小学 - 本月调研学校名单如下："},
 		{"调研学校名单\n第一小学\n第二小学", "? left_out 2 第一小学 第二小学 | 调研学校名单 第一小学 第二小学 - 调研学校名单"},
+		{"序号 学校\n1 第一小学\n2 第二小学", "? left_out 2 第一小学 第二小学 | 序号|学校 第一小学 第二小学 - 序号|学校"},
 		{"序号\t学校\n1\t第一小学\n2\t第二小学", "? left_out 2 第一小学 第二小学 - 学校"},
 		{"第一小学\n\n\n第二小学\n----\n谢谢", "? left_out 2 第一小学 第二小学 - 谢谢"},
 		{"小学：第一小学、第二小学\n中学：第一中学", "? left_out 3 第一小学 第二小学 第一中学 | 小学：第一小学 第二小学 中学：第一中学 - 小学： 中学："},

@@ -76,6 +76,10 @@ func (t *turn) prompt(e Effect) {
 }
 
 func (t *turn) start() {
+	if t.Stray == Another { // nothing else knows of these names
+		t.prompt(Effect{Kind: Verify, Question: t.Proposal.Question, Answer: *t.Proposal, Stray: Another})
+		return
+	}
 	t.drop()
 	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
 	if !t.Submitted.IsZero() {
@@ -92,11 +96,14 @@ func (t *turn) start() {
 // repeat shows where the questionnaire stands, and stays there. A proposal is asked
 // for again: it was never kept.
 func (t *turn) repeat() {
-	if t.Stage == Asking || t.Stage == Confirming {
+	switch {
+	case t.Stray == Another:
+		t.start()
+	case t.Stage == Asking || t.Stage == Confirming:
 		t.ask(t.Position)
-		return
+	default:
+		t.card()
 	}
-	t.card()
 }
 
 // unfinished reports whether the person was in the middle of writing activities:

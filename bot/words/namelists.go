@@ -105,7 +105,7 @@ func (w Words) confirmNames(p conversation.Problem) HTML {
 	case conversation.Joined:
 		return w.say("confirm_joined", nil)
 	case conversation.LeftOut:
-		return w.say("confirm_left_out", data{"Got": Shorten(strings.Join(p.Left, " "), longQuote)})
+		return w.say("confirm_left_out", data{"Got": Shorten(strings.Join(p.Left, "”"+w.plain("list_separator", nil)+"“"), 2*longQuote)})
 	default:
 		return ""
 	}
