@@ -78,7 +78,7 @@ func (o ordinal) like(other ordinal) bool {
 		return compatible(o.place, other.place)
 	}
 	more, marker := o.place+other.place, o.marker+other.marker
-	return more == "" || marker != "" || len([]rune(more)) <= longestPlace && !strings.Contains("附属实验", more)
+	return more == "" || marker != "" || len([]rune(more)) <= longestPlace && more != "附属" && more != "实验"
 }
 
 // abbreviates reports whether s is a short form of other: 实小 of 实验小学.

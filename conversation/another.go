@@ -51,7 +51,7 @@ func (t *turn) another() bool {
 		return false
 	}
 	r := Read(q, Answer{}, t.event.Text, t.event.Message)
-	if !t.mayFollow(q, r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
+	if !t.mayFollow(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
 		return false
 	}
 	t.stepAside(slices.Index(t.Agenda, q.ID))
@@ -60,7 +60,7 @@ func (t *turn) another() bool {
 }
 
 // mayFollow reports whether a reply reads as names that a list may go on with.
-func (t *turn) mayFollow(q Question, r Reading) bool {
+func (t *turn) mayFollow(r Reading) bool {
 	if r.Verdict == Refused || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
@@ -127,7 +127,7 @@ func (t *turn) oneMore() {
 		t.append(q)
 	case !t.event.Unseen && isNo(t.event.Text):
 		t.decline()
-	case t.mayFollow(q, r) && t.event.About == "" && !t.event.Forwarded:
+	case t.mayFollow(r) && t.event.About == "" && !t.event.Forwarded:
 		a := *t.Proposal
 		a.Names = each1(slices.Concat(a.Names, r.Answer.Names))
 		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message

@@ -87,7 +87,7 @@ func (l *nameList) backed(plain, name string) bool {
 }
 
 // closing reports whether the last entry is none: thanks, or how many there are.
-func (l *nameList) closing(q Question, item string) bool {
+func (l *nameList) closing(item string) bool {
 	name := trimName(item)
 	if m := total.FindStringSubmatch(name); m != nil {
 		l.stated = wholeNumber(m[1])

@@ -32,7 +32,7 @@ func parseList(q Question, text string) nameList {
 	l.open = trailing.MatchString(strings.TrimSpace(text))
 	items = slices.DeleteFunc(items, func(item string) bool { return !strings.ContainsFunc(item, isWordRune) })
 	before := len(l.left)
-	for len(items) > 0 && l.closing(q, items[len(items)-1]) {
+	for len(items) > 0 && l.closing(items[len(items)-1]) {
 		items = items[:len(items)-1]
 	}
 	behind := slices.Clone(l.left[before:])

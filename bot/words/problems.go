@@ -56,6 +56,7 @@ func (w Words) tooLong(q conversation.Question) HTML {
 		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
 	case conversation.NamesQuestion:
 		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
+	default:
 	}
 	return w.say("problem_too_long_replaces", data{"Limit": conversation.MaxText})
 }
