@@ -169,5 +169,5 @@ func (v view) literalButton(q conversation.Question, f conversation.Effect, rows
 	if f.Number == 0 {
 		return rows
 	}
-	return append(rows, []telegram.Button{v.button(v.words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
+	return slices.Insert(rows, 1, []telegram.Button{v.button(v.words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
 }
