@@ -1,0 +1,54 @@
+package bot
+
+import (
+	"context"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/bot/words"
+)
+
+// maxTextFile bounds a list sent as a text file; names fill far less.
+const maxTextFile = 64 << 10
+
+// fetchTime bounds how long one chat waits for a file that is read in place of a
+// message. Other chats do not wait for it.
+const fetchTime = 20 * time.Second
+
+func isTextFile(m *tgbotapi.Message) bool {
+	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
+}
+
+// tooLarge reports whether a message is a text file that is not worth fetching.
+func tooLarge(m *tgbotapi.Message) bool { return isTextFile(m) && m.Document.FileSize > maxTextFile }
+
+// readsText reports whether a message is a text file that is read, which may hold a
+// list too long to type.
+func readsText(m *tgbotapi.Message) bool {
+	return isTextFile(m) && m.Caption == "" && !tooLarge(m)
+}
+
+// textFile is what a file in place of a message said, or why it was not read.
+type textFile struct {
+	text    string
+	refusal func(words.Words) words.HTML
+}
+
+// textFile fetches and reads a small text file.
+func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
+	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	defer cancel()
+	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
+	if err != nil {
+		b.Log.Warn("a text file was not fetched", "error", err)
+		return textFile{refusal: words.Words.FileNotFetched}
+	}
+	text := strings.TrimPrefix(string(data), "\uFEFF")
+	if !utf8.ValidString(text) {
+		return textFile{refusal: words.Words.FileEncoding}
+	}
+	return textFile{text: text}
+}
