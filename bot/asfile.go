@@ -6,15 +6,15 @@ import (
 	"zongjie/conversation"
 )
 
-// readsFile reports whether a text file stands for a message: where names or a text
-// are asked for, and nothing is said beside it. Anywhere else it is a document like
-// any other.
+// readsFile reports whether a text file stands for a message: where no activities are
+// asked for, and nothing is said beside it. Among activities, in a note and with a
+// caption it is a document like any other.
 func (t *turn) readsFile(m *tgbotapi.Message) (bool, error) {
 	if !isTextFile(m) || m.Caption != "" {
 		return false, nil
 	}
 	q, err := t.questionFor()
-	return q.Kind == conversation.NamesQuestion || q.Kind == conversation.TextQuestion, err
+	return q.Kind != "" && q.Kind != conversation.ActivitiesQuestion, err
 }
 
 // questionFor finds the question that a message would answer; it has no kind when
