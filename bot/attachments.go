@@ -17,8 +17,7 @@ import (
 // maxAttachment is what a bot can fetch (core.telegram.org/bots/api#getfile).
 const maxAttachment = 20 << 20
 
-// attachmentOf is the photo, in its largest size, or the document of a message. A
-// text file is none: it is read.
+// attachmentOf is the photo, in its largest size, or the document of a message.
 func attachmentOf(m *tgbotapi.Message) (a conversation.Attachment, ok bool) {
 	a = conversation.Attachment{Message: m.MessageID, Album: m.MediaGroupID}
 	switch {
@@ -30,7 +29,7 @@ func attachmentOf(m *tgbotapi.Message) (a conversation.Attachment, ok bool) {
 			}
 		}
 		a.Type, a.File, a.Size = conversation.Photo, best.FileID, int64(best.FileSize)
-	case m.Document != nil && !isTextFile(m):
+	case m.Document != nil:
 		a.Type, a.File, a.Size = conversation.Document, m.Document.FileID, int64(m.Document.FileSize)
 		a.Name = strings.ToValidUTF8(m.Document.FileName, "\uFFFD")
 	default:

@@ -109,9 +109,10 @@ func TestALongTextThatTelegramSplits(t *testing.T) {
 		skips  int
 		length int
 		want   string
+		rest   string
 	}{
-		{"a text, too long for an answer", 6, 5000, "太长了，没有记录"},
-		{"a list of names", 3, 5000, "太长了，没有记录"},
+		{"a text, too long for an answer", 6, 5000, "太长了，没有记录", "这条像是刚才那条长消息的后半截，没有记录"},
+		{"a list of names", 3, 5000, "名单太长，没有记录", "这条像是刚才那份长名单的后半截，没有记录"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, m := begun(t)
@@ -120,7 +121,7 @@ func TestALongTextThatTelegramSplits(t *testing.T) {
 			}
 			w.away(func() { m.Say(strings.Repeat("难", c.length)) })
 			m.wantCount(c.want, 1)
-			m.wants("这条像是刚才那条长消息的后半截，没有记录")
+			m.wants(c.rest)
 			if strings.Contains(m.last(), "分几条") {
 				t.Errorf("further messages would replace each other:\n%s", m.last())
 			}

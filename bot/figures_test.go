@@ -199,7 +199,10 @@ func TestHostileFigures(t *testing.T) {
 			for range 3 {
 				m.taps(labelSkip)
 			}
-			m.says(text)
+			m.says("甲" + text + "乙")
+			if slices.Contains(m.labels(), "对") { // more than one name, maybe
+				m.taps("对")
+			}
 			for range 3 {
 				m.taps(labelSkip)
 			}

@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"cmp"
 	"strings"
 	"time"
 
@@ -105,12 +104,19 @@ func (t *turn) message() error {
 		return err
 	}
 	m := t.in.update.Message
-	e := conversation.Event{Kind: conversation.Replied, Text: cmp.Or(m.Text, t.in.document.text), Message: m.MessageID, Album: m.MediaGroupID}
+	e := conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
 	file, ok := attachmentOf(m)
+	reads, err := t.readsFile(m)
+	if err != nil {
+		return err
+	}
+	if reads {
+		e.Text, e.Whole, ok = t.in.document.text, true, false
+	}
 	switch {
-	case tooLarge(m):
+	case reads && tooLarge(m):
 		return t.say(t.words.FileTooLarge(maxTextFile))
-	case t.in.document.refusal != nil:
+	case reads && t.in.document.refusal != nil:
 		return t.say(t.in.document.refusal(t.words))
 	case ok && file.Size > maxAttachment:
 		if err := t.say(t.words.AttachmentTooLarge(maxAttachment)); err != nil || m.Caption == "" {
@@ -174,7 +180,7 @@ func (t *turn) edited() error {
 		return t.editedUnanswered(e)
 	}
 	s, found, err := t.session(dutyKey{round, department})
-	if err != nil || !found {
+	if err != nil || !found || isTextFile(m) && t.wasRead(s, question) {
 		return err
 	}
 	return t.advance(s, e)

@@ -191,6 +191,10 @@ func TestFilesOfOthers(t *testing.T) {
 	for i := range int64(readers + 1) {
 		all = append(all, w.member(100+i, "某", storage.Respondent, "office"))
 	}
+	w.tick(opening())
+	for _, m := range all {
+		m.taps(labelBegin) // outside a questionnaire a file is not read
+	}
 	file := w.sticks(readers)
 	w.restart()
 	for _, m := range all {

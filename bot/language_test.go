@@ -266,6 +266,11 @@ func TestFilesAreRefusedInThePersonsLanguage(t *testing.T) {
 	w := newWorld(t).start()
 	a := w.member(51, "Anna", storage.Respondent, "office")
 	a.speaks(words.English)
+	w.tick(opening())
+	a.says("/report")
+	for range 3 {
+		a.taps(en().LabelSkip())
+	}
 	a.SendDocument("a.txt", []byte{0xb5, 0xf7}, "")
 	w.settle()
 	a.wants(string(en().FileEncoding()))

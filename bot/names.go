@@ -136,6 +136,9 @@ func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
 		before = &a
 	}
 	ways := v.wayButtons(q)
+	if f.Stray == conversation.Another || f.Stray == conversation.Elsewhere && before != nil && len(before.Names) > 0 && len(f.Answer.Names) > 0 {
+		return v.verifyNames(q, f)
+	}
 	if f.Stray == conversation.Elsewhere { // there no is the way out
 		ways = nil
 		yes, no = v.words.LabelFillIn(), v.words.LabelKeepOld()
@@ -145,4 +148,26 @@ func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
 	}
 	return outgoing{HTML: v.words.Verify(q, v.written(f.Answer), before, f.Stray), Buttons: addRow([][]telegram.Button{
 		{v.button(yes, conversation.Yes, q.ID), v.button(no, conversation.Retype, q.ID)}}, ways)}
+}
+
+// verifyNames asks whether names come on top of those that are there.
+func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoing {
+	before, a := v.session.Answers[q.ID], v.written(f.Answer)
+	all := v.session.Aliases(q.ID).Apply(slices.Concat(before.Names, a.Names))
+	add := v.button(v.words.LabelAddNames(q, len(all)), conversation.Append, q.ID)
+	if f.Stray == conversation.Another {
+		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
+			{add, v.button(v.words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
+	}
+	return outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
+		{add, v.button(v.words.LabelReplaceNames(q, len(a.Names)), conversation.Yes, q.ID)},
+		{v.button(v.words.LabelKeepOld(), conversation.Retype, q.ID)}}}
+}
+
+// literalButton offers to take proposed names as they stand, where that is another list.
+func (v view) literalButton(q conversation.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
+	if f.Number == 0 {
+		return rows
+	}
+	return slices.Insert(rows, 1, []telegram.Button{v.button(v.words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
 }

@@ -189,6 +189,7 @@ func TestTextFiles(t *testing.T) {
 	m.SendDocument("名单.TXT", []byte("\uFEFF一小\r\n二小\r\n"), "")
 	w.settle()
 	m.wants("共2所：一小、二小")
+	m.taps(labelBack)
 	for _, c := range []struct {
 		name, want string
 		data       []byte

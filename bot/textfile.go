@@ -27,7 +27,9 @@ func tooLarge(m *tgbotapi.Message) bool { return isTextFile(m) && m.Document.Fil
 
 // readsText reports whether a message is a text file that is read, which may hold a
 // list too long to type.
-func readsText(m *tgbotapi.Message) bool { return isTextFile(m) && !tooLarge(m) }
+func readsText(m *tgbotapi.Message) bool {
+	return isTextFile(m) && m.Caption == "" && !tooLarge(m)
+}
 
 // textFile is what a file in place of a message said, or why it was not read.
 type textFile struct {

@@ -38,7 +38,7 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
 		case conversation.LongRest:
-			notes = words.Below(notes, v.words.LongRest())
+			notes = words.Below(notes, v.words.LongRest(q))
 		case conversation.Locked:
 			notes = words.Below(notes, v.words.Locked(v.form, v.session))
 		case conversation.Left:
@@ -65,7 +65,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 	case conversation.Reprompt:
 		return outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.Question(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
-		return outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem.Reading), Buttons: v.proposeButtons(q, conversation.Yes, v.words.LabelYes())}, true
+		return outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem), Buttons: v.literalButton(q, f, v.proposeButtons(q, conversation.Yes, v.words.LabelYes()))}, true
 	case conversation.Qualify:
 		return outgoing{HTML: v.words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.words.LabelKeep())}, true
 	case conversation.Query:

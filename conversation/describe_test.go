@@ -164,7 +164,7 @@ func checkFixed(before, after Session) error {
 		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
-	after.Doubt, after.Aside, after.Stray, after.LongAt = before.Doubt, before.Aside, before.Stray, before.LongAt
+	after.Doubt, after.Aside, after.Stray, after.LongAt, after.Listing = before.Doubt, before.Aside, before.Stray, before.LongAt, before.Listing
 	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers

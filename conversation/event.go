@@ -34,6 +34,7 @@ type Event struct {
 	Album       string       `json:"album,omitempty"`       // what Message came in together with others
 
 	// For Replied only: what else the shell knows of the message.
+	Whole     bool       `json:"whole,omitempty"`     // the text came in a file, so it is no piece of a longer one
 	Early     bool       `json:"early,omitempty"`     // sent before the question being asked was first shown
 	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
 	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
@@ -79,8 +80,9 @@ const (
 	Change       Action = "edit"   // give one activity other words
 	Drop         Action = "drop"   // take one activity out
 	Yes          Action = "yes"    // the proposed reading is right
-	Keep         Action = "keep"   // keep the approximate figure
+	Keep         Action = "keep"   // keep the approximate figure; take the names as they stand
 	Retype       Action = "retype" // the proposed reading is wrong; ask again
+	Append       Action = "add"    // the proposed names come on top of those that are there
 	Stand        Action = "stand"  // the odd figure is right as it was read
 	Mend         Action = "mend"   // correct this one of the figures that contradict each other
 	Fill         Action = "fill"   // to the first unanswered question
@@ -135,13 +137,16 @@ type Effect struct {
 	Stray     Stray      `json:"stray,omitempty"`
 	Pairs     []Pair     `json:"pairs,omitempty"`
 	Decisions []Decision `json:"decisions,omitempty"`
-	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show
+	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show. Propose: how many names there are as they stand, 0 when that is no choice
 }
 
 // Problem says why a reply was not taken.
 type Problem struct {
 	Code    ProblemCode    `json:"code,omitempty"`
 	Reading figure.Reading `json:"-"` // for Unreadable: how the figure was read
+	Left    []string       `json:"-"` // for LeftOut: what was not taken for a name
+	Stated  int            `json:"-"` // for OtherTotal: how many names the list says it has
+	Found   int            `json:"-"` // for OtherTotal: how many there are
 }
 
 // ProblemCode names a reason for asking again.
@@ -152,10 +157,17 @@ const (
 	Unreadable    ProblemCode = "unreadable"     // a figure; Reading has the reason
 	NeedsNumber   ProblemCode = "needs_number"   // a stock or a running total has no “nothing this month”
 	Empty         ProblemCode = "empty"          // nothing but spaces and punctuation
-	TooLong       ProblemCode = "too_long"       // more than MaxText characters
+	TooLong       ProblemCode = "too_long"       // more than MaxText characters, of names MaxNames
 	TooMany       ProblemCode = "too_many"       // more than MaxEntries names or activities
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
+	Joined        ProblemCode = "joined"         // names that may be several: 一小和二小
+	LeftOut       ProblemCode = "left_out"       // words around the names that were not counted
+	NoneMeant     ProblemCode = "none_meant"     // words that may mean that there is nothing to list
+	OtherTotal    ProblemCode = "other_total"    // a list that says it has more or fewer names than it does
+	Columns       ProblemCode = "columns"        // a table: which column are the names?
+	Split         ProblemCode = "split"          // a list so long that the message may be one piece of it
+	Gathered      ProblemCode = "gathered"       // names that came in several messages: one edited message is not all of them
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
 	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
 	Unlisted      ProblemCode = "unlisted"       // a list of names that ends in 等: some may be missing

@@ -3,105 +3,126 @@ package conversation
 import (
 	"slices"
 	"strings"
-	"unicode"
-
-	"github.com/shopspring/decimal"
-
-	"zongjie/figure"
+	"unicode/utf8"
 )
 
+// MaxNames bounds a list of names, in characters: a small text file, which holds
+// MaxEntries names and more. A chat message is far shorter.
+const MaxNames = 64 << 10
+
+// readNames reads a list of names. The number of them is a reported figure, so only
+// what is surely a list is taken as it stands:
+//
+//   - set apart by lines, 、，,；;。 or tabs, outside brackets and quotation marks;
+//   - numbered 1. 2. or ①② or 一、二、 from the first on, or at the start of its lines;
+//   - with 共3所 or 等3所 that agrees with the names, wherever it stands.
+//
+// Everything else that can be guessed is proposed: 和, a slash or a space between
+// names, a heading, a sentence around the names, a word of thanks below them. A list
+// that says it lacks names (等) or how many there should be is asked back, and so is
+// what holds no name.
 func readNames(q Question, text string) Reading {
-	entry, problem := cleanText(text)
+	entry, problem := cleanNames(text)
 	if problem != "" {
 		return refuse(problem)
 	}
-	if state, ok := readState(entry); ok {
+	if state, ok := readState(strings.Trim(entry, "（）()【】[] ")); ok {
 		return Reading{Verdict: Accepted, Answer: Answer{State: state, Unit: q.Figure.Unit}}
 	}
-	names, listed := cutAndOthers(splitNames(cutIntroduction(entry)), q.Figure.Unit)
-	switch {
-	case !listed:
-		return refuse(Unlisted)
-	case len(names) == 0:
-		return refuse(Empty)
-	case len(names) > MaxEntries:
-		return refuse(TooMany)
-	case slices.ContainsFunc(names, func(name string) bool { return !isName(name, q.Figure.Unit) }):
-		return refuse(NotNames)
+	if deniesNames(q, entry) {
+		return Reading{Verdict: Proposed, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: NoneMeant}}
 	}
-	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: names, Unit: q.Figure.Unit}}
+	return parseList(q, entry).reading(q)
 }
 
-// splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
-// numbering, repetitions and what has no letter or digit in it.
-func splitNames(text string) []string {
-	var names, seen []string
-	for line := range strings.Lines(text) {
-		for _, name := range strings.FieldsFunc(cutNumbering(line), isSeparator) {
-			name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
-			if key := FoldName(name); hasWord(name) && !slices.Contains(seen, key) {
-				names, seen = append(names, name), append(seen, key)
-			}
+// cleanNames is cleanText with the limits of a list.
+func cleanNames(text string) (string, ProblemCode) {
+	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
+	switch {
+	case !strings.ContainsFunc(text, isWordRune):
+		return "", Empty
+	case utf8.RuneCountInString(text) > MaxNames:
+		return "", TooLong
+	}
+	return text, ""
+}
+
+// reading decides what to do with a list.
+func (l nameList) reading(q Question) Reading {
+	r := Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: l.names, Unit: q.Figure.Unit}}
+	counted := l.stated > 0 && (l.stated == len(l.names) || l.stated == len(l.plain))
+	if counted && l.stated != len(l.names) {
+		l.names, r.Answer.Names = l.plain, l.plain
+	}
+	switch {
+	case l.open:
+		return refuse(Unlisted)
+	case l.table:
+		return refuse(Columns)
+	case len(l.names) == 0:
+		return refuse(NotNames)
+	case len(l.names) > MaxEntries:
+		return refuse(TooMany)
+	case slices.ContainsFunc(l.names, func(name string) bool { return !isName(name, q.Figure.Unit) }):
+		return refuse(NotNames)
+	case l.stated > 0 && !counted:
+		return Reading{Problem: Problem{Code: OtherTotal, Stated: l.stated, Found: len(l.names)}}
+	case counted && len(l.left) == 0, !l.doubtful():
+		return r
+	}
+	r.Verdict, r.Problem = Proposed, Problem{Code: Joined, Left: l.left}
+	if len(l.left) > 0 {
+		r.Problem.Code = LeftOut
+	}
+	if !slices.Equal(l.plain, l.names) && !slices.ContainsFunc(l.plain, func(name string) bool { return !isName(name, q.Figure.Unit) }) {
+		r.Plain = l.plain
+	}
+	return r
+}
+
+// doubtful reports whether the names are a guess.
+func (l nameList) doubtful() bool {
+	return len(l.left) > 0 || !slices.Equal(l.names, l.plain) || l.nested || slices.ContainsFunc(l.names, isLongName)
+}
+
+// isLongName reports whether an entry is rather a sentence.
+func isLongName(name string) bool { return utf8.RuneCountInString(name) > 40 }
+
+// readTyped is what a reading comes to in this session: one message of a list that
+// was split is no list, and a name with 和 or a space in it that was reported before in
+// just this spelling is one name.
+func (t *turn) readTyped(q Question, r Reading) Reading {
+	if q.Kind == NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
+		return refuse(Split)
+	}
+	if q.Kind != NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined || len(r.Plain) == 0 {
+		return r
+	}
+	before := map[string]bool{}
+	for _, k := range t.Known[q.ID] {
+		before[FoldName(k.Name)] = true
+	}
+	for _, name := range t.Answers[q.ID].Names {
+		before[FoldName(name)] = true
+	}
+	for _, name := range r.Plain {
+		if !before[FoldName(name)] && !slices.Contains(r.Answer.Names, name) {
+			return r
 		}
 	}
-	return names
+	r.Verdict, r.Answer.Names, r.Plain, r.Problem = Accepted, r.Plain, nil, Problem{}
+	return r
 }
 
-// cutIntroduction takes 如： off the front of a list.
-func cutIntroduction(text string) string {
-	before, after, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
-	if ok && slices.Contains([]string{"如", "例如", "比如", "包括", "有", "分别是", "分别为", "名单"}, strings.TrimSpace(before)) {
-		return after
+// literally takes a proposed list as it stands: what looked like two names is one.
+func (t *turn) literally(q Question) bool {
+	r := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message)
+	if q.Kind != NamesQuestion || t.Stray != "" || len(r.Plain) == 0 {
+		return false
 	}
-	return text
-}
-
-// cutAndOthers takes 等 and 等3所 off the end of a list. Listed is false when the
-// number is another one than that of the names, or when there is none: then names
-// may be missing, and the count would be false.
-func cutAndOthers(names []string, unit string) (all []string, listed bool) {
-	if len(names) == 0 {
-		return names, true
-	}
-	last := names[len(names)-1]
-	name, number, found := strings.Cut(last, "等")
-	number = strings.TrimSpace(number)
-	if name = strings.TrimSpace(name); !found || name == "" {
-		return names, last != "等"
-	}
-	r := figure.Read(strings.TrimPrefix(number, "共"), figure.Spec{Kind: figure.Count, Unit: unit})
-	if number != "" && !r.Usable() {
-		return names, true // 等 is part of the name
-	}
-	return append(slices.Clone(names[:len(names)-1]), name), number != "" && r.Amount.Equal(decimal.NewFromInt(int64(len(names))))
-}
-
-func isSeparator(r rune) bool { return strings.ContainsRune("\r\n、，,；;", r) }
-
-// cutNumbering takes 1. or （1） off the start of a line: with it, the same name
-// would be another one further down the next list. 101、102中学 has no numbering.
-func cutNumbering(line string) string {
-	line = strings.TrimSpace(line)
-	rest := strings.TrimLeft(line, "(（")
-	number := rest
-	if rest = strings.TrimLeftFunc(rest, unicode.IsDigit); rest == number {
-		return line
-	}
-	name := strings.TrimLeft(rest, ".．、)） \t")
-	if name == rest || strings.IndexFunc(name, unicode.IsDigit) == 0 {
-		return line
-	}
-	return name
-}
-
-// isName reports whether an entry of a list can be a name. 3所 or 暂无, counted as
-// one name, would be a false figure.
-func isName(entry, unit string) bool {
-	r := figure.Read(entry, figure.Spec{Kind: figure.Count, Unit: unit})
-	if r.Status == figure.Refused {
-		return r.Reason != figure.Unclear && r.Reason != figure.Unknown
-	}
-	return r.Usable() && strings.ContainsFunc(strings.TrimSuffix(entry, unit), func(r rune) bool {
-		return unicode.IsLetter(r) && !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿共约近余多", r)
-	})
+	a := *t.Proposal
+	a.State, a.Names = Value, r.Plain
+	t.drop()
+	t.weigh(q, a, 0)
+	return true
 }

@@ -73,6 +73,12 @@ func (t *turn) pressConfirming(b Button) bool {
 		return false
 	case len(t.Pairs) > 0 && t.pressMatch(q, b):
 		return true
+	case b.Action == Keep && q.Kind == NamesQuestion:
+		return t.literally(q)
+	case b.Action == Append:
+		return t.append(q)
+	case b.Action == Yes && t.Stray == Another:
+		return false
 	}
 	switch b.Action {
 	case Yes, Keep:

@@ -127,7 +127,7 @@ func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Dra
 
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, SameName, SameName, OtherName, AllDiffer, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, Append, Keep, Yes, SameName, SameName, OtherName, AllDiffer, "", "dance",
 	}).Draw(t, "action")
 }
 
@@ -135,7 +135,7 @@ func drawText(t *rapid.T) string {
 	return rapid.OneOf(
 		rapid.SampledFrom([]string{
 			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
-			"一中、二中", "合肥一中", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
+			"一中、二中", "合肥一中", "一小和二小", "3所", "没有去", "1. 一小 2. 二小等2所", "实验小学\n谢谢", "实验小学", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
 		}),
 		rapid.StringN(0, 12, -1),
 	).Draw(t, "text")

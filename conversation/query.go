@@ -152,7 +152,10 @@ func (t *turn) explainOdd(q Question, r Reading) {
 // judgeReply judges a reply that stands below a question of ours. A 没有 there
 // answers that question, so it is never taken for “nothing this month”.
 func (t *turn) judgeReply(q Question, r Reading) {
-	if r.Answer.State == Nothing || r.Problem.Code == NeedsNumber {
+	switch {
+	case q.Kind == NamesQuestion && r.Answer.State == Nothing:
+		r = refuse(NotNames)
+	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
 		r = Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}}
 	}
 	t.judge(q, r)

@@ -12,7 +12,7 @@ import (
 // Limits of one reply. MaxText leaves room for a prompt around it in a Telegram
 // message of 4096 characters (core.telegram.org/bots/api#sendmessage).
 const (
-	MaxText    = 3000 // characters of a text, an activity or a list of names
+	MaxText    = 3000 // characters of a text or an activity
 	MaxEntries = 500  // names, or activities, in one answer
 )
 
@@ -32,6 +32,9 @@ type Reading struct {
 	Verdict Verdict
 	Answer  Answer
 	Problem Problem
+	// Plain is, of a list of names that is proposed, the entries as they stand: what
+	// was meant if the names were not. It is nil when there is nothing to choose.
+	Plain []string
 }
 
 // Read reads a reply to a question. before is the question's present answer, to
@@ -47,6 +50,9 @@ func Read(q Question, before Answer, text string, message int) Reading {
 
 // Reread reads an edited message that an answer, or one activity of it, came from.
 func Reread(q Question, before Answer, text string, message int) Reading {
+	if before.Button == Append {
+		return refuse(Gathered)
+	}
 	if q.Kind != ActivitiesQuestion {
 		return Read(q, before, text, message)
 	}

@@ -21,6 +21,11 @@ func TestSplitNames(t *testing.T) {
 		"一中\n二中\r\n三中\r四中":      {"一中", "二中", "三中", "四中"},
 		"、，\n一中、、\n\n、二中。\n":    {"一中", "二中"},
 		" 一中 、\t二中\u3000、 三中。":  {"一中", "二中", "三中"},
+		"一中（东、西区）、二中":           {"一中（东、西区）", "二中"},
+		"一中（东、二中":               {"一中（东", "二中"},
+		"《甲、乙》研究。“丙、丁”项目":       {"《甲、乙》研究", "“丙、丁”项目"},
+		"· 一中\n- 二中\n● 三中✓":     {"一中", "二中", "三中"},
+		"一中👍、\u200b二中":          {"一中", "二中"},
 		"一中、二中、一中":              {"一中", "二中"},
 		"Oak School、Elm School": {"Oak School", "Elm School"},
 		"1.一中\n2.二中\n12.一中":     {"一中", "二中"},
@@ -35,8 +40,8 @@ func TestSplitNames(t *testing.T) {
 		"、；。":                   nil,
 	}
 	for text, want := range tests {
-		if diff := cmp.Diff(want, splitNames(text)); diff != "" {
-			t.Errorf("splitNames(%q) (-want +got):\n%s", text, diff)
+		if diff := cmp.Diff(want, parseList(Question{}, text).plain); diff != "" {
+			t.Errorf("parseList(%q) (-want +got):\n%s", text, diff)
 		}
 	}
 }
@@ -51,8 +56,8 @@ func TestSplitNamesFindsEachOnce(t *testing.T) {
 			text.WriteString(rapid.SampledFrom([]string{" ", "", "\u3000"}).Draw(t, "space") + name)
 			text.WriteString(rapid.SampledFrom([]string{"、", "，", ",", "；", ";", "\n", "\r\n", "、\n", "。\n"}).Draw(t, "separator"))
 		}
-		if diff := cmp.Diff(names, splitNames(text.String())); diff != "" {
-			t.Errorf("splitNames(%q) (-want +got):\n%s", text.String(), diff)
+		if diff := cmp.Diff(names, parseList(Question{}, text.String()).plain); diff != "" {
+			t.Errorf("parseList(%q) (-want +got):\n%s", text.String(), diff)
 		}
 	})
 }

@@ -58,6 +58,7 @@ type scriptTurn struct {
 
 	Early     bool       `yaml:"early"` // of the reply; so are the next three
 	Unseen    bool       `yaml:"unseen"`
+	Whole     bool       `yaml:"whole"`
 	Forwarded bool       `yaml:"forwarded"`
 	About     QuestionID `yaml:"about"`
 
@@ -257,7 +258,7 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		p.messages++
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
-		e.Early, e.Unseen, e.Forwarded, e.About = turn.Early, turn.Unseen, turn.Forwarded, turn.About
+		e.Early, e.Unseen, e.Forwarded, e.About, e.Whole = turn.Early, turn.Unseen, turn.Forwarded, turn.About, turn.Whole
 		e.Album, e.Attachments = turn.Album, p.files(turn, e.Message)
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]

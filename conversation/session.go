@@ -43,6 +43,7 @@ type Session struct {
 	Pairs     []Pair     `json:"pairs,omitempty"`     // names of Proposal that may be others
 	Decisions []Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
 	LongAt    time.Time  `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
+	Listing   Listing    `json:"listing,omitzero"`    // the list of names that was kept by what happened last
 	Submitted time.Time  `json:"submitted,omitzero"`  // first submission
 
 	Confirmed map[string]string `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand

@@ -24,8 +24,10 @@ func narrowed(r rune) rune {
 }
 
 // Similar reports whether two different names may well be one: the full name and a
-// short one, the same but for spaces and brackets, or one mistyped character. It
-// is a reason to ask, never to merge.
+// short one (实验小学 and 实小, 第二中学 and 市二中, a firm without its legal form or
+// trade, a name without its place), the same but for spaces and brackets, or one
+// mistyped character. Names that differ in a number, a direction, a place or a kind are
+// two. It is a reason to ask, never to merge.
 func Similar(a, b string) bool {
 	if FoldName(a) == FoldName(b) {
 		return false
@@ -40,6 +42,10 @@ type shape struct {
 	core   []rune // without the regions in front, too
 	region string // those regions, without 省市区县
 	kind   string // what it is, where that ends the name: 小学, 幼儿园
+
+	ordinal ordinal // 第二中学, taken apart
+	marker  string  // 市 alone in front: 市实验小学
+	behind  string  // what is behind it; the name, when there is none
 }
 
 func shapeOf(name string) shape {
@@ -47,6 +53,8 @@ func shapeOf(name string) shape {
 	s.name = cutLegalForm(s.all)
 	s.region, s.core = cutRegions(s.name)
 	s.kind = kindOf(string(s.name))
+	s.ordinal = ordinalOf(string(s.name))
+	s.marker, s.behind = cutBareMarker(s.name)
 	return s
 }
 
@@ -126,10 +134,15 @@ func (s shape) like(other shape) bool {
 		return false
 	case slices.Equal(s.all, other.all):
 		return true
-	case s.kind != "" && other.kind != "" && s.kind != other.kind:
+	case s.kind != "" && other.kind != "" && s.kind != other.kind || s.marker != "" && other.marker != "" && s.marker != other.marker:
 		return false
 	}
-	return s.holds(other) || other.holds(s) || mistyped(s.name, other.name)
+	return s.holds(other) || other.holds(s) || mistyped(s.name, other.name) || s.shortens(other) || other.shortens(s)
+}
+
+// shortens reports whether s is written short for other, by the rules at [ordinal].
+func (s shape) shortens(other shape) bool {
+	return s.ordinal.like(other.ordinal) || s.abbreviates(other) || s.sameOfBare(other) || other.leavesTrade(s)
 }
 
 // Least lengths of what two names have in common. A part of two characters, such

@@ -13,6 +13,7 @@ const (
 	Early     Stray = "early"     // sent before the question was shown
 	Forwarded Stray = "forwarded" // somebody else's words
 	Elsewhere Stray = "elsewhere" // a reply to the message of another question
+	Another   Stray = "another"   // a name, right behind a list of names
 )
 
 // stray says whether the event's text has to be asked about before it is taken.
@@ -48,7 +49,7 @@ func (t *turn) verify(q Question, why Stray) {
 
 // readStray reads a reply as an answer to a question, with the notes that wait for it.
 func (t *turn) readStray(q Question) Reading {
-	return Read(q, t.present(q.ID), t.event.Text, t.event.Message)
+	return t.readTyped(q, Read(q, t.present(q.ID), t.event.Text, t.event.Message))
 }
 
 // aside offers to correct another question than the one being asked, when the
@@ -115,11 +116,14 @@ func (t *turn) confirm(q Question) {
 // decline drops a proposal: the question is asked again, or the one that was left
 // aside for it.
 func (t *turn) decline() {
-	if t.Stray == Elsewhere {
+	switch t.Stray {
+	case Elsewhere:
 		t.back()
-		return
+	case Another:
+		t.notMore()
+	default:
+		t.ask(t.Position)
 	}
-	t.ask(t.Position)
 }
 
 // respondStray takes a text in place of a yes or no.

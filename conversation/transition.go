@@ -43,10 +43,12 @@ type turn struct {
 	Session
 	form    Form
 	event   Event
+	listed  Listing // what was kept by the event before
 	effects []Effect
 }
 
 func (t *turn) take() {
+	t.follow()
 	switch {
 	case t.event.Kind == Withdrawn:
 		t.leave()
@@ -75,6 +77,10 @@ func (t *turn) prompt(e Effect) {
 }
 
 func (t *turn) start() {
+	if t.Stray == Another { // nothing else knows of these names
+		t.prompt(Effect{Kind: Verify, Question: t.Proposal.Question, Answer: *t.Proposal, Stray: Another})
+		return
+	}
 	t.drop()
 	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
 	if !t.Submitted.IsZero() {
@@ -91,11 +97,14 @@ func (t *turn) start() {
 // repeat shows where the questionnaire stands, and stays there. A proposal is asked
 // for again: it was never kept.
 func (t *turn) repeat() {
-	if t.Stage == Asking || t.Stage == Confirming {
+	switch {
+	case t.Stray == Another:
+		t.start()
+	case t.Stage == Asking || t.Stage == Confirming:
 		t.ask(t.Position)
-		return
+	default:
+		t.card()
 	}
-	t.card()
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
@@ -202,10 +211,13 @@ func (t *turn) keep(a Answer) {
 	t.Answers[a.Question] = a
 	e.Answer = a
 	t.say(e)
+	if len(a.Names) > 0 && t.event.Kind != Edited {
+		t.Listing = Listing{a.Question, t.event.At}
+	}
 }
 
 func (t *turn) reply() {
-	if t.rest() || t.aside() {
+	if t.rest() || t.aside() || t.another() {
 		return
 	}
 	q, ok := t.current()
@@ -226,7 +238,7 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q Question) Reading {
-	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
+	return t.readTyped(q, Read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
 }
 
 // respond takes a reply to what is to be confirmed. A yes that was sent before the
@@ -259,6 +271,8 @@ func (t *turn) respondReading(q Question) {
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
 		t.confirm(q)
+	case q.Kind == NamesQuestion && isNo(t.event.Text):
+		t.decline()
 	default:
 		t.judgeReply(q, r)
 	}
@@ -278,7 +292,7 @@ func (t *turn) judge(q Question, r Reading) {
 		if r.Verdict == Doubtful {
 			kind = Qualify
 		}
-		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem})
+		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem, Number: len(r.Plain)})
 	case Accepted:
 		t.Stray, t.Pairs, t.Decisions = "", nil, nil
 		t.weigh(q, r.Answer, 0)
@@ -344,6 +358,8 @@ func (t *turn) editRefused() {
 	q, ok := t.current()
 	switch {
 	case t.Refused == 0 || t.Refused != t.event.Message:
+	case t.Stray == Another:
+		t.oneMore()
 	case ok && t.Stray != "":
 		t.verify(q, t.Stray)
 	default:

@@ -53,7 +53,8 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike, "?"}
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
+		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.NoneMeant, "?"}
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
@@ -86,6 +87,7 @@ func (s sample) answers() []conversation.Answer {
 		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
 	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
+	confirmed.Names = append(slices.Repeat([]string{Shorten(s.text, shortEcho)}, 3), slices.Repeat([]string{strings.Repeat("校", shortEcho)}, 20)...)
 	all := []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
 	for _, q := range qualifiers()[1:] {
 		about := full

@@ -104,17 +104,17 @@ func (w Words) KeptNames(q conversation.Question, s conversation.Session, a conv
 	}
 	var notes []string
 	if earlier > 0 {
-		notes = append(notes, w.plain("names_earlier", data{"Number": earlier, "Unit": a.Unit}))
+		notes = append(notes, w.plain("names_earlier", data{"Number": earlier, "Unit": Shorten(a.Unit, longQuote)}))
 	}
 	if elsewhere > 0 {
-		notes = append(notes, w.plain("names_elsewhere", data{"Number": elsewhere, "Unit": a.Unit}))
+		notes = append(notes, w.plain("names_elsewhere", data{"Number": elsewhere, "Unit": Shorten(a.Unit, longQuote)}))
 	}
-	text := w.plain("names_repeated", data{"Number": len(a.Names), "Unit": a.Unit, "Names": w.list(a.Names), "Notes": w.join(notes)})
-	about := data{"Title": title(q), "Answer": Shorten(text, longEcho)}
+	text := w.plain("names_repeated", data{"Number": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Names": w.namesWithin(a.Names, longNames), "Notes": w.join(notes)})
+	about := data{"Title": title(q), "Answer": text}
 	if before == nil {
 		return w.say("kept", about)
 	}
-	about["Before"] = Shorten(w.Answer(q, *before), shortEcho)
+	about["Before"] = w.answerWithin(q, *before, shortEcho)
 	return w.say("kept_before", about)
 }
 
@@ -141,7 +141,7 @@ func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
 // Verify asks whether a message was meant for a question. Before is what the
 // question's answer is now, if it has one.
 func (w Words) Verify(q conversation.Question, a conversation.Answer, before *conversation.Answer, why conversation.Stray) HTML {
-	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
+	about := data{"Title": title(q), "Answer": w.answerWithin(q, a, longAnswer)}
 	switch {
 	case why == conversation.Forwarded:
 		return w.say("verify_forwarded", about)
@@ -150,7 +150,7 @@ func (w Words) Verify(q conversation.Question, a conversation.Answer, before *co
 	case before == nil:
 		return w.say("verify_open", about)
 	}
-	about["Before"] = Shorten(w.Answer(q, *before), longAnswer)
+	about["Before"] = w.answerWithin(q, *before, longAnswer)
 	return w.say("verify_change", about)
 }
 

@@ -7,6 +7,9 @@ import (
 
 // Problem says why a reply was not taken and how to mend it.
 func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
+	if text, ok := w.problemOfNames(q, p); ok {
+		return text
+	}
 	switch p.Code {
 	case conversation.Unreadable:
 		return lines(w.refusal(q, p.Reading), w.example(q))
@@ -48,8 +51,12 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 // tooLong asks for less. Only activities are several messages: there a further one
 // adds to what is there, everywhere else it replaces it.
 func (w Words) tooLong(q conversation.Question) HTML {
-	if q.Kind == conversation.ActivitiesQuestion {
+	switch q.Kind {
+	case conversation.ActivitiesQuestion:
 		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
+	case conversation.NamesQuestion:
+		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
+	default:
 	}
 	return w.say("problem_too_long_replaces", data{"Limit": conversation.MaxText})
 }

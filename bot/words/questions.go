@@ -85,7 +85,7 @@ func (w Words) Question(form conversation.Form, s conversation.Session, q conver
 	text := w.say("question", data{"Duty": w.duty(form, s),
 		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.asked(form, s, q)})
 	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
-		text = lines(text, w.say("present", data{"Answer": Shorten(w.Answer(q, a), longAnswer)}))
+		text = lines(text, w.say("present", data{"Answer": w.answerWithin(q, a, longAnswer)}))
 	}
 	return text
 }
@@ -154,10 +154,13 @@ func (w Words) askFigure(q conversation.Question) HTML {
 // the others and replaces nothing.
 func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conversation.Answer) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longEcho)}
+	if q.Kind == conversation.NamesQuestion {
+		about["Answer"] = w.answerWithin(q, a, longNames)
+	}
 	if before == nil || q.Kind == conversation.ActivitiesQuestion {
 		return w.say("kept", about) + w.reason(a)
 	}
-	about["Before"] = Shorten(w.Answer(q, *before), shortEcho)
+	about["Before"] = w.answerWithin(q, *before, shortEcho)
 	return w.say("kept_before", about) + w.reason(a)
 }
 
@@ -167,9 +170,12 @@ func (w Words) EditRefused(q conversation.Question, a conversation.Answer, p con
 }
 
 // Propose asks whether a reading is right, and says why it has to.
-func (w Words) Propose(q conversation.Question, a conversation.Answer, r figure.Reading) HTML {
+func (w Words) Propose(q conversation.Question, a conversation.Answer, p conversation.Problem) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
-	reason := w.ConfirmReason(r)
+	reason := w.ConfirmReason(p.Reading)
+	if q.Kind == conversation.NamesQuestion {
+		about["Answer"], reason = w.answerWithin(q, a, longNames), w.confirmNames(p)
+	}
 	if reason == "" {
 		return w.say("propose", about)
 	}
@@ -185,8 +191,14 @@ func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
 // Unexpected answers a text where only buttons are asked for.
 func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
 
-// LongRest says that a message was taken for the rest of one too long.
-func (w Words) LongRest() HTML { return w.say("long_rest", data{"Limit": conversation.MaxText}) }
+// LongRest says that a message was taken for the rest of one too long, sent to the
+// question.
+func (w Words) LongRest(q conversation.Question) HTML {
+	if q.Kind == conversation.NamesQuestion {
+		return w.say("long_rest_names", nil)
+	}
+	return w.say("long_rest", data{"Limit": conversation.MaxText})
+}
 
 // Locked says that a round is over and nothing was changed.
 func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {

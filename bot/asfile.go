@@ -1,0 +1,64 @@
+package bot
+
+import (
+	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
+
+	"zongjie/conversation"
+)
+
+// readsFile reports whether a text file stands for a message: where no activities are
+// asked for, and nothing is said beside it. Among activities, in a note and with a
+// caption it is a document like any other.
+func (t *turn) readsFile(m *tgbotapi.Message) (bool, error) {
+	if !isTextFile(m) || m.Caption != "" {
+		return false, nil
+	}
+	q, err := t.questionFor()
+	return q.Kind != "" && q.Kind != conversation.ActivitiesQuestion, err
+}
+
+// questionFor finds the question that a message would answer; it has no kind when
+// there is none.
+func (t *turn) questionFor() (q conversation.Question, err error) {
+	s, live, err := t.live()
+	if err != nil {
+		return q, err
+	}
+	id := asked(s)
+	to, refers, err := t.repliedTo()
+	if err != nil {
+		return q, err
+	}
+	if refers {
+		s, id = to.session, to.question
+	}
+	if !live && !refers {
+		return t.openingQuestion()
+	}
+	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	if err != nil {
+		return q, err
+	}
+	q, _ = form.Question(id)
+	return q, nil
+}
+
+// openingQuestion is the first question of the only questionnaire that waits, when a
+// list may begin it.
+func (t *turn) openingQuestion() (q conversation.Question, err error) {
+	waiting, err := t.waiting(t.tx, t.person)
+	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 {
+		return q, err
+	}
+	d := waiting[0]
+	if first, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); first.Kind == conversation.NamesQuestion {
+		q = first
+	}
+	return q, nil
+}
+
+// wasRead reports whether a text file that answered a question was read. What is
+// written beside it afterwards is no other answer.
+func (t *turn) wasRead(s conversation.Session, question conversation.QuestionID) bool {
+	return len(s.Answers[question].Activities) == 0
+}

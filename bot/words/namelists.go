@@ -1,0 +1,112 @@
+package words
+
+import (
+	"slices"
+	"strings"
+
+	"zongjie/conversation"
+)
+
+// longNames is how much of a list of names is shown, in UTF-16 units: all of any usual
+// list, so that everybody sees what was counted.
+const longNames = 600
+
+// answerWithin is Answer in n UTF-16 units. Of a longer list of names it is the number,
+// and the first and the last of them.
+func (w Words) answerWithin(q conversation.Question, a conversation.Answer, n int) string {
+	if len(a.Names) == 0 {
+		return Shorten(w.Answer(q, a), n)
+	}
+	return w.plain("answer_names", data{"Number": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Names": w.namesWithin(a.Names, n)})
+}
+
+// namesWithin joins names in about n UTF-16 units.
+func (w Words) namesWithin(names []string, n int) string {
+	text := w.list(names)
+	if Units(text) <= n {
+		return Shorten(text, n)
+	}
+	first, last := w.fitting(names, 2*n/3), slices.Clone(names)
+	slices.Reverse(last)
+	last = w.fitting(last, n/3)
+	slices.Reverse(last)
+	if len(first) == 0 || len(last) == 0 || len(first)+len(last) >= len(names) {
+		return Shorten(text, n)
+	}
+	return Shorten(w.plain("names_cut", data{"First": w.list(first), "Last": w.list(last)}), n+shortEcho)
+}
+
+// fitting returns as many of the first names as fit.
+func (w Words) fitting(names []string, n int) []string {
+	for i, name := range names {
+		if n -= Units(name) + 1; n < 0 {
+			return names[:i]
+		}
+	}
+	return names
+}
+
+// LabelLiteral takes so many names as they stand, instead of a guess.
+func (w Words) LabelLiteral(q conversation.Question, number int) string {
+	return w.plain("label_literal", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
+}
+
+// LabelAddNames adds names to a list, which then has so many.
+func (w Words) LabelAddNames(q conversation.Question, number int) string {
+	return w.plain("label_add_names", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
+}
+
+// LabelReplaceNames puts so many names in the place of a list.
+func (w Words) LabelReplaceNames(q conversation.Question, number int) string {
+	return w.plain("label_replace_names", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
+}
+
+// VerifyAdd asks whether names that were sent in reply to a list come on top of it.
+func (w Words) VerifyAdd(q conversation.Question, a, before conversation.Answer) HTML {
+	return w.say("verify_add", data{"Title": title(q), "Answer": w.answerWithin(q, a, longNames), "Before": w.answerWithin(q, before, longNames)})
+}
+
+// VerifyAnother asks whether names that came right behind a list belong to it. Asked
+// says that a question is open which they answer otherwise.
+func (w Words) VerifyAnother(q conversation.Question, a, before conversation.Answer, asked bool) HTML {
+	text := w.say("verify_another", data{"Title": title(q), "Answer": Shorten(w.namesWithin(a.Names, longNames), longNames), "Before": w.answerWithin(q, before, longNames)})
+	if !asked {
+		return text
+	}
+	return lines(text, w.say("verify_another_asked", data{"No": w.LabelNotMeantFor()}))
+}
+
+// problemOfNames says why a list of names was not taken; ok is false for other problems.
+func (w Words) problemOfNames(q conversation.Question, p conversation.Problem) (text HTML, ok bool) {
+	switch p.Code {
+	case conversation.OtherTotal:
+		return w.say("problem_other_total", data{"Stated": p.Stated, "Found": p.Found, "Unit": Shorten(q.Figure.Unit, longQuote)}), true
+	case conversation.Columns:
+		return w.say("problem_columns", nil), true
+	case conversation.Split:
+		return w.say("problem_split", nil), true
+	case conversation.Gathered:
+		return w.say("problem_gathered", data{"Correct": w.LabelCorrect()}), true
+	case conversation.Joined:
+		return w.say("problem_joined", nil), true
+	case conversation.LeftOut:
+		return w.say("problem_left_out", nil), true
+	case conversation.NoneMeant:
+		return w.say("problem_none_meant", nil), true
+	default:
+		return "", false
+	}
+}
+
+// confirmNames says why a list of names has to be confirmed; empty where the question
+// says it all.
+func (w Words) confirmNames(p conversation.Problem) HTML {
+	switch p.Code {
+	case conversation.Joined:
+		return w.say("confirm_joined", nil)
+	case conversation.LeftOut:
+		return w.say("confirm_left_out", data{"Got": Shorten(strings.Join(p.Left, "”"+w.plain("list_separator", nil)+"“"), 2*longQuote)})
+	default:
+		return ""
+	}
+}
