@@ -266,7 +266,7 @@ func (t *turn) respondReading(q Question) {
 
 // judge acts on how a reply to the question being asked was read.
 func (t *turn) judge(q Question, r Reading) {
-	switch r.Verdict {
+	switch r = t.familiar(q, r); r.Verdict {
 	case Refused:
 		t.drop()
 		t.Stage, t.Refused = Asking, t.event.Message
@@ -304,7 +304,7 @@ func (t *turn) edit() {
 		t.editEntry(q)
 		return
 	}
-	r := Reread(q, before, t.event.Text, t.event.Message)
+	r := t.familiar(q, Reread(q, before, t.event.Text, t.event.Message))
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return

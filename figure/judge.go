@@ -55,15 +55,15 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		why   Reason
 		words []string
 	}{
-		{Change, changeWords()}, {OtherPeriod, otherPeriodWords()}, {Each, []string{"每", "人均", "平均", "户均", "日均"}},
+		{Change, changeWords()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
 		{Vague, []string{"几", "若干"}},
 	} {
 		if w := firstOf(words, check.words); w != "" {
 			return check.why, w
 		}
 	}
-	if strings.HasPrefix(a.prefix, "拟") || strings.HasPrefix(a.prefix, "待") || strings.HasPrefix(a.prefix, "计划") {
-		return OtherPeriod, a.prefix
+	if w := a.intended(); w != "" {
+		return OtherPeriod, w
 	}
 	if w := firstOf(words, []string{"亏损", "赤字"}); w != "" {
 		return Negative, w
@@ -126,6 +126,8 @@ func (a *answer) reading() Reading {
 		}
 	case a.num.arabic && a.num.small && own.exp > 0:
 		a.num.doubt = ScaleUnclear
+	case a.num.doubt == "" && amount.GreaterThanOrEqual(a.largestBare()):
+		a.num.doubt = LargeBare
 	}
 	if why := a.impossible(amount); why != "" {
 		return refuse(why, "")
@@ -144,6 +146,19 @@ func (a *answer) baseExp() int32 {
 		return exp - 4
 	}
 	return exp
+}
+
+// largestBare is the least number that, typed without a unit where the unit is 万… or 亿…, more likely
+// counts single ones: 7130360 for 713.036万元. One 亿, and a thousand of them, are rarely reported by a 科室.
+func (a *answer) largestBare() decimal.Decimal {
+	switch {
+	case strings.HasPrefix(a.spec.Unit, "万"):
+		return decimal.New(1, 4)
+	case strings.HasPrefix(a.spec.Unit, "亿"):
+		return decimal.New(1, 3)
+	default:
+		return largest().Add(decimal.New(1, 0))
+	}
 }
 
 // impossible returns why the amount cannot be an answer to the question, "" when it can.
@@ -176,7 +191,7 @@ func (a *answer) settle(r Reading) Reading {
 		r.Reason = a.doubt
 	case a.spec.Kind == Rate && r.Amount.GreaterThan(hundred):
 		r.Reason = OverHundred
-	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThan(one):
+	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThanOrEqual(one):
 		r.Reason = BelowOne
 	}
 	switch {

@@ -195,7 +195,8 @@ func (n *number) split(tokens []token, exp int32) (decimal.Decimal, Reason) {
 	return n.join(high.Shift(exp), tokens[at+1:], exp)
 }
 
-// join adds what follows 万 or 亿 to what stands before it.
+// join adds what follows 万 or 亿 to what stands before it. What leaves places empty without 零 is
+// proposed, as 一万二百; 1亿200万 says what it is, and 1亿5千 cannot be settled: mostly 1亿5千万 is meant.
 func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Decimal, Reason) {
 	if len(low) == 0 {
 		return high, ""
@@ -217,8 +218,11 @@ func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Dec
 	if why == "" && (!v.IsPositive() || v.GreaterThanOrEqual(decimal.New(1, exp))) {
 		why = Unreadable
 	}
-	if why == "" && !gap && !n.arabic && v.LessThan(decimal.New(1, exp-1)) {
+	if why == "" && !gap && v.LessThan(decimal.New(1, exp-1)) && low[0].width < 2 {
 		n.doubt = Colloquial
+		if exp == 8 && v.LessThan(decimal.New(1, 4)) {
+			why = Colloquial
+		}
 	}
 	return high.Add(v), why
 }

@@ -42,11 +42,25 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 		amount := drawAmount(t, spec)
 		checkReadsBack(t, Write(amount, q, spec.Unit), spec, Reading{Status: statusFor(q), Amount: amount, Qualifier: q})
 		number := Reading{Status: statusFor(q), Amount: amount, Qualifier: q}
-		if spec.Kind == Rate && amount.IsPositive() && amount.LessThan(decimal.New(1, 0)) {
-			number.Status, number.Reason = Proposed, BelowOne
+		number.Reason = doubtOfBare(spec, amount)
+		if number.Reason != "" {
+			number.Status = Proposed
 		}
 		checkReadsBack(t, WriteNumber(amount, q), spec, number)
 	})
+}
+
+// doubtOfBare is why a number without its unit is only proposed.
+func doubtOfBare(spec Spec, amount decimal.Decimal) Reason {
+	large := map[string]int64{"万": 1e4, "亿": 1e3}[string([]rune(spec.Unit)[:1])]
+	switch {
+	case spec.Kind == Rate && amount.IsPositive() && amount.LessThanOrEqual(decimal.New(1, 0)):
+		return BelowOne
+	case large > 0 && amount.GreaterThanOrEqual(decimal.New(large, 0)):
+		return LargeBare
+	default:
+		return ""
+	}
 }
 
 func statusFor(q Qualifier) Status {

@@ -249,10 +249,20 @@ func (a *answer) evaluate(r run) (Reason, string) {
 	if why != "" {
 		return why, r.text
 	}
+	if a.num.doubt == "" && a.decimalComma(r.text) {
+		a.num.doubt = Grouping
+	}
 	if rest, ok := strings.CutSuffix(a.prefix, string(markPercent)); ok {
 		a.prefix, a.typed = rest, unit{name: "%", base: "%"}
 	}
 	return "", ""
+}
+
+// decimalComma reports a single full-width comma that may be a point typed in its place: 713，036 where
+// decimals are usual.
+func (a *answer) decimalComma(text string) bool {
+	decimals := a.spec.Kind == Money || a.spec.Kind == Rate || a.spec.Kind == Measure || a.num.big || a.baseExp() != a.spec.unit().exp
+	return decimals && strings.Count(text, "，") == 1 && !strings.ContainsAny(text, ".,")
 }
 
 // takeQualifiers takes the qualifiers and the unit off the words around the number. The first
@@ -261,8 +271,8 @@ func (a *answer) takeQualifiers(run) (Reason, string) {
 	a.prefix = a.takeCurrency(a.prefix)
 	rest, q := cutBefore(a.prefix)
 	a.prefix = a.takeCurrency(rest)
-	if endsInAny(a.prefix, "多少") {
-		return Change, a.prefix
+	if w := a.change(); w != "" {
+		return Change, w
 	}
 	words, inside := cutInside(strings.TrimLeft(a.suffix, " "))
 	words = a.takeUnit(words)

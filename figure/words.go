@@ -111,12 +111,27 @@ func cumulativeWords() []string {
 
 // otherPeriodWords speak of another time than this month, or of what is only intended.
 func otherPeriodWords() []string {
-	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
+	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "下周", "下季", "往年", "往月", "同期", "上期", "上季", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
 }
 
 // changeWords speak of a difference from another figure, of a part of it or of an addition to it.
 func changeWords() []string {
 	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了", "还差", "相差", "其中", "另外", "另有", "还有", "再加", "加上", "补报"}
+}
+
+// eachWords speak of a share of the whole.
+func eachWords() []string {
+	return []string{"每", "人均", "平均", "户均", "日均", "月均", "年均", "周均", "次均", "场均", "家均", "校均", "班均", "亩均"}
+}
+
+// moves are verbs of change; right before a number they make it a difference. The short ones do so
+// only for a rate: 核减300万元 is an amount, 晋升12人 a number of persons.
+func moves(kind Kind) []string {
+	words := []string{"提高", "提升", "上涨", "上调", "下调", "下跌", "回落", "回升", "高出", "多出", "高了", "低了", "多了", "少了", "追加"}
+	if kind == Rate {
+		words = append(words, "升", "降", "涨", "跌", "增", "减", "高", "低")
+	}
+	return words
 }
 
 // vagueAmounts are amounts without a number.

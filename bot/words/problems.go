@@ -131,6 +131,8 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 		return w.say("confirm_cumulative", data{"Got": Shorten(r.Got, longQuote)})
 	case figure.ScaleUnclear:
 		return w.say("confirm_scale_unclear", nil)
+	case figure.LargeBare:
+		return w.say("confirm_large_bare", nil)
 	case figure.OverHundred:
 		return w.say("confirm_over_hundred", nil)
 	case figure.BelowOne:
