@@ -33,10 +33,11 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isReason, reason
 	}
 	plain := isPlain(q, text)
+	told := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
 	switch same := isExact(r.Answer) && r.Answer.State != Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
 	case r.Verdict == Accepted && same && plain:
 		return isConfirmed, ""
-	case r.Verdict == Accepted && same:
+	case told && same:
 		return isReason, text
 	case r.Verdict != Refused && (plain || r.Answer.State == Nothing || r.Answer.State == NotApplicable):
 		return isAnswer, ""

@@ -6,7 +6,7 @@ import "strings"
 func (a *answer) change() string {
 	words := strings.TrimRight(a.prefix, " :")
 	for _, w := range append(moves(a.spec.Kind), "多", "少") {
-		if strings.HasSuffix(words, w) || strings.HasSuffix(words, w+"了") {
+		if endsInAnyWord(words, w, w+"了") && !a.spec.holdsTitle(w) {
 			return w
 		}
 	}
@@ -18,12 +18,12 @@ func (a *answer) change() string {
 func (a *answer) intended() string {
 	words := strings.Trim(cutOpenings(a.prefix, leadIns()), " :")
 	for _, w := range []string{"拟", "待", "计划", "打算", "尚需", "还需", "需"} {
-		if strings.HasPrefix(words, w) && !strings.HasPrefix(words, "需求") {
+		if strings.HasPrefix(words, w) && !strings.HasPrefix(words, "需求") && !a.spec.holdsTitle(w) {
 			return w
 		}
 	}
 	for _, w := range []string{"计划", "任务", "指标", "要求", "需要"} {
-		if strings.HasSuffix(words, w) {
+		if strings.HasSuffix(words, w) && !a.spec.holdsTitle(w) {
 			return w
 		}
 	}

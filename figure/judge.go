@@ -55,10 +55,10 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		why   Reason
 		words []string
 	}{
-		{Change, changeWords()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
+		{Change, changeWords()}, {Change, a.additions()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
 		{Vague, []string{"几", "若干"}},
 	} {
-		if w := firstOf(words, check.words); w != "" {
+		if w := a.unasked(words, check.words); w != "" {
 			return check.why, w
 		}
 	}
@@ -68,18 +68,41 @@ func (a *answer) checkWords(r run) (Reason, string) {
 	if w := firstOf(words, []string{"亏损", "赤字"}); w != "" {
 		return Negative, w
 	}
-	if a.unsure(r) {
+	switch {
+	case a.unsure(r):
 		a.doubt = Doubt
+	case a.doubt == "" && a.qualifier == Exact && a.foreign(words): // an approximate figure is asked about anyway
+		a.doubt = OtherWords
 	}
-	if w := firstOf(words, cumulativeWords()); w != "" && !a.spec.runningTotal() {
-		a.doubt, a.got = Cumulative, w
-	} else if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
+	a.checkSpan(words)
+	if a.doubt != Cumulative && strings.Contains(words, "半") && !strings.Contains(words, "半年") {
 		return Fraction, "半"
 	}
-	if w := negation(words); w != "" {
+	if w := negation(words); w != "" && !a.spec.holdsTitle(w) {
 		return Negation, w
 	}
 	return a.checkCharacters(r)
+}
+
+// checkSpan asks about words that speak of another span of time than the question.
+func (a *answer) checkSpan(words string) {
+	cumulative := a.unasked(words, cumulativeWords())
+	switch {
+	case cumulative != "" && !a.spec.runningTotal():
+		a.doubt, a.got = Cumulative, cumulative
+	case a.spec.RunningTotal && a.spec.Kind != Stock && a.spec.Kind != Rate && firstOf(words, cumulativeWords()) == "":
+		if w := a.unasked(words, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" {
+			a.doubt, a.got = ThisMonth, w
+		}
+	}
+}
+
+// additions are words for what came to a stock, which is not the stock.
+func (a *answer) additions() []string {
+	if a.spec.Kind != Stock {
+		return nil
+	}
+	return []string{"新增", "增设", "增补"}
 }
 
 // unsure reports a number said with 吧 or 吗, one that may only mark the first item of a list
@@ -183,8 +206,8 @@ func (a *answer) impossible(amount decimal.Decimal) Reason {
 func (a *answer) settle(r Reading) Reading {
 	one, hundred := decimal.New(1, 0), decimal.New(100, 0)
 	switch {
-	case a.doubt == Cumulative:
-		r.Reason, r.Got = Cumulative, a.got
+	case a.got != "":
+		r.Reason, r.Got = a.doubt, a.got
 	case a.num.doubt != "":
 		r.Reason = a.num.doubt
 	case a.doubt != "":

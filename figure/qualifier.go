@@ -78,7 +78,7 @@ func spokenInside() []spoken {
 func spokenAfter() []spoken {
 	return []spoken{
 		{"左右", Around}, {"上下", Around}, {"以上", OrMore}, {"以下", OrLess}, {"以内", Within}, {"之内", Within},
-		{"往上", OrMore}, {"开外", OrMore}, {"出头", Many}, {"有余", Odd}, {"多", Many}, {"余", Odd},
+		{"往上", OrMore}, {"开外", OrMore}, {"出头", Many}, {"有余", Odd}, {"还多", Many}, {"多", Many}, {"余", Odd},
 	}
 }
 

@@ -101,8 +101,9 @@ func readFigure(s string, spec Spec) Reading {
 func (a *answer) trim(s string) string {
 	s = strings.ReplaceAll(s, "百分百", "百分之百")
 	s = strings.ReplaceAll(s, "百分之", string(markPercent))
+	s = strings.ReplaceAll(s, "几乎", "将近")
 	s = strings.ReplaceAll(s, "分之", string(markPart))
-	s, named := maskWords(someOverTens(s))
+	s, named := maskWords(someOverTens(a.cutTitle(s)))
 	if named {
 		a.doubt = FixedWord
 	}

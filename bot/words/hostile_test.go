@@ -47,7 +47,7 @@ func reasons() []figure.Reason {
 	return []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
 		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
 		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping, figure.Cumulative,
-		figure.ScaleUnclear, figure.LargeBare, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
+		figure.ScaleUnclear, figure.LargeBare, figure.OtherWords, figure.ThisMonth, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
 }
 
 func codes() []conversation.ProblemCode {

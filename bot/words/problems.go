@@ -139,6 +139,10 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 		return w.say("confirm_below_one", nil)
 	case figure.FixedWord:
 		return w.say("confirm_fixed_word", nil)
+	case figure.OtherWords:
+		return w.say("confirm_other_words", nil)
+	case figure.ThisMonth:
+		return w.say("confirm_this_month", data{"Got": Shorten(r.Got, longQuote)})
 	default:
 		return ""
 	}
