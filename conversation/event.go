@@ -155,10 +155,12 @@ const (
 	TooLong       ProblemCode = "too_long"       // more than MaxText characters
 	TooMany       ProblemCode = "too_many"       // more than MaxEntries names or activities
 	UnknownOption ProblemCode = "unknown_option" // not one of the options
-	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
+	NotNames      ProblemCode = "not_names"      // a number, 见附件 or 没走访 in a list of names
 	NotEntry      ProblemCode = "not_entry"      // 无 or 不适用 beside activities: which of them is it?
 	Ambiguous     ProblemCode = "ambiguous"      // below a Query: another figure, or a reason that holds a number?
 	Unlisted      ProblemCode = "unlisted"       // a list of names that ends in 等: some may be missing
+	Unseparated   ProblemCode = "unseparated"    // names that are not set apart, or other words beside them
+	Miscounted    ProblemCode = "miscounted"     // 共3家 beside another number of names
 	TooEarly      ProblemCode = "too_early"      // sent before the question was shown, and no answer to it
 	Lookalike     ProblemCode = "lookalike"      // the edited names look like others, and something else is being confirmed
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities

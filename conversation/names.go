@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -18,27 +19,20 @@ func readNames(q Question, text string) Reading {
 	if state, ok := readState(entry); ok {
 		return Reading{Verdict: Accepted, Answer: Answer{State: state, Unit: q.Figure.Unit}}
 	}
-	names, listed := cutAndOthers(splitNames(cutIntroduction(entry)), q.Figure.Unit)
-	switch {
-	case !listed:
-		return refuse(Unlisted)
-	case len(names) == 0:
-		return refuse(Empty)
-	case len(names) > MaxEntries:
-		return refuse(TooMany)
-	case slices.ContainsFunc(names, func(name string) bool { return !isName(name, q.Figure.Unit) }):
-		return refuse(NotNames)
+	names, problem := listNames(q, entry)
+	if problem != "" {
+		return refuse(problem)
 	}
 	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: names, Unit: q.Figure.Unit}}
 }
 
-// splitNames splits a pasted list, one a line or set apart by 、，,；;, and drops
-// numbering, repetitions and what has no letter or digit in it.
+// splitNames splits a pasted list, one a line or set apart by 、，,；;。 or a tab, and drops
+// numbering, bullets, quotation marks, repetitions and what has no letter or digit in it.
 func splitNames(text string) []string {
 	var names, seen []string
-	for line := range strings.Lines(text) {
+	for _, line := range cutChineseNumbering(strings.FieldsFunc(text, isLineEnd)) {
 		for _, name := range strings.FieldsFunc(cutNumbering(line), isSeparator) {
-			name = strings.TrimFunc(name, func(r rune) bool { return unicode.IsSpace(r) || r == '。' })
+			name = cutQuotes(strings.TrimSpace(cutFirst(name, "以及", "还有")))
 			if key := FoldName(name); hasWord(name) && !slices.Contains(seen, key) {
 				names, seen = append(names, name), append(seen, key)
 			}
@@ -47,13 +41,33 @@ func splitNames(text string) []string {
 	return names
 }
 
-// cutIntroduction takes 如： off the front of a list.
-func cutIntroduction(text string) string {
-	before, after, ok := strings.Cut(strings.Replace(text, ":", "：", 1), "：")
-	if ok && slices.Contains([]string{"如", "例如", "比如", "包括", "有", "分别是", "分别为", "名单"}, strings.TrimSpace(before)) {
-		return after
+// cutChineseNumbering takes （一） off the lines, and 一、 where each of several has it: 一、二中 alone are names.
+func cutChineseNumbering(lines []string) []string {
+	lines = slices.DeleteFunc(lines, func(line string) bool { return !hasWord(line) })
+	numbered := len(lines) > 1 && !slices.ContainsFunc(lines, func(line string) bool { return !chineseNumber.MatchString(line) })
+	for i := range lines {
+		lines[i] = bracketedNumber.ReplaceAllString(lines[i], "")
+		if numbered {
+			lines[i] = chineseNumber.ReplaceAllString(lines[i], "")
+		}
 	}
-	return text
+	return lines
+}
+
+var (
+	chineseNumber   = regexp.MustCompile(`^\s*[一二三四五六七八九十]{1,3}[、.．]`)
+	bracketedNumber = regexp.MustCompile(`^\s*[（(][一二三四五六七八九十]{1,3}[）)]`)
+)
+
+// cutQuotes takes a pair of quotation marks off a name.
+func cutQuotes(name string) string {
+	for _, pair := range []string{"“”", `""`, "「」", "''", "‘’"} {
+		marks := []rune(pair)
+		if rest, ok := strings.CutPrefix(name, string(marks[0])); ok && strings.HasSuffix(rest, string(marks[1])) {
+			return strings.TrimSpace(strings.TrimSuffix(rest, string(marks[1])))
+		}
+	}
+	return name
 }
 
 // cutAndOthers takes 等 and 等3所 off the end of a list. Listed is false when the
@@ -76,12 +90,17 @@ func cutAndOthers(names []string, unit string) (all []string, listed bool) {
 	return append(slices.Clone(names[:len(names)-1]), name), number != "" && r.Amount.Equal(decimal.NewFromInt(int64(len(names))))
 }
 
-func isSeparator(r rune) bool { return strings.ContainsRune("\r\n、，,；;", r) }
+func isLineEnd(r rune) bool { return strings.ContainsRune("\r\n；;", r) }
+
+// isSeparator reports what stands between the names of a line; ① is numbering.
+func isSeparator(r rune) bool {
+	return strings.ContainsRune("、，,。\t|｜", r) || r >= '①' && r <= '⑳'
+}
 
 // cutNumbering takes 1. or （1） off the start of a line: with it, the same name
 // would be another one further down the next list. 101、102中学 has no numbering.
 func cutNumbering(line string) string {
-	line = strings.TrimSpace(line)
+	line = strings.TrimLeft(strings.TrimSpace(line), "-•*●○◆■▪–— ")
 	rest := strings.TrimLeft(line, "(（")
 	number := rest
 	if rest = strings.TrimLeftFunc(rest, unicode.IsDigit); rest == number {

@@ -16,6 +16,8 @@ func asked() []Spec {
 		{Kind: Count, Unit: "个"}, {Kind: Count, Unit: "课时"}, {Kind: Stock, Unit: "所"}, {Kind: Stock, Unit: "名"}, {Kind: Stock, Unit: "亿人次"},
 		{Kind: Money, Unit: "元"}, {Kind: Money, Unit: "万元"}, {Kind: Money, Unit: "亿元"}, {Kind: Rate, Unit: "%"}, {Kind: Rate, Unit: "%", Signed: true},
 		{Kind: Measure, Unit: "公里"}, {Kind: Measure, Unit: "千米"}, {Kind: Measure, Unit: "万亩"}, {Kind: Measure, Unit: "公斤"},
+		{Kind: Count, Unit: "家", Title: "走访企业"}, {Kind: Stock, Unit: "所", Title: "累计建成老年大学"}, {Kind: Rate, Unit: "%", Title: "产值增速", Signed: true},
+		{Kind: Count, Unit: "人次", RunningTotal: true}, {Kind: Money, Unit: "万元", Title: "全年计划投入资金", RunningTotal: true},
 	}
 }
 

@@ -18,6 +18,10 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.tooLong(q)
 	case conversation.Unlisted:
 		return w.say("problem_unlisted", nil)
+	case conversation.Unseparated:
+		return w.say("problem_unseparated", nil)
+	case conversation.Miscounted:
+		return w.say("problem_miscounted", nil)
 	case conversation.TooEarly:
 		return w.say("problem_too_early", nil)
 	case conversation.Lookalike:
