@@ -163,14 +163,15 @@ func isSeveral(entry, unit string) bool {
 	return false
 }
 
-// areApart reports whether the parts of an entry are names: 张 三 is one person.
+// areApart reports whether the parts of an entry are names: 张 三 is one person, and a part with other
+// signs or without a Chinese character is no name.
 func areApart(parts []string) bool {
 	long, short := 0, 0
 	for _, part := range parts {
-		switch countHan(part) {
-		case 0:
+		switch han := countHan(part); {
+		case han == 0 || strings.ContainsFunc(part, unicode.IsSymbol):
 			return false
-		case 1:
+		case han == 1:
 			short++
 		default:
 			long++
