@@ -27,7 +27,7 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isAnswer, ""
 	}
 	if rest := strings.TrimLeftFunc(cutFirst(text, "数没错", "没错"), isMark); rest != text {
-		text, r = rest, Read(q, Answer{}, rest, t.event.Message)
+		text, r = rest, t.Session.read(q, Answer{}, rest, t.event.Message)
 	}
 	if reason, ok := cutLead(text); ok {
 		return isReason, reason

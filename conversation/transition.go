@@ -226,7 +226,15 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q Question) Reading {
-	return Read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
+	return t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message)
+}
+
+// reread reads the edited message of an answer.
+func (t *turn) reread(q Question, before Answer) Reading {
+	if q.Kind == FigureQuestion {
+		return t.Session.read(q, before, t.event.Text, t.event.Message)
+	}
+	return Reread(q, before, t.event.Text, t.event.Message)
 }
 
 // respond takes a reply to what is to be confirmed. A yes that was sent before the
@@ -254,7 +262,7 @@ func (t *turn) respond(q Question) {
 // is never taken for “nothing this month”, nor a 是的 to the second for a yes to
 // the guess.
 func (t *turn) respondReading(q Question) {
-	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
+	doubtful := t.Session.read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
@@ -304,7 +312,7 @@ func (t *turn) edit() {
 		t.editEntry(q)
 		return
 	}
-	r := t.familiar(q, Reread(q, before, t.event.Text, t.event.Message))
+	r := t.familiar(q, t.reread(q, before))
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return

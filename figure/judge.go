@@ -50,6 +50,7 @@ func (a *answer) checkNamedUnit() (Reason, string) {
 
 // checkWords refuses words around the number that change what it means, and notes those that ask.
 func (a *answer) checkWords(r run) (Reason, string) {
+	a.cutRemark()
 	words := a.prefix + " " + a.suffix
 	for _, check := range []struct {
 		why   Reason
@@ -108,10 +109,21 @@ func (a *answer) additions() []string {
 // unsure reports a number said with 吧 or 吗, one that may only mark the first item of a list
 // (1，走访企业), or a lone financial numeral that begins other words (陆家嘴).
 func (a *answer) unsure(r run) bool {
-	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》")
+	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》哦啊呢哈呀嘛噢咯整的了")
 	mark := a.prefix == "" && a.typed.name == "" && words != ""
 	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text)) && words != ""
 	return mark || lone || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
+}
+
+// cutRemark takes a remark in brackets off the end of the words behind the number, to be confirmed with it.
+func (a *answer) cutRemark() {
+	head, remark, found := strings.Cut(strings.TrimSpace(a.suffix), "(")
+	if inside, closed := strings.CutSuffix(remark, ")"); found && closed && !strings.ContainsAny(inside, "()") {
+		a.suffix = head + " " + inside
+		if a.doubt == "" && a.qualifier == Exact {
+			a.doubt = OtherWords
+		}
+	}
 }
 
 // checkCharacters lets only Chinese words and plain punctuation stand beside a number, and refuses a

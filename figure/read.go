@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 )
@@ -54,13 +55,21 @@ func Read(text string, spec Spec) Reading {
 	}
 	for _, r := range s {
 		if !readable(r) {
-			return refuse(Unreadable, string(r))
+			return refuse(Unreadable, shown(r))
 		}
 	}
 	if spec.Signed {
 		return readSigned(s, spec)
 	}
 	return readFigure(s, spec)
+}
+
+// shown is a character as it can be named to a person, "" for one that cannot be seen.
+func shown(r rune) string {
+	if unicode.IsGraphic(r) && !unicode.IsMark(r) {
+		return string(r)
+	}
+	return ""
 }
 
 // answer is a text taken apart around its one number.
@@ -279,7 +288,8 @@ func (a *answer) takeQualifiers(run) (Reason, string) {
 	words = a.takeUnit(words)
 	words, after := cutAfter(strings.TrimSpace(words))
 	a.suffix = words
-	for _, found := range []Qualifier{after, inside, a.qualifier, q} {
+	remark := vagueWords(strings.Trim(words, " (,，、")) // 300家（估计）
+	for _, found := range []Qualifier{remark, after, inside, a.qualifier, q} {
 		if found != Exact {
 			a.qualifier = found
 		}
@@ -311,7 +321,7 @@ func (a *answer) takeUnit(words string) string {
 			words, bracketed = rest, true
 		}
 	}
-	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~\"'”’」】》", first) {
+	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~\"'”’」】》吧吗哦啊呢哈呀嘛噢咯整", first) {
 		return words
 	}
 	u, rest := cutUnit(words, a.spec.unit())

@@ -115,6 +115,9 @@ func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
 	case figure.Grouping:
 		return w.say("refused_grouping", nil)
 	default:
+		if r.Got != "" {
+			return w.say("refused_piece", got)
+		}
 		return w.say("refused_other", nil)
 	}
 }
