@@ -232,7 +232,7 @@ func (s sample) sessions() []conversation.Session {
 }
 
 func (s sample) readings() []figure.Reading {
-	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}}
+	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}, {Reason: figure.Unreadable}}
 	for _, r := range reasons() {
 		all = append(all, figure.Reading{Reason: r, Got: s.text})
 	}
