@@ -115,12 +115,12 @@ func (a *answer) unsure(r run) bool {
 	return mark || lone || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
 }
 
-// cutRemark takes a remark in brackets off the end of the words behind the number, to be confirmed with it.
+// cutRemark takes a remark in brackets off the end of the words behind the number, to be judged with them; without a title to compare it with it is to be confirmed.
 func (a *answer) cutRemark() {
 	head, remark, found := strings.Cut(strings.TrimSpace(a.suffix), "(")
-	if inside, closed := strings.CutSuffix(remark, ")"); found && closed && !strings.ContainsAny(inside, "()") {
+	if inside, closed := strings.CutSuffix(remark, ")"); found && closed {
 		a.suffix = head + " " + inside
-		if a.doubt == "" && a.qualifier == Exact {
+		if a.doubt == "" && a.qualifier == Exact && a.spec.Title == "" {
 			a.doubt = OtherWords
 		}
 	}

@@ -31,13 +31,14 @@ func (a *answer) cutTitle(s string) string {
 	return s
 }
 
-// cutLead takes the question's title and a colon off the start of a folded text.
+// cutLead takes the question's title off the start of a folded text, with what stands around it: 截至目前…为.
 func (s Spec) cutLead(text string) string {
 	title := fold(s.Title)
-	if rest, ok := strings.CutPrefix(text, title); ok && title != "" {
-		return strings.TrimLeft(rest, ": ")
+	rest, ok := strings.CutPrefix(cutOpenings(text, append(leadIns(), "截至目前", "，", ",", "共")), title)
+	if !ok || title == "" {
+		return text
 	}
-	return text
+	return strings.TrimLeft(rest, ": 为是")
 }
 
 // unasked returns the first of words that s holds and the question's title does not.

@@ -9,7 +9,10 @@ import (
 func TestReadBesideATitle(t *testing.T) {
 	visits := Spec{Kind: Count, Unit: "家", Title: "走访企业"}
 	reached := Spec{Kind: Count, Unit: "人次", Title: "群众体育活动参与", RunningTotal: true}
-	built := Spec{Kind: Stock, Unit: "所", Title: "累计建成老年大学"}
+	built := Spec{Kind: Stock, Unit: "所", Title: "累计建成老年大学", RunningTotal: true}
+	rate := Spec{Kind: Rate, Unit: "%", Title: "课时达标率", RunningTotal: true}
+	planted := Spec{Kind: Count, Unit: "株", Title: "全年植树"}
+	open := Spec{Kind: Count, Unit: "件", Title: "未办结信访件"}
 	planned := Spec{Kind: Money, Unit: "亿元", Title: "全年计划投入资金", RunningTotal: true}
 	due := Spec{Kind: Count, Unit: "件", Title: "应办结信访件"}
 	prizes := Spec{Kind: Count, Unit: "位", Title: "优质课获市级一等奖"}
@@ -64,6 +67,15 @@ func TestReadBesideATitle(t *testing.T) {
 		{"计划投入2.49亿元", planned, "clear 2.49"},
 		{"2.49亿元", planned, "clear 2.49"},
 		{"本月2.49亿元", planned, "proposed 2.49 this month"},
+		{"本月一万二人次", reached, "proposed 12000 this month"},
+		{"本月96.5%", rate, "clear 96.5"},
+		{"全年共12株", planted, "clear 12"},
+		{"今年以来共12株", planted, "proposed 12 cumulative"},
+		{"未办结5件", open, "clear 5"},
+		{"未办5件", visits, "refused 0 other unit"},
+		{"128家（走访企业）", visits, "clear 128"},
+		{"128家（民营）", visits, "proposed 128 other words"},
+		{"128家（估计）", visits, "approximate 128"},
 		{"应办结50件", due, "clear 50"},
 		{"应办结信访件50件", due, "clear 50"},
 		{"拟遴选50名", drafted, "clear 50"},
@@ -82,7 +94,9 @@ func TestReadBesideATitle(t *testing.T) {
 		{"高新技术产业产值增速3.2%", growth, "clear 3.2"},
 		{"高新技术产业产值增速下降3.2%", growth, "refused 0 unreadable"},
 		{"高新技术产业产值增速：下降3.2%", growth, "refused 0 unreadable"},
+		{"截至目前，高新技术产业产值增速为-3.2%", growth, "clear -3.2"},
 		{"项目总数全市排名第3位", rank, "clear 3"},
+		{"本月项目总数全市排名是第3位", rank, "clear 3"},
 		{"项目总数全市排名：第三", rank, "clear 3"},
 		{"项目总数全市排名前3", rank, "refused 0 unreadable"},
 	} {
