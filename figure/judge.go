@@ -76,7 +76,7 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		a.doubt = OtherWords
 	}
 	a.checkSpan(words)
-	if a.doubt != Cumulative && strings.Contains(words, "半") && !strings.Contains(words, "半年") {
+	if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
 		return Fraction, "半"
 	}
 	if w := negation(words); w != "" && !a.spec.holdsTitle(w) {

@@ -67,6 +67,8 @@ func TestReadBesideATitle(t *testing.T) {
 		{"计划投入2.49亿元", planned, "clear 2.49"},
 		{"2.49亿元", planned, "clear 2.49"},
 		{"本月2.49亿元", planned, "proposed 2.49 this month"},
+		{"人次：8000", reached, "clear 8000"},
+		{"任务12家", Spec{Kind: Count, Unit: "家", Title: "下达任务企业"}, "clear 12"},
 		{"本月一万二人次", reached, "proposed 12000 this month"},
 		{"本月96.5%", rate, "clear 96.5"},
 		{"全年共12株", planted, "clear 12"},
