@@ -118,7 +118,8 @@ func cutNumbering(line string) string {
 func isName(entry, unit string) bool {
 	r := figure.Read(entry, figure.Spec{Kind: figure.Count, Unit: unit})
 	if r.Status == figure.Refused {
-		return r.Reason != figure.Unclear && r.Reason != figure.Unknown
+		unclear := r.Reason == figure.Unclear && r.Got == strings.TrimSpace(entry) // 暂无, but not 无锡公司
+		return !unclear && r.Reason != figure.Unknown
 	}
 	return r.Usable() && strings.ContainsFunc(strings.TrimSuffix(entry, unit), func(r rune) bool {
 		return unicode.IsLetter(r) && !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿共约近余多", r)

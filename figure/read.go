@@ -89,7 +89,7 @@ func readFigure(s string, spec Spec) Reading {
 	s = a.trim(s)
 	runs := scan([]rune(s))
 	if len(runs) == 0 {
-		return noNumber(s)
+		return a.noNumber(s)
 	}
 	if why, got := severalNumbers([]rune(s), runs); why != "" {
 		return refuse(why, got)
@@ -145,15 +145,21 @@ func endsInTens(text []rune) bool {
 }
 
 // noNumber refuses a text without a numeral.
-func noNumber(s string) Reading {
+func (a *answer) noNumber(s string) Reading {
 	if w := firstOf(s, vagueAmounts()); w != "" {
 		return refuse(Vague, w)
 	}
 	if strings.ContainsAny(s, "半") {
 		return refuse(Fraction, "半")
 	}
-	if w := negation(s); w != "" {
-		return refuse(Negation, w)
+	if a.denies(s) {
+		return Reading{Status: Nothing}
+	}
+	if s == "持平" {
+		return refuse(Unknown, "")
+	}
+	if w := negation(s); w == "没" || w == "无" || w == "未" {
+		return refuse(Unclear, w)
 	}
 	return refuse(Unreadable, "")
 }

@@ -58,6 +58,11 @@ func (a *answer) foreign(words string) bool {
 	} else {
 		known = append(known, "新增")
 	}
+	return a.says(words, known)
+}
+
+// says reports whether words hold a Chinese character that neither known words nor the title account for.
+func (a *answer) says(words string, known []string) bool {
 	title := []rune(fold(a.spec.Title))
 	for i := range len(title) - 1 {
 		known = append(known, string(title[i:i+2]))
@@ -67,6 +72,20 @@ func (a *answer) foreign(words string) bool {
 		cover(left, []rune(words), []rune(w))
 	}
 	return slices.ContainsFunc(left, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
+
+// denies reports whether a text without a number says that what the title names was not done: 本月没走访.
+func (a *answer) denies(s string) bool {
+	rest := cutOpenings(s, leadIns())
+	for _, no := range []string{"没有", "没", "未", "无"} {
+		said, ok := strings.CutPrefix(rest, no)
+		if !ok || a.spec.Title == "" || a.spec.holdsTitle(no) {
+			continue
+		}
+		done := cutOpenings(said, []string{"开展", "进行", "组织", "举办", "过"})
+		return len([]rune(done)) > 0 && !a.says(done, []string{"过", "了", "活动", "工作", "任何"})
+	}
+	return false
 }
 
 // cover blanks in left every place where text holds word; words may overlap.

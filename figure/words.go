@@ -29,7 +29,8 @@ func unknownAnswers() []string {
 	return []string{
 		"待定", "待核", "待核实", "待查", "待统计", "待补", "待报", "待确认", "不清楚", "不知道", "不详", "不确定", "不明", "未知", "暂缺",
 		"暂不清楚", "统计中", "正在统计", "未统计", "还没统计", "还没有统计", "尚未统计", "稍后", "稍后报", "晚点报", "同上", "同上月", "同前",
-		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "tbd", "unknown", "pending", "notyet", "notsure", "don'tknow", "dontknow", "idon'tknow",
+		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "与上月持平", "和上月持平", "跟上月持平", "同上个月", "和上个月一样", "跟上个月一样", "与上月一样", "与上月一致",
+		"没统计", "暂未统计", "无法统计", "统计不了", "没有数据", "无数据", "没数据", "没有数", "没数", "暂无数据", "空", "后补", "待报送", "tbd", "unknown", "pending", "notyet", "notsure", "don'tknow", "dontknow", "idon'tknow",
 	}
 }
 
@@ -45,7 +46,7 @@ func leadIns() []string {
 
 // readWords reads a text that needs no number.
 func readWords(s string) (Reading, bool) {
-	w := strings.ToLower(strings.TrimRight(strings.ReplaceAll(s, " ", ""), "。.!,，;；~"))
+	w := strings.ToLower(strings.TrimRight(strings.ReplaceAll(s, " ", ""), "。.!,，;；~哦啊呢哈呀嘛噢咯啦"))
 	if isPlaceholder(w) || slices.Contains(unknownAnswers(), w) {
 		return refuse(Unknown, ""), true
 	}
