@@ -22,7 +22,7 @@ var hostile = map[string]string{
 	"emoji":      "👨‍👩‍👧‍👦🇨🇳🏳️‍🌈" + strings.Repeat("😀", 80),
 	"right left": "\u202eabc\u202c\u200f مرحبا \u2066x\u2069",
 	"long":       strings.Repeat("很长的字", 700),
-	"spaces":     "  前后   中间\n\n\n换行  ",
+	"spaces":     "  前   后中\n\n\n换行  ",
 }
 
 func TestHostileAnswers(t *testing.T) {

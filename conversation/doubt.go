@@ -90,6 +90,19 @@ func (t *turn) slip(q Question, a Answer) *Doubt {
 	return nil
 }
 
+// familiar accepts a large number without a unit, proposed for its size alone, where the history tells more:
+// either it is of that size, or [turn.slip] says what was meant.
+func (t *turn) familiar(q Question, r Reading) Reading {
+	if r.Verdict != Proposed || r.Problem.Reading.Reason != figure.LargeBare || !isExact(r.Answer) {
+		return r
+	}
+	past := slices.DeleteFunc(t.exactly(q), func(p Past) bool { return p.Answer.Amount.IsZero() })
+	if len(past) > 0 && !apart(r.Answer.Amount, median(amounts(past)), slipTimes) || t.slip(q, r.Answer) != nil {
+		r.Verdict = Accepted
+	}
+	return r
+}
+
 // isBare reports whether a text names no money unit. A figure taken over by
 // button was typed by nobody.
 func isBare(typed string) bool {

@@ -12,14 +12,16 @@ import (
 // classifiers count what names are of; nouns may follow them: 3所学校.
 const (
 	classifiers = `[所家个名位户]`
-	numberOf    = `(\d{1,4}|[〇零一二两三四五六七八九十百]{1,5})`
+	numberOf    = `([\d０-９]{1,4}|[〇零一二两三四五六七八九十百]{1,5})`
 	nouns       = `(?:学校|小学|中学|高中|初中|幼儿园|企业|公司|单位|院校|高校|大学|学院|院所|医院|机构|部门|社区|乡镇|街道|专家|教授|老师|同志|人员|人|项目|商户|门店|对象)?`
 )
 
 var (
-	amount   = regexp.MustCompile(`^[共约近有\s]*(?:\d+|[〇零一二两三四五六七八九十百几多数]+)\s*(?:多|余)?(?:` + classifiers + nouns + `|[次人件场条份项](?:次)?)$`)
+	amount   = regexp.MustCompile(`^(?:很多|许多|不少|若干|一些)$|^[共约近有\s]*(?:[\d０-９]+|[〇零一二两三四五六七八九十百几多数]+|很多|许多|不少|若干|一些|好几)\s*(?:多|余)?(?:` + classifiers + nouns + `|[次人件场条份项](?:次)?)$`)
 	total    = regexp.MustCompile(`^(?:以上|合计|总计|共计|一共|总共|全部|共)+有?\s*` + numberOf + `\s*` + classifiers + nouns + `$`)
 	totalEnd = regexp.MustCompile(`^(.+?)[\s（(]*(?:合计|总计|共计|一共|总共|共)\s*` + numberOf + `\s*` + classifiers + nouns + `[)）]?$`)
+	inEnd    = regexp.MustCompile(`^(.+?)\s*[（(]` + numberOf + `\s*` + classifiers + nouns + `[)）]$`)
+	refers   = regexp.MustCompile(`附件|邮箱|邮件|微信|^新增[:：]?无$|见表|同上|如上|同前|后补|另附|另报|稍后|待[补报定]|已[报发]|^名单[后另见]|上个?月(?:一样|相同)`)
 	inHead   = regexp.MustCompile(numberOf + `\s*` + classifiers + nouns)
 	andMore  = regexp.MustCompile(`^(.*?)等{1,2}(?:共|一共)?\s*(?:` + numberOf + `\s*` + classifiers + `?)?(?:多?[所家个])?` + nouns + `$`)
 	trailing = regexp.MustCompile(`(?:……|…|\.{3,}|。{2,}|之类的?)$`)
@@ -33,7 +35,7 @@ var (
 // deniesNames reports whether a text says that there is nothing to list, in other
 // words than the plain ones: 没有去, 未调研.
 func deniesNames(q Question, text string) bool {
-	if r := figure.Read(text, figure.Spec{Kind: figure.Count, Unit: "个"}); r.Reason == figure.Unclear || r.Reason == figure.Unknown {
+	if isUnclear(text, "个") {
 		return false // 暂无
 	}
 	word := strings.Trim(cutStop(text), "（）()")
@@ -51,6 +53,7 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 	if name == "" {
 		return nil, plain
 	}
+	name, plain = unquote(name, plain)
 	l.table = l.table || hasNumberColumn(name)
 	if at := times.FindStringIndex(name); at != nil {
 		l.left = append(l.left, name[at[0]:])
@@ -59,9 +62,11 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 	if place == 0 {
 		name = l.cutSentence(name)
 	}
-	if m := totalEnd.FindStringSubmatch(name); last && m != nil && wholeNumber(m[2]) > 0 {
-		l.stated = wholeNumber(m[2])
-		name, plain = m[1], strings.TrimSuffix(plain, name[len(m[1]):])
+	for _, end := range []*regexp.Regexp{totalEnd, inEnd} {
+		if m := end.FindStringSubmatch(name); last && m != nil && wholeNumber(m[2]) > 0 {
+			l.stated = wholeNumber(m[2])
+			name, plain = m[1], strings.TrimSuffix(plain, name[len(m[1]):])
+		}
 	}
 	if l.backed(plain, name) {
 		plain = name
@@ -70,6 +75,21 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 		names = append(names, splitJoined(cutPlace(trimName(n), place))...)
 	}
 	return names, plain
+}
+
+// unquote takes 以及 and a pair of quotation marks off an entry that was read as name.
+func unquote(name, plain string) (string, string) {
+	if bare := strings.TrimPrefix(name, "以及"); bare != name && name == plain {
+		name, plain = bare, bare
+	}
+	for _, pair := range []string{"“”", `""`, "「」", "''", "‘’"} {
+		marks := []rune(pair)
+		inner, ok := strings.CutPrefix(name, string(marks[0]))
+		if bare, closed := strings.CutSuffix(inner, string(marks[1])); ok && closed && name == plain {
+			return strings.TrimSpace(bare), strings.TrimSpace(bare)
+		}
+	}
+	return name, plain
 }
 
 // hasNumberColumn reports whether an entry is a line of a table, with a number in a
@@ -210,15 +230,22 @@ func cutPlace(name string, place int) string {
 // isAmount reports whether an entry says how many instead of which: 3所, 三所学校.
 func isAmount(entry string) bool { return amount.MatchString(strings.TrimSpace(entry)) }
 
-// isName reports whether an entry of a list can be a name. 3所, 暂无 or 好的, counted
-// as one name, would be a false figure.
+// isUnclear reports whether a whole text says that there is nothing or that it is not
+// known, in words that are no plain answer: 暂无 and 不详, but not 无锡公司.
+func isUnclear(text, unit string) bool {
+	r := figure.Read(text, figure.Spec{Kind: figure.Count, Unit: unit})
+	return r.Reason == figure.Unknown || r.Reason == figure.Unclear && r.Got == strings.TrimSpace(text)
+}
+
+// isName reports whether an entry of a list can be a name. 3所, 暂无, 见附件 or 好的,
+// counted as one name, would be a false figure.
 func isName(entry, unit string) bool {
-	if isAmount(entry) || isChatter(entry) || strings.HasPrefix(entry, "没") || !strings.ContainsFunc(entry, isWordRune) {
+	if isAmount(entry) || isChatter(entry) || isHeading(entry) || refers.MatchString(entry) || strings.HasPrefix(entry, "没") || !strings.ContainsFunc(entry, isWordRune) {
 		return false
 	}
 	r := figure.Read(entry, figure.Spec{Kind: figure.Count, Unit: unit})
 	if r.Status == figure.Refused {
-		return r.Reason != figure.Unclear && r.Reason != figure.Unknown
+		return !isUnclear(entry, unit)
 	}
 	return r.Usable() && strings.ContainsFunc(strings.TrimSuffix(entry, unit), func(r rune) bool {
 		return unicode.IsLetter(r) && !strings.ContainsRune("〇零一二两三四五六七八九十百千万亿共约近余多", r)

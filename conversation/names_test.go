@@ -44,6 +44,11 @@ func TestReadNames(t *testing.T) {
 		{"一共3所：第一小学、第二小学、第三小学", "3 第一小学 第二小学 第三小学"},
 		{"本月共调研三所学校：第一小学、第二小学和第三小学", "3 第一小学 第二小学 第三小学"},
 		{"3所（第一小学、第二小学、第三小学）", "3 第一小学 第二小学 第三小学"},
+		{"第一小学、第二小学（2所）", "2 第一小学 第二小学"},
+		{"第一小学、第二小学。共２所", "2 第一小学 第二小学"},
+		{"“第一小学”、\"第二小学\"", "2 第一小学 第二小学"},
+		{"第一小学、第二小学、以及第三小学", "3 第一小学 第二小学 第三小学"},
+		{"第一小学、第二小学（3所）", "refused other_total 3/2"},
 		// One that differs, or a list that is not complete, is asked back.
 		{"一共3所：第一小学、第二小学", "refused other_total 3/2"},
 		{"第一小学、第二小学，共5所", "refused other_total 5/2"},
@@ -56,6 +61,8 @@ func TestReadNames(t *testing.T) {
 		// A number, or words that are no name.
 		{"3所", "refused not_names"}, {"三所学校", "refused not_names"}, {"3所学校", "refused not_names"}, {"3 所学校", "refused not_names"},
 		{"共调研3所", "refused not_names"}, {"两家企业", "refused not_names"}, {"几所小学", "refused not_names"}, {"12人次", "refused not_names"},
+		{"很多", "refused not_names"}, {"第一小学、若干所", "refused not_names"}, {"见附件", "refused not_names"}, {"名单后补", "refused not_names"}, {"已发邮箱", "refused not_names"},
+		{"新增无", "refused not_names"}, {"同上", "refused not_names"}, {"学校", "refused not_names"}, {"企业服务中心、多多小学", "2 企业服务中心 多多小学"},
 		{"好的", "refused not_names"}, {"谢谢", "refused not_names"}, {"😀", "refused empty"}, {"不清楚", "refused not_names"}, {"待定", "refused not_names"},
 		{"没有去第一小学", "refused not_names"}, {"没来得及统计", "refused not_names"},
 		{"第一小学\t3\n第二小学\t5", "refused columns"}, {"1 第一小学 3\n2 第二小学 5", "refused columns"},
@@ -74,8 +81,8 @@ func TestReadNames(t *testing.T) {
 		{"1.101中学", "? joined 1 101中学 | 1.101中学"},
 		// Words around the names.
 		{"本月调研学校名单如下：\n1.第一小学\n2.第二小学", "? left_out 2 第一小学 第二小学 | 本月调研学校名单如下： 第一小学 第二小学 - 本月调研学校名单如下："},
-		{"调研学校名单\n第一小学\n第二小学", "? left_out 2 第一小学 第二小学 | 调研学校名单 第一小学 第二小学 - 调研学校名单"},
-		{"序号 学校\n1 第一小学\n2 第二小学", "? left_out 2 第一小学 第二小学 | 序号|学校 第一小学 第二小学 - 序号|学校"},
+		{"调研学校名单\n第一小学\n第二小学", "? left_out 2 第一小学 第二小学 - 调研学校名单"},
+		{"序号 学校\n1 第一小学\n2 第二小学", "? left_out 2 第一小学 第二小学 - 序号|学校"},
 		{"序号\t学校\n1\t第一小学\n2\t第二小学", "? left_out 2 第一小学 第二小学 - 学校"},
 		{"第一小学\n\n\n第二小学\n----\n谢谢", "? left_out 2 第一小学 第二小学 - 谢谢"},
 		{"小学：第一小学、第二小学\n中学：第一中学", "? left_out 3 第一小学 第二小学 第一中学 | 小学：第一小学 第二小学 中学：第一中学 - 小学： 中学："},

@@ -169,6 +169,7 @@ func TestReadPrior(t *testing.T) {
 		{figure.Money, "万元", "713.036万元", "713.036"},
 		{figure.Money, "万元", "0.30", "0.3"},
 		{figure.Money, "万元", "7130360元", "other_unit"},
+		{figure.Money, "万元", "24900", "24900"},
 		{figure.Money, "万元", "713.0360001", "too_fine"},
 		{figure.Count, "家", "1,234", "1234"},
 		{figure.Count, "家", "１２３", "123"},

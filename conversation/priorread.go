@@ -63,6 +63,7 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 		spec.Kind = figure.Count
 	}
 	r := figure.Read(text, spec)
+	large := r.Status == figure.Proposed && r.Reason == figure.LargeBare && r.Qualifier == figure.Exact
 	overHundred := r.Status == figure.Proposed && r.Reason == figure.OverHundred && r.Qualifier == figure.Exact
 	decimals := int32(priorDecimals)
 	if spec.Kind == figure.Rate {
@@ -72,7 +73,7 @@ func ReadPrior(q Question, text string) (decimal.Decimal, PriorProblem) {
 	switch {
 	case err == nil && r.Reason == figure.TooLarge && !plain.Equal(plain.Truncate(decimals)): // too many digits, that is
 		return decimal.Zero, PriorTooFine
-	case r.Status != figure.Clear && !overHundred:
+	case r.Status != figure.Clear && !overHundred && !large:
 		return decimal.Zero, priorRefusal(spec.Kind, r)
 	case r.Converted:
 		return decimal.Zero, PriorOtherUnit

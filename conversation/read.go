@@ -118,6 +118,7 @@ func readText(text string) Reading {
 
 func readFigure(q Question, text string) Reading {
 	spec := q.Figure
+	spec.Title = q.Title
 	spec.RunningTotal = q.Aggregation == YearToDate || q.Aggregation == Last
 	read := figure.Read(text, spec)
 	a := Answer{State: Value, Amount: read.Amount, Unit: q.Figure.Unit}

@@ -27,16 +27,17 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isAnswer, ""
 	}
 	if rest := strings.TrimLeftFunc(cutFirst(text, "数没错", "没错"), isMark); rest != text {
-		text, r = rest, Read(q, Answer{}, rest, t.event.Message)
+		text, r = rest, t.Session.read(q, Answer{}, rest, t.event.Message)
 	}
 	if reason, ok := cutLead(text); ok {
 		return isReason, reason
 	}
 	plain := isPlain(q, text)
+	told := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
 	switch same := isExact(r.Answer) && r.Answer.State != Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
 	case r.Verdict == Accepted && same && plain:
 		return isConfirmed, ""
-	case r.Verdict == Accepted && same:
+	case told && same:
 		return isReason, text
 	case r.Verdict != Refused && (plain || r.Answer.State == Nothing || r.Answer.State == NotApplicable):
 		return isAnswer, ""

@@ -238,7 +238,15 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q Question) Reading {
-	return t.readTyped(q, Read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+	return t.readTyped(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+}
+
+// reread reads the edited message of an answer.
+func (t *turn) reread(q Question, before Answer) Reading {
+	if q.Kind == FigureQuestion {
+		return t.Session.read(q, before, t.event.Text, t.event.Message)
+	}
+	return Reread(q, before, t.event.Text, t.event.Message)
 }
 
 // respond takes a reply to what is to be confirmed. A yes that was sent before the
@@ -266,7 +274,7 @@ func (t *turn) respond(q Question) {
 // is never taken for “nothing this month”, nor a 是的 to the second for a yes to
 // the guess.
 func (t *turn) respondReading(q Question) {
-	doubtful := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
+	doubtful := t.Session.read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
@@ -280,7 +288,7 @@ func (t *turn) respondReading(q Question) {
 
 // judge acts on how a reply to the question being asked was read.
 func (t *turn) judge(q Question, r Reading) {
-	switch r.Verdict {
+	switch r = t.familiar(q, r); r.Verdict {
 	case Refused:
 		t.drop()
 		t.Stage, t.Refused = Asking, t.event.Message
@@ -318,7 +326,7 @@ func (t *turn) edit() {
 		t.editEntry(q)
 		return
 	}
-	r := Reread(q, before, t.event.Text, t.event.Message)
+	r := t.familiar(q, t.reread(q, before))
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return

@@ -39,6 +39,10 @@ type Spec struct {
 	// RunningTotal says that the question asks for a total since the start of the year or of the work,
 	// so that words like 累计 and 至今 are expected and no reason to ask. A Stock needs no such mark.
 	RunningTotal bool
+	// Title is the question as the person sees it, for example 走访企业. With a title, a number among words
+	// that neither repeat it nor are mere fillers (本月共…) is only proposed; and what the title itself holds, such as
+	// 一等奖 or 全年计划, is no reason to ask. Without one, words around a number are judged by themselves.
+	Title string
 	// Signed says that a rate is one of growth and can be below zero, so that -3.2% and 下降3.2% are answers.
 	Signed bool
 }

@@ -50,45 +50,80 @@ func (a *answer) checkNamedUnit() (Reason, string) {
 
 // checkWords refuses words around the number that change what it means, and notes those that ask.
 func (a *answer) checkWords(r run) (Reason, string) {
+	a.cutRemark()
 	words := a.prefix + " " + a.suffix
 	for _, check := range []struct {
 		why   Reason
 		words []string
 	}{
-		{Change, changeWords()}, {OtherPeriod, otherPeriodWords()}, {Each, []string{"每", "人均", "平均", "户均", "日均"}},
+		{Change, changeWords()}, {Change, a.additions()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
 		{Vague, []string{"几", "若干"}},
 	} {
-		if w := firstOf(words, check.words); w != "" {
+		if w := a.unasked(words, check.words); w != "" {
 			return check.why, w
 		}
 	}
-	if strings.HasPrefix(a.prefix, "拟") || strings.HasPrefix(a.prefix, "待") || strings.HasPrefix(a.prefix, "计划") {
-		return OtherPeriod, a.prefix
+	if w := a.intended(); w != "" {
+		return OtherPeriod, w
 	}
 	if w := firstOf(words, []string{"亏损", "赤字"}); w != "" {
 		return Negative, w
 	}
-	if a.unsure(r) {
+	switch {
+	case a.unsure(r):
 		a.doubt = Doubt
+	case a.doubt == "" && a.qualifier == Exact && a.foreign(words): // an approximate figure is asked about anyway
+		a.doubt = OtherWords
 	}
-	if w := firstOf(words, cumulativeWords()); w != "" && !a.spec.runningTotal() {
-		a.doubt, a.got = Cumulative, w
-	} else if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
+	a.checkSpan(words)
+	if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
 		return Fraction, "半"
 	}
-	if w := negation(words); w != "" {
+	if w := negation(words); w != "" && !a.spec.holdsTitle(w) {
 		return Negation, w
 	}
 	return a.checkCharacters(r)
 }
 
+// checkSpan asks about words that speak of another span of time than the question.
+func (a *answer) checkSpan(words string) {
+	cumulative := a.unasked(words, cumulativeWords())
+	switch {
+	case cumulative != "" && !a.spec.runningTotal():
+		a.doubt, a.got = Cumulative, cumulative
+	case a.spec.RunningTotal && a.spec.Kind != Stock && a.spec.Kind != Rate && firstOf(words, cumulativeWords()) == "":
+		if w := a.unasked(words, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" {
+			a.doubt, a.got = ThisMonth, w
+		}
+	}
+}
+
+// additions are words for what came to a stock, which is not the stock.
+func (a *answer) additions() []string {
+	if a.spec.Kind != Stock {
+		return nil
+	}
+	return []string{"新增", "增设", "增补"}
+}
+
 // unsure reports a number said with 吧 or 吗, one that may only mark the first item of a list
 // (1，走访企业), or a lone financial numeral that begins other words (陆家嘴).
 func (a *answer) unsure(r run) bool {
-	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》")
+	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》哦啊呢哈呀嘛噢咯整的了")
 	mark := a.prefix == "" && a.typed.name == "" && words != ""
 	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text)) && words != ""
 	return mark || lone || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
+}
+
+// cutRemark takes a remark in brackets off the end of the words behind the number, to be judged with them; without a title to compare it with it is to be confirmed.
+func (a *answer) cutRemark() {
+	head, remark, found := strings.Cut(strings.TrimSpace(a.suffix), "(")
+	if inside, closed := strings.CutSuffix(remark, ")"); found && closed {
+		a.suffix = head + " " + inside
+		if a.doubt == "" && a.qualifier == Exact && a.spec.Title == "" {
+			a.doubt = OtherWords
+		}
+	}
 }
 
 // checkCharacters lets only Chinese words and plain punctuation stand beside a number, and refuses a
@@ -126,6 +161,8 @@ func (a *answer) reading() Reading {
 		}
 	case a.num.arabic && a.num.small && own.exp > 0:
 		a.num.doubt = ScaleUnclear
+	case a.num.doubt == "" && amount.GreaterThanOrEqual(a.largestBare()):
+		a.num.doubt = LargeBare
 	}
 	if why := a.impossible(amount); why != "" {
 		return refuse(why, "")
@@ -144,6 +181,19 @@ func (a *answer) baseExp() int32 {
 		return exp - 4
 	}
 	return exp
+}
+
+// largestBare is the least number that, typed without a unit where the unit is 万… or 亿…, more likely
+// counts single ones: 7130360 for 713.036万元. One 亿, and a thousand of them, are rarely reported by a 科室.
+func (a *answer) largestBare() decimal.Decimal {
+	switch {
+	case strings.HasPrefix(a.spec.Unit, "万"):
+		return decimal.New(1, 4)
+	case strings.HasPrefix(a.spec.Unit, "亿"):
+		return decimal.New(1, 3)
+	default:
+		return largest().Add(decimal.New(1, 0))
+	}
 }
 
 // impossible returns why the amount cannot be an answer to the question, "" when it can.
@@ -168,15 +218,15 @@ func (a *answer) impossible(amount decimal.Decimal) Reason {
 func (a *answer) settle(r Reading) Reading {
 	one, hundred := decimal.New(1, 0), decimal.New(100, 0)
 	switch {
-	case a.doubt == Cumulative:
-		r.Reason, r.Got = Cumulative, a.got
+	case a.got != "":
+		r.Reason, r.Got = a.doubt, a.got
 	case a.num.doubt != "":
 		r.Reason = a.num.doubt
 	case a.doubt != "":
 		r.Reason = a.doubt
 	case a.spec.Kind == Rate && r.Amount.GreaterThan(hundred):
 		r.Reason = OverHundred
-	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThan(one):
+	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThanOrEqual(one):
 		r.Reason = BelowOne
 	}
 	switch {

@@ -8,14 +8,13 @@ import (
 
 // number is a numeral with its value and what was noticed while evaluating it.
 type number struct {
-	value      decimal.Decimal
-	closing    int32  // exponent of the closing 万 or 亿, 0 without one
-	big        bool   // holds 万 or 亿
-	arabic     bool   // holds Arabic digits
-	small      bool   // holds 十, 百 or 千
-	bare       bool   // a scale without a digit before it, as in 近百: only with a qualifier
-	doubt      Reason // why the value should be confirmed, "" when it need not be
-	digitCount int
+	value   decimal.Decimal
+	closing int32  // exponent of the closing 万 or 亿, 0 without one
+	big     bool   // holds 万 or 亿
+	arabic  bool   // holds Arabic digits
+	small   bool   // holds 十, 百 or 千
+	bare    bool   // a scale without a digit before it, as in 近百: only with a qualifier
+	doubt   Reason // why the value should be confirmed, "" when it need not be
 }
 
 // token is one piece of a numeral: a literal in Arabic digits, a Chinese digit, 零, or a scale.
@@ -106,9 +105,6 @@ func evaluate(text string) (number, Reason) {
 	for _, t := range tokens {
 		n.note(t)
 	}
-	if n.digitCount > maxDigits {
-		return number{}, TooLarge
-	}
 	v, err := n.whole(tokens)
 	n.value = v
 	if err == "" && n.doubt == "" && hasLeadingZero(tokens[0]) {
@@ -122,7 +118,6 @@ func (n *number) note(t token) {
 	switch {
 	case t.kind == literal:
 		n.arabic = n.arabic || t.text[0] < 0x80
-		n.digitCount += len([]rune(t.text))
 		if strings.ContainsRune(t.text, '，') && !sureGrouping(t.text) {
 			n.doubt = Grouping
 		}
@@ -130,8 +125,6 @@ func (n *number) note(t token) {
 		n.big = true
 	case t.kind == scale:
 		n.small = true
-	default:
-		n.digitCount++
 	}
 }
 
@@ -195,7 +188,8 @@ func (n *number) split(tokens []token, exp int32) (decimal.Decimal, Reason) {
 	return n.join(high.Shift(exp), tokens[at+1:], exp)
 }
 
-// join adds what follows 万 or 亿 to what stands before it.
+// join adds what follows 万 or 亿 to what stands before it. What leaves places empty without 零 is
+// proposed, as 一万二百; 1亿200万 says what it is, and 1亿5千 cannot be settled: mostly 1亿5千万 is meant.
 func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Decimal, Reason) {
 	if len(low) == 0 {
 		return high, ""
@@ -217,8 +211,11 @@ func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Dec
 	if why == "" && (!v.IsPositive() || v.GreaterThanOrEqual(decimal.New(1, exp))) {
 		why = Unreadable
 	}
-	if why == "" && !gap && !n.arabic && v.LessThan(decimal.New(1, exp-1)) {
+	if why == "" && !gap && v.LessThan(decimal.New(1, exp-1)) && low[0].width < 2 {
 		n.doubt = Colloquial
+		if exp == 8 && v.LessThan(decimal.New(1, 4)) {
+			why = Colloquial
+		}
 	}
 	return high.Add(v), why
 }
@@ -246,7 +243,7 @@ func (n *number) section(tokens []token) (decimal.Decimal, Reason) {
 	sum, prev := decimal.Zero, int32(4)
 	for i := 0; i < len(tokens); {
 		p, used := nextPart(tokens[i:], prev)
-		if used == 0 || p.exp >= prev || p.gap && (prev == 4 || prev-p.exp < 2) {
+		if used == 0 || p.exp >= prev || p.gap && prev-p.exp < 2 {
 			return sum, Unreadable
 		}
 		first, last := i == 0, i+used == len(tokens)

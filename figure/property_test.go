@@ -16,6 +16,8 @@ func asked() []Spec {
 		{Kind: Count, Unit: "个"}, {Kind: Count, Unit: "课时"}, {Kind: Stock, Unit: "所"}, {Kind: Stock, Unit: "名"}, {Kind: Stock, Unit: "亿人次"},
 		{Kind: Money, Unit: "元"}, {Kind: Money, Unit: "万元"}, {Kind: Money, Unit: "亿元"}, {Kind: Rate, Unit: "%"}, {Kind: Rate, Unit: "%", Signed: true},
 		{Kind: Measure, Unit: "公里"}, {Kind: Measure, Unit: "千米"}, {Kind: Measure, Unit: "万亩"}, {Kind: Measure, Unit: "公斤"},
+		{Kind: Count, Unit: "家", Title: "走访企业"}, {Kind: Stock, Unit: "所", Title: "累计建成老年大学"}, {Kind: Rate, Unit: "%", Title: "产值增速", Signed: true},
+		{Kind: Count, Unit: "人次", RunningTotal: true}, {Kind: Money, Unit: "万元", Title: "全年计划投入资金", RunningTotal: true},
 	}
 }
 
@@ -42,11 +44,25 @@ func TestWhatIsWrittenReadsBack(t *testing.T) {
 		amount := drawAmount(t, spec)
 		checkReadsBack(t, Write(amount, q, spec.Unit), spec, Reading{Status: statusFor(q), Amount: amount, Qualifier: q})
 		number := Reading{Status: statusFor(q), Amount: amount, Qualifier: q}
-		if spec.Kind == Rate && amount.IsPositive() && amount.LessThan(decimal.New(1, 0)) {
-			number.Status, number.Reason = Proposed, BelowOne
+		number.Reason = doubtOfBare(spec, amount)
+		if number.Reason != "" {
+			number.Status = Proposed
 		}
 		checkReadsBack(t, WriteNumber(amount, q), spec, number)
 	})
+}
+
+// doubtOfBare is why a number without its unit is only proposed.
+func doubtOfBare(spec Spec, amount decimal.Decimal) Reason {
+	large := map[string]int64{"万": 1e4, "亿": 1e3}[string([]rune(spec.Unit)[:1])]
+	switch {
+	case spec.Kind == Rate && amount.IsPositive() && amount.LessThanOrEqual(decimal.New(1, 0)):
+		return BelowOne
+	case large > 0 && amount.GreaterThanOrEqual(decimal.New(large, 0)):
+		return LargeBare
+	default:
+		return ""
+	}
 }
 
 func statusFor(q Qualifier) Status {
@@ -66,11 +82,16 @@ func checkReadsBack(t *rapid.T, text string, spec Spec, want Reading) {
 
 func TestChineseNumeralsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		size := rapid.Int64Range(1, 12).Draw(t, "size")
+		unit := rapid.SampledFrom([]string{"家", "名", "人", "位", "次", "期", "所", "场", "件", "项", "个", "支", "对", "间", "公里", "公斤", "公顷", "人次", "场次"}).Draw(t, "unit")
+		most := int64(12)
+		if strings.HasPrefix(unit, "公") { // thousands of a smaller unit, of which there is a largest amount
+			most = 6
+		}
+		size := rapid.Int64Range(1, most).Draw(t, "size")
 		n := rapid.Int64Range(0, decimal.New(1, int32(size)).IntPart()-1).Draw(t, "n")
 		digits := rapid.SampledFrom([]string{"零一二三四五六七八九", "〇一二三四五六七八九", "零壹贰叁肆伍陆柒捌玖"}).Draw(t, "digits")
 		text := chinese(n, []rune(digits))
-		got := Read(text+"家", Spec{Kind: Count, Unit: "家"})
+		got := Read(text+unit, Spec{Kind: Measure, Unit: unit})
 		if got.Status != Clear || !got.Amount.Equal(decimal.NewFromInt(n)) {
 			t.Fatalf("Read(%q) got %+v, want clear %d", text, got, n)
 		}

@@ -57,11 +57,13 @@ type spoken struct {
 func spokenBefore() []spoken {
 	return []spoken{
 		{"差不多", About}, {"大约", About}, {"大概", About}, {"大致", About}, {"约为", About}, {"约有", About}, {"估计", About},
-		{"不超过", AtMost}, {"不多于", AtMost}, {"至多", AtMost}, {"最多", AtMost},
-		{"不少于", AtLeast}, {"不低于", AtLeast}, {"至少", AtLeast}, {"起码", AtLeast},
+		{"估摸", About}, {"预估", About},
+		{"不超过", AtMost}, {"不超出", AtMost}, {"不多于", AtMost}, {"不高于", AtMost}, {"不大于", AtMost}, {"至多", AtMost}, {"最多", AtMost},
+		{"不少于", AtLeast}, {"不低于", AtLeast}, {"不小于", AtLeast}, {"不下于", AtLeast}, {"不下", AtLeast}, {"至少", AtLeast}, {"起码", AtLeast},
 		{"不到", LessThan}, {"不足", LessThan}, {"不满", LessThan}, {"未满", LessThan},
+		{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan},
 		{"将近", Nearly}, {"接近", Nearly},
-		{"超过", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"高于", MoreThan}, {"突破", MoreThan},
+		{"超过", MoreThan}, {"超出", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"高于", MoreThan}, {"突破", MoreThan},
 		{"约", About}, {"近", Nearly}, {"超", MoreThan}, {"逾", MoreThan},
 		{"~", About}, {"≈", About}, {"≥", AtLeast}, {"≤", AtMost}, {">", MoreThan}, {"<", LessThan},
 	}
@@ -75,7 +77,8 @@ func spokenInside() []spoken {
 // spokenAfter lists what stands behind the unit.
 func spokenAfter() []spoken {
 	return []spoken{
-		{"左右", Around}, {"上下", Around}, {"以上", OrMore}, {"以下", OrLess}, {"以内", Within}, {"多", Many}, {"余", Odd},
+		{"左右", Around}, {"上下", Around}, {"以上", OrMore}, {"以下", OrLess}, {"以内", Within}, {"之内", Within},
+		{"往上", OrMore}, {"开外", OrMore}, {"出头", Many}, {"有余", Odd}, {"还多", Many}, {"多", Many}, {"余", Odd},
 	}
 }
 
@@ -116,7 +119,7 @@ func endsInAny(s, chars string) bool {
 
 // vagueWords finds a qualifier that does not touch the number: 大概走访300家, 约走访300家.
 func vagueWords(words string) Qualifier {
-	for _, w := range []string{"大约", "大概", "差不多", "估计", "可能", "好像", "应该", "也许", "或许", "似乎"} {
+	for _, w := range []string{"大约", "大概", "差不多", "估计", "可能", "好像", "应该", "也许", "或许", "似乎", "估摸", "粗略", "大致"} {
 		if strings.Contains(words, w) {
 			return About
 		}
@@ -129,7 +132,7 @@ func vagueWords(words string) Qualifier {
 
 // cutInside takes a qualifier off the start of what follows a number.
 func cutInside(words string) (string, Qualifier) {
-	for _, s := range append(spokenInside(), spokenAfter()[:5]...) {
+	for _, s := range append(spokenInside(), spokenAfter()...) {
 		if rest, ok := strings.CutPrefix(words, s.word); ok {
 			return rest, s.q
 		}

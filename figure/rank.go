@@ -18,7 +18,7 @@ func readRank(text string, spec Spec) Reading {
 	if r, ok := readWords(fold(text)); ok {
 		return r
 	}
-	found := placed.FindStringSubmatch(fold(text))
+	found := placed.FindStringSubmatch(spec.cutLead(fold(text)))
 	if found == nil {
 		return refuse(Unreadable, "")
 	}

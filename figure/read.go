@@ -2,6 +2,7 @@ package figure
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 )
@@ -54,13 +55,21 @@ func Read(text string, spec Spec) Reading {
 	}
 	for _, r := range s {
 		if !readable(r) {
-			return refuse(Unreadable, string(r))
+			return refuse(Unreadable, shown(r))
 		}
 	}
 	if spec.Signed {
 		return readSigned(s, spec)
 	}
 	return readFigure(s, spec)
+}
+
+// shown is a character as it can be named to a person, "" for one that cannot be seen.
+func shown(r rune) string {
+	if unicode.IsGraphic(r) && !unicode.IsMark(r) {
+		return string(r)
+	}
+	return ""
 }
 
 // answer is a text taken apart around its one number.
@@ -80,7 +89,7 @@ func readFigure(s string, spec Spec) Reading {
 	s = a.trim(s)
 	runs := scan([]rune(s))
 	if len(runs) == 0 {
-		return noNumber(s)
+		return a.noNumber(s)
 	}
 	if why, got := severalNumbers([]rune(s), runs); why != "" {
 		return refuse(why, got)
@@ -101,8 +110,9 @@ func readFigure(s string, spec Spec) Reading {
 func (a *answer) trim(s string) string {
 	s = strings.ReplaceAll(s, "百分百", "百分之百")
 	s = strings.ReplaceAll(s, "百分之", string(markPercent))
+	s = strings.ReplaceAll(s, "几乎", "将近")
 	s = strings.ReplaceAll(s, "分之", string(markPart))
-	s, named := maskWords(someOverTens(s))
+	s, named := maskWords(someOverTens(a.cutTitle(s)))
 	if named {
 		a.doubt = FixedWord
 	}
@@ -135,15 +145,21 @@ func endsInTens(text []rune) bool {
 }
 
 // noNumber refuses a text without a numeral.
-func noNumber(s string) Reading {
+func (a *answer) noNumber(s string) Reading {
 	if w := firstOf(s, vagueAmounts()); w != "" {
 		return refuse(Vague, w)
 	}
 	if strings.ContainsAny(s, "半") {
 		return refuse(Fraction, "半")
 	}
-	if w := negation(s); w != "" {
-		return refuse(Negation, w)
+	if a.denies(s) {
+		return Reading{Status: Nothing}
+	}
+	if s == "持平" {
+		return refuse(Unknown, "")
+	}
+	if w := negation(s); w == "没" || w == "无" || w == "未" {
+		return refuse(Unclear, w)
 	}
 	return refuse(Unreadable, "")
 }
@@ -249,10 +265,20 @@ func (a *answer) evaluate(r run) (Reason, string) {
 	if why != "" {
 		return why, r.text
 	}
+	if a.num.doubt == "" && a.decimalComma(r.text) {
+		a.num.doubt = Grouping
+	}
 	if rest, ok := strings.CutSuffix(a.prefix, string(markPercent)); ok {
 		a.prefix, a.typed = rest, unit{name: "%", base: "%"}
 	}
 	return "", ""
+}
+
+// decimalComma reports a single full-width comma that may be a point typed in its place: 713，036 where
+// decimals are usual.
+func (a *answer) decimalComma(text string) bool {
+	decimals := a.spec.Kind == Money || a.spec.Kind == Rate || a.spec.Kind == Measure || a.num.big || a.baseExp() != a.spec.unit().exp
+	return decimals && strings.Count(text, "，") == 1 && !strings.ContainsAny(text, ".,")
 }
 
 // takeQualifiers takes the qualifiers and the unit off the words around the number. The first
@@ -261,14 +287,15 @@ func (a *answer) takeQualifiers(run) (Reason, string) {
 	a.prefix = a.takeCurrency(a.prefix)
 	rest, q := cutBefore(a.prefix)
 	a.prefix = a.takeCurrency(rest)
-	if endsInAny(a.prefix, "多少") {
-		return Change, a.prefix
+	if w := a.change(); w != "" {
+		return Change, w
 	}
 	words, inside := cutInside(strings.TrimLeft(a.suffix, " "))
 	words = a.takeUnit(words)
 	words, after := cutAfter(strings.TrimSpace(words))
 	a.suffix = words
-	for _, found := range []Qualifier{after, inside, a.qualifier, q} {
+	remark := vagueWords(strings.Trim(words, " (,，、")) // 300家（估计）
+	for _, found := range []Qualifier{remark, after, inside, a.qualifier, q} {
 		if found != Exact {
 			a.qualifier = found
 		}
@@ -300,7 +327,7 @@ func (a *answer) takeUnit(words string) string {
 			words, bracketed = rest, true
 		}
 	}
-	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~\"'”’」】》", first) {
+	if first := firstRune(words); first == 0 || strings.ContainsRune(",，。;；!~\"'”’」】》吧吗哦啊呢哈呀嘛噢咯整", first) {
 		return words
 	}
 	u, rest := cutUnit(words, a.spec.unit())

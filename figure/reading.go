@@ -49,7 +49,10 @@ const (
 	ScaleUnclear Reason = "scale unclear" // 5千 where the unit is 万元: 5千元 or 5千万元?
 	FixedWord    Reason = "fixed word"    // a name that holds numerals stands beside the number: 三会一课12次
 	OverHundred  Reason = "over hundred"  // a rate above 100 %
-	BelowOne     Reason = "below one"     // a rate typed as 0.965: 0.965 % or 96.5 %?
+	LargeBare    Reason = "large bare"    // 7130360 where the unit is 万元: are these 元?
+	BelowOne     Reason = "below one"     // a rate typed as 0.965 or 1: 0.965 % or 96.5 %?
+	OtherWords   Reason = "other words"   // words beside the number that are not the question's: 发现问题12个
+	ThisMonth    Reason = "this month"    // 本月, 新增 where a running total is asked for; Got is the word
 	Doubt        Reason = "doubt"         // a question mark or 吧 after the number, or a lone number that may mark a list: 1，走访
 )
 

@@ -11,6 +11,9 @@ import (
 // sign or a direction elsewhere is refused.
 func readSigned(s string, spec Spec) Reading {
 	spec.Signed = false
+	if rest := spec.cutLead(s); startsNumber(rest) || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "+") {
+		s = rest // what a title and a verb say together is not clear: 增速下降3.2%
+	}
 	bare := cutOpenings(s, append(leadIns(), "今年以来", "累计", "同比", "比上年同期", "比去年同期", "较上年同期", "较去年同期",
 		"与上年同期", "与去年同期", "增速", "为", "是", ":", " "))
 	if strings.TrimRight(bare, " 。.!~") == "持平" {

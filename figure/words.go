@@ -29,7 +29,8 @@ func unknownAnswers() []string {
 	return []string{
 		"待定", "待核", "待核实", "待查", "待统计", "待补", "待报", "待确认", "不清楚", "不知道", "不详", "不确定", "不明", "未知", "暂缺",
 		"暂不清楚", "统计中", "正在统计", "未统计", "还没统计", "还没有统计", "尚未统计", "稍后", "稍后报", "晚点报", "同上", "同上月", "同前",
-		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "tbd", "unknown", "pending", "notyet", "notsure", "don'tknow", "dontknow", "idon'tknow",
+		"和上月一样", "跟上月一样", "与上月相同", "不变", "没有变化", "无变化", "没变化", "略", "与上月持平", "和上月持平", "跟上月持平", "同上个月", "和上个月一样", "跟上个月一样", "与上月一样", "与上月一致",
+		"没统计", "暂未统计", "无法统计", "统计不了", "没有数据", "无数据", "没数据", "没有数", "没数", "暂无数据", "空", "后补", "待报送", "tbd", "unknown", "pending", "notyet", "notsure", "don'tknow", "dontknow", "idon'tknow",
 	}
 }
 
@@ -45,7 +46,7 @@ func leadIns() []string {
 
 // readWords reads a text that needs no number.
 func readWords(s string) (Reading, bool) {
-	w := strings.ToLower(strings.TrimRight(strings.ReplaceAll(s, " ", ""), "。.!,，;；~"))
+	w := strings.ToLower(strings.TrimRight(strings.ReplaceAll(s, " ", ""), "。.!,，;；~哦啊呢哈呀嘛噢咯啦"))
 	if isPlaceholder(w) || slices.Contains(unknownAnswers(), w) {
 		return refuse(Unknown, ""), true
 	}
@@ -96,7 +97,7 @@ func namedWords() []string {
 		"三重一大", "双随机一公开", "一对一", "一把手", "一站式", "一网通办", "一件事", "一体化", "一次性", "一线", "八项规定", "四个意识",
 		"四个自信", "两个维护", "十四五规划", "十四五期间", "十五五规划", "十五五期间", "三农", "三支一扶", "五保户", "五保", "两会", "两新",
 		"两癌", "一老一小", "四好农村路", "三品一标", "四上企业", "四下基层", "千方百计", "千家万户", "百日攻坚", "百日行动", "百强", "十佳",
-		"一企一策", "一村一品", "三公经费", "三公", "两优一先", "五好", "七一", "八一", "十一黄金周", "一带一路", "九年义务教育", "三名",
+		"一企一策", "一村一品", "三公经费", "三公支出", "三公消费", "两优一先", "五好", "七一", "八一", "十一黄金周", "一带一路", "九年义务教育", "三名工程",
 		"三大", "五进", "六进", "七进", "一是", "二是", "三是", "四是", "五是", "一期工程", "二期工程", "三期工程",
 	}
 }
@@ -111,12 +112,27 @@ func cumulativeWords() []string {
 
 // otherPeriodWords speak of another time than this month, or of what is only intended.
 func otherPeriodWords() []string {
-	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
+	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "下周", "下季", "往年", "往月", "同期", "上期", "上季", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
 }
 
 // changeWords speak of a difference from another figure, of a part of it or of an addition to it.
 func changeWords() []string {
 	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了", "还差", "相差", "其中", "另外", "另有", "还有", "再加", "加上", "补报"}
+}
+
+// eachWords speak of a share of the whole.
+func eachWords() []string {
+	return []string{"每", "人均", "平均", "户均", "日均", "月均", "年均", "周均", "次均", "场均", "家均", "校均", "班均", "亩均"}
+}
+
+// moves are verbs of change; right before a number they make it a difference. The short ones do so
+// only for a rate: 核减300万元 is an amount, 晋升12人 a number of persons.
+func moves(kind Kind) []string {
+	words := []string{"提高", "提升", "上涨", "上调", "下调", "下跌", "回落", "回升", "高出", "多出", "高了", "低了", "多了", "少了", "追加"}
+	if kind == Rate {
+		words = append(words, "升", "降", "涨", "跌", "增", "减", "高", "低")
+	}
+	return words
 }
 
 // vagueAmounts are amounts without a number.

@@ -47,7 +47,7 @@ func reasons() []figure.Reason {
 	return []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
 		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
 		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping, figure.Cumulative,
-		figure.ScaleUnclear, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
+		figure.ScaleUnclear, figure.LargeBare, figure.OtherWords, figure.ThisMonth, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
 }
 
 func codes() []conversation.ProblemCode {
@@ -234,7 +234,7 @@ func (s sample) sessions() []conversation.Session {
 }
 
 func (s sample) readings() []figure.Reading {
-	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}}
+	all := []figure.Reading{{Status: figure.Approximate}, {Status: figure.Proposed}, {Reason: figure.Unreadable}}
 	for _, r := range reasons() {
 		all = append(all, figure.Reading{Reason: r, Got: s.text})
 	}

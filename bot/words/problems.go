@@ -118,6 +118,9 @@ func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
 	case figure.Grouping:
 		return w.say("refused_grouping", nil)
 	default:
+		if r.Got != "" {
+			return w.say("refused_piece", got)
+		}
 		return w.say("refused_other", nil)
 	}
 }
@@ -138,12 +141,18 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 		return w.say("confirm_cumulative", data{"Got": Shorten(r.Got, longQuote)})
 	case figure.ScaleUnclear:
 		return w.say("confirm_scale_unclear", nil)
+	case figure.LargeBare:
+		return w.say("confirm_large_bare", nil)
 	case figure.OverHundred:
 		return w.say("confirm_over_hundred", nil)
 	case figure.BelowOne:
 		return w.say("confirm_below_one", nil)
 	case figure.FixedWord:
 		return w.say("confirm_fixed_word", nil)
+	case figure.OtherWords:
+		return w.say("confirm_other_words", nil)
+	case figure.ThisMonth:
+		return w.say("confirm_this_month", data{"Got": Shorten(r.Got, longQuote)})
 	default:
 		return ""
 	}
