@@ -127,22 +127,3 @@ func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing
 	}
 	return outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: addRow(append(rows, last), v.wayButtons(q))}
 }
-
-// verify asks whether a message was meant for a question.
-func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
-	yes, no := v.words.LabelMeantFor(), v.words.LabelNotMeantFor()
-	var before *conversation.Answer
-	if a, ok := v.session.Answers[q.ID]; ok {
-		before = &a
-	}
-	ways := v.wayButtons(q)
-	if f.Stray == conversation.Elsewhere { // there no is the way out
-		ways = nil
-		yes, no = v.words.LabelFillIn(), v.words.LabelKeepOld()
-		if before != nil {
-			yes = v.words.LabelChangeTo()
-		}
-	}
-	return outgoing{HTML: v.words.Verify(q, v.written(f.Answer), before, f.Stray), Buttons: addRow([][]telegram.Button{
-		{v.button(yes, conversation.Yes, q.ID), v.button(no, conversation.Retype, q.ID)}}, ways)}
-}

@@ -64,6 +64,7 @@ func (o *office) reply(t *rapid.T) {
 	o.messages++
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
 		Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
+		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"),
 		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 
@@ -127,7 +128,7 @@ func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Dra
 
 func drawAction(t *rapid.T) Action {
 	return rapid.SampledFrom([]Action{
-		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, SameName, SameName, OtherName, AllDiffer, "", "dance",
+		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Add, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, SameName, SameName, OtherName, AllDiffer, "", "dance",
 	}).Draw(t, "action")
 }
 
