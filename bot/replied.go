@@ -173,6 +173,9 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text):
 		return t.unasked(e, to)
 	case !holds:
+		if err := t.say(t.words.Unchanged(q, conversation.Answer{})); err != nil {
+			return err
+		}
 		return t.begin(dutyKey{s.Round, s.Department})
 	}
 	if err := t.situate(s, &e, to); err != nil {

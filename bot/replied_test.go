@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/config"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -136,6 +137,37 @@ func TestReplyToWhatAsksNothing(t *testing.T) {
 	m.replies(m.shown(), "96")
 	m.wants("您回复的那条不是在问问题", "/report")
 	w.wantAnswers("visits 128家; fund 713万元; staff 95人")
+}
+
+// Where nothing is open, a figure begins the questionnaire; in return to something
+// else it does not.
+func TestReplyToWhatAsksNothingBeginsNothing(t *testing.T) {
+	w := newWorld(t).start()
+	m := w.respondent()
+	w.tick(opening())
+	help := m.says("/help")
+	m.replies(m.shown(), "128")
+	m.replies(help, "129") // an own message
+	w.wantAnswers("")
+	m.says("130")
+	m.wants("✓ 走访企业：130家")
+	m.says("/cancel")
+	m.replies(m.shown(), "131") // “put aside”
+	w.wantAnswers("visits 130家")
+}
+
+func TestReplyToThePromptOfAFormThatHasChanged(t *testing.T) {
+	w := newWorld(t).start()
+	m := w.respondent()
+	w.tick(opening())
+	prompt := m.shown()
+	w.halt()
+	w.forms = []config.Form{replaced(t, "title: 走访企业", "title: 帮扶企业")}
+	w.start()
+	m.replies(prompt, "128")
+	m.wants("（1/7）", "帮扶企业")
+	m.wantCount("“走访企业”刚才那条没有记录", 1)
+	w.wantAnswers("")
 }
 
 func TestReplyToARefusalIsAboutTheQuestionItNames(t *testing.T) {
