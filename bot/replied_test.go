@@ -213,9 +213,10 @@ func TestAPlanValueIsNoReplyToAQuestion(t *testing.T) {
 	s.replies(prompt, "128")
 	s.wants("✓ 走访企业：128家")
 	w.wantValues()
-	s.says("8") // still asked for
+	s.taps("填：健身步道")
+	s.says("8")
 	w.wantValues("2024H2 road 8公里 李明")
-	s.says("9")
+	s.says("9") // the questionnaire stands further up
 	s.wants("刚才在办别的事，先问一句：这是发放资助资金的答案吗")
 	w.wantAnswers("visits 128家")
 	s.taps(labelNotMeant)

@@ -46,15 +46,13 @@ func (t *turn) viewOf(form conversation.Form, s conversation.Session, effects []
 }
 
 // sayOf says notes about a session without buttons. A reply to them is about the
-// question they name, or else the one being asked; once it is left, about none.
+// question they name, or else the one being asked.
 func (t *turn) sayOf(s conversation.Session, effects []conversation.Effect, notes words.HTML) error {
 	question := asked(s)
 	for _, f := range effects {
 		switch f.Kind {
 		case conversation.Keeping, conversation.EditRefused, conversation.AsideRefused:
 			question = f.Question
-		case conversation.Left, conversation.Locked:
-			return t.say(notes)
 		default:
 		}
 	}
