@@ -173,7 +173,7 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text):
 		return t.unasked(e, to)
 	case !holds:
-		if err := t.say(t.words.Unchanged(q, conversation.Answer{})); err != nil {
+		if err := t.say(t.words.FormChanged()); err != nil {
 			return err
 		}
 		return t.begin(dutyKey{s.Round, s.Department})

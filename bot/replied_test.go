@@ -166,7 +166,7 @@ func TestReplyToThePromptOfAFormThatHasChanged(t *testing.T) {
 	w.start()
 	m.replies(prompt, "128")
 	m.wants("（1/7）", "帮扶企业")
-	m.wantCount("“走访企业”刚才那条没有记录", 1)
+	m.wantCount(string(zh().FormChanged()), 1)
 	w.wantAnswers("")
 }
 
