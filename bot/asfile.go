@@ -25,14 +25,14 @@ func (t *turn) questionFor() (q conversation.Question, err error) {
 		return q, err
 	}
 	id := asked(s)
-	to, refers, err := t.repliedTo()
+	to, err := t.repliedTo()
 	if err != nil {
 		return q, err
 	}
-	if refers {
+	switch {
+	case to.kind == toQuestion:
 		s, id = to.session, to.question
-	}
-	if !live && !refers {
+	case !live:
 		return t.openingQuestion()
 	}
 	form, err := t.form(t.tx, s.Form, s.FormVersion)

@@ -19,6 +19,7 @@ type turn struct {
 	person storage.Person
 	words  words.Words // the person's language
 	chat   int64
+	joined bool // a colleague has submitted the duty since the person was last shown it
 }
 
 // handle routes one update. Group chats are not served: figures are nobody
@@ -117,7 +118,7 @@ func (t *turn) message() error {
 	case reads && tooLarge(m):
 		return t.say(t.words.FileTooLarge(maxTextFile))
 	case reads && t.in.document.refusal != nil:
-		return t.say(t.in.document.refusal(t.words))
+		return t.sayHere(t.in.document.refusal(t.words))
 	case ok && file.Size > maxAttachment:
 		if err := t.say(t.words.AttachmentTooLarge(maxAttachment)); err != nil || m.Caption == "" {
 			return err
@@ -133,7 +134,7 @@ func (t *turn) message() error {
 		if !needsAnswer {
 			return nil
 		}
-		return t.say(t.words.Unread(kind))
+		return t.sayHere(t.words.Unread(kind))
 	}
 	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)

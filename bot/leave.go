@@ -124,7 +124,7 @@ func (t *turn) showLeaves() error {
 
 // ask sends a question with buttons.
 func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows})
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows, Dialogue: true})
 	return err
 }
 

@@ -128,33 +128,9 @@ func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing
 	return outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: addRow(append(rows, last), v.wayButtons(q))}
 }
 
-// verify asks whether a message was meant for a question.
-func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
-	yes, no := v.words.LabelMeantFor(), v.words.LabelNotMeantFor()
-	var before *conversation.Answer
-	if a, ok := v.session.Answers[q.ID]; ok {
-		before = &a
-	}
-	ways := v.wayButtons(q)
-	if f.Stray == conversation.Another || f.Stray == conversation.Elsewhere && before != nil && len(before.Names) > 0 && len(f.Answer.Names) > 0 {
-		return v.verifyNames(q, f)
-	}
-	if f.Stray == conversation.Elsewhere { // there no is the way out
-		ways = nil
-		yes, no = v.words.LabelFillIn(), v.words.LabelKeepOld()
-		if before != nil {
-			yes = v.words.LabelChangeTo()
-		}
-	}
-	return outgoing{HTML: v.words.Verify(q, v.written(f.Answer), before, f.Stray), Buttons: addRow([][]telegram.Button{
-		{v.button(yes, conversation.Yes, q.ID), v.button(no, conversation.Retype, q.ID)}}, ways)}
-}
-
 // verifyNames asks whether names come on top of those that are there.
 func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoing {
-	before, a := v.session.Answers[q.ID], v.written(f.Answer)
-	all := v.session.Aliases(q.ID).Apply(slices.Concat(before.Names, a.Names))
-	add := v.button(v.words.LabelAddNames(q, len(all)), conversation.Append, q.ID)
+	before, a, add := v.session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
 		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
 			{add, v.button(v.words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
@@ -162,6 +138,12 @@ func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoi
 	return outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
 		{add, v.button(v.words.LabelReplaceNames(q, len(a.Names)), conversation.Yes, q.ID)},
 		{v.button(v.words.LabelKeepOld(), conversation.Retype, q.ID)}}}
+}
+
+// addNamesButton adds names to those that are there, and says how many that makes.
+func (v view) addNamesButton(q conversation.Question, a conversation.Answer) telegram.Button {
+	all := v.session.Aliases(q.ID).Apply(slices.Concat(v.session.Answers[q.ID].Names, a.Names))
+	return v.button(v.words.LabelAddNames(q, len(all)), conversation.Append, q.ID)
 }
 
 // literalButton offers to take proposed names as they stand, where that is another list.

@@ -52,7 +52,7 @@ func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]t
 // queries reports whether the effects ask about an answer that could be read.
 func queries(effects []conversation.Effect) bool {
 	return slices.ContainsFunc(effects, func(f conversation.Effect) bool {
-		return f.Kind == conversation.Query || f.Kind == conversation.Match
+		return f.Kind == conversation.Query || f.Kind == conversation.Match || f.Kind == conversation.Verify
 	})
 }
 

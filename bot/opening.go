@@ -32,13 +32,16 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text), Session: s.ID}
+	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text)}
 	if !s.Begun() && x.duty.Answered == 0 {
 		first, buttons, err := b.opening(tx, x, s)
 		if err != nil {
 			return err
 		}
 		o.HTML, o.Buttons = words.Below(o.HTML, first), buttons
+		if first != "" {
+			o.Session, o.Question = s.ID, s.Agenda[0]
+		}
 	}
 	o.Buttons = append(o.Buttons, beginButton(x.words, x.duty)...)
 	row, err := b.enqueue(tx, x.person.Chat, o)
@@ -129,9 +132,16 @@ func (t *turn) stillOffered(s conversation.Session) (bool, error) {
 	if s.Begun() {
 		return true, nil
 	}
+	holds, err := t.offerHolds(s)
+	return holds && len(s.Answers) == 0, err
+}
+
+// offerHolds is stillOffered for a text, which is asked about where somebody has
+// answered meanwhile.
+func (t *turn) offerHolds(s conversation.Session) (bool, error) {
 	whom, may, err := t.behalf(t.tx, t.person, s.Department)
 	served := t.forms[s.Form]
-	return may && whom == s.For && served.Version == s.FormVersion && len(s.Answers) == 0, err
+	return may && whom == s.For && served.Version == s.FormVersion, err
 }
 
 // tappedOn reports whether the turn is a tap on the message of an outgoing row.

@@ -42,7 +42,7 @@ func (t *turn) offerPeople(question words.HTML, all []telegram.Button, tap pageT
 	if len(ways) > 0 {
 		question = words.Below(question, t.words.PeopleShown(from+1, to, len(all)))
 	}
-	return t.place(outgoing{HTML: question, Buttons: addRow(rows, ways)}, tap.inPlace)
+	return t.place(outgoing{HTML: question, Buttons: addRow(rows, ways), Dialogue: true}, tap.inPlace)
 }
 
 // choice is a question about a leave that a person is the answer to. What offer says

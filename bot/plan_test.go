@@ -89,11 +89,14 @@ func TestPlanStepByStep(t *testing.T) {
 // TestPlanIsNotTakenForSomethingElse: what is sent after anything else was done is
 // no plan value, and a plan value is no answer.
 func TestPlanIsNotTakenForSomethingElse(t *testing.T) {
-	for name, leave := range map[string]func(*member){
-		"a command":   func(s *member) { s.says("/report") },
-		"/cancel":     func(s *member) { s.says("/cancel"); s.wants("先不录入") },
-		"another tap": func(s *member) { s.taps("跳过"); s.taps("上一题") },
-		"half a day":  func(s *member) { s.w.clock.set(s.w.clock.now().Add(planPatience + time.Minute)) },
+	for name, how := range map[string]struct {
+		leave func(*member)
+		asked bool // whether the number is meant for the question, which is further up
+	}{
+		"a command":   {func(s *member) { s.says("/report") }, false},
+		"/cancel":     {func(s *member) { s.says("/cancel"); s.wants("先不录入") }, true},
+		"another tap": {func(s *member) { s.taps("跳过"); s.taps("上一题") }, false},
+		"half a day":  {func(s *member) { s.w.clock.set(s.w.clock.now().Add(planPatience + time.Minute)) }, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, planned(t)).start()
@@ -108,8 +111,12 @@ func TestPlanIsNotTakenForSomethingElse(t *testing.T) {
 			}
 			s.says("/plan 2024H2")
 			s.taps("改：健身步道")
-			leave(s)
+			how.leave(s)
 			s.says("77")
+			if how.asked {
+				s.wants("刚才在办别的事", "走访企业", "77家")
+				s.taps(labelMeant)
+			}
 			if got := w.answers("preschool")["visits"].Amount.String(); got != "77" {
 				t.Errorf("the answer is %s, want 77; chat:\n%s", got, s.transcript())
 			}

@@ -188,6 +188,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 		if s.Submitted, err = t.submittedAt(s); err != nil {
 			return err
 		}
+		t.joined = !s.Submitted.IsZero() && s.Begun() && e.Kind != conversation.Started
 	}
 	if err := t.loadPeople(form, &s); err != nil {
 		return err
@@ -296,8 +297,14 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view := view{form: form, session: *s, words: t.words}.canonical()
+	view, err := t.viewOf(form, *s, effects)
+	if err != nil {
+		return err
+	}
 	notes, card := view.render(effects)
+	if t.joined {
+		notes = words.Below(t.words.ColleagueSubmitted(form, *s), notes)
+	}
 	if stale(effects) {
 		t.in.toast = t.words.Stale()
 	}
@@ -317,7 +324,7 @@ func (t *turn) show(form conversation.Form, s *conversation.Session, e conversat
 	}
 	switch {
 	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
-		if err := t.say(notes); err != nil {
+		if err := t.sayOf(*s, effects, notes); err != nil {
 			return err
 		}
 		return t.editCard(s, *card)
@@ -348,7 +355,7 @@ func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect,
 	case over:
 		return t.sayOver(*s, notes)
 	}
-	return t.say(notes)
+	return t.sayOf(*s, effects, notes)
 }
 
 // editCard replaces the message that shows the present buttons.

@@ -64,6 +64,6 @@ func (t *turn) replaceReceipt(before, now conversation.Session) error {
 		shown := view{form: form, session: now}.canonical().session
 		text = t.words.ReceiptWaits(q, shown.Answers[q.ID])
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: text})
+	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: text, Session: before.ID})
 	return err
 }

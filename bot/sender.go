@@ -40,7 +40,12 @@ type outgoing struct {
 
 	Plan *planTarget `json:"plan,omitempty"` // what it is about
 
-	// What a card asks, so that a reply to it later can be understood.
+	// Dialogue marks a message of ours, beside the questionnaire, that leads on to
+	// something else: what is typed below it may be about that.
+	Dialogue bool `json:"dialogue,omitempty"`
+
+	// What a card asks, so that a reply to it later can be understood. A card or
+	// receipt has a session only, and any other message neither.
 	Session  conversation.SessionID  `json:"session,omitempty"`
 	Question conversation.QuestionID `json:"question,omitempty"`
 }

@@ -11,13 +11,6 @@ import (
 	"zongjie/storage"
 )
 
-// reference is the question that a message is a reply to, in Telegram's sense.
-type reference struct {
-	session  conversation.Session
-	question conversation.QuestionID // "" for a notice or a receipt
-	row      int64                   // outgoing message that was replied to; 0 for an own message
-}
-
 // asked returns the question that a session shows, if it shows one.
 func asked(s conversation.Session) conversation.QuestionID {
 	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
@@ -39,6 +32,12 @@ func (t *turn) situate(s conversation.Session, e *conversation.Event, to referen
 		return err
 	}
 	e.About = to.question
+	e.Detached = to.kind == toOwn && !waits(s, m.ReplyToMessage.MessageID)
+	if to.kind == toNothing {
+		if e.Interrupted, err = t.interrupted(s); err != nil {
+			return err
+		}
+	}
 	if to.question != "" && to.question == asked(s) {
 		e.Early = false
 		e.Unseen = e.Unseen && to.row != s.Prompt
@@ -62,65 +61,6 @@ func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
 	return m.MessageID < shown.TelegramID, nil
 }
 
-// repliedTo finds the question that a message is a reply to: by replying to the
-// bot's message that asked it, or to the own message that answered it.
-func (t *turn) repliedTo() (reference, bool, error) {
-	m := t.in.update.Message
-	if m.ReplyToMessage == nil {
-		return reference{}, false, nil
-	}
-	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.ReplyToMessage.MessageID)
-	if err != nil {
-		return reference{}, false, err
-	}
-	if ok {
-		s, found, err := t.tx.SessionOf(t.person.ID, round, department)
-		return reference{session: s, question: question}, found, err
-	}
-	return t.repliedToBot(m)
-}
-
-// repliedToBot looks at what the message showed when the reply was written: its
-// question may have been edited into another since.
-func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, bool, error) {
-	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
-	if err != nil {
-		return reference{}, false, err
-	}
-	for _, v := range versions {
-		var o outgoing
-		if err := json.Unmarshal(v.Payload, &o); err != nil || o.Kind == stripButtons || v.SentAt.Unix() > int64(m.Date) {
-			continue
-		}
-		if o.Session == 0 {
-			return reference{}, false, nil
-		}
-		s, found, err := t.tx.Session(o.Session)
-		return reference{s, o.Question, v.ID}, found && s.Person == t.person.ID, err
-	}
-	return reference{}, false, nil
-}
-
-// converseWith gives a text to the questionnaire it belongs to: the live one, or the
-// one whose message it is a reply to. Without either it may be a leave or a note.
-func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.Event) error {
-	to, refers, err := t.repliedTo()
-	switch {
-	case err != nil:
-		return err
-	case refers && ok && to.session.ID != live.ID:
-		return t.sayElsewhere(to.session, live)
-	case !ok && (!refers || to.question == ""):
-		return t.unasked(e)
-	case !ok:
-		live = to.session
-	}
-	if err := t.situate(live, &e, to); err != nil {
-		return err
-	}
-	return t.advance(live, e)
-}
-
 // sayElsewhere answers a reply to a message of a questionnaire that is not live.
 func (t *turn) sayElsewhere(other, active conversation.Session) error {
 	names := make([]string, 2)
@@ -135,7 +75,7 @@ func (t *turn) sayElsewhere(other, active conversation.Session) error {
 }
 
 // unasked takes a message that no questionnaire waits for.
-func (t *turn) unasked(e conversation.Event) error {
+func (t *turn) unasked(e conversation.Event, to reference) error {
 	s, ok, err := t.albumSession(e)
 	switch {
 	case err != nil:
@@ -143,8 +83,13 @@ func (t *turn) unasked(e conversation.Event) error {
 	case ok:
 		return t.advance(s, e)
 	}
-	if begun, err := t.beginByReply(e); begun || err != nil {
-		return err
+	if to.kind == toNothing {
+		if begun, err := t.beginByReply(e); begun || err != nil {
+			return err
+		}
+		if begun, err := t.beginOvertaken(e); begun || err != nil {
+			return err
+		}
 	}
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
 		return t.chooseStandIn(leave, pageTap{})

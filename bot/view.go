@@ -14,7 +14,8 @@ type view struct {
 	form    conversation.Form
 	session conversation.Session
 	words   words.Words
-	short   bool // an echo above says what was just kept
+	short   bool   // an echo above says what was just kept
+	by      string // who has answered the question since it was shown, when that is asked about
 }
 
 // render returns the notes to be shown above, and the card with buttons, if the
@@ -37,6 +38,12 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 			notes = words.Below(notes, v.refused(q, f))
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
+		case conversation.Unchanged:
+			notes = words.Below(notes, v.words.Unchanged(q, v.written(f.Answer)))
+		case conversation.Changed:
+			notes = words.Below(notes, v.words.ChangedMeanwhile())
+		case conversation.EditMissed:
+			notes = words.Below(notes, v.words.EditMissed())
 		case conversation.LongRest:
 			notes = words.Below(notes, v.words.LongRest(q))
 		case conversation.Locked:

@@ -47,8 +47,8 @@ func (t *turn) answering() (bool, error) {
 	if _, busy, err := t.live(); err != nil || busy {
 		return busy, err
 	}
-	to, refers, err := t.repliedTo()
-	return refers && to.question != "", err
+	to, err := t.repliedTo()
+	return to.kind == toQuestion, err
 }
 
 // whyCommand lists the figures of a draft, or finds the one in the argument.

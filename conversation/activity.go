@@ -136,7 +136,7 @@ func (t *turn) write(q Question) {
 		t.rewrite(q)
 		return
 	}
-	r := Read(q, t.present(q.ID), t.event.Text, t.event.Message)
+	r := t.readStray(q)
 	files := t.arrived()
 	switch {
 	case r.Verdict != Accepted:
@@ -146,20 +146,29 @@ func (t *turn) write(q Question) {
 	case r.Answer.State != Value:
 		t.judge(q, r)
 	default:
-		i := len(r.Answer.Activities) - 1
-		entry := t.form.signed(r.Answer.Activities[i], t.Period, t.Person, t.event)
-		if len(t.Waiting) > 0 && entry.Album == "" {
-			entry.Album = t.Waiting[0].Album
-		}
-		entry.Attachments, t.Waiting = files, nil
-		r.Answer.Activities[i] = entry
-		t.keepEntry(r.Answer, i)
+		t.enter(r.Answer)
 		if t.Aside > 0 {
 			t.endAside()
 			return
 		}
 		t.ask(t.Position)
 	}
+}
+
+// entryOf is the newest entry of an answer that was read from the event's message.
+func (t *turn) entryOf(a Answer) Activity {
+	return t.form.signed(a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
+}
+
+// enter records the newest entry of an answer, with the attachments that wait for it.
+func (t *turn) enter(a Answer) {
+	i, entry, files := len(a.Activities)-1, t.entryOf(a), t.arrived()
+	if len(t.Waiting) > 0 && entry.Album == "" {
+		entry.Album = t.Waiting[0].Album
+	}
+	entry.Attachments, t.Waiting = files, nil
+	a.Activities[i] = entry
+	t.keepEntry(a, i)
 }
 
 // rewrite gives an entry new words and leaves it its attachments. An entry that

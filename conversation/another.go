@@ -140,7 +140,7 @@ func (t *turn) oneMore() {
 
 // append adds the proposed names to those that are there.
 func (t *turn) append(q Question) bool {
-	if t.Stray != Another && t.Stray != Elsewhere || q.Kind != NamesQuestion || t.Proposal.State != Value {
+	if !slices.Contains([]Stray{Another, Elsewhere, Overtaken}, t.Stray) || q.Kind != NamesQuestion || t.Proposal.State != Value {
 		return false
 	}
 	a := *t.Proposal

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
@@ -53,6 +54,10 @@ func describe(e Effect) string {
 	case Ask:
 		if e.Number > 0 {
 			text += fmt.Sprintf(" from %d", e.Number)
+		}
+	case Unchanged:
+		if e.Answer.State != "" {
+			text += " (still " + describeAnswer(e.Answer) + ")"
 		}
 	case EditRefused:
 		text += describeProblem(e.Problem) + " (still " + describeAnswer(e.Answer) + ")"
@@ -133,6 +138,7 @@ func checkTransition(before, after Session, e Event, effects []Effect) error {
 	}
 	return errors.Join(
 		checkAnswers(before, after, e, kept),
+		checkKnown(before, kept),
 		checkFixed(before, after),
 		checkStage(after),
 		checkSteps(before, after, e, effects),
@@ -158,6 +164,19 @@ func checkAnswers(before, after Session, e Event, kept map[QuestionID]Answer) er
 	return nil
 }
 
+// checkKnown: nothing but activities, which add up, replaces what somebody else has
+// answered before the person was shown it, unless it says the same.
+func checkKnown(before Session, kept map[QuestionID]Answer) error {
+	for id, a := range kept {
+		was, ok := before.Answers[id]
+		same := was.State == a.State && was.Amount.Equal(a.Amount) && was.Text == a.Text && slices.Equal(was.Names, a.Names)
+		if ok && was.Person != a.Person && was.Version != before.Seen[id] && len(a.Activities)+len(was.Activities) == 0 && !same {
+			return fmt.Errorf("%s version %d by %d replaced unseen", id, was.Version, was.Person)
+		}
+	}
+	return nil
+}
+
 // checkFixed: what a session begins with never changes, and a submission stands.
 func checkFixed(before, after Session) error {
 	if !before.Submitted.IsZero() && !after.Submitted.Equal(before.Submitted) {
@@ -166,6 +185,7 @@ func checkFixed(before, after Session) error {
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
 	after.Doubt, after.Aside, after.Stray, after.LongAt, after.Listing = before.Doubt, before.Aside, before.Stray, before.LongAt, before.Listing
 	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
+	after.Seen, after.Untaken = before.Seen, before.Untaken
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
 	after.Confirmed = before.Confirmed

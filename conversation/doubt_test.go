@@ -143,7 +143,7 @@ func doubtful(t *rapid.T, form Form, q Question) Session {
 	s.Agenda = []QuestionID{q.ID, "parts", "more"}
 	s.Answers = map[QuestionID]Answer{}
 	for _, id := range []QuestionID{"parts", "more"} {
-		s.Answers[id] = Answer{Question: id, State: Value, Amount: decimal.NewFromInt(rapid.Int64Range(0, 20).Draw(t, "part")), Version: 1}
+		s.Answers[id] = Answer{Question: id, State: Value, Amount: decimal.NewFromInt(rapid.Int64Range(0, 20).Draw(t, "part")), Version: 1, Person: 1}
 	}
 	s.History = map[QuestionID][]Past{}
 	for i := range rapid.IntRange(0, 12).Draw(t, "months") {

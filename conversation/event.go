@@ -39,6 +39,10 @@ type Event struct {
 	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
 	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
 	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
+	Detached  bool       `json:"detached,omitempty"`  // it is a reply to an own message that answers nothing
+	// Interrupted says that something else was going on in the chat since the newest
+	// buttons were shown.
+	Interrupted bool `json:"interrupted,omitempty"`
 }
 
 // sent is when the message was written: what 今天 in it means.
@@ -118,6 +122,9 @@ const (
 	AsideRefused EffectKind = "aside_refused" // a reply to the message of another question was not understood; nothing changed
 	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
 	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
+	Unchanged    EffectKind = "unchanged"     // what was proposed for Question is dropped for something else; Answer still stands, if its State is not empty
+	Changed      EffectKind = "changed"       // somebody else has changed what a button was about, which did nothing; it is shown as it is now
+	EditMissed   EffectKind = "edit_missed"   // an edited message belongs to no answer; nothing changed
 	LongRest     EffectKind = "long_rest"     // the rest of a text too long for one message; nothing changed
 	Locked       EffectKind = "locked"        // the round is locked; nothing changed
 	AskEntry     EffectKind = "ask_entry"     // what should entry Number say instead?
@@ -177,4 +184,5 @@ const (
 	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
 	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
+	Replaced      ProblemCode = "replaced"       // somebody else changed the answer since the edited message gave it, and something else is being confirmed
 )

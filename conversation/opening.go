@@ -22,6 +22,13 @@ func Opens(q Question, text string) bool {
 	return r.Verdict == Accepted && (r.Answer.State == Value || r.Answer.State == Zero)
 }
 
+// Answers reports whether a reply to the prompt itself begins the questionnaire: a
+// clear answer to its first question, and any attempt at a figure, which is asked
+// back where it is not clear.
+func Answers(q Question, text string) bool {
+	return Opens(q, text) || q.Kind == FigureQuestion && !acknowledges(text)
+}
+
 // acknowledges reports whether a text says no more than that the prompt has come,
 // or asks something back.
 func acknowledges(text string) bool {

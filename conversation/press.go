@@ -18,7 +18,12 @@ func (t *turn) press() {
 	case Reviewing, Finished:
 		taken = t.pressCard(b)
 	}
-	if !taken {
+	switch {
+	case taken:
+	case t.moved(b.Action):
+		t.say(Effect{Kind: Changed})
+		t.repeat()
+	default:
 		t.say(Effect{Kind: Stale})
 	}
 }
@@ -27,6 +32,9 @@ func (t *turn) pressAsking(b Button) bool {
 	q, ok := t.current()
 	if !ok || q.ID != b.Question {
 		return false
+	}
+	if t.pressOvertaken(q, b) {
+		return true
 	}
 	switch b.Action {
 	case Skip, Done:
@@ -60,6 +68,9 @@ func (t *turn) pressConfirming(b Button) bool {
 	switch {
 	case !ok || t.Proposal == nil:
 		return false
+	case t.overtaken(q) && keeps(b.Action):
+		t.overtake(*t.Proposal)
+		return true
 	case t.Doubt != nil && b.Action == Mend:
 		return t.mend(q, b.Question)
 	case q.ID != b.Question:

@@ -64,6 +64,7 @@ func (o *office) reply(t *rapid.T) {
 	o.messages++
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
 		Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
+		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"),
 		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 

@@ -56,11 +56,14 @@ type scriptTurn struct {
 	Times   int        `yaml:"times"`   // the text is repeated this often
 	Without QuestionID `yaml:"without"` // the form has lost this question
 
-	Early     bool       `yaml:"early"` // of the reply; so are the next three
+	Early     bool       `yaml:"early"` // of the reply; so are the next five
 	Unseen    bool       `yaml:"unseen"`
 	Whole     bool       `yaml:"whole"`
 	Forwarded bool       `yaml:"forwarded"`
 	About     QuestionID `yaml:"about"`
+	Detached  bool       `yaml:"detached"`
+
+	Interrupted bool `yaml:"interrupted"`
 
 	Fails string `yaml:"fails"` // the error
 
@@ -259,6 +262,7 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
 		e.Early, e.Unseen, e.Forwarded, e.About, e.Whole = turn.Early, turn.Unseen, turn.Forwarded, turn.About, turn.Whole
+		e.Detached, e.Interrupted = turn.Detached, turn.Interrupted
 		e.Album, e.Attachments = turn.Album, p.files(turn, e.Message)
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]

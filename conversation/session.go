@@ -38,8 +38,9 @@ type Session struct {
 	Proposal  *Answer    `json:"proposal,omitempty"`  // a reading that waits for a yes
 	Doubt     *Doubt     `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
 	Refused   int        `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
+	Untaken   []int      `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
 	Aside     int        `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
-	Stray     Stray      `json:"stray,omitempty"`     // why Proposal may not have been meant for the question
+	Stray     Stray      `json:"stray,omitempty"`     // why Proposal may not have been meant for the question; of activities it then holds the new entries only
 	Pairs     []Pair     `json:"pairs,omitempty"`     // names of Proposal that may be others
 	Decisions []Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
 	LongAt    time.Time  `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
@@ -47,6 +48,10 @@ type Session struct {
 	Submitted time.Time  `json:"submitted,omitzero"`  // first submission
 
 	Confirmed map[string]string `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand
+
+	// Seen holds the versions of the answers when the present question or card was
+	// shown: what the person knows of. Those without an answer are not in it.
+	Seen map[QuestionID]int `json:"seen,omitempty"`
 
 	Waiting   []Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
 	Rewriting int          `json:"rewriting,omitempty"` // activity that the next reply replaces, from 1; 0 for none

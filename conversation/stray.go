@@ -14,6 +14,10 @@ const (
 	Forwarded Stray = "forwarded" // somebody else's words
 	Elsewhere Stray = "elsewhere" // a reply to the message of another question
 	Another   Stray = "another"   // a name, right behind a list of names
+	Detached  Stray = "detached"  // a reply to an own message that answers nothing
+
+	Interrupted Stray = "interrupted" // something else was going on since the question was shown
+	Overtaken   Stray = "overtaken"   // somebody else has answered the question since it was shown
 )
 
 // stray says whether the event's text has to be asked about before it is taken.
@@ -23,6 +27,10 @@ func (t *turn) stray() Stray {
 		return Forwarded
 	case t.event.Early:
 		return Early
+	case t.event.Detached:
+		return Detached
+	case t.event.Interrupted:
+		return Interrupted
 	}
 	return ""
 }
@@ -42,6 +50,9 @@ func (t *turn) verify(q Question, why Stray) {
 		return
 	}
 	t.drop()
+	if listsEntries(q, r.Answer) {
+		r.Answer.Activities = []Activity{t.entryOf(r.Answer)}
+	}
 	r.Answer.At = t.event.sent()
 	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &r.Answer, why, t.event.Message
 	t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: r.Answer, Stray: why})
@@ -68,6 +79,7 @@ func (t *turn) aside() bool {
 		return true
 	}
 	t.stepAside(i)
+	t.abandon(q.ID)
 	t.verify(q, Elsewhere)
 	return true
 }
@@ -96,11 +108,15 @@ func (t *turn) stepAside(position int) {
 func (t *turn) confirm(q Question) {
 	a, stray := *t.Proposal, t.Stray != ""
 	t.drop()
-	if !stray {
+	t.Stage = Asking
+	switch {
+	case !stray || a.Button != "":
 		t.weigh(q, a, 0)
 		return
+	case listsEntries(q, a):
+		t.takeEntries(q, a)
+		return
 	}
-	t.Stage = Asking
 	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
 	if q.Kind == ActivitiesQuestion {
 		t.write(q)
@@ -117,30 +133,41 @@ func (t *turn) confirm(q Question) {
 // aside for it.
 func (t *turn) decline() {
 	switch t.Stray {
+	case "":
+		t.ask(t.Position)
 	case Elsewhere:
 		t.back()
 	case Another:
 		t.notMore()
+	case Overtaken:
+		t.drop()
+		t.advance()
 	default:
+		t.Refused = 0
 		t.ask(t.Position)
 	}
 }
 
 // respondStray takes a text in place of a yes or no.
 func (t *turn) respondStray(q Question) {
+	more := t.stray() != "" || t.event.About == q.ID
 	switch {
+	case q.Kind == ActivitiesQuestion && more && !isYes(t.event.Text) && !isNo(t.event.Text):
+		t.addStray(q)
 	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
 	case isYes(t.event.Text):
 		t.confirm(q)
 	case isNo(t.event.Text):
 		t.decline()
+	case t.Stray == Overtaken && q.Kind == NamesQuestion && cutStop(t.event.Text) == "合并":
+		t.append(q)
+	case t.event.About == q.ID || t.Stray == Overtaken: // it may be meant for the next question
+		t.verify(q, t.Stray)
 	case t.Stray == Elsewhere:
 		t.say(Effect{Kind: Unexpected})
 	case q.Kind == ActivitiesQuestion:
-		t.drop()
-		t.Stage = Asking
-		t.write(q)
+		t.writeBeside(q)
 	default:
 		t.judgeReply(q, t.read(q))
 	}

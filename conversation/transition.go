@@ -35,6 +35,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
 	t := turn{form: form, Session: s, event: e}
 	t.take()
+	t.remember()
 	return t.Session, t.effects, nil
 }
 
@@ -67,12 +68,26 @@ func (t *turn) take() {
 	}
 }
 
+// maxUntaken is how many messages are remembered that gave no answer.
+const maxUntaken = 20
+
+// remember notes a message that gave no answer.
+func (t *turn) remember() {
+	taken := slices.ContainsFunc(t.effects, func(e Effect) bool { return e.Kind == Keeping && e.Answer.Message == t.event.Message })
+	if t.event.Kind != Replied || t.event.Message == 0 || taken {
+		return
+	}
+	t.Untaken = append(slices.Clone(t.Untaken), t.event.Message)
+	t.Untaken = t.Untaken[max(0, len(t.Untaken)-maxUntaken):]
+}
+
 // say adds an effect that leaves the present buttons valid.
 func (t *turn) say(e Effect) { t.effects = append(t.effects, e) }
 
 // prompt adds an effect that shows new buttons, so that all older ones are stale.
 func (t *turn) prompt(e Effect) {
 	t.Step++
+	t.see()
 	t.say(e)
 }
 
@@ -81,6 +96,7 @@ func (t *turn) start() {
 		t.prompt(Effect{Kind: Verify, Question: t.Proposal.Question, Answer: *t.Proposal, Stray: Another})
 		return
 	}
+	t.abandon("")
 	t.drop()
 	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
 	if !t.Submitted.IsZero() {
@@ -116,6 +132,7 @@ func (t *turn) unfinished() bool {
 
 // leave drops what was not kept. A proposal gone, its question is open again.
 func (t *turn) leave() {
+	t.abandon("")
 	t.drop()
 	t.Refused, t.Rewriting, t.Aside = 0, 0, 0
 	switch {
@@ -228,6 +245,8 @@ func (t *turn) reply() {
 		t.say(Effect{Kind: Unexpected})
 	case t.Stage == Confirming:
 		t.respond(q)
+	case t.overtaken(q) && !t.agrees(t.readStray(q)):
+		t.verify(q, Overtaken)
 	case stray != "":
 		t.verify(q, stray)
 	case q.Kind == ActivitiesQuestion:
@@ -254,10 +273,14 @@ func (t *turn) reread(q Question, before Answer) Reading {
 func (t *turn) respond(q Question) {
 	stray := t.stray()
 	switch {
+	case t.overtaken(q):
+		t.respondOvertaken(q)
 	case len(t.Pairs) > 0:
 		t.respondMatch(q)
 	case t.Stray != "":
 		t.respondStray(q)
+	case stray == Interrupted && (isYes(t.event.Text) || isNo(t.event.Text)):
+		t.say(Effect{Kind: Unexpected})
 	case stray != "":
 		t.verify(q, stray)
 	case t.event.Unseen && (t.Doubt != nil || isYes(t.event.Text) || isNo(t.event.Text)):
@@ -331,7 +354,12 @@ func (t *turn) edit() {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return
 	}
+	if before.Person != t.Person && !t.agrees(r) {
+		t.editOvertaken(q, r.Answer)
+		return
+	}
 	if d := t.doubt(q, r.Answer, 0); d != nil {
+		t.abandon(q.ID)
 		t.queryEdit(r.Answer, d)
 		return
 	}
@@ -356,6 +384,8 @@ func (t *turn) keepEdit(q Question, a Answer) {
 	switch {
 	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
 		t.settled()
+	case t.Stray != "" && t.Proposal.Question == q.ID: // the card says what the answer was
+		t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: *t.Proposal, Stray: t.Stray})
 	case t.Stage == Reviewing || t.Stage == Finished:
 		t.card()
 	}
@@ -365,7 +395,11 @@ func (t *turn) keepEdit(q Question, a Answer) {
 func (t *turn) editRefused() {
 	q, ok := t.current()
 	switch {
+	case ok && t.reword(q):
 	case t.Refused == 0 || t.Refused != t.event.Message:
+		if slices.Contains(t.Untaken, t.event.Message) {
+			t.say(Effect{Kind: EditMissed})
+		}
 	case t.Stray == Another:
 		t.oneMore()
 	case ok && t.Stray != "":

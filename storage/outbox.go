@@ -153,6 +153,15 @@ func (tx *Tx) Outgoing(id int64) (Message, bool, error) {
 	return m, ok, nil
 }
 
+// Since lists what came into the outbox for a chat behind a message, oldest first.
+func (tx *Tx) Since(chat, outboxID int64) ([]Message, error) {
+	found, err := all(tx, scanMessage, selectOutbox+`WHERE id > ? AND chat = ? ORDER BY id`, outboxID, chat)
+	if err != nil {
+		return nil, fmt.Errorf("list messages of a chat since %d: %w", outboxID, err)
+	}
+	return found, nil
+}
+
 // SentAs lists what a message in a chat was sent as and edited to, the newest
 // first. It is empty for a message that we did not send.
 func (tx *Tx) SentAs(chat int64, telegramID int) ([]Message, error) {

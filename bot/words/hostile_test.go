@@ -52,7 +52,7 @@ func reasons() []figure.Reason {
 
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
-		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Ambiguous,
+		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.Replaced, conversation.Ambiguous,
 		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
 		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.NoneMeant, "?"}
 }
@@ -162,6 +162,23 @@ func (s sample) effects() []conversation.Effect {
 	}
 	all[0].Problem.Code = conversation.Ambiguous
 	return all
+}
+
+// verified are answers asked about for each reason, and entries together.
+func (s sample) verified() []Verified {
+	before := conversation.Answer{State: conversation.Value, Text: s.text}
+	var all []Verified
+	for _, why := range []conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere,
+		conversation.Detached, conversation.Interrupted, conversation.Overtaken} {
+		for _, q := range s.questions() {
+			all = append(all, Verified{Question: q, Answer: before, Why: why, By: s.text}, Verified{Question: q, Answer: before, Before: &before, Why: why, By: s.text})
+		}
+	}
+	names := conversation.Answer{State: conversation.Value, Names: slices.Repeat([]string{s.text}, 40)}
+	entries := conversation.Answer{State: conversation.Value, Activities: slices.Repeat([]conversation.Activity{{Text: s.text}}, 30)}
+	return append(all, Verified{Question: s.questions()[0], Answer: names, Before: &names, Why: conversation.Overtaken, By: s.text},
+		Verified{Question: s.questions()[0], Answer: entries, Why: conversation.Forwarded},
+		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere})
 }
 
 // plan is as long as config lets it be.
@@ -420,7 +437,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
-		[]conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere},
+		s.verified(),
 		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},

@@ -126,45 +126,6 @@ func (w Words) join(notes []string) string {
 	return text
 }
 
-// LabelMeantFor says that a message was meant for the question.
-func (w Words) LabelMeantFor() string { return w.plain("label_meant_for", nil) }
-
-// LabelNotMeantFor says that it was not.
-func (w Words) LabelNotMeantFor() string { return w.plain("label_not_meant_for", nil) }
-
-// LabelChangeTo changes an answer to what was sent.
-func (w Words) LabelChangeTo() string { return w.plain("label_change_to", nil) }
-
-// LabelFillIn answers an open question with what was sent.
-func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
-
-// Verify asks whether a message was meant for a question. Before is what the
-// question's answer is now, if it has one.
-func (w Words) Verify(q conversation.Question, a conversation.Answer, before *conversation.Answer, why conversation.Stray) HTML {
-	about := data{"Title": title(q), "Answer": w.answerWithin(q, a, longAnswer)}
-	switch {
-	case why == conversation.Forwarded:
-		return w.say("verify_forwarded", about)
-	case why == conversation.Early:
-		return w.say("verify_early", about)
-	case before == nil:
-		return w.say("verify_open", about)
-	}
-	about["Before"] = w.answerWithin(q, *before, longAnswer)
-	return w.say("verify_change", about)
-}
-
-// AsideRefused says that a reply to another question's message was not taken.
-func (w Words) AsideRefused(q conversation.Question, p conversation.Problem) HTML {
-	return w.say("aside_refused", data{"Title": title(q), "Problem": w.Problem(q, p)})
-}
-
-// OtherQuestionnaire answers a reply to a message of another questionnaire than the
-// live one; both names come from [Words.Duty].
-func (w Words) OtherQuestionnaire(other, active string) HTML {
-	return w.say("other_questionnaire", data{"Other": Shorten(other, longGroup), "Active": Shorten(active, longGroup)})
-}
-
 // LabelSplit takes back what was said of the names on a line.
 func (w Words) LabelSplit(number int) string {
 	return w.plain("label_split", data{"Number": number})

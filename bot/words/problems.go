@@ -41,6 +41,8 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
 	case conversation.Moved:
 		return w.say("problem_moved", nil)
+	case conversation.Replaced:
+		return w.say("problem_replaced", nil)
 	case conversation.Removed:
 		return w.say("problem_removed", nil)
 	default:

@@ -1,0 +1,127 @@
+package words
+
+import (
+	"zongjie/conversation"
+)
+
+// LabelMeantFor says that a message was meant for the question.
+func (w Words) LabelMeantFor() string { return w.plain("label_meant_for", nil) }
+
+// LabelNotMeantFor says that it was not.
+func (w Words) LabelNotMeantFor() string { return w.plain("label_not_meant_for", nil) }
+
+// LabelChangeTo changes an answer to what was sent.
+func (w Words) LabelChangeTo() string { return w.plain("label_change_to", nil) }
+
+// LabelFillIn answers an open question with what was sent.
+func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
+
+// Verified is an answer that may not have been meant.
+type Verified struct {
+	Question conversation.Question
+	Answer   conversation.Answer  // as it was read; of activities the new entries
+	Before   *conversation.Answer // what is the answer now, if there is one
+	Why      conversation.Stray
+	By       string // Overtaken: who gave Before
+}
+
+// Joins reports whether the names can be joined to those there are.
+func (v Verified) Joins() bool {
+	return v.Why == conversation.Overtaken && v.Before != nil && len(v.Before.Names) > 0 && len(v.Answer.Names) > 0
+}
+
+// Verify asks whether a message was meant for a question.
+func (w Words) Verify(v Verified) HTML {
+	about := data{"Title": title(v.Question), "Answer": Shorten(w.Answer(v.Question, v.Answer), longAnswer)}
+	if v.Before != nil {
+		about["Before"] = Shorten(w.Answer(v.Question, *v.Before), longAnswer)
+	}
+	about["By"] = Shorten(v.By, longName)
+	switch {
+	case len(v.Answer.Activities) > 1:
+		return w.verifyEntries(v)
+	case v.Why == conversation.Forwarded:
+		return w.say("verify_forwarded", about)
+	case v.Why == conversation.Early:
+		return w.say("verify_early", about)
+	case v.Why == conversation.Detached:
+		return w.say("verify_detached", about)
+	case v.Why == conversation.Interrupted:
+		return w.say("verify_interrupted", about)
+	case v.Joins():
+		return w.say("verify_overtaken_names", about)
+	case v.Why == conversation.Overtaken && v.Before != nil:
+		return w.say("verify_overtaken", about)
+	case len(v.Answer.Activities) == 1:
+		about["Answer"] = Shorten(v.Answer.Activities[0].Text, longAnswer)
+		return w.say("verify_add_entry", about)
+	case v.Before == nil:
+		return w.say("verify_open", about)
+	}
+	return w.say("verify_change", about)
+}
+
+// maxVerified is how many entries are listed that are asked about together.
+const maxVerified = 20
+
+// verifyEntries lists entries that are asked about together, the newest of many.
+func (w Words) verifyEntries(v Verified) HTML {
+	all := v.Answer.Activities
+	var list []HTML
+	for i := max(0, len(all)-maxVerified); i < len(all); i++ {
+		list = append(list, w.say("verify_entry", data{"Number": i + 1, "Text": Shorten(all[i].Text, shortEcho)}))
+	}
+	return w.say("verify_entries", data{"Title": title(v.Question), "Count": len(all), "Entries": lines(list...)})
+}
+
+// Unchanged says that what was proposed for a question is dropped. The answer is
+// what still stands; the zero answer is none.
+func (w Words) Unchanged(q conversation.Question, a conversation.Answer) HTML {
+	if a.State == "" || q.Kind == conversation.ActivitiesQuestion {
+		return w.say("unchanged_open", data{"Title": title(q)})
+	}
+	return w.say("unchanged", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
+}
+
+// ChangedMeanwhile says that a button did nothing because a colleague was faster.
+func (w Words) ChangedMeanwhile() HTML { return w.say("changed_meanwhile", nil) }
+
+// ColleagueSubmitted says that a colleague has submitted what is being answered.
+func (w Words) ColleagueSubmitted(form conversation.Form, s conversation.Session) HTML {
+	return w.say("colleague_submitted", data{"Duty": w.Duty(form, s.Department, s.Period), "Submitted": w.When(form, s.Submitted)})
+}
+
+// EditMissed says that an edited message was no answer and is none now.
+func (w Words) EditMissed() HTML { return w.say("edit_missed", nil) }
+
+// NoQuestion answers a reply to a message that asks nothing with what is being asked;
+// the duty comes from [Words.Duty].
+func (w Words) NoQuestion(duty string, q conversation.Question) HTML {
+	return w.say("not_a_question", data{"Duty": Shorten(duty, longGroup), "Title": title(q)})
+}
+
+// NoQuestionCard is NoQuestion where a button is waited for.
+func (w Words) NoQuestionCard(duty string) HTML {
+	return w.say("not_a_question_card", data{"Duty": Shorten(duty, longGroup)})
+}
+
+// ReplyToCard answers a reply to the card or receipt of a duty. Active is another
+// questionnaire that is live, "" for none; both names come from [Words.Duty].
+func (w Words) ReplyToCard(duty, active string) HTML {
+	text := w.say("reply_to_card", data{"Duty": Shorten(duty, longGroup), "Correct": w.LabelCorrect()})
+	if active == "" {
+		return text
+	}
+	return lines(text, w.say("reply_to_card_busy", data{"Active": Shorten(active, longGroup)}))
+}
+
+// AsideRefused says that a reply to another question's message was not taken.
+func (w Words) AsideRefused(q conversation.Question, p conversation.Problem) HTML {
+	return w.say("aside_refused", data{"Title": title(q), "Problem": w.Problem(q, p)})
+}
+
+// OtherQuestionnaire answers a reply to a message of another questionnaire than the
+// live one; both names come from [Words.Duty].
+func (w Words) OtherQuestionnaire(other, active string) HTML {
+	return w.say("other_questionnaire", data{"Other": Shorten(other, longGroup), "Active": Shorten(active, longGroup)})
+}
