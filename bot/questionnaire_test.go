@@ -363,10 +363,10 @@ func TestLeftQuestionnaire(t *testing.T) {
 	m.says("/cancel")
 	m.wants(msgNothingToCancel())
 	m.says("55")
-	m.wants("要记成", "填报请发 /report")
+	m.wants("这个数没有记录", "要填报请发 /report")
 	stale := strings.Replace(skip.Data, ":2:", ":1:", 1)
 	m.tapsOld(message, stale)
-	m.says("55")
+	m.says("走访二小")
 	m.wants("要记成", "填报请发 /report")
 	if got := w.answers("office"); len(got) != 1 {
 		t.Errorf("got %v, want only the first answer", got)

@@ -143,6 +143,9 @@ func (t *turn) unasked(e conversation.Event) error {
 	case ok:
 		return t.advance(s, e)
 	}
+	if done, err := t.typedOutside(e); done || err != nil {
+		return err
+	}
 	if begun, err := t.beginByReply(e); begun || err != nil {
 		return err
 	}

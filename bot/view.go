@@ -25,12 +25,14 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		switch f.Kind {
 		case conversation.Keeping:
 			notes = words.Below(notes, v.kept(q, f))
+		case conversation.Unchanged:
+			notes = words.Below(notes, v.unchanged(q, f))
 		case conversation.Deciding:
 			notes = words.Below(notes, v.words.Aliased(f.Decisions))
 		case conversation.AsideRefused:
 			notes = words.Below(notes, v.words.AsideRefused(q, f.Problem))
 		case conversation.NoFiles:
-			notes = words.Below(notes, v.words.NoFiles(q))
+			notes = words.Below(notes, v.noFiles(q))
 		case conversation.Discarded:
 			notes = words.Below(notes, v.words.FilesDiscarded(f.Number))
 		case conversation.EditRefused:
@@ -92,7 +94,7 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if entries > 0 {
 		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
 		row = append(row, v.doneButton(q), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
-	} else if conversation.MayBeNothing(q) {
+	} else if v.offersNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
 	rows = addRow(rows, row)
@@ -104,6 +106,14 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	}
 	rows = addRow(rows, v.restButtons(q))
 	return addRow(rows, v.wayButtons(q))
+}
+
+// offersNothing reports whether “nothing this month” has a button of its own: not where
+// the one for last month says the same.
+func (v view) offersNothing(q conversation.Question) bool {
+	last, ok := v.session.LastMonth(q)
+	same := ok && last.State == conversation.Nothing && !v.session.EndsHere()
+	return conversation.MayBeNothing(q) && !same
 }
 
 // addRow adds a row that has buttons.
@@ -159,7 +169,11 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 // wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
 	if v.session.Detour() {
-		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
+		label := v.words.LabelKeepOld()
+		if v.session.Corrected {
+			label = v.words.LabelReturn()
+		}
+		return []telegram.Button{v.button(label, conversation.Back, q.ID)}
 	}
 	var row []telegram.Button
 	if len(v.session.Answers[q.ID].Activities) == 0 {

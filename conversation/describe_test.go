@@ -26,8 +26,13 @@ func describe(e Effect) string {
 		if e.Before != nil {
 			text += " (was " + describeAnswer(*e.Before) + ")"
 		}
+	case Unchanged:
+		text += " " + describeAnswer(e.Answer)
 	case Propose, Qualify:
-		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
+		text += " " + describeAnswer(e.Answer)
+		if e.Answer.Button == "" {
+			text += describeProblem(e.Problem)
+		}
 	case Verify:
 		text += " " + describeAnswer(e.Answer) + " " + string(e.Stray)
 	case Match:
@@ -165,6 +170,7 @@ func checkFixed(before, after Session) error {
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
 	after.Doubt, after.Aside, after.Stray, after.LongAt = before.Doubt, before.Aside, before.Stray, before.LongAt
+	after.Corrected, after.Listed, after.Choosing = before.Corrected, before.Listed, before.Choosing
 	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
 	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers

@@ -100,6 +100,7 @@ type EffectKind string
 // session; the others are to be said after it.
 const (
 	Keeping      EffectKind = "keep"          // Answer is a new version to be stored; say what was read
+	Unchanged    EffectKind = "unchanged"     // the reply is what Answer says already; there is no new version
 	Submitting   EffectKind = "submit"        // the duty is submitted
 	Deciding     EffectKind = "decide"        // Decisions are to be stored
 	Ask          EffectKind = "ask"           // Question is next
@@ -164,5 +165,11 @@ const (
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
 	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity
+	Remark        ProblemCode = "remark"         // 好的, 谢谢, 等一下, 👍: nothing of what was asked
+	LabelTyped    ProblemCode = "label"          // what a button says that is not shown, or not for typing
+	NumberOnly    ProblemCode = "number_only"    // an activity that is a number and nothing else
+	NoReason      ProblemCode = "no_reason"      // below a Query: neither a figure nor a reason
+	WantsExact    ProblemCode = "wants_exact"    // below a Qualify: there is an exact figure, and it was not sent
+	Declined      ProblemCode = "declined"       // a proposed reading was turned down
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
 )

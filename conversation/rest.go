@@ -27,8 +27,8 @@ func (s Session) restTakes(q Question, a Action) bool {
 		return false
 	}
 	if a == SameRest {
-		_, ok := s.LastMonth(q)
-		return ok
+		last, ok := s.LastMonth(q)
+		return ok && last.State != Approximate // is asked about
 	}
 	return a == NoNewsRest && MayBeNothing(q)
 }
