@@ -364,6 +364,8 @@ func TestLeftQuestionnaire(t *testing.T) {
 	m.wants(msgNothingToCancel())
 	m.says("55")
 	m.wants("这个数没有记录", "要填报请发 /report")
+	m.says("跳过")
+	m.wants(msgNoQuestionnaire())
 	stale := strings.Replace(skip.Data, ":2:", ":1:", 1)
 	m.tapsOld(message, stale)
 	m.says("走访二小")

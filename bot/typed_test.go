@@ -53,17 +53,25 @@ func TestEveryLabelCanBeTyped(t *testing.T) {
 			}
 			tap := func(label string) func() { return func() { m.taps(label) } }
 			say := func(text string) func() { return func() { m.says(text) } }
-			walk(func() {}, tap(in.LabelSkip()), say("约3"), tap(in.LabelRetype()), say("713"), say("21000"), say("一小、二小"),
+			walk(func() {}, tap(in.LabelSkip()), say("约3"), tap(in.LabelRetype()), say("约713"), wantCard(m, "713"), say(in.LabelKeep()),
+				say("二万一"), wantCard(m, "21000"), say(in.LabelYes()), say("一小、二小"),
 				say("6月3日，召开推进会。"), tap(in.LabelEntries()), tap(in.LabelChange(1)), tap(in.LabelKeepOld()), tap(in.LabelDone()),
 				tap("面试"), tap(in.LabelSkip()), tap(in.LabelFill(2)), say("128"), tap(in.LabelNoneReview()),
 				tap(in.LabelCorrect()), tap("5."), say("6月9日，开展调研。"), tap(in.LabelReturn()), tap(in.LabelSubmit()),
 				tap(in.LabelCorrect()), tap("1."), tap(in.LabelKeepOld()))
 			w.tick(opening().AddDate(0, 1, 0))
 			m.taps(in.LabelBegin())
-			walk(func() {}, tap(in.LabelSkip()), tap(in.LabelSkip()), say("20000"))
+			walk(func() {}, tap(in.LabelSkip()), tap(in.LabelSkip()), say("20000"), say("23000"), say("一小"), tap(in.LabelSkip()),
+				tap("面试"), tap(in.LabelNone()), tap(in.LabelFill(3)), say("128"), say("713"), say("7月3日，召开会议。"))
+			if !slices.Contains(m.labels(), in.LabelDoneSubmit()) {
+				t.Errorf("the last question cannot be submitted from: %v", m.labels())
+			}
 		})
 	}
 }
+
+// wantCard checks that the newest message asks about a figure.
+func wantCard(m *member, figure string) func() { return func() { m.w.t.Helper(); m.wants(figure) } }
 
 // TestTypedBelowTheReceipt: a receipt's button can be typed, and the number of the item
 // to correct, until something newer was shown.

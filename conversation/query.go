@@ -130,6 +130,8 @@ func (t *turn) explain(q Question) {
 		t.explainSlip(q, r)
 	case isRight(t.event.Text):
 		t.stand(q, "")
+	case t.Doubt.Code != Mismatch && isWrong(t.event.Text):
+		t.judge(q, refuse(Declined))
 	default:
 		t.explainOdd(q, r)
 	}

@@ -35,7 +35,7 @@ const (
 	pauses = `等一下 等一等 等等 等下 等会儿 等会 稍等 稍后 一会儿 待会儿 待会 回头 马上 看一下 看看 看下 查一下 查查 核一下 核核 核对一下 核对 核实一下 核实
 		问一下 问问 问下 想一下 想想 改一下 改改 我改 再说 再改 再填 再报 再看 再核 再查 再问 不知道 不清楚 不确定
 		wait onemoment amoment justasecond onesecond letmecheck iwillcheck illcheck checking later notsure idontknow holdon`
-	fillers = `老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill`
+	fillers = `填 报 发 来 会 要 给 老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill`
 	alone   = `好 对 是 不 嗯 哦 噢 行 在 在吗 早 改 否 y n k`
 )
 
@@ -134,6 +134,11 @@ const withoutExact = `没有 没有的 没 无 没有准确数 没有准确的 �
 // none of them: the card says both what to do if it is right and what if not.
 const rightness = `数没错 没错 没填错 没有填错 没有错 都没错 没报错 没写错 对没错 对的没错 是的没错 对数没错 是的数没错 确实 确实是 确实如此 无误 核对无误 核实无误 已核实 已核对 核实过了 核对过了 核过了 确认 确认无误 没问题 属实 正确 数对 数是对的
 	correct itisright itiscorrect thefigureisright right noerror confirmed`
+
+// isWrong reports whether a reply says that an odd figure is wrong, and no more.
+func isWrong(text string) bool {
+	return isNo(text) || isOneOf(text, `填错了 我填错了 填错 写错了 我写错了 报错了 我报错了 打错了 看错了 弄错了 搞错了 数错了 数不对 数有误 itswrong itiswrong mymistake mistake typo`)
+}
 
 func isOneOf(text, ways string) bool { return slices.Contains(strings.Fields(ways), said(text)) }
 

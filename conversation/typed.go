@@ -34,7 +34,7 @@ func typedWords() []typedWord {
 		{Correct, `更正一项 更正 修改 修改一项 改 改一项 correctananswer correct change`},
 		{Fill, `补填未填的#题 补填 补填未填 answerthemissingquestion answerthe#missingquestions`},
 		{Card, `返回 backtothelist back return`},
-		{Retype, `重新填 重填 重新发 typeitagain`},
+		{Retype, `重新填 重填 重新发 改 改数 typeitagain`},
 		{Stand, `数没错 thefigureisright`},
 		{Change, `改# 改第#条 修改# change#`},
 		{Drop, `删# 删第#条 删除# remove#`},
