@@ -116,7 +116,7 @@ func (v view) openingButtons(q conversation.Question) [][]telegram.Button {
 	}
 	rows := v.optionButtons(q)
 	row := v.figureButtons(q)
-	if v.offersNothing(q) {
+	if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
 	return addRow(addRow(rows, row), v.restButtons(q))

@@ -153,6 +153,9 @@ func TestSameAsLastMonthInEveryState(t *testing.T) {
 	m.wants("2. 发放资助资金：本月无")
 	w.tick(opening().AddDate(0, 2, 0))
 	m.wants("上月：不适用")
-	m.taps("这2项都同上月")
+	m.says("/report")
+	m.says("同上月")
+	m.wants("✓ 走访企业：不适用", "上月：无")
+	m.says("同上月")
 	m.wants("1. 走访企业：不适用", "2. 发放资助资金：本月无")
 }

@@ -94,7 +94,7 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	if entries > 0 {
 		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
 		row = append(row, v.doneButton(q), telegram.Button{Label: v.words.LabelEntries(), Data: v.buttonData(newest)})
-	} else if v.offersNothing(q) {
+	} else if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
 	rows = addRow(rows, row)
@@ -106,14 +106,6 @@ func (v view) askButtons(q conversation.Question) [][]telegram.Button {
 	}
 	rows = addRow(rows, v.restButtons(q))
 	return addRow(rows, v.wayButtons(q))
-}
-
-// offersNothing reports whether “nothing this month” has a button of its own: not where
-// the one for last month says the same.
-func (v view) offersNothing(q conversation.Question) bool {
-	last, ok := v.session.LastMonth(q)
-	same := ok && last.State == conversation.Nothing && !v.session.EndsHere()
-	return conversation.MayBeNothing(q) && !same
 }
 
 // addRow adds a row that has buttons.

@@ -28,7 +28,7 @@ func (s Session) restTakes(q Question, a Action) bool {
 	}
 	if a == SameRest {
 		last, ok := s.LastMonth(q)
-		return ok && last.State != Approximate // is asked about
+		return ok && last.State != Approximate && last.State != Nothing // the one is asked about, the other is NoNewsRest's
 	}
 	return a == NoNewsRest && MayBeNothing(q)
 }
