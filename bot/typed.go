@@ -66,6 +66,7 @@ func (t *turn) sayNoNote(p conversation.ProblemCode) error {
 		return t.say(t.words.NoteRemark())
 	case conversation.NumberOnly:
 		return t.say(t.words.NoteNumber())
+	default:
+		return t.say(t.words.Problem(conversation.Question{}, conversation.Problem{Code: p}))
 	}
-	return t.say(t.words.Problem(conversation.Question{}, conversation.Problem{Code: p}))
 }

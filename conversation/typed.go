@@ -136,6 +136,7 @@ func (t *turn) completed(q Question, b Button, number int) Button {
 		b.Option = max(len(t.Answers[q.ID].Activities)-1, 0)
 	case Change, Drop:
 		b.Option = EntryButton(b.Action, t.Answers[q.ID], number-1).Option
+	default: // its action says it all
 	}
 	return b
 }
