@@ -251,7 +251,8 @@ func (t *turn) typedSame(q Question) (Button, bool) {
 		if !ok || !led || said(rest) == "" {
 			continue
 		}
-		r := readFigure(q, strings.TrimFunc(rest, isMark)).Answer
+		rest = strings.Replace(strings.TrimFunc(rest, isMark), "about ", "约", 1) // as labels in English have it
+		r := readFigure(q, rest).Answer
 		if r.State == last.State && r.Qualifier == last.Qualifier && r.Amount.Equal(last.Amount) {
 			return Button{Action: Same, Question: q.ID, Option: last.Version}, true
 		}
