@@ -145,7 +145,7 @@ func TestLanguageSwitchInTheMiddle(t *testing.T) {
 	m.says("/language")
 	m.wants("Which language?")
 	m.taps("中文")
-	m.wants("（2/7）", "发放资助资金：多少万元？")
+	m.wants("读作1.2万元，对吗？")
 	if got := w.answers("office"); len(got) != 2 {
 		t.Errorf("a switch kept %v, want visits and staff only", got)
 	}

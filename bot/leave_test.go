@@ -175,7 +175,7 @@ func TestLeaveTypedWithoutACommand(t *testing.T) {
 		t.Errorf("a number was taken for a leave: %s", m.last())
 	}
 	s.says("今天到周五") // answers for no department
-	s.wants(msgNoQuestionnaire())
+	s.wants("您不负责科室的填报")
 	w.tick(opening())
 	m.taps(labelBegin)
 	m.says("今天到周五") // an answer, as it stands

@@ -50,7 +50,7 @@ func TestTakeADepartmentAway(t *testing.T) {
 	m.edits(id, "131")
 	m.wants("这次没有改动")
 	m.says("131")
-	m.wants(msgNoQuestionnaire())
+	m.wants("您现在没有负责填报的科室")
 	if got := w.answers("office"); len(got) != 7 || got["visits"].Amount.String() != "128" {
 		t.Errorf("got %v, want what was answered before", got)
 	}

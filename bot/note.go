@@ -24,9 +24,10 @@ const (
 // note takes a message outside a questionnaire.
 func (t *turn) note(e conversation.Event) error {
 	if strings.HasPrefix(e.Text, "/") { // a command, and none of ours
-		return t.say(t.words.NoQuestionnaire())
+		return t.sayNoQuestionnaire()
 	}
 	e.At = t.eventTime()
+	e = conversation.Uncaptioned(e)
 	if n, ok, err := t.noteBefore(e); err != nil || ok {
 		if err != nil {
 			return err
@@ -36,7 +37,7 @@ func (t *turn) note(e conversation.Event) error {
 	bare := len(e.Attachments) > 0 && strings.TrimSpace(e.Text) == ""
 	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
 	if problem != "" && !bare {
-		return t.say(t.noteProblem(problem))
+		return t.sayNoNote(problem)
 	}
 	n := storage.Note{Person: t.person.ID, State: storage.NotePending, Entry: entry, At: e.At}
 	var err error
@@ -44,7 +45,7 @@ func (t *turn) note(e conversation.Event) error {
 		return err
 	}
 	if len(n.Places) == 0 {
-		return t.say(t.words.NoQuestionnaire())
+		return t.sayNoQuestionnaire()
 	}
 	pending, err := t.tx.PendingNotes(t.person.ID)
 	if err != nil {
@@ -87,7 +88,7 @@ func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
 	case n.State == storage.NoteDropped:
 		return nil
 	case problem != "" && len(e.Attachments) == 0:
-		return t.say(t.noteProblem(problem))
+		return t.sayNoNote(problem)
 	case n.State == storage.NoteAnswered:
 		return t.extendAnswer(n, entry)
 	}
@@ -116,7 +117,7 @@ func (t *turn) reshow(n storage.Note) (err error) {
 			return err
 		}
 		if len(n.Places) == 0 {
-			return t.say(t.words.NoQuestionnaire())
+			return t.sayNoQuestionnaire()
 		}
 		return t.offer(n)
 	}
@@ -159,7 +160,7 @@ func (t *turn) editNote(n storage.Note, e conversation.Event) error {
 	case n.State != storage.NotePending && n.State != storage.NoteKept, n.Entry.Message != e.Message && problem != "":
 		return nil
 	case problem != "":
-		return t.say(t.noteProblem(problem))
+		return t.sayNoNote(problem)
 	case n.Entry.Message != e.Message && n.Entry.Text != "" && n.Entry.Album == "":
 		return nil // a photo beside words of its own
 	}
@@ -255,13 +256,4 @@ func (t *turn) noteKept(form conversation.Form, e conversation.Activity, p stora
 		return t.words.NoteKept(q, e, p.Period)
 	}
 	return t.words.NoteKeptMonthEnd(q, e, p.Period)
-}
-
-// noteProblem says why a message cannot be a note. One that says there is nothing is
-// about a questionnaire, and none is open.
-func (t *turn) noteProblem(p conversation.ProblemCode) words.HTML {
-	if p == conversation.NotEntry {
-		return t.words.NoQuestionnaire()
-	}
-	return t.words.Problem(conversation.Question{}, conversation.Problem{Code: p})
 }

@@ -72,7 +72,7 @@ func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
 		n.Place = storage.NotePlace{}
 		return t.showNote(n, outgoing{HTML: t.words.NoteClosed(round.Period)})
 	case len(before.Activities) >= conversation.MaxEntries:
-		return t.say(t.noteProblem(conversation.TooMany))
+		return t.sayNoNote(conversation.TooMany)
 	case !s.Submitted.IsZero() && !agreed:
 		n.Place = storage.NotePlace{}
 		return t.showNote(n, outgoing{HTML: t.words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{

@@ -74,7 +74,7 @@ func TestNoteOfTheMonth(t *testing.T) {
 
 func TestNoteNotWanted(t *testing.T) {
 	w, m := noting(t)
-	m.says("您好")
+	m.says("走访二小")
 	message, b := m.button(labelDropNote)
 	keep := strings.TrimSuffix(b.Data, "x") + "0"
 	m.taps(labelDropNote)
@@ -92,6 +92,10 @@ func TestNotesThatAreNone(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"。", "没有读到内容"},
 		{"无", msgNoQuestionnaire()},
+		{"跳过", msgNoQuestionnaire()},
+		{"您好！", "要记一件工作，请写一句话发来"},
+		{"谢谢👍", "要记一件工作，请写一句话发来"},
+		{"128", "这个数没有记录"},
 		{"/no@other_bot", msgNoQuestionnaire()},
 		{strings.Repeat("会", 3001), "太长了"},
 	} {
@@ -100,7 +104,7 @@ func TestNotesThatAreNone(t *testing.T) {
 	}
 	s := w.secretary()
 	s.says("走访二小")
-	s.wants(msgNoQuestionnaire())
+	s.wants("您不负责科室的填报", "生成初稿发 /draft")
 	other := w.member(22, "孙丽", storage.Respondent, "preschool") // is asked no activities
 	other.SendPhoto("a.png", picture(t, 0), "走访")
 	w.settle()

@@ -19,11 +19,11 @@ func (v view) figureButtons(q conversation.Question) []telegram.Button {
 	}
 	var row []telegram.Button
 	last, ok := v.session.LastMonth(q)
-	if ok {
+	if ok && last.State != conversation.Nothing { // that has a button of its own
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.words.LabelSame(q, last), Data: data})
 	}
-	if ok && last.Amount.IsZero() {
+	if ok && last.State == conversation.Zero {
 		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))

@@ -237,7 +237,7 @@ func TestAReplyToThePromptOfAnOlderForm(t *testing.T) {
 	w.forms = []config.Form{replaced(t, "{id: visits, title: 走访企业, type: figure, kind: count, unit: 家", "{id: visits, title: 走访商户, type: figure, kind: count, unit: 户")}
 	w.restart()
 	m.says("收到")
-	m.wants("要记成2024年6月的活动吗")
+	m.wants("好的，收到")
 	m.says("12")
 	m.wantCount("报表刚刚改过，您这条没有记录。请按现在的题回答：", 1)
 	m.wants("办公室（1/7）", "走访商户：多少户")

@@ -163,7 +163,7 @@ func TestOtherKindsOfMessages(t *testing.T) {
 		{other(sandbox.KindContact), "这张名片没有记录"},
 		{other(sandbox.KindPoll), "这个投票没有记录"},
 		{other(sandbox.KindDice), "这个小游戏没有记录"},
-		{func() { m.SendPhoto("a.png", []byte("x"), "128") }, "这一题不收照片和文件，没有记录。请直接用文字回复“走访企业”。"},
+		{func() { m.SendPhoto("a.png", []byte("x"), "128") }, "这一题不收照片和文件，没有记录。照片和文件请到“主要活动”那一题再发；现在请用文字回复“走访企业”。"},
 		{func() { m.SendDocument("报表.xlsx", []byte("x"), "128") }, "这一题不收照片和文件"},
 	} {
 		before := len(m.heard())

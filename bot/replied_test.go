@@ -60,7 +60,7 @@ func TestAcknowledgingThePromptByReplyBeginsNothing(t *testing.T) {
 	m := w.respondent()
 	w.tick(opening())
 	m.replies(m.shown(), "收到，马上填")
-	m.wants("要记成2024年6月的活动吗")
+	m.wants("好的，收到")
 	w.wantAnswers("")
 }
 

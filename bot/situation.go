@@ -83,6 +83,9 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 	case ok:
 		return t.advance(s, e)
 	}
+	if done, err := t.typedOutside(e); done || err != nil {
+		return err
+	}
 	if to.kind == toNothing {
 		if begun, err := t.beginByReply(e); begun || err != nil {
 			return err

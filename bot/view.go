@@ -26,20 +26,22 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 		switch f.Kind {
 		case conversation.Keeping:
 			notes = words.Below(notes, v.kept(q, f))
+		case conversation.Unchanged:
+			notes = words.Below(notes, v.unchanged(q, f))
 		case conversation.Deciding:
 			notes = words.Below(notes, v.words.Aliased(f.Decisions))
 		case conversation.AsideRefused:
 			notes = words.Below(notes, v.words.AsideRefused(q, f.Problem))
 		case conversation.NoFiles:
-			notes = words.Below(notes, v.words.NoFiles(q))
+			notes = words.Below(notes, v.noFiles(q))
 		case conversation.Discarded:
 			notes = words.Below(notes, v.words.FilesDiscarded(f.Number))
 		case conversation.EditRefused:
 			notes = words.Below(notes, v.refused(q, f))
 		case conversation.Unexpected:
 			notes = words.Below(notes, v.words.Unexpected())
-		case conversation.Unchanged:
-			notes = words.Below(notes, v.words.Unchanged(q, v.written(f.Answer)))
+		case conversation.Abandoned:
+			notes = words.Below(notes, v.words.Abandoned(q, v.written(f.Answer)))
 		case conversation.Changed:
 			notes = words.Below(notes, v.words.ChangedMeanwhile())
 		case conversation.EditMissed:
@@ -166,7 +168,11 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 // wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v view) wayButtons(q conversation.Question) []telegram.Button {
 	if v.session.Detour() {
-		return []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
+		label := v.words.LabelKeepOld()
+		if v.session.Corrected {
+			label = v.words.LabelReturn()
+		}
+		return []telegram.Button{v.button(label, conversation.Back, q.ID)}
 	}
 	var row []telegram.Button
 	if len(v.session.Answers[q.ID].Activities) == 0 {

@@ -26,6 +26,14 @@ func (v view) kept(q conversation.Question, f conversation.Effect) words.HTML {
 	return v.words.EntryKept(words.EntryChange{Question: q, Answer: f.Answer, Before: f.Before, Number: f.Number, Asked: v.session.Period})
 }
 
+// unchanged echoes an answer that was given again.
+func (v view) unchanged(q conversation.Question, f conversation.Effect) words.HTML {
+	if q.Kind == conversation.NamesQuestion {
+		return v.keptNames(q, f) + v.words.NoChange()
+	}
+	return v.words.Kept(q, f.Answer, nil) + v.words.NoChange()
+}
+
 // refused says why an edited message, or what came with one, was not taken.
 func (v view) refused(q conversation.Question, f conversation.Effect) words.HTML {
 	if f.Problem.Code == conversation.TooManyFiles {
@@ -72,6 +80,8 @@ func (v view) more(n int) words.HTML {
 		return v.words.LastEntries()
 	case n > 0:
 		return v.words.MoreEntries()
+	case v.session.Corrected && v.session.Detour():
+		return v.words.NoMoreEntries(v.words.LabelReturn())
 	case v.session.Detour():
 		return v.words.NoMoreEntries(v.words.LabelKeepOld())
 	}
@@ -120,4 +130,14 @@ func (v view) rewriting(q conversation.Question, f conversation.Effect) outgoing
 	}
 	back := []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
 	return outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
+}
+
+// noFiles refuses photos and documents, and says at which question they can be sent.
+func (v view) noFiles(q conversation.Question) words.HTML {
+	for _, id := range v.session.Agenda {
+		if other, _ := v.form.Question(id); other.Kind == conversation.ActivitiesQuestion {
+			return v.words.NoFilesHere(q, other)
+		}
+	}
+	return v.words.NoFiles(q)
 }

@@ -48,6 +48,11 @@ const (
 // MaxAttachments is how many photos and documents one entry can have.
 const MaxAttachments = 50
 
+// says reports whether another entry tells the same, with the same attachments.
+func (a Activity) says(b Activity) bool {
+	return a.Text == b.Text && a.Date.Equal(b.Date) && a.Album == b.Album && a.Note == b.Note && slices.Equal(a.Attachments, b.Attachments)
+}
+
 // by reports whether the entry is the person's own. Entries of old say nobody.
 func (a Activity) by(p PersonID) bool { return a.Person == p || a.Person == 0 }
 
@@ -57,6 +62,9 @@ func NewActivity(f Form, asked Period, p PersonID, e Event) (Activity, ProblemCo
 	text, problem := cleanText(e.Text)
 	if _, none := noteState(text); problem == "" && none {
 		problem = NotEntry
+	}
+	if problem == "" {
+		problem = noEntry(text)
 	}
 	return f.signed(Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
 }
@@ -107,6 +115,7 @@ func (t *turn) present(q QuestionID) Answer {
 func (t *turn) keepEntry(a Answer, i int) {
 	delete(t.Notes, a.Question)
 	t.keep(a)
+	t.Corrected = t.Detour()
 	t.effects[len(t.effects)-1].Number = i + 1
 }
 

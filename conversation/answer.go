@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -41,6 +42,14 @@ type Answer struct {
 	For     PersonID  `json:"for,omitempty"` // on whose behalf Person answered, as a stand-in; 0: their own
 	At      time.Time `json:"at"`
 	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
+}
+
+// says reports whether another answer to the same question says nothing else. Who gave
+// it and in which words does not matter.
+func (a Answer) says(b Answer) bool {
+	return a.State == b.State && a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier && a.Unit == b.Unit &&
+		a.Text == b.Text && a.Reason == b.Reason && slices.Equal(a.Names, b.Names) &&
+		slices.EqualFunc(a.Activities, b.Activities, Activity.says)
 }
 
 // Report is an answer in its place: which month of which department. It is what

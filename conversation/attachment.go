@@ -5,6 +5,14 @@ import (
 	"strings"
 )
 
+// Uncaptioned takes a caption that says nothing, such as 👍, off photos and documents.
+func Uncaptioned(e Event) Event {
+	if len(e.Attachments) > 0 && noEntry(e.Text) != "" {
+		e.Text = ""
+	}
+	return e
+}
+
 // receive takes photos and documents. An album comes as several messages, maybe
 // long after one another: whatever comes of it joins what came before.
 func (t *turn) receive() {

@@ -27,8 +27,13 @@ func describe(e Effect) string {
 		if e.Before != nil {
 			text += " (was " + describeAnswer(*e.Before) + ")"
 		}
+	case Unchanged:
+		text += " " + describeAnswer(e.Answer)
 	case Propose, Qualify:
-		text += " " + describeAnswer(e.Answer) + describeProblem(e.Problem)
+		text += " " + describeAnswer(e.Answer)
+		if e.Answer.Button == "" {
+			text += describeProblem(e.Problem)
+		}
 	case Verify:
 		text += " " + describeAnswer(e.Answer) + " " + string(e.Stray)
 	case Match:
@@ -55,7 +60,7 @@ func describe(e Effect) string {
 		if e.Number > 0 {
 			text += fmt.Sprintf(" from %d", e.Number)
 		}
-	case Unchanged:
+	case Abandoned:
 		if e.Answer.State != "" {
 			text += " (still " + describeAnswer(e.Answer) + ")"
 		}
@@ -184,6 +189,7 @@ func checkFixed(before, after Session) error {
 	}
 	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
 	after.Doubt, after.Aside, after.Stray, after.LongAt, after.Listing = before.Doubt, before.Aside, before.Stray, before.LongAt, before.Listing
+	after.Corrected, after.Listed, after.Choosing = before.Corrected, before.Listed, before.Choosing
 	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
 	after.Seen, after.Untaken = before.Seen, before.Untaken
 	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes

@@ -106,6 +106,7 @@ type EffectKind string
 // session; the others are to be said after it.
 const (
 	Keeping      EffectKind = "keep"          // Answer is a new version to be stored; say what was read
+	Unchanged    EffectKind = "unchanged"     // the reply is what Answer says already; there is no new version
 	Submitting   EffectKind = "submit"        // the duty is submitted
 	Deciding     EffectKind = "decide"        // Decisions are to be stored
 	Ask          EffectKind = "ask"           // Question is next
@@ -122,7 +123,7 @@ const (
 	AsideRefused EffectKind = "aside_refused" // a reply to the message of another question was not understood; nothing changed
 	Stale        EffectKind = "stale"         // a button of an earlier step; nothing changed
 	Unexpected   EffectKind = "unexpected"    // a text where only buttons are asked for
-	Unchanged    EffectKind = "unchanged"     // what was proposed for Question is dropped for something else; Answer still stands, if its State is not empty
+	Abandoned    EffectKind = "abandoned"     // what was proposed for Question is dropped for something else; Answer still stands, if its State is not empty
 	Changed      EffectKind = "changed"       // somebody else has changed what a button was about, which did nothing; it is shown as it is now
 	EditMissed   EffectKind = "edit_missed"   // an edited message belongs to no answer; nothing changed
 	LongRest     EffectKind = "long_rest"     // the rest of a text too long for one message; nothing changed
@@ -183,6 +184,12 @@ const (
 	Removed       ProblemCode = "removed"        // the edited message is no longer part of the activities
 	NeedsText     ProblemCode = "needs_text"     // photos or documents without words: what was done?
 	TooManyFiles  ProblemCode = "too_many_files" // more than MaxAttachments in one activity
+	Remark        ProblemCode = "remark"         // 好的, 谢谢, 等一下, 👍: nothing of what was asked
+	LabelTyped    ProblemCode = "label"          // what a button says that is not shown, or not for typing
+	NumberOnly    ProblemCode = "number_only"    // an activity that is a number and nothing else
+	NoReason      ProblemCode = "no_reason"      // below a Query: neither a figure nor a reason
+	WantsExact    ProblemCode = "wants_exact"    // below a Qualify: there is an exact figure, and it was not sent
+	Declined      ProblemCode = "declined"       // a proposed reading was turned down
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
 	Replaced      ProblemCode = "replaced"       // somebody else changed the answer since the edited message gave it, and something else is being confirmed
 )

@@ -31,12 +31,14 @@ func (s Session) Newest(q Question) (Past, bool) {
 	return last, last.Answer.Unit == q.Figure.Unit && !restarted
 }
 
-// LastMonth returns the figure that “same as last month” would report: that of
-// the month before, if there is one and it is exact.
+// LastMonth returns the answer that “same as last month” would give: that of the
+// month before, in whatever state it is, if the question can still be answered so. An
+// approximate one is not simply taken over: the question for an exact figure follows,
+// since there may be one this month.
 func (s Session) LastMonth(q Question) (Answer, bool) {
 	last, ok := s.Newest(q)
-	exact := last.Answer.State == Value || last.Answer.State == Zero
-	return last.Answer, ok && exact && last.Period == s.Period.Add(-1)
+	possible := last.Answer.State != Nothing || MayBeNothing(q)
+	return last.Answer, ok && possible && last.Period == s.Period.Add(-1)
 }
 
 // YearTotal is what a figure that adds up has come to this year, before the

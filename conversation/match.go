@@ -3,7 +3,9 @@ package conversation
 import (
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 )
 
 // Pair is a name of a reply that may be another spelling of one reported before,
@@ -179,20 +181,49 @@ func (t *turn) settleMatch(q Question) {
 // respondMatch takes a text in place of a tap: a word that plainly decides, or a
 // new list. A word that may mean either is no name.
 func (t *turn) respondMatch(q Question) {
-	word := cutStop(t.event.Text)
-	single := len(t.Pairs) == 1
+	i, word := pairNumber(said(t.event.Text))
+	single := i < 0 && len(t.Pairs) == 1
+	if single {
+		i = 0
+	}
+	chosen := i >= 0 && i < len(t.Pairs)
 	switch {
 	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
-	case single && (isYes(word) || slices.Contains([]string{"同一家", "同一所", "同一个", "一样", "相同", "是同一家"}, word)):
-		t.decide(q, 0, true)
-	case single && (isNo(word) || word == "不同" || word == "不一样"):
-		t.decide(q, 0, false)
-	case slices.Contains([]string{"全部不同", "都不同", "全不同", "都不是", "都不一样"}, word):
+	case chosen && (saysSame(word) || single && isYes(word)):
+		t.decide(q, i, true)
+	case chosen && (isOneOf(word, "不同 不一样 different") || single && isNo(word)):
+		t.decide(q, i, false)
+	case isOneOf(word, "全部不同 都不同 全不同 都不是 都不一样 allaredifferent alldifferent"):
 		t.allDiffer(q)
-	case isYes(word) || isNo(word) || strings.Contains(word, "同") && len([]rune(word)) < 5 || strings.Contains(word, "一样"):
+	case isYes(word) || isNo(word) || saysSame(word) || strings.Contains(word, "同") && len([]rune(word)) < 5 || strings.Contains(word, "一样"):
 		t.say(Effect{Kind: Unexpected})
 	default:
 		t.judge(q, t.read(q))
 	}
+}
+
+// pairNumber takes the number of a pair off the front of a reply, as the buttons have
+// it where there are several; -1 where there is none.
+func pairNumber(word string) (i int, rest string) {
+	rest = strings.TrimLeftFunc(word, unicode.IsDigit)
+	n, err := strconv.Atoi(strings.TrimSuffix(word, rest))
+	if err != nil {
+		return -1, word
+	}
+	return n - 1, rest
+}
+
+// saysSame reports whether a folded reply calls two names one: 同一所, or all of its button.
+func saysSame(word string) bool {
+	if isOneOf(word, "一样 相同 是同一家 是同一所 是同一个 same") {
+		return true
+	}
+	for _, lead := range []string{"同一", "thesame"} {
+		if rest, ok := strings.CutPrefix(word, lead); ok {
+			return len([]rune(rest)) < 2 || strings.HasSuffix(rest, "的写法记") || strings.HasSuffix(rest, "只记一次") ||
+				strings.Contains(rest, "writtenas") || strings.HasSuffix(rest, "countedonce")
+		}
+	}
+	return false
 }

@@ -62,8 +62,8 @@ func TestReadNames(t *testing.T) {
 		{"3所", "refused not_names"}, {"三所学校", "refused not_names"}, {"3所学校", "refused not_names"}, {"3 所学校", "refused not_names"},
 		{"共调研3所", "refused not_names"}, {"两家企业", "refused not_names"}, {"几所小学", "refused not_names"}, {"12人次", "refused not_names"},
 		{"很多", "refused not_names"}, {"第一小学、若干所", "refused not_names"}, {"见附件", "refused not_names"}, {"名单后补", "refused not_names"}, {"已发邮箱", "refused not_names"},
-		{"新增无", "refused not_names"}, {"同上", "refused not_names"}, {"学校", "refused not_names"}, {"企业服务中心、多多小学", "2 企业服务中心 多多小学"},
-		{"好的", "refused not_names"}, {"谢谢", "refused not_names"}, {"😀", "refused empty"}, {"不清楚", "refused not_names"}, {"待定", "refused not_names"},
+		{"新增无", "refused not_names"}, {"同上", "refused label"}, {"学校", "refused not_names"}, {"企业服务中心、多多小学", "2 企业服务中心 多多小学"},
+		{"好的", "refused remark"}, {"谢谢", "refused remark"}, {"😀", "refused remark"}, {"不清楚", "refused remark"}, {"待定", "refused not_names"},
 		{"没有去第一小学", "refused not_names"}, {"没来得及统计", "refused not_names"},
 		{"第一小学\t3\n第二小学\t5", "refused columns"}, {"1 第一小学 3\n2 第二小学 5", "refused columns"},
 		// Nothing this month, clear and nearly clear.

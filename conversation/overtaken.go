@@ -123,5 +123,5 @@ func (t *turn) abandon(by QuestionID) {
 		return
 	}
 	id := t.Proposal.Question
-	t.say(Effect{Kind: Unchanged, Question: id, Answer: t.Answers[id]})
+	t.say(Effect{Kind: Abandoned, Question: id, Answer: t.Answers[id]})
 }

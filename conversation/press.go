@@ -175,7 +175,11 @@ func (t *turn) pressFigure(q Question, b Button) bool {
 			t.ask(t.Position)
 			return true
 		}
-		a.State, a.Amount = last.State, last.Amount
+		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
+	}
+	if a.State == Approximate {
+		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
+		return true
 	}
 	t.weigh(q, a, 0)
 	return true

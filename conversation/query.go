@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+	"strings"
 
 	"zongjie/figure"
 )
@@ -125,15 +126,39 @@ func (t *turn) explain(q Question) {
 	switch {
 	case t.event.Kind == Edited:
 		t.judge(q, r)
-	case slip && isYes(t.event.Text):
-		t.convert(q)
 	case slip:
-		t.judgeReply(q, r)
+		t.explainSlip(q, r)
 	case isRight(t.event.Text):
 		t.stand(q, "")
+	case t.Doubt.Code != Mismatch && isWrong(t.event.Text):
+		t.judge(q, refuse(Declined))
 	default:
 		t.explainOdd(q, r)
 	}
+}
+
+// explainSlip takes a reply to “did you mean that amount?”. A plain no is what its other
+// button says; to say that the reading is wrong is to type the figure again.
+func (t *turn) explainSlip(q Question, r Reading) {
+	switch {
+	case isYes(t.event.Text):
+		t.convert(q)
+	case isOneOf(t.event.Text, "不 不是 不是的 否 no n nope"), t.insists(q):
+		t.stand(q, "")
+	case isNo(t.event.Text):
+		t.judge(q, refuse(Declined))
+	default:
+		t.judgeReply(q, r)
+	}
+}
+
+// insists reports whether a reply is what the second button of a slip says: no, and the
+// same figure again.
+func (t *turn) insists(q Question) bool {
+	text := FoldName(t.event.Text)
+	rest := strings.TrimLeftFunc(cutFirst(text, "不是", "不", "no"), isMark)
+	a := readFigure(q, strings.TrimLeftFunc(cutFirst(rest, "就是", "it is"), isMark)).Answer
+	return rest != text && isExact(a) && a.Amount.Equal(t.Proposal.Amount)
 }
 
 func (t *turn) explainOdd(q Question, r Reading) {
@@ -145,8 +170,15 @@ func (t *turn) explainOdd(q Question, r Reading) {
 	case isReason:
 		t.stand(q, reason)
 	case isUnsure:
-		t.prompt(Effect{Kind: Query, Question: q.ID, Answer: *t.Proposal, Doubt: t.Doubt, Problem: Problem{Code: Ambiguous}})
+		t.queryAgain(q, Ambiguous)
+	case isEmpty:
+		t.queryAgain(q, NoReason)
 	}
+}
+
+// queryAgain leaves the question about an odd answer open and says why.
+func (t *turn) queryAgain(q Question, why ProblemCode) {
+	t.prompt(Effect{Kind: Query, Question: q.ID, Answer: *t.Proposal, Doubt: t.Doubt, Problem: Problem{Code: why}})
 }
 
 // judgeReply judges a reply that stands below a question of ours. A 没有 there

@@ -41,9 +41,9 @@ type Reading struct {
 // which an activity is added; the zero Answer means none.
 func Read(q Question, before Answer, text string, message int) Reading {
 	if q.Kind == ActivitiesQuestion {
-		return readActivity(q, before, text, message)
+		return readActivity(q, before, text, message).unlessRemark(q, text)
 	}
-	r := readKind(q, text)
+	r := readKind(q, text).unlessRemark(q, text)
 	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, text, message
 	return r
 }
@@ -68,7 +68,7 @@ func rereadActivity(q Question, before Answer, i int, e Event) Reading {
 	alone := n == 1 && i == 0 && none && len(before.Activities[0].Attachments) == 0
 	switch {
 	case alone, n == 0 && before.Message == e.Message:
-		return readActivity(q, Answer{}, e.Text, e.Message)
+		return readActivity(q, Answer{}, e.Text, e.Message).unlessRemark(q, e.Text)
 	case i < 0:
 		return refuse(Removed)
 	}
@@ -83,6 +83,9 @@ func rereadEntry(before Answer, i int, text string) Reading {
 	}
 	if _, ok := noteState(entry); ok {
 		return refuse(NotEntry)
+	}
+	if code := noEntry(entry); code != "" {
+		return refuse(code)
 	}
 	before.Activities = slices.Clone(before.Activities)
 	before.Activities[i].Text = entry
@@ -225,18 +228,6 @@ func noteState(text string) (ValueState, bool) {
 		return Nothing, true
 	}
 	return readState(text)
-}
-
-// hasNoExact reports whether a reply to “is there an exact figure?” says that
-// there is none.
-func hasNoExact(text string, r Reading) bool {
-	said := slices.Contains([]string{"没有准确数", "无准确数", "按概数报", "没有准确数，按概数报", "no exact figure"}, strings.ToLower(cutStop(text)))
-	return said || r.Answer.State == Nothing || r.Problem.Code == NeedsNumber
-}
-
-// isYes reports whether a typed reply agrees with a proposed reading.
-func isYes(text string) bool {
-	return slices.Contains([]string{"对", "对的", "是", "是的", "好", "好的", "正确", "嗯", "yes", "ok", "right"}, strings.ToLower(cutStop(text)))
 }
 
 // cutStop takes off the spaces and the full stop around a word.

@@ -16,17 +16,25 @@ const (
 	isConfirmed                  // the same figure again
 	isReason                     // why the figure is right
 	isUnsure                     // words with a number in them: ask which of the two it is
+	isEmpty                      // neither: a remark, a pause, the label of a button
 )
 
 // sortReply tells a reason from another figure. Taking the one for the other
 // would keep a wrong figure, so where a number stands among words it asks;
 // “原因：…” is a reason whatever it holds.
+//
+// Without that lead a text is a reason when it tells something that may have made the
+// figure what it is. None is what only agrees (是的), thanks or acknowledges, asks for
+// time or promises to look or to change it (等一下, 好的我改, 我问一下), asks back, says
+// what a button says, or says which figure it is (是本月的数): the last is rather how a
+// wrong one came about. Taking one of these for a reason would let the figure stand
+// and put the words into the draft; taking a reason for one of these costs a tap.
 func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 	text, problem := cleanText(t.event.Text)
 	if problem != "" {
 		return isAnswer, ""
 	}
-	if rest := strings.TrimLeftFunc(cutFirst(text, "数没错", "没错"), isMark); rest != text {
+	if rest := strings.TrimLeftFunc(cutFirst(text, "数没错", "没填错", "没错"), isMark); rest != text {
 		text, r = rest, t.Session.read(q, Answer{}, rest, t.event.Message)
 	}
 	if reason, ok := cutLead(text); ok {
@@ -41,18 +49,16 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isReason, text
 	case r.Verdict != Refused && (plain || r.Answer.State == Nothing || r.Answer.State == NotApplicable):
 		return isAnswer, ""
+	case isEmptyWord(text):
+		return isEmpty, ""
 	case r.Verdict != Refused, hasNumber(text), denies(text):
 		return isUnsure, ""
+	case hesitates(text), asksBack(text), namesFigure(text):
+		return isEmpty, ""
 	case r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber || !isSentence(text):
 		return isAnswer, ""
 	}
 	return isReason, text
-}
-
-// isRight reports whether a reply says that the figure is right.
-func isRight(text string) bool {
-	return isYes(text) || slices.Contains([]string{"数没错", "没错", "无误", "确认", "确认无误", "没问题", "属实",
-		"yes", "right", "correct", "it is right"}, strings.ToLower(cutStop(text)))
 }
 
 // cutLead takes off words that announce a reason. 因为 and 由于 stay: they are
@@ -120,4 +126,33 @@ func isSentence(text string) bool {
 		}
 	}
 	return han >= 2 || words >= 2
+}
+
+// isEmptyWord reports whether a text is a remark or a label. 改 and its like are a wish
+// to type the figure again, which asks the question again.
+func isEmptyWord(text string) bool { return noAnswer(text) != "" && said(text) != "改" }
+
+// hesitates reports whether a reply asks for time, or promises to look or to change.
+func hesitates(text string) bool {
+	words := said(text)
+	return slices.ContainsFunc(strings.Fields(hesitation), func(w string) bool { return strings.Contains(words, w) })
+}
+
+const hesitation = `等一下 等下 稍等 等会 等我 稍后 待会 一会儿 一会再 看一下 看看 看下 查一下 查查 核一下 核对一下 核实一下 核对下 再核 再看 再查 再问 再确认 确认一下 问一下 问问 问下
+	我改 我来改 马上改 改一下 这就改 先不 不确定 不清楚 不知道 不太清楚 想一下 想想 letmecheck illcheck iwillcheck checkagain onemoment amoment notsure dontknow willcorrect willchange illchange illcorrect`
+
+// asksBack reports whether a reply is a question.
+func asksBack(text string) bool {
+	text = strings.TrimRightFunc(text, unicode.IsSpace)
+	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "吗") || strings.HasSuffix(text, "呢")
+}
+
+// namesFigure reports whether a reply only says which figure was sent: 是的，是本月的数.
+func namesFigure(text string) bool {
+	rest := said(text)
+	for _, w := range strings.Fields(`这个月 这月 本月 当月 单月 上月 上个月 全年 年初以来 一月以来 1月以来 累计 合计 总数 数据 数字 数 填的 报的 发的 写的 这个 这 那个 是的 对的 好的 嗯 对 是 就 只 我 的 了 啊 呀 个 月
+		yes thismonth thismonths themonth only total cumulative the figure number it is its i sent`) {
+		rest = strings.ReplaceAll(rest, w, "")
+	}
+	return rest == ""
 }

@@ -27,8 +27,8 @@ func (s Session) restTakes(q Question, a Action) bool {
 		return false
 	}
 	if a == SameRest {
-		_, ok := s.LastMonth(q)
-		return ok
+		last, ok := s.LastMonth(q)
+		return ok && last.State != Approximate && last.State != Nothing // the one is asked about, the other is NoNewsRest's
 	}
 	return a == NoNewsRest && MayBeNothing(q)
 }

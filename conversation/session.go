@@ -39,6 +39,9 @@ type Session struct {
 	Doubt     *Doubt     `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
 	Refused   int        `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
 	Untaken   []int      `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
+	Corrected bool       `json:"corrected,omitempty"` // an activity was changed since the detour began, which going back does not undo
+	Listed    bool       `json:"listed,omitempty"`    // the activities are listed, with a button for each
+	Choosing  bool       `json:"choosing,omitempty"`  // the card asks which answer is to be corrected
 	Aside     int        `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
 	Stray     Stray      `json:"stray,omitempty"`     // why Proposal may not have been meant for the question; of activities it then holds the new entries only
 	Pairs     []Pair     `json:"pairs,omitempty"`     // names of Proposal that may be others

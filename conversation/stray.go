@@ -2,7 +2,6 @@ package conversation
 
 import (
 	"slices"
-	"strings"
 )
 
 // Stray says why it is not plain that a message answers the question being asked.
@@ -156,7 +155,7 @@ func (t *turn) respondStray(q Question) {
 		t.addStray(q)
 	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
-	case isYes(t.event.Text):
+	case isYes(t.event.Text), isOneOf(t.event.Text, "改 改吧 记上 记吧 记 change fillin"):
 		t.confirm(q)
 	case isNo(t.event.Text):
 		t.decline()
@@ -171,9 +170,4 @@ func (t *turn) respondStray(q Question) {
 	default:
 		t.judgeReply(q, t.read(q))
 	}
-}
-
-// isNo reports whether a typed reply turns a question down.
-func isNo(text string) bool {
-	return slices.Contains([]string{"不是", "不对", "否", "不", "不用", "不要", "不改", "no"}, strings.ToLower(cutStop(text)))
 }

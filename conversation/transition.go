@@ -88,7 +88,15 @@ func (t *turn) say(e Effect) { t.effects = append(t.effects, e) }
 func (t *turn) prompt(e Effect) {
 	t.Step++
 	t.see()
+	t.Choosing = e.Kind == Choose
+	t.Listed = e.Kind == Ask && len(t.Answers[e.Question].Activities) > 0 && !t.echoed(e.Question)
 	t.say(e)
+}
+
+// echoed reports whether the effects tell of a change of one activity, so that the
+// prompt below need not list them all.
+func (t *turn) echoed(q QuestionID) bool {
+	return slices.ContainsFunc(t.effects, func(f Effect) bool { return f.Kind == Keeping && f.Question == q && f.Number > 0 })
 }
 
 func (t *turn) start() {
@@ -98,7 +106,7 @@ func (t *turn) start() {
 	}
 	t.abandon("")
 	t.drop()
-	t.Refused, t.Returning, t.Aside, t.Rewriting = 0, false, 0, 0
+	t.Refused, t.Returning, t.Aside, t.Rewriting, t.Corrected = 0, false, 0, 0, false
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -110,17 +118,47 @@ func (t *turn) start() {
 	t.ask(next)
 }
 
-// repeat shows where the questionnaire stands, and stays there. A proposal is asked
-// for again: it was never kept.
+// repeat shows where the questionnaire stands, and stays there.
 func (t *turn) repeat() {
+	q, ok := t.current()
 	switch {
-	case t.Stray == Another:
-		t.start()
-	case t.Stage == Asking || t.Stage == Confirming:
+	case ok && t.Stage == Confirming:
+		t.confirmAgain(q)
+	case ok && t.Rewriting > 0:
+		t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: t.Rewriting})
+	case ok:
 		t.ask(t.Position)
 	default:
 		t.card()
 	}
+}
+
+// confirmAgain shows once more what waits for a yes or no.
+func (t *turn) confirmAgain(q Question) {
+	e := Effect{Kind: Propose, Question: q.ID, Answer: *t.Proposal}
+	switch {
+	case len(t.Pairs) > 0:
+		e.Kind, e.Pairs = Match, t.Pairs
+	case t.Stray != "":
+		e.Kind, e.Stray = Verify, t.Stray
+	case t.Doubt != nil:
+		e.Kind, e.Doubt = Query, t.Doubt
+	default:
+		r := t.proposed(q)
+		e.Problem = r.Problem
+		if r.Verdict == Doubtful {
+			e.Kind = Qualify
+		}
+	}
+	t.prompt(e)
+}
+
+// proposed reads again what a proposal was read from.
+func (t *turn) proposed(q Question) Reading {
+	if t.Proposal.Button == Same {
+		return Reading{Verdict: Doubtful, Answer: *t.Proposal}
+	}
+	return t.Session.read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message)
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
@@ -134,7 +172,7 @@ func (t *turn) unfinished() bool {
 func (t *turn) leave() {
 	t.abandon("")
 	t.drop()
-	t.Refused, t.Rewriting, t.Aside = 0, 0, 0
+	t.Refused, t.Rewriting, t.Aside, t.Choosing = 0, 0, 0, false
 	switch {
 	case !t.Submitted.IsZero():
 		t.Stage = Finished
@@ -154,7 +192,7 @@ func (t *turn) ask(position int) {
 		return
 	}
 	if position != t.Position {
-		t.Refused = 0
+		t.Refused, t.Corrected = 0, false
 		t.discard()
 	}
 	t.Stage, t.Position, t.Rewriting = Asking, position, 0
@@ -165,7 +203,7 @@ func (t *turn) ask(position int) {
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
 	t.drop()
-	t.Returning, t.Aside, t.Refused, t.Rewriting = false, 0, 0, 0
+	t.Returning, t.Aside, t.Refused, t.Rewriting, t.Corrected = false, 0, 0, 0, false
 	t.discard()
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
@@ -219,7 +257,12 @@ func (t *turn) current() (Question, bool) {
 // keep records an answer; the newest one counts.
 func (t *turn) keep(a Answer) {
 	e := Effect{Kind: Keeping, Question: a.Question}
-	if before, ok := t.Answers[a.Question]; ok {
+	before, ok := t.Answers[a.Question]
+	if ok && before.says(a) {
+		t.say(Effect{Kind: Unchanged, Question: a.Question, Answer: before})
+		return
+	}
+	if ok {
 		e.Before = &before
 		a.Version = before.Version
 	}
@@ -234,7 +277,8 @@ func (t *turn) keep(a Answer) {
 }
 
 func (t *turn) reply() {
-	if t.rest() || t.aside() || t.another() {
+	t.event = Uncaptioned(t.event)
+	if t.rest() || t.pressTyped() || t.aside() || t.another() {
 		return
 	}
 	q, ok := t.current()
@@ -297,13 +341,17 @@ func (t *turn) respond(q Question) {
 // is never taken for “nothing this month”, nor a 是的 to the second for a yes to
 // the guess.
 func (t *turn) respondReading(q Question) {
-	doubtful := t.Session.read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message).Verdict == Doubtful
+	doubtful := t.proposed(q).Verdict == Doubtful
 	r := t.read(q)
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
 		t.confirm(q)
+	case doubtful && (isYes(t.event.Text) || isOneOf(t.event.Text, "有 有的 有准确数")):
+		t.judge(q, refuse(WantsExact))
 	case q.Kind == NamesQuestion && isNo(t.event.Text):
 		t.decline()
+	case isNo(t.event.Text):
+		t.judge(q, refuse(Declined))
 	default:
 		t.judgeReply(q, r)
 	}

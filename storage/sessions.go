@@ -69,6 +69,12 @@ func (tx *Tx) WantedSessions(person conversation.PersonID) ([]conversation.Sessi
 	return found, nil
 }
 
+// NewestSession returns the person's session whose message was shown last, begun or
+// not, with the current answers of its duty and their history.
+func (tx *Tx) NewestSession(person conversation.PersonID) (conversation.Session, bool, error) {
+	return tx.findSession(`person = ? ORDER BY json_extract(data, '$.prompt') DESC, id DESC LIMIT 1`, person)
+}
+
 // SessionsOfDuty lists everybody's sessions for a duty, with its current answers and
 // their history, in the order they were begun.
 func (tx *Tx) SessionsOfDuty(round conversation.RoundID, department conversation.DepartmentID) ([]conversation.Session, error) {

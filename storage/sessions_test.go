@@ -42,6 +42,21 @@ func TestSessions(t *testing.T) {
 	})
 }
 
+func TestNewestSession(t *testing.T) {
+	s, round := duty(t)
+	write(t, s, func(tx *Tx) {
+		absent[conversation.Session](t, "of nobody")(tx.NewestSession(1))
+		first, second := session(1, round, "aid"), session(1, round, "party")
+		first.Prompt, second.Prompt = 20, 9
+		first.ID, second.ID = must(tx.PutSession(first)), must(tx.PutSession(second))
+		must(tx.PutSession(session(2, round, "aid")))
+		same(t, "shown last", found(tx.NewestSession(1)).ID, first.ID)
+		second.Prompt = 100
+		must(tx.PutSession(second))
+		same(t, "shown since", found(tx.NewestSession(1)).ID, second.ID)
+	})
+}
+
 func TestPutSessionRefuses(t *testing.T) {
 	s, round := duty(t)
 	write(t, s, func(tx *Tx) {

@@ -147,6 +147,11 @@ func (w Words) NoFiles(q conversation.Question) HTML {
 	return w.say("no_files", data{"Title": title(q)})
 }
 
+// NoFilesHere is NoFiles where another question takes photos and documents.
+func (w Words) NoFilesHere(q, files conversation.Question) HTML {
+	return w.say("no_files_here", data{"Title": title(q), "Files": title(files)})
+}
+
 // AttachmentTooLarge refuses a photo or document above so many bytes.
 func (w Words) AttachmentTooLarge(limit int) HTML {
 	return w.say("attachment_too_large", data{"Megabytes": limit >> 20})

@@ -32,6 +32,9 @@ func (w Words) LabelBack() string { return w.plain("label_back", nil) }
 // LabelKeepOld ends a correction without a change.
 func (w Words) LabelKeepOld() string { return w.plain("label_keep_old", nil) }
 
+// LabelReturn ends a correction in which something was changed.
+func (w Words) LabelReturn() string { return w.plain("label_return", nil) }
+
 // LabelDone ends a list of activities.
 func (w Words) LabelDone() string { return w.plain("label_done", nil) }
 

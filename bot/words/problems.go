@@ -40,9 +40,21 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	case conversation.TooManyFiles:
 		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
 	case conversation.Moved:
-		return w.say("problem_moved", nil)
+		return w.say("problem_moved", data{"Entries": w.LabelEntries()})
 	case conversation.Replaced:
 		return w.say("problem_replaced", nil)
+	case conversation.Remark:
+		return w.say("problem_remark", nil)
+	case conversation.LabelTyped:
+		return w.say("problem_label", nil)
+	case conversation.NumberOnly:
+		return w.say("problem_number_only", nil)
+	case conversation.NoReason:
+		return w.say("problem_no_reason", nil)
+	case conversation.WantsExact:
+		return lines(w.say("problem_wants_exact", nil), w.example(q))
+	case conversation.Declined:
+		return w.say("problem_declined", nil)
 	case conversation.Removed:
 		return w.say("problem_removed", nil)
 	default:

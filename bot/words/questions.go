@@ -164,6 +164,9 @@ func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conv
 	return w.say("kept_before", about) + w.reason(a)
 }
 
+// NoChange stands behind the echo of an answer that was given again.
+func (w Words) NoChange() HTML { return w.say("no_change", nil) }
+
 // EditRefused says that an edited message was not taken, why, and what still stands.
 func (w Words) EditRefused(q conversation.Question, a conversation.Answer, p conversation.Problem) HTML {
 	return w.say("edit_refused", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho), "Problem": w.Problem(q, p)})

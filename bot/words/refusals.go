@@ -39,6 +39,25 @@ func (w Words) NotAllowed(r storage.Role) HTML { return w.say("not_allowed", dat
 // NoQuestionnaire answers a text for which no questionnaire is open.
 func (w Words) NoQuestionnaire() HTML { return w.say("no_questionnaire", nil) }
 
+// NotReporting answers a text of somebody who reports for no department, and says what
+// somebody in that role can do.
+func (w Words) NotReporting(r storage.Role) HTML {
+	switch r {
+	case storage.Administrator:
+		return w.say("not_reporting_administrator", nil)
+	case storage.Secretary:
+		return w.say("not_reporting_secretary", nil)
+	default:
+		return w.say("not_reporting", nil)
+	}
+}
+
+// NoteRemark answers thanks, a greeting and the like outside a questionnaire.
+func (w Words) NoteRemark() HTML { return w.say("note_remark", nil) }
+
+// NoteNumber answers a bare number outside a questionnaire.
+func (w Words) NoteNumber() HTML { return w.say("note_number", nil) }
+
 // NothingToReport says that no questionnaire waits.
 func (w Words) NothingToReport() HTML { return w.say("nothing_to_report", nil) }
 

@@ -74,13 +74,13 @@ func (w Words) verifyEntries(v Verified) HTML {
 	return w.say("verify_entries", data{"Title": title(v.Question), "Count": len(all), "Entries": lines(list...)})
 }
 
-// Unchanged says that what was proposed for a question is dropped. The answer is
+// Abandoned says that what was proposed for a question is dropped. The answer is
 // what still stands; the zero answer is none.
-func (w Words) Unchanged(q conversation.Question, a conversation.Answer) HTML {
+func (w Words) Abandoned(q conversation.Question, a conversation.Answer) HTML {
 	if a.State == "" || q.Kind == conversation.ActivitiesQuestion {
-		return w.say("unchanged_open", data{"Title": title(q)})
+		return w.say("abandoned_open", data{"Title": title(q)})
 	}
-	return w.say("unchanged", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
+	return w.say("abandoned", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
 }
 
 // ChangedMeanwhile says that a button did nothing because a colleague was faster.

@@ -1,0 +1,261 @@
+package conversation
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Somebody who types what a button says means the button. A text that says no more
+// than a label does what a tap on that button would, if it is shown; if it is not,
+// the text is no answer either. Only whole texts are compared, so that an answer
+// which contains such a word stays one.
+
+// keepOld is the button that ends a correction; its action is Back.
+const keepOld Action = "old"
+
+// typedWords are the ways to type each button, folded by [said]. The labels of both
+// languages are among them, as a test of package words proves; “#” is any number.
+// Yes, Keep, Stand and the buttons of look-alikes have their own words: see said.go.
+func typedWords() []typedWord {
+	return []typedWord{
+		{Skip, `跳过 先跳过 跳过这题 跳过本题 跳过这一题 skip skipit skipthis`},
+		{Back, `上一题 返回上一题 回上一题 回到上一题 上一个 back goback previous`},
+		{keepOld, `不改了 不改 返回 leaveitasitis return goback back`},
+		{NoNews, `本月无 本月无先核对 nonethismonth nonecheckfirst`},
+		{NoNewsSubmit, `本月无直接提交 nonesubmitnow`},
+		{Same, `同上月 同上个月 同上 上月一样 和上月一样 和上个月一样 与上月相同 跟上月一样 跟上个月一样 aslastmonth sameaslastmonth same`},
+		{SameRest, `这#项都同上月 都同上月 全部同上月 these#aslastmonth thisoneaslastmonth`},
+		{NoNewsRest, `这#项本月都无 本月都无 noneforthese# noneforthisone`},
+		{Done, `写完了 写完 写好了 完了 填完了 没有了 没了 没有别的了 没别的了 就这些 就这些了 就这么多 暂时就这些 以上 写完了先核对 done donecheckfirst finished nomore thatsall thatisall`},
+		{Submit, `提交 直接提交 确认提交 提交吧 写完了直接提交 submit submitnow donesubmitnow`},
+		{List, `改或删 修改 删除 changeorremove`},
+		{Correct, `更正一项 更正 修改 修改一项 改 改一项 correctananswer correct change`},
+		{Fill, `补填未填的#题 补填 补填未填 answerthemissingquestion answerthe#missingquestions`},
+		{Card, `返回 backtothelist back return`},
+		{Retype, `重新填 重填 重新发 改 改数 typeitagain`},
+		{Stand, `数没错 thefigureisright`},
+		{Change, `改# 改第#条 修改# change#`},
+		{Drop, `删# 删第#条 删除# remove#`},
+		{"", `前面的 后面的 earlier later 开始填报 继续填报 begin goon 全部不同 没有准确数按概数报 noexactfigurekeepthis 不记 补进去 donotkeep addit`},
+	}
+}
+
+// typedWord lists the ways to type one button.
+type typedWord struct {
+	action Action
+	ways   string
+}
+
+var numberInLabel = regexp.MustCompile(`\d+`)
+
+// labelled lists the actions whose buttons say what was typed, and the number in it.
+func labelled(text string) (actions []Action, number int) {
+	words := said(text)
+	if found := numberInLabel.FindString(words); found != "" {
+		number, _ = strconv.Atoi(found)
+		words = strings.Replace(words, found, "#", 1)
+	}
+	for _, w := range typedWords() {
+		if slices.Contains(strings.Fields(w.ways), words) {
+			actions = append(actions, w.action)
+		}
+	}
+	return actions, number
+}
+
+// isTypedLabel reports whether a text says no more than some button does.
+func isTypedLabel(text string) bool {
+	actions, _ := labelled(text)
+	return len(actions) > 0
+}
+
+// Takes reports whether a text does what a button does that the session shows now.
+func (s Session) Takes(form Form, text string) bool {
+	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
+	_, ok := t.typedButton()
+	return ok
+}
+
+// pressTyped acts on the typed label of a button that is shown, like on a tap. One
+// that was sent before the button could be seen is none.
+func (t *turn) pressTyped() bool {
+	q, asked := t.current()
+	e := t.event
+	switch {
+	case e.Kind != Replied, len(e.Attachments) > 0, e.Forwarded, e.Early, e.About != "" && (!asked || e.About != q.ID):
+		return false
+	case e.Unseen && t.Stage != Asking:
+		return false
+	}
+	b, ok := t.typedButton()
+	if !ok {
+		return false
+	}
+	switch t.Stage {
+	case Asking:
+		return t.pressAsking(b)
+	case Confirming:
+		return t.pressConfirming(b)
+	default:
+		return t.pressCard(b)
+	}
+}
+
+// typedButton finds the button that is shown and says what was typed.
+func (t *turn) typedButton() (Button, bool) {
+	q, asked := t.current()
+	if b, ok := t.typedChoice(q, asked); ok {
+		return b, true
+	}
+	actions, number := labelled(t.event.Text)
+	for _, a := range actions {
+		b := Button{Action: a, Question: q.ID}
+		switch {
+		case asked && t.Stage == Asking && t.offersAsking(q, a, number), asked && t.Stage == Confirming && t.offersConfirming(q, a):
+			return t.completed(q, b, number), true
+		case !asked && t.offersCard(a, number):
+			return b, true
+		}
+	}
+	return Button{}, false
+}
+
+// completed adds to a button what it carries besides its action.
+func (t *turn) completed(q Question, b Button, number int) Button {
+	switch b.Action {
+	case keepOld:
+		b.Action = Back
+	case Same:
+		last, _ := t.LastMonth(q)
+		b.Option = last.Version
+	case SameRest:
+		b.Option = t.RestVersion(t.form)
+	case List:
+		b.Option = max(len(t.Answers[q.ID].Activities)-1, 0)
+	case Change, Drop:
+		b.Option = EntryButton(b.Action, t.Answers[q.ID], number-1).Option
+	default: // its action says it all
+	}
+	return b
+}
+
+// offersAsking reports whether the keyboard of a question has the button; number is
+// the one in its label.
+func (t *turn) offersAsking(q Question, a Action, number int) bool {
+	entries := len(t.Answers[q.ID].Activities)
+	if t.Rewriting > 0 {
+		return a == keepOld
+	}
+	switch a {
+	case NoNews:
+		return MayBeNothing(q) && entries == 0
+	case NoNewsSubmit:
+		return MayBeNothing(q) && t.EndsHere()
+	case Same:
+		_, ok := t.LastMonth(q)
+		return ok
+	case SameRest, NoNewsRest:
+		n := len(t.Rest(t.form, a))
+		return n > 0 && (number == 0 || number == n)
+	case Done, List:
+		return entries > 0
+	case Submit:
+		return t.SubmitsHere()
+	case Change, Drop:
+		return t.Listed && number >= 1 && number <= entries
+	default:
+		return t.offersWay(q, a)
+	}
+}
+
+// offersWay reports whether a button is one of the ways around the question.
+func (t *turn) offersWay(q Question, a Action) bool {
+	switch a {
+	case Skip:
+		return !t.Detour() && len(t.Answers[q.ID].Activities) == 0
+	case Back:
+		return !t.Detour() && t.Position > 0
+	default:
+		return a == keepOld && t.Detour()
+	}
+}
+
+func (t *turn) offersConfirming(q Question, a Action) bool {
+	odd := t.Doubt != nil && t.Doubt.Code != Slip
+	switch a {
+	case Retype:
+		return len(t.Pairs) == 0 && t.Stray == "" && (t.Doubt == nil || odd && t.Doubt.Code != Mismatch)
+	case Stand:
+		return odd
+	default:
+		return t.Stray != Elsewhere && t.offersWay(q, a)
+	}
+}
+
+// offersCard reports whether the card or the receipt has the button.
+func (t *turn) offersCard(a Action, number int) bool {
+	missing := 0
+	for _, id := range t.Agenda {
+		if _, ok := t.Answers[id]; !ok {
+			missing++
+		}
+	}
+	switch {
+	case t.Stage != Reviewing && t.Stage != Finished:
+		return false
+	case t.Choosing:
+		return a == Card
+	case a == Submit:
+		return t.Stage == Reviewing && missing < len(t.Agenda)
+	case a == Fill:
+		return t.Stage == Reviewing && missing > 0 && (number == 0 || number == missing)
+	}
+	return a == Correct
+}
+
+// typedChoice finds a button whose label holds more than fixed words: a question to
+// be corrected, by its number or title; one of the figures that contradict each other;
+// last month's figure.
+func (t *turn) typedChoice(q Question, asked bool) (Button, bool) {
+	words := said(t.event.Text)
+	switch {
+	case words == "":
+	case t.Choosing && !asked:
+		for i, id := range t.Agenda {
+			of, _ := t.form.Question(id)
+			number, title := strconv.Itoa(i+1), said(of.Title)
+			if slices.Contains([]string{number, "第" + number + "题", "第" + number + "项", number + title, title}, words) {
+				return Button{Action: Pick, Question: id}, true
+			}
+		}
+	case asked && t.Stage == Confirming && t.Doubt != nil && t.Doubt.Code == Mismatch:
+		for _, id := range t.Doubt.Relation.IDs() {
+			of, _ := t.form.Question(id)
+			if title := said(of.Title); words == "更正"+title || words == "correct"+title {
+				return Button{Action: Mend, Question: id}, true
+			}
+		}
+	case asked && t.Stage == Asking && q.Kind == FigureQuestion:
+		return t.typedSame(q)
+	}
+	return Button{}, false
+}
+
+// typedSame reads 同上月 128家, whose figure has to be last month's.
+func (t *turn) typedSame(q Question) (Button, bool) {
+	last, ok := t.LastMonth(q)
+	for _, lead := range []string{"同上月", "as last month"} {
+		rest, led := strings.CutPrefix(strings.TrimLeftFunc(FoldName(t.event.Text), isMark), lead)
+		if !ok || !led || said(rest) == "" {
+			continue
+		}
+		rest = strings.Replace(strings.TrimFunc(rest, isMark), "about ", "约", 1) // as labels in English have it
+		r := readFigure(q, rest).Answer
+		if r.State == last.State && r.Qualifier == last.Qualifier && r.Amount.Equal(last.Amount) {
+			return Button{Action: Same, Question: q.ID, Option: last.Version}, true
+		}
+	}
+	return Button{}, false
+}
