@@ -1,0 +1,275 @@
+package bot
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"zongjie/conversation"
+	"zongjie/sandbox"
+	"zongjie/storage"
+)
+
+// heard is everything that has changed in anybody's chat since it was last asked:
+// what was edited, what is new, what flashed up after a tap.
+func (c *chat) heard() []string {
+	lines := c.toasts
+	c.toasts = nil
+	for _, m := range c.people {
+		for _, message := range m.AllMessages() {
+			if !message.FromBot {
+				continue
+			}
+			old, known := c.seen[m][message.ID]
+			c.seen[m][message.ID] = message
+			c.remember(m, message)
+			switch {
+			case !known:
+				lines = append(lines, said(m.Name()+" <", content(message), message.Buttons)...)
+			case message.Deleted && !old.Deleted:
+				lines = append(lines, said(m.Name()+" deleted "+firstLine(old.Text), "", nil)...)
+			case message.Text != old.Text:
+				lines = append(lines, said(m.Name()+" edited "+firstLine(old.Text), "", nil)...)
+				lines = append(lines, said(strings.Repeat(" ", width(m.Name()+" <")), content(message), message.Buttons)...)
+			case !slices.EqualFunc(message.Buttons, old.Buttons, slices.Equal[[]sandbox.Button]):
+				lines = append(lines, c.rebuttoned(m, old, message)...)
+			}
+		}
+	}
+	return lines
+}
+
+// rebuttoned tells of a message that has the same text and other buttons. New data
+// under the same labels is nothing that anybody sees.
+func (c *chat) rebuttoned(m *member, old, now sandbox.Message) []string {
+	switch {
+	case len(now.Buttons) == 0:
+		return said(m.Name()+" no buttons "+firstLine(old.Text), "", nil)
+	case slices.Equal(rows(old.Buttons), rows(now.Buttons)):
+		return nil
+	}
+	head := said(m.Name()+" new buttons "+firstLine(old.Text), "", nil)
+	return append(head, indented(m.Name()+" ", rows(now.Buttons))...)
+}
+
+// remember keeps the buttons of a message, so that they can be tapped when they are
+// gone.
+func (c *chat) remember(m *member, message sandbox.Message) {
+	for _, b := range slices.Concat(message.Buttons...) {
+		if !slices.ContainsFunc(c.shown[m], func(s shownButton) bool { return s.message == message.ID && s.button == b }) {
+			c.shown[m] = append(c.shown[m], shownButton{message.ID, message.Text, b})
+		}
+	}
+}
+
+// content is the text of a message, with the name of the file it brings.
+func content(m sandbox.Message) string {
+	switch {
+	case m.Document != nil:
+		return strings.TrimSpace("(file " + m.Document.FileName + ") " + m.Text)
+	case m.Photo != nil:
+		return strings.TrimSpace("(picture) " + m.Text)
+	}
+	return m.Text
+}
+
+// said is a message: the head and the first line, the other lines under it with a bar
+// in front, the buttons last.
+func said(head, text string, buttons [][]sandbox.Button) []string {
+	var lines []string
+	bar := strings.Repeat(" ", max(width(head)-1, 0)) + "|"
+	if strings.TrimSpace(head) == "" {
+		head = bar
+	}
+	for i, line := range strings.Split(fold(text), "\n") {
+		front := bar
+		if i == 0 {
+			front = head
+		}
+		lines = append(lines, "  "+strings.TrimRight(front+" "+line, " "))
+	}
+	return append(lines, indented(bar[:len(bar)-1], rows(buttons))...)
+}
+
+func indented(under string, rows []string) (lines []string) {
+	for _, row := range rows {
+		lines = append(lines, "  "+strings.Repeat(" ", width(under))+row)
+	}
+	return lines
+}
+
+// rows writes the labels of a keyboard, a row on a line.
+func rows(buttons [][]sandbox.Button) (lines []string) {
+	for _, row := range buttons {
+		var labels []string
+		for _, b := range row {
+			labels = append(labels, "["+b.Text+"]")
+		}
+		lines = append(lines, strings.Join(labels, " "))
+	}
+	return lines
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(fold(text), "\n")
+	return "“" + line + "”"
+}
+
+// width is how many columns a text takes: a Chinese character takes two.
+func width(text string) (n int) {
+	for _, r := range text {
+		n++
+		if unicode.Is(unicode.Han, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// kept lists what the database has: the newest version of every answer, what was
+// submitted, and what else somebody has said.
+func (c *chat) kept() (lines []string) {
+	c.t.Helper()
+	add := func(format string, args ...any) { lines = append(lines, "  "+fold(fmt.Sprintf(format, args...))) }
+	c.read(func(tx *storage.Tx) error {
+		for _, f := range c.everyForm(tx) {
+			rounds, err := tx.Rounds(f)
+			if err != nil {
+				return err
+			}
+			for _, r := range rounds {
+				if err := c.keptRound(tx, r, add); err != nil {
+					return err
+				}
+			}
+		}
+		return c.keptBeside(tx, add)
+	})
+	stored, err := filepath.Glob(c.path + "-files/*/*")
+	c.must(err)
+	if len(stored) > 0 {
+		add("files stored: %d", len(stored))
+	}
+	if lines == nil {
+		add("nothing")
+	}
+	return lines
+}
+
+// everyForm lists the forms that are or were in service.
+func (c *chat) everyForm(tx *storage.Tx) []conversation.FormID {
+	var ids []conversation.FormID
+	for _, f := range c.forms {
+		ids = append(ids, f.ID)
+	}
+	open, err := tx.RoundsNotLocked(time.Time{})
+	c.must(err)
+	for _, r := range open {
+		if !slices.Contains(ids, r.Form) {
+			ids = append(ids, r.Form)
+		}
+	}
+	return ids
+}
+
+// keptRound lists the answers of a round in the form's order, and who submitted.
+func (c *chat) keptRound(tx *storage.Tx, r conversation.Round, add func(string, ...any)) error {
+	duties, err := tx.Duties(r.ID)
+	if err != nil {
+		return err
+	}
+	form, err := c.bot.form(tx, r.Form, r.FormVersion)
+	if err != nil {
+		return err
+	}
+	for _, d := range duties {
+		answers, err := tx.Answers(r.ID, d.Department)
+		if err != nil {
+			return err
+		}
+		duty := zh().Duty(form, d.Department, r.Period)
+		for _, q := range form.Questions {
+			if a, ok := answers[q.ID]; ok {
+				c.keptAnswer(tx, duty, q, a, add)
+			}
+		}
+		if !d.SubmittedAt.IsZero() {
+			late := ""
+			if d.SubmittedAt.After(r.Due) {
+				late = ", late"
+			}
+			add("%s: submitted %s%s", duty, c.moment(d.SubmittedAt), late)
+		}
+	}
+	return nil
+}
+
+func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, a conversation.Answer, add func(string, ...any)) {
+	text := fmt.Sprintf("%s %s: %s, %s v%d by %s", duty, q.ID, strings.ReplaceAll(zh().Answer(q, a), "\n", "⏎"), a.State, a.Version, c.nameOf(tx, a.Person))
+	if a.For != 0 {
+		text += " for " + c.nameOf(tx, a.For)
+	}
+	if a.Typed != "" {
+		text += ", typed “" + strings.ReplaceAll(a.Typed, "\n", "⏎") + "”"
+	}
+	if a.Button != "" {
+		text += ", button " + string(a.Button)
+	}
+	if a.Reason != "" {
+		text += ", because “" + a.Reason + "”"
+	}
+	add("%s", text)
+	for i, entry := range a.Activities {
+		add("  %d. %s%s, by %s", i+1, strings.ReplaceAll(entry.Text, "\n", "⏎"), mark(entry), c.nameOf(tx, entry.Person))
+	}
+}
+
+// keptBeside lists what belongs to no round: notes, leaves, names taken as one.
+func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
+	for id := conversation.NoteID(1); ; id++ {
+		n, ok, err := tx.Note(id)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			break
+		}
+		where := ""
+		if n.Place.Question != "" {
+			where = fmt.Sprintf(" for %s %s %s", n.Place.Period, n.Place.Department, n.Place.Question)
+		}
+		add("note of %s, %s%s: %s%s", c.nameOf(tx, n.Person), n.State, where, n.Entry.Text, mark(n.Entry))
+	}
+	leaves, err := tx.Leaves(time.Time{})
+	if err != nil {
+		return err
+	}
+	for _, l := range leaves {
+		add("leave of %s from %s until %s, %s stands in, named by %s",
+			c.nameOf(tx, l.Person), c.moment(l.Begins), c.moment(l.Ends), c.nameOf(tx, l.StandIn), c.nameOf(tx, l.NamedBy))
+	}
+	for _, f := range c.forms {
+		decisions, err := tx.NameDecisions(f.ID)
+		if err != nil {
+			return err
+		}
+		for _, d := range decisions {
+			add("%s: %s %s %s, says %s", d.Question, d.Name, map[bool]string{true: "is", false: "is not"}[d.Same], d.Other, c.nameOf(tx, d.Person))
+		}
+	}
+	return nil
+}
+
+func (c *chat) nameOf(tx *storage.Tx, id conversation.PersonID) string {
+	c.t.Helper()
+	name, err := tx.NameOf(id)
+	c.must(err)
+	return name
+}
+
+func (c *chat) moment(at time.Time) string {
+	return at.In(opening().Location()).Format("01-02 15:04")
+}
