@@ -122,7 +122,7 @@ func (c *chat) do(s *chatStep) {
 	}
 	c.awake()
 	if c.restarts && !c.away {
-		c.restart()
+		c.renew()
 	}
 	switch words := strings.Fields(s.act); {
 	case s.act == "kept":
@@ -168,6 +168,16 @@ func (c *chat) awake() {
 	}
 }
 
+// renew ends the bot and runs a new one on the same database, which stays open.
+func (c *chat) renew() {
+	c.t.Helper()
+	c.stop()
+	c.must(<-c.ended)
+	c.bot = New(c.bot.Options)
+	c.must(c.bot.Connect(c.ctx))
+	c.run()
+}
+
 // serveForms takes forms into service: from the start, or as after an update of the
 // configuration, which takes a restart.
 func (c *chat) serveForms(files []string) {
@@ -196,7 +206,7 @@ func (c *chat) moveTo(words []string) {
 		return
 	}
 	if c.restarts {
-		c.restart()
+		c.renew()
 	}
 	c.must(c.bot.Tick())
 	c.calm()
@@ -279,10 +289,11 @@ func (c *chat) act(s *chatStep) {
 	}
 }
 
-// own is the newest message of the person with that text, or that caption.
+// own is the newest message of the person with that text, caption or first line.
 func (c *chat) own(m *member, text string) (id int) {
 	for _, message := range m.Messages() {
-		if !message.FromBot && message.Text == text {
+		first, _, _ := strings.Cut(message.Text, "\n")
+		if !message.FromBot && (message.Text == text || first == text) {
 			id = message.ID
 		}
 	}

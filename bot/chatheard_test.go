@@ -191,7 +191,7 @@ func (c *chat) keptRound(tx *storage.Tx, r conversation.Round, add func(string, 
 			return err
 		}
 		duty := zh().Duty(form, d.Department, r.Period)
-		for _, q := range form.Questions {
+		for _, q := range c.questions(form) {
 			if a, ok := answers[q.ID]; ok {
 				c.keptAnswer(tx, duty, q, a, add)
 			}
@@ -205,6 +205,20 @@ func (c *chat) keptRound(tx *storage.Tx, r conversation.Round, add func(string, 
 		}
 	}
 	return nil
+}
+
+// questions are those of a form as a round opened with it, and those of the form of
+// today that are new.
+func (c *chat) questions(opened conversation.Form) []conversation.Question {
+	all := slices.Clone(opened.Questions)
+	for _, f := range c.forms {
+		for _, q := range f.Questions {
+			if _, known := opened.Question(q.ID); !known && f.ID == opened.ID {
+				all = append(all, q)
+			}
+		}
+	}
+	return all
 }
 
 func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, a conversation.Answer, add func(string, ...any)) {

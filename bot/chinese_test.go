@@ -1,6 +1,10 @@
 package bot
 
-import "zongjie/bot/words"
+import (
+	"sync"
+
+	"zongjie/bot/words"
+)
 
 // What the tests of the conversation read and tap: labels as the person sees them,
 // so that a change of one shows here.
@@ -40,7 +44,8 @@ const (
 )
 
 // zh speaks Chinese, the language of every test that does not choose another.
-func zh() words.Words { return words.New().In(words.Chinese) }
+// zh reads the catalogue once: it never changes.
+var zh = sync.OnceValue(func() words.Words { return words.New().In(words.Chinese) })
 
 func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
