@@ -165,7 +165,7 @@ func (c *chat) everyForm(tx *storage.Tx) []conversation.FormID {
 	for _, f := range c.forms {
 		ids = append(ids, f.ID)
 	}
-	open, err := tx.RoundsNotLocked(time.Time{})
+	open, err := tx.RoundsNotLocked(time.Unix(1, 0))
 	c.must(err)
 	for _, r := range open {
 		if !slices.Contains(ids, r.Form) {
@@ -257,7 +257,7 @@ func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 		}
 		add("note of %s, %s%s: %s%s", c.nameOf(tx, n.Person), n.State, where, n.Entry.Text, mark(n.Entry))
 	}
-	leaves, err := tx.Leaves(time.Time{})
+	leaves, err := tx.Leaves(time.Unix(1, 0))
 	if err != nil {
 		return err
 	}
