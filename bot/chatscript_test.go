@@ -21,11 +21,11 @@ type chatScript struct {
 
 // chatStep is one act with the comments above it.
 type chatStep struct {
-	line   int
-	above  []string
-	act    string
-	more   []string // further lines of what is typed or sent
-	want   []string
+	line  int
+	above []string
+	act   string
+	more  []string // further lines of what is typed or sent
+	want  []string
 }
 
 // readChat reads a script: lines at the margin are acts, lines with > in front go on
