@@ -237,7 +237,7 @@ func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, 
 	}
 	add("%s", text)
 	for i, entry := range a.Activities {
-		add("  %d. %s%s, by %s", i+1, strings.ReplaceAll(entry.Text, "\n", "⏎"), mark(entry), c.nameOf(tx, entry.Person))
+		add("  %d. %s%s, by %s %s", i+1, strings.ReplaceAll(entry.Text, "\n", "⏎"), mark(entry), c.nameOf(tx, entry.Person), c.moment(entry.At))
 	}
 }
 
