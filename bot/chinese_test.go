@@ -50,7 +50,6 @@ var zh = sync.OnceValue(func() words.Words { return words.New().In(words.Chinese
 func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
 
-func msgNoteDropped() string     { return string(zh().NoteDropped()) }
 func msgNoteExpired() string     { return zh().NoteExpired() }
 func msgNoQuestionnaire() string { return string(zh().NoQuestionnaire()) }
 func msgStale() string           { return zh().Stale() }
@@ -60,15 +59,12 @@ func msgFileTooLarge() string    { return string(zh().FileTooLarge(maxTextFile))
 func msgFileEncoding() string    { return string(zh().FileEncoding()) }
 func msgUnknownCommand() string  { return string(zh().UnknownCommand()) }
 func msgNothingToReport() string { return string(zh().NothingToReport()) }
-func msgNothingToCancel() string { return string(zh().NothingToCancel()) }
 func msgNoDepartment() string    { return string(zh().NoDepartment()) }
 func msgNoRound() string         { return string(zh().NoRound()) }
 func msgInviteUsed() string      { return string(zh().InviteUsed()) }
 func msgInviteExpired() string   { return string(zh().InviteExpired()) }
 func msgInviteUnknown() string   { return string(zh().InviteUnknown()) }
 
-func msgUnexpected() string        { return string(zh().Unexpected()) }
-func msgNotAskedAnyMore() string   { return zh().NotAskedAnyMore() }
 func msgNobodyToAsk() string       { return string(zh().LeaveNobody()) }
 func msgLeaveNotNeeded() string    { return string(zh().LeaveNotNeeded()) }
 func msgLastAdministrator() string { return string(zh().LastAdministrator()) }

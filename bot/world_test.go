@@ -122,7 +122,7 @@ func newWorld(t *testing.T, forms ...config.Form) *world {
 	if len(forms) == 0 {
 		forms = []config.Form{monthly(t)}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	c := newClock(opening().Add(-24 * time.Hour))
 	w := &world{t: t, ctx: ctx, clock: c, path: filepath.Join(t.TempDir(), "z.db"), forms: forms, limits: Unlimited(),
