@@ -173,7 +173,7 @@ func (c *chat) renew() {
 	c.t.Helper()
 	c.stop()
 	c.must(<-c.ended)
-	c.bot = New(c.bot.Options)
+	c.bot = newBot(c.bot.Options, catalogue())
 	c.must(c.bot.Connect(c.ctx))
 	c.run()
 }

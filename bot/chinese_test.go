@@ -44,8 +44,10 @@ const (
 )
 
 // zh speaks Chinese, the language of every test that does not choose another.
-// zh reads the catalogue once: it never changes.
-var zh = sync.OnceValue(func() words.Words { return words.New().In(words.Chinese) })
+// catalogue is read once for all tests: it never changes.
+var catalogue = sync.OnceValue(words.New)
+
+func zh() words.Words { return catalogue().In(words.Chinese) }
 
 func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }

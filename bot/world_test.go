@@ -174,9 +174,9 @@ func (w *world) open() {
 		tg = w.wrap(tg)
 	}
 	w.store = store
-	w.bot = New(Options{Store: store, Telegram: tg, Forms: w.forms, Now: w.clock.now, After: w.clock.after,
+	w.bot = newBot(Options{Store: store, Telegram: tg, Forms: w.forms, Now: w.clock.now, After: w.clock.after,
 		Log:    slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		Limits: w.limits, Random: w.random})
+		Limits: w.limits, Random: w.random}, catalogue())
 }
 
 // start runs a new Bot on the same database.
