@@ -83,8 +83,11 @@ func (c *chat) play(script *chatScript, update bool) {
 		s := &script.steps[i]
 		c.do(s)
 		got := c.heard()
-		if s.verb() == "kept" {
+		switch s.act {
+		case "kept":
 			got = append(got, c.kept()...)
+		case "versions":
+			got = append(got, c.versions()...)
 		}
 		if update {
 			s.want = got
@@ -125,7 +128,7 @@ func (c *chat) do(s *chatStep) {
 		c.renew()
 	}
 	switch words := strings.Fields(s.act); {
-	case s.act == "kept":
+	case s.act == "kept" || s.act == "versions":
 	case s.act == "bot away":
 		c.halt()
 		c.away = true

@@ -78,11 +78,6 @@ func (s *chatScript) String() string {
 	return b.String()
 }
 
-func (s *chatStep) verb() string {
-	verb, _, _ := strings.Cut(s.act, " ")
-	return verb
-}
-
 // text is what is typed: the rest of the act's line and the lines below it.
 func (s *chatStep) text(first string) string {
 	return unfold(strings.Join(append([]string{first}, s.more...), "\n"))
