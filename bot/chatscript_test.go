@@ -7,9 +7,6 @@ import (
 	"strconv"
 	"strings"
 	"testing"
-	"time"
-
-	"zongjie/conversation"
 )
 
 // chatScript is a chat as it is written: acts at the margin, and indented below each
@@ -118,14 +115,3 @@ func fold(text string) string {
 	}
 	return b.String()
 }
-
-func departmentIDs(names []string) (ids []conversation.DepartmentID) {
-	for _, name := range names {
-		ids = append(ids, conversation.DepartmentID(name))
-	}
-	return ids
-}
-
-func questionID(name string) conversation.QuestionID { return conversation.QuestionID(name) }
-
-func conversationPeriod(at time.Time) conversation.Period { return conversation.PeriodOf(at) }
