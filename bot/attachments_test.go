@@ -141,35 +141,6 @@ func TestPhotoWithCaptionIsAnEntry(t *testing.T) {
 	}
 }
 
-func TestPhotoWithoutCaption(t *testing.T) {
-	w, m := atActivities(t)
-	m.SendPhoto("a.png", picture(t, 0), "")
-	w.settle()
-	m.wants("收到了。请再发一句话，写明是什么活动。")
-	w.wantEntries()
-	m.says("。")
-	m.says("走访企业")
-	m.wants("✓ 已记下第1条（附件1个）：走访企业")
-	m.says("召开会议")
-	m.SendDocument("签到表.pdf", []byte("pdf"), "")
-	w.settle()
-	m.wants("✓ 已附在第2条（附件1个）：召开会议")
-	w.wantEntries("走访企业（附件1个）", "召开会议（附件1个）")
-}
-
-func TestPhotoThatGetsNoWords(t *testing.T) {
-	w, m := atActivities(t)
-	m.SendPhoto("a.png", picture(t, 0), "")
-	w.settle()
-	m.taps(labelSkip)
-	m.wants("刚才的附件（1个）没有配文字，没有记录。", "（6/7）")
-	w.wantEntries()
-	w.must(w.bot.Fetched(w.ctx))
-	if got := w.stored(); len(got) != 0 {
-		t.Errorf("%d files were kept of what was not recorded", len(got))
-	}
-}
-
 // album sends photos, of which one has a caption.
 func album(t *testing.T, m *member, n, captioned int, caption string) {
 	t.Helper()
@@ -322,26 +293,6 @@ func TestCaptionGivenToAWaitingPhoto(t *testing.T) {
 	w.wantEntries("走访二小（附件1个）")
 	m.edits(id, "走访四小")
 	w.wantEntries("走访四小（附件1个）")
-}
-
-func TestDayOutsideTheMonth(t *testing.T) {
-	w, m := atActivities(t)
-	m.says("5月30日召开会议")
-	m.wants("✓ 已记下第1条（5月30日）：5月30日召开会议", "注意：5月30日不在6月。")
-	w.wantEntries("5月30日召开会议（5月30日）")
-}
-
-func TestTooLargeAttachment(t *testing.T) {
-	w, m := atActivities(t)
-	large := make([]byte, maxAttachment+1)
-	m.SendDocument("录像.zip", large, "")
-	w.settle()
-	m.wants("一个附件最大 20 MB")
-	w.wantEntries()
-	m.SendDocument("录像.zip", large, "6月3日召开会议")
-	w.settle()
-	m.wantCount("一个附件最大 20 MB", 2)
-	w.wantEntries("6月3日召开会议（6月3日）")
 }
 
 func TestChangeAndDrop(t *testing.T) {

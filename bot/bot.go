@@ -92,7 +92,10 @@ type Bot struct {
 }
 
 // New returns a bot that is ready to Run. It makes no call.
-func New(o Options) *Bot {
+func New(o Options) *Bot { return newBot(o, words.New()) }
+
+// newBot makes a bot that says what is in the catalogue, which several may share.
+func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
@@ -102,7 +105,7 @@ func New(o Options) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: words.New().Serving(plainForms(o.Forms)), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
 		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
 		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
 	for _, f := range o.Forms {

@@ -1,6 +1,10 @@
 package bot
 
-import "zongjie/bot/words"
+import (
+	"sync"
+
+	"zongjie/bot/words"
+)
 
 // What the tests of the conversation read and tap: labels as the person sees them,
 // so that a change of one shows here.
@@ -40,12 +44,14 @@ const (
 )
 
 // zh speaks Chinese, the language of every test that does not choose another.
-func zh() words.Words { return words.New().In(words.Chinese) }
+// catalogue is read once for all tests: it never changes.
+var catalogue = sync.OnceValue(words.New)
+
+func zh() words.Words { return catalogue().In(words.Chinese) }
 
 func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
 
-func msgNoteDropped() string     { return string(zh().NoteDropped()) }
 func msgNoteExpired() string     { return zh().NoteExpired() }
 func msgNoQuestionnaire() string { return string(zh().NoQuestionnaire()) }
 func msgStale() string           { return zh().Stale() }
@@ -55,15 +61,12 @@ func msgFileTooLarge() string    { return string(zh().FileTooLarge(maxTextFile))
 func msgFileEncoding() string    { return string(zh().FileEncoding()) }
 func msgUnknownCommand() string  { return string(zh().UnknownCommand()) }
 func msgNothingToReport() string { return string(zh().NothingToReport()) }
-func msgNothingToCancel() string { return string(zh().NothingToCancel()) }
 func msgNoDepartment() string    { return string(zh().NoDepartment()) }
 func msgNoRound() string         { return string(zh().NoRound()) }
 func msgInviteUsed() string      { return string(zh().InviteUsed()) }
 func msgInviteExpired() string   { return string(zh().InviteExpired()) }
 func msgInviteUnknown() string   { return string(zh().InviteUnknown()) }
 
-func msgUnexpected() string        { return string(zh().Unexpected()) }
-func msgNotAskedAnyMore() string   { return zh().NotAskedAnyMore() }
 func msgNobodyToAsk() string       { return string(zh().LeaveNobody()) }
 func msgLeaveNotNeeded() string    { return string(zh().LeaveNotNeeded()) }
 func msgLastAdministrator() string { return string(zh().LastAdministrator()) }

@@ -13,7 +13,7 @@ import (
 	"zongjie/storage"
 )
 
-func en() words.Words { return words.New().In(words.English) }
+func en() words.Words { return catalogue().In(words.English) }
 
 // speaks gives somebody a language without a word.
 func (m *member) speaks(l words.Language) {

@@ -3,7 +3,6 @@ package bot
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"zongjie/conversation"
 	"zongjie/report"
@@ -99,30 +98,6 @@ func (w *world) fillAsStandIn(p *member) {
 	}
 }
 
-func TestLeaveEndedEarly(t *testing.T) {
-	w, m, p, _ := colleagues(t)
-	m.leaves("6月24日-6月30日")
-	w.tick(opening())
-	m.wantCount("开始填报了", 0)
-	w.clock.advance(time.Hour)
-	m.says("/leave")
-	m.wants("王芳请假多久？")
-	m.wantCount("您已登记6月24日—6月30日请假，由赵六代填。", 1)
-	message, end := m.button(labelEndLeave)
-	m.taps(labelEndLeave)
-	m.wants("请假已结束")
-	p.wants("王芳的请假已结束，不用再代填了")
-	if toast := m.tapsOld(message, end.Data); toast != msgStale() {
-		t.Errorf("ended twice: %q", toast)
-	}
-	w.tick(opening().Add(2 * time.Hour))
-	m.wantCount("开始填报了", 1)
-	if toast := p.tapsOld(1, dutyKey{1, "office"}.data()); toast != msgStale() {
-		t.Errorf("the stand-in may still begin: %q", toast)
-	}
-	m.wantCount("请假期间", 0) // nothing was answered
-}
-
 func TestStandInFinishesWhatWasBegun(t *testing.T) {
 	w, m, p, _ := colleagues(t)
 	m.leaves("今天起3天")
@@ -164,26 +139,6 @@ func TestLeaveRegisteredBySomebodyInCharge(t *testing.T) {
 	boss := w.administrator()
 	boss.says("/leave")
 	boss.wants("替谁登记请假？")
-}
-
-func TestLeaveTypedWithoutACommand(t *testing.T) {
-	w, m, _, s := colleagues(t)
-	m.says("6月26日到下周五")
-	m.wants("王芳 6月26日—7月5日请假，由谁代填？")
-	m.says("6.30")
-	if strings.Contains(m.last(), "请假") {
-		t.Errorf("a number was taken for a leave: %s", m.last())
-	}
-	s.says("今天到周五") // answers for no department
-	s.wants("您不负责科室的填报")
-	w.tick(opening())
-	m.taps(labelBegin)
-	m.says("今天到周五") // an answer, as it stands
-	m.wants("（1/7）", "走访企业")
-	m.says("/leave 明天起一周")
-	m.wants("由谁代填？")
-	m.says("128")
-	m.wants("✓ 走访企业：128家")
 }
 
 func TestLeaveRefused(t *testing.T) {

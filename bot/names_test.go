@@ -114,22 +114,6 @@ func TestManyNamesThatLookAlike(t *testing.T) {
 	m.wants("共12所（1所别的科室本月也报了）") // nothing is asked twice
 }
 
-func TestEditedNamesThatLookAlike(t *testing.T) {
-	w, m, p := listing(t)
-	p.taps(labelBegin)
-	p.says("南门小学")
-	m.taps(labelBegin)
-	id := m.says("师范附小")
-	m.taps(labelSubmit)
-	m.edits(id, "师范附小、合肥市南门小学")
-	m.wants("“合肥市南门小学”和学前科本月报的“南门小学”是同一所吗？")
-	m.taps("同一所")
-	m.wants("已提交", "1. 调研学校：共2所：师范附小、南门小学")
-	if got := w.answers("office")["schools"]; got.Version != 2 || strings.Join(got.Names, "、") != "师范附小、合肥市南门小学" {
-		t.Errorf("kept %v in version %d, want the names as typed in version 2", got.Names, got.Version)
-	}
-}
-
 func TestNamesThatWereTakenAsOneBySlip(t *testing.T) {
 	w, m, p := listing(t)
 	s := w.secretary()

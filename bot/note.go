@@ -121,11 +121,11 @@ func (t *turn) reshow(n storage.Note) (err error) {
 		}
 		return t.offer(n)
 	}
-	form, _, _, err := t.noteRound(n.Place)
+	form, _, opened, err := t.noteRound(n.Place)
 	if err != nil {
 		return err
 	}
-	return t.showNote(n, outgoing{HTML: t.noteKept(form, t.dated(form, n), n.Place)})
+	return t.showNote(n, outgoing{HTML: t.noteKept(form, t.dated(form, n), n.Place, opened)})
 }
 
 // extendAnswer adds a message to a note that is part of an answer already.
@@ -249,10 +249,10 @@ func (t *turn) dated(form conversation.Form, n storage.Note) conversation.Activi
 }
 
 // noteKept says when a note will be seen again: at the end of the month where the
-// round opens in the month it asks about.
-func (t *turn) noteKept(form conversation.Form, e conversation.Activity, p storage.NotePlace) words.HTML {
+// round opens in the month it asks about, and has not opened yet.
+func (t *turn) noteKept(form conversation.Form, e conversation.Activity, p storage.NotePlace, opened bool) words.HTML {
 	q, _ := form.Question(p.Question)
-	if form.Schedule.Asks == conversation.PreviousMonth {
+	if opened || form.Schedule.Asks == conversation.PreviousMonth {
 		return t.words.NoteKept(q, e, p.Period)
 	}
 	return t.words.NoteKeptMonthEnd(q, e, p.Period)

@@ -57,7 +57,7 @@ func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
 	q, asked := form.Question(n.Place.Question)
 	entry := t.dated(form, n)
 	if !opened && asked {
-		return t.keepNote(n, form)
+		return t.keepNote(n, form, opened)
 	}
 	s := conversation.Session{Round: round.ID, Department: n.Place.Department}
 	if s.Submitted, err = t.submittedAt(s); err != nil {
@@ -78,7 +78,7 @@ func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
 		return t.showNote(n, outgoing{HTML: t.words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{
 			{noteButton(t.words.LabelAddNote(), n.ID, "y"+strconv.Itoa(i)), noteButton(t.words.LabelDropNote(), n.ID, "x")}}})
 	case s.Submitted.IsZero() && !answered:
-		return t.keepNote(n, form)
+		return t.keepNote(n, form, opened)
 	}
 	n.State = storage.NoteAnswered
 	a := conversation.AddActivities(q.ID, before, entry)
@@ -86,9 +86,9 @@ func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
 }
 
 // keepNote lets a note wait until its question is asked.
-func (t *turn) keepNote(n storage.Note, form conversation.Form) error {
+func (t *turn) keepNote(n storage.Note, form conversation.Form, opened bool) error {
 	n.State, n.Entry = storage.NoteKept, t.dated(form, n)
-	return t.showNote(n, outgoing{HTML: t.noteKept(form, n.Entry, n.Place)})
+	return t.showNote(n, outgoing{HTML: t.noteKept(form, n.Entry, n.Place, opened)})
 }
 
 // answerNote makes a new version of an answer that a note is part of.

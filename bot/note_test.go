@@ -2,7 +2,6 @@ package bot
 
 import (
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -42,78 +41,6 @@ func (w *world) notes() map[storage.NoteState]int {
 	return found
 }
 
-func TestNoteOfTheMonth(t *testing.T) {
-	w, m := noting(t)
-	m.says("昨天走访二小")
-	m.wants("要记成2024年6月的活动吗？点一下记到哪一项：\n昨天走访二小（6月9日）")
-	if got, want := m.labels(), []string{"主要活动", labelDropNote}; !slices.Equal(got, want) {
-		t.Errorf("got buttons %q, want %q", got, want)
-	}
-	w.restart()
-	if got := w.notes(); got[storage.NotePending] != 1 || len(got) != 1 {
-		t.Errorf("got notes %v, want one that is pending", got)
-	}
-	m.taps("主要活动")
-	m.wants("已记到2024年6月“主要活动”，月底填报时会再给您看。\n昨天走访二小（6月9日）")
-	w.tick(opening())
-	m.taps(labelBegin)
-	for range 4 {
-		m.taps(labelSkip)
-	}
-	m.wants("（5/7）", "已记1条：\n1.（6月9日） 昨天走访二小")
-	m.says("6月20日召开会议")
-	m.wants("✓ 已记下第2条（6月20日）")
-	w.wantEntries("昨天走访二小（6月9日）", "6月20日召开会议（6月20日）")
-	if e := w.entries()[0]; e.Person != 11 || !e.At.Equal(shanghai(6, 10, 15, 0)) {
-		t.Errorf("the note is said to be of %d at %s", e.Person, e.At)
-	}
-	if got := w.notes(); got[storage.NoteAnswered] != 1 {
-		t.Errorf("got notes %v, want one that is answered", got)
-	}
-}
-
-func TestNoteNotWanted(t *testing.T) {
-	w, m := noting(t)
-	m.says("走访二小")
-	message, b := m.button(labelDropNote)
-	keep := strings.TrimSuffix(b.Data, "x") + "0"
-	m.taps(labelDropNote)
-	m.wants(msgNoteDropped())
-	if toast := m.tapsOld(message, keep); toast != msgNoteExpired() {
-		t.Errorf("got toast %q", toast)
-	}
-	if got := w.notes(); got[storage.NoteDropped] != 1 {
-		t.Errorf("got notes %v, want one that is dropped", got)
-	}
-}
-
-func TestNotesThatAreNone(t *testing.T) {
-	w, m := noting(t)
-	for _, c := range []struct{ text, want string }{
-		{"。", "没有读到内容"},
-		{"无", msgNoQuestionnaire()},
-		{"跳过", msgNoQuestionnaire()},
-		{"您好！", "要记一件工作，请写一句话发来"},
-		{"谢谢👍", "要记一件工作，请写一句话发来"},
-		{"128", "这个数没有记录"},
-		{"/no@other_bot", msgNoQuestionnaire()},
-		{strings.Repeat("会", 3001), "太长了"},
-	} {
-		m.says(c.text)
-		m.wants(c.want)
-	}
-	s := w.secretary()
-	s.says("走访二小")
-	s.wants("您不负责科室的填报", "生成初稿发 /draft")
-	other := w.member(22, "孙丽", storage.Respondent, "preschool") // is asked no activities
-	other.SendPhoto("a.png", picture(t, 0), "走访")
-	w.settle()
-	other.wants(msgNoQuestionnaire())
-	if got := w.notes(); len(got) != 0 {
-		t.Errorf("got notes %v, want none", got)
-	}
-}
-
 func TestNoteAlbum(t *testing.T) {
 	for captioned := range 3 {
 		w, m := noting(t, oneByOne)
@@ -140,49 +67,6 @@ func TestNoteAlbum(t *testing.T) {
 	}
 }
 
-func TestNotePhotoAndWords(t *testing.T) {
-	w, m := noting(t)
-	m.SendPhoto("a.png", picture(t, 0), "")
-	w.settle()
-	m.wants("收到1个附件。要记成活动的话，请再发一句话")
-	m.says("走访二小")
-	m.wants("走访二小（附件1个）")
-	m.SendPhoto("b.png", picture(t, 1), "")
-	w.settle()
-	m.wants("走访二小（附件2个）")
-	m.taps("主要活动")
-	m.SendPhoto("c.png", picture(t, 2), "")
-	w.settle()
-	m.wants("已记到2024年6月", "走访二小（附件3个）")
-	w.clock.advance(time.Hour)
-	m.SendPhoto("d.png", picture(t, 3), "")
-	w.settle()
-	m.wants("收到1个附件")
-	if got := w.notes(); got[storage.NoteKept] != 1 || got[storage.NotePending] != 1 {
-		t.Errorf("got notes %v", got)
-	}
-}
-
-func TestEditedNotes(t *testing.T) {
-	w, m := noting(t)
-	w.clock.set(shanghai(6, 24, 15, 0))
-	id := m.says("走访二小")
-	m.edits(id, "6月3日走访三小")
-	m.wants("要记成", "6月3日走访三小（6月3日）")
-	m.edits(id, "。")
-	m.wants("没有读到内容")
-	m.taps("主要活动")
-	m.edits(id, "6月4日走访三小")
-	m.wantCount("已记到2024年6月“主要活动”，月底填报时会再给您看。\n6月4日走访三小（6月4日）", 1)
-	w.tick(opening())
-	m.taps(labelBegin)
-	for range 4 {
-		m.taps(labelSkip)
-	}
-	m.edits(id, "6月5日走访四小")
-	w.wantEntries("6月5日走访四小（6月5日）")
-}
-
 // A colleague's questionnaire takes up a note; its writer, who has none open, can
 // still edit it.
 func TestEditedNoteInAColleaguesAnswer(t *testing.T) {
@@ -199,25 +83,6 @@ func TestEditedNoteInAColleaguesAnswer(t *testing.T) {
 	m.edits(id, "6月5日走访四小")
 	m.wants("✓ 第1条已改（6月5日）")
 	w.wantEntries("6月5日走访四小（6月5日）")
-}
-
-func TestNoteInOpenRound(t *testing.T) {
-	w, m := noting(t)
-	w.tick(opening())
-	m.says("走访二小")
-	m.taps("主要活动")
-	m.says("走访三小")
-	m.taps("主要活动")
-	m.taps(labelBegin)
-	for range 4 {
-		m.taps(labelSkip)
-	}
-	w.wantEntries("走访二小", "走访三小")
-	m.says("/cancel")
-	m.says("走访四小")
-	m.taps("主要活动")
-	m.wants("✓ 已记到2024年6月“主要活动”，是第3条：走访四小")
-	w.wantEntries("走访二小", "走访三小", "走访四小")
 }
 
 func TestNoteAfterSubmitting(t *testing.T) {
@@ -268,33 +133,6 @@ func TestPhotoForANoteAfterTheLock(t *testing.T) {
 	if e := w.entries(); len(e) != 3 || len(e[2].Attachments) != 0 {
 		t.Errorf("got entries %q, want the third without a photo", told(e))
 	}
-}
-
-func TestNoteAtTheTurnOfTheMonth(t *testing.T) {
-	w, m := filled(t)
-	w.clock.set(shanghai(7, 2, 9, 0))
-	m.taps(labelSubmit)
-	m.says("走访二小")
-	m.wants("要记成2024年7月或2024年6月的活动吗？")
-	if got, want := m.labels(), []string{"主要活动（7月）", "主要活动（6月）", labelDropNote}; !slices.Equal(got, want) {
-		t.Errorf("got buttons %q, want %q", got, want)
-	}
-	m.taps("主要活动（7月）")
-	m.wants("已记到2024年7月“主要活动”，月底填报时会再给您看。")
-	m.says("6月30日走访三小")
-	m.wants("要记成2024年6月的活动吗？")
-	m.says("7月1日走访四小")
-	m.wants("要记成2024年7月的活动吗？")
-	w.clock.set(shanghai(7, 5, 17, 0))
-	m.says("6月30日走访五小")
-	m.wants("要记成2024年7月的活动吗？", "注意：6月30日不在7月。")
-	m.taps("主要活动")
-	w.tick(shanghai(7, 25, 9, 0))
-	m.taps(labelBegin)
-	for range 4 {
-		m.taps(labelSkip)
-	}
-	m.wants("2024年7月 办公室（5/7）", "已记2条：\n1. 走访二小\n2.（6月30日） 6月30日走访五小")
 }
 
 func TestNoteForAFormOfThePreviousMonth(t *testing.T) {

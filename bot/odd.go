@@ -23,7 +23,7 @@ func (v view) figureButtons(q conversation.Question) []telegram.Button {
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.words.LabelSame(q, last), Data: data})
 	}
-	if ok && last.State == conversation.Zero {
+	if ok && (last.State == conversation.Zero || last.State == conversation.Value && last.Amount.IsZero()) {
 		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))

@@ -3,9 +3,7 @@ package bot
 import (
 	"errors"
 	"slices"
-	"strings"
 	"testing"
-	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -55,22 +53,6 @@ func TestOpeningButtons(t *testing.T) {
 	}
 }
 
-// TestOpeningTapTwice: the second tap changes nothing, whatever the first was.
-func TestOpeningTapTwice(t *testing.T) {
-	w, m := oddPrompted(t, lastMonth)
-	message, same := m.button(sameVisits)
-	_, none := m.button(noneBoth)
-	m.taps(sameVisits)
-	for _, data := range []string{same.Data, none.Data} {
-		if toast := m.tapsOld(message, data); toast != msgStale() {
-			t.Errorf("tapped again, the toast is %q, want %q", toast, msgStale())
-		}
-	}
-	w.wantKept("visits", "128", "")
-	w.wantNotKept("fund")
-	m.wants("（2/6）")
-}
-
 // TestOpeningTapAfterBeginning: once begun in another way, the prompt's buttons
 // are gone, and one that was under way changes nothing.
 func TestOpeningTapAfterBeginning(t *testing.T) {
@@ -95,34 +77,6 @@ func TestOpeningTapAfterBeginning(t *testing.T) {
 				t.Errorf("the toast is %q, want %q", toast, msgStale())
 			}
 			w.wantNotKept("fund")
-		})
-	}
-}
-
-// TestBeginOnThePrompt: 开始填报 turns the prompt into the first question.
-func TestBeginOnThePrompt(t *testing.T) {
-	_, m := oddPrompted(t, lastMonth)
-	before := len(m.heard())
-	m.taps(labelBegin)
-	m.wants("2024年6月 办公室（1/6）", "上月：128家")
-	if got := len(m.heard()); got != before {
-		t.Errorf("%d new messages, want the prompt to be rewritten:\n%s", got-before, m.transcript())
-	}
-}
-
-// TestOpeningOfCorrectedFigures: what a label no longer says is never kept.
-func TestOpeningOfCorrectedFigures(t *testing.T) {
-	may := conversation.Period{Year: 2024, Month: time.May}
-	for _, label := range []string{sameVisits, sameBoth} {
-		t.Run(label, func(t *testing.T) {
-			w, m := oddPrompted(t, lastMonth)
-			w.must(w.store.Write(func(tx *storage.Tx) error { return reported(tx, w.forms[0].Form, "visits", may, "138") }))
-			m.taps(label)
-			w.wantNotKept("visits")
-			w.wantNotKept("fund")
-			m.wants("（1/6）", "上月：138家")
-			m.taps(strings.ReplaceAll(label, "128", "138"))
-			w.wantKept("visits", "138", "")
 		})
 	}
 }
@@ -168,25 +122,6 @@ func TestOpeningForTwo(t *testing.T) {
 			t.Errorf("buttons of the reminder (-want +got):\n%s", diff)
 		}
 	})
-}
-
-// TestOpeningWhileBusy: another questionnaire is live, and comes first.
-func TestOpeningWhileBusy(t *testing.T) {
-	w := newWorld(t).start()
-	m := w.member(11, "王芳", storage.Respondent, "office", "preschool")
-	w.tick(opening())
-	m.wants("第1题", "点下面的按钮作答。")
-	if strings.Contains(m.last(), "直接回复") {
-		t.Errorf("two questionnaires wait, and a reply is asked for: %s", m.last())
-	}
-	message, none := m.button("本月无") // of 学前科, the newest
-	other := m.messageWith("办公室 工作月报")
-	m.tapsOld(other, dutyKey{1, "office"}.data())
-	m.tapsOld(message, none.Data)
-	m.wantCount("您正在填2024年6月 办公室", 1)
-	if got := w.answers("preschool"); len(got) != 0 {
-		t.Errorf("answers of 学前科 = %v, want none", got)
-	}
 }
 
 // TestOpeningOfAnOlderForm: the form has changed since the prompt; the tap begins
@@ -321,37 +256,6 @@ func TestOpeningAfterTheLock(t *testing.T) {
 	if got := w.answers("office"); len(got) != 0 {
 		t.Errorf("answers = %v, want none", got)
 	}
-}
-
-// TestOpeningOnAReminder: a reminder asks the first question too, and its buttons
-// take the place of the prompt's.
-func TestOpeningOnAReminder(t *testing.T) {
-	w := newWorld(t).start()
-	m := w.respondent()
-	w.tick(opening())
-	message, none := m.button("本月无")
-	w.tick(shanghai(6, 27, 9, 0))
-	m.wants("提醒：2024年6月 办公室", "第1题：走访企业：多少家？")
-	for _, x := range m.Messages() {
-		if x.ID == message && len(x.Buttons) > 0 {
-			t.Errorf("the prompt still has buttons:\n%s", m.transcript())
-		}
-	}
-	m.taps("本月无")
-	m.wants("✓ 走访企业：本月无", "（2/7）")
-	if toast := m.tapsOld(message, none.Data); toast != msgStale() {
-		t.Errorf("the prompt's button got the toast %q, want %q", toast, msgStale())
-	}
-}
-
-// TestOpeningSurvivesARestart: a tap that comes after the bot was down.
-func TestOpeningSurvivesARestart(t *testing.T) {
-	w := newWorld(t).start()
-	m := w.respondent()
-	w.tick(opening())
-	w.restart()
-	m.taps(noneBoth)
-	m.wants("✓ 发放资助资金：本月无", "（3/7）")
 }
 
 // TestOpeningOfActivities: notes that wait are shown before anybody says that there

@@ -83,9 +83,6 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 	case ok:
 		return t.advance(s, e)
 	}
-	if done, err := t.typedOutside(e); done || err != nil {
-		return err
-	}
 	if to.kind == toNothing {
 		if begun, err := t.beginByReply(e); begun || err != nil {
 			return err
@@ -93,6 +90,9 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 		if begun, err := t.beginOvertaken(e); begun || err != nil {
 			return err
 		}
+	}
+	if done, err := t.typedOutside(e); done || err != nil {
+		return err
 	}
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
 		return t.chooseStandIn(leave, pageTap{})

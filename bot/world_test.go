@@ -122,7 +122,7 @@ func newWorld(t *testing.T, forms ...config.Form) *world {
 	if len(forms) == 0 {
 		forms = []config.Form{monthly(t)}
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	c := newClock(opening().Add(-24 * time.Hour))
 	w := &world{t: t, ctx: ctx, clock: c, path: filepath.Join(t.TempDir(), "z.db"), forms: forms, limits: Unlimited(),
@@ -174,9 +174,9 @@ func (w *world) open() {
 		tg = w.wrap(tg)
 	}
 	w.store = store
-	w.bot = New(Options{Store: store, Telegram: tg, Forms: w.forms, Now: w.clock.now, After: w.clock.after,
+	w.bot = newBot(Options{Store: store, Telegram: tg, Forms: w.forms, Now: w.clock.now, After: w.clock.after,
 		Log:    slog.New(slog.NewTextHandler(w.log, &slog.HandlerOptions{Level: slog.LevelDebug})),
-		Limits: w.limits, Random: w.random})
+		Limits: w.limits, Random: w.random}, catalogue())
 }
 
 // start runs a new Bot on the same database.

@@ -12,13 +12,17 @@ func OpensByReply(q Question) bool {
 }
 
 // Opens reports whether a text sent instead of a tap on the prompt is, beyond
-// doubt, an answer to the first question. 无 and 不适用 are not: they may be about
-// anything, and neither are words that only acknowledge the prompt.
+// doubt, meant for the first question: a clear answer, or a bare figure that is asked
+// about, such as 一万二 or 约300. 无 and 不适用 are not: they may be about anything, and
+// neither are words that only acknowledge the prompt.
 func Opens(q Question, text string) bool {
 	if !OpensByReply(q) || acknowledges(text) {
 		return false
 	}
 	r := Read(q, Answer{}, text, 0)
+	if q.Kind == FigureQuestion && (r.Verdict == Proposed || r.Verdict == Doubtful) {
+		return isPlain(q, text) && hasNumber(text)
+	}
 	return r.Verdict == Accepted && (r.Answer.State == Value || r.Answer.State == Zero)
 }
 

@@ -9,7 +9,9 @@ const maxCard = 2800
 func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
 	answered := Answered(s)
 	foot := w.say("review_complete", data{"Submit": w.LabelSubmit()})
-	if missing := len(s.Agenda) - answered; missing > 0 {
+	if missing := len(s.Agenda) - answered; answered == 0 {
+		foot = w.say("review_empty", nil)
+	} else if missing > 0 {
 		foot = w.count("review_missing", data{"Count": missing})
 	}
 	head := w.say("review_head", data{"Duty": w.duty(form, s), "Answered": answered, "Asked": len(s.Agenda)})

@@ -242,7 +242,9 @@ func (s sample) sessions() []conversation.Session {
 	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
 	none := alike
 	none.History = nil
-	all := []conversation.Session{begun, full, long, alike, none}
+	partial := begun
+	partial.Answers = map[conversation.QuestionID]conversation.Answer{begun.Agenda[0]: s.answers()[0]}
+	all := []conversation.Session{begun, partial, full, long, alike, none}
 	for _, h := range s.histories() {
 		next := begun
 		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}

@@ -157,7 +157,7 @@ func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conv
 	if q.Kind == conversation.NamesQuestion {
 		about["Answer"] = w.answerWithin(q, a, longNames)
 	}
-	if before == nil || q.Kind == conversation.ActivitiesQuestion {
+	if before == nil || q.Kind == conversation.ActivitiesQuestion || w.Answer(q, a) == w.Answer(q, *before) {
 		return w.say("kept", about) + w.reason(a)
 	}
 	about["Before"] = w.answerWithin(q, *before, shortEcho)
@@ -210,6 +210,9 @@ func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
 
 // Left says that a questionnaire was put aside.
 func (w Words) Left(answered, asked int) HTML {
+	if answered == asked {
+		return w.say("left_full", nil)
+	}
 	return w.say("left", data{"Answered": answered, "Asked": asked})
 }
 
