@@ -53,7 +53,6 @@ func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
 
 func msgNoteExpired() string     { return zh().NoteExpired() }
-func msgNoQuestionnaire() string { return string(zh().NoQuestionnaire()) }
 func msgStale() string           { return zh().Stale() }
 func msgStranger() string        { return string(zh().Stranger()) }
 func msgNotText() string         { return string(zh().NotText()) }
