@@ -129,7 +129,7 @@ func (t *turn) oneMore() {
 		t.decline()
 	case t.mayFollow(r) && t.event.About == "" && !t.event.Forwarded:
 		a := *t.Proposal
-		a.Names = each1(slices.Concat(a.Names, r.Answer.Names))
+		a.Names = namesOnce(slices.Concat(a.Names, r.Answer.Names))
 		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message
 		t.proposeMore(q, a)
 		t.Refused = 0 // an edited message would be only a part
@@ -145,7 +145,7 @@ func (t *turn) append(q Question) bool {
 	}
 	a := *t.Proposal
 	if before := t.Answers[q.ID]; len(before.Names) > 0 {
-		a.Names = each1(slices.Concat(before.Names, a.Names))
+		a.Names = namesOnce(slices.Concat(before.Names, a.Names))
 		a.Typed, a.Button = before.Typed+"\n"+a.Typed, Append
 	}
 	t.drop()
