@@ -51,17 +51,6 @@ func (t *turn) answerable() ([]openDuty, error) {
 	return slices.DeleteFunc(open, openDuty.done), err
 }
 
-func (d openDuty) done() bool { return !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() }
-
-// dutyOf finds the duty that a session is about.
-func dutyOf(all []openDuty, s conversation.Session) (openDuty, bool) {
-	i := slices.IndexFunc(all, func(d openDuty) bool { return d.round.ID == s.Round && d.Department == s.Department })
-	if i < 0 {
-		return openDuty{}, false
-	}
-	return all[i], true
-}
-
 // wanted is the questionnaire that the person asked for last while another was live,
 // if it can still be answered and is none of this session.
 func (t *turn) wanted(but conversation.Session) (openDuty, bool, error) {
