@@ -34,7 +34,7 @@ type Answer struct {
 	Activities []Activity       `json:"activities,omitempty"`
 	Text       string           `json:"text,omitempty"`   // a text, or the option chosen
 	Typed      string           `json:"typed"`            // what the person sent, unchanged; empty when a button gave the answer
-	Button     Action           `json:"button,omitempty"` // the button that gave the answer, where nothing was typed; Append: it put names of several messages together, all in Typed
+	Button     Action           `json:"button,omitempty"` // the button that gave the answer, where nothing was typed; AddNames: it put names of several messages together, all in Typed
 	Reason     string           `json:"reason,omitempty"` // why a figure that looks odd is right; [ConfirmedReason] when none was given
 
 	Version int       `json:"version"` // 1 for the first answer to this question of this duty

@@ -86,7 +86,7 @@ const (
 	Yes          Action = "yes"    // the proposed reading is right
 	Keep         Action = "keep"   // keep the approximate figure; take the names as they stand
 	Retype       Action = "retype" // the proposed reading is wrong; ask again
-	Append       Action = "add"    // the proposed names come on top of those that are there
+	AddNames     Action = "add"    // the proposed names come on top of those that are there
 	Stand        Action = "stand"  // the odd figure is right as it was read
 	Mend         Action = "mend"   // correct this one of the figures that contradict each other
 	Fill         Action = "fill"   // to the first unanswered question
@@ -191,5 +191,5 @@ const (
 	WantsExact    ProblemCode = "wants_exact"    // below a Qualify: there is an exact figure, and it was not sent
 	Declined      ProblemCode = "declined"       // a proposed reading was turned down
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
-	Replaced      ProblemCode = "replaced"       // somebody else changed the answer since the edited message gave it, and something else is being confirmed
+	OvertakenEdit ProblemCode = "overtaken_edit" // somebody else changed the answer since the edited message gave it, and something else is being confirmed
 )

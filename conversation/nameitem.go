@@ -122,9 +122,7 @@ func (l *nameList) closing(item string) bool {
 
 // isChatter reports whether words belong around a list and are no name.
 func isChatter(words string) bool {
-	words = strings.ToLower(strings.TrimRight(words, "。.!！~～ "))
-	return isYes(words) || isNo(words) || slices.Contains([]string{"谢谢", "谢谢您", "谢谢你", "感谢", "多谢", "辛苦了", "您辛苦了", "麻烦了", "以上", "如上",
-		"以上就是", "完毕", "完", "没有了", "没了", "就这些", "就这么多", "收到", "知道了", "明白", "好", "您好", "你好", "请审阅", "请查收", "请查阅", "thanks", "thank you"}, words)
+	return isRemark(words) || isYes(words) || isNo(words) || isOneOf(words, closings)
 }
 
 // cutOthers takes 等 and 等3所 off the last entry.

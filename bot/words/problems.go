@@ -35,8 +35,8 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
 	case conversation.Moved:
 		return w.say("problem_moved", data{"Entries": w.LabelEntries()})
-	case conversation.Replaced:
-		return w.say("problem_replaced", nil)
+	case conversation.OvertakenEdit:
+		return w.say("problem_overtaken", nil)
 	case conversation.Removed:
 		return w.say("problem_removed", nil)
 	default:
