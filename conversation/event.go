@@ -59,7 +59,9 @@ type Button struct {
 	Step     int        `json:"step"`
 	Action   Action     `json:"action"`
 	Question QuestionID `json:"question,omitempty"`
-	Option   int        `json:"option,omitempty"` // index into Question.Options; Same: version of last month's answer; List: first entry to show; Change, Drop: see EntryButton
+	// Option is an index into Question.Options; of Same, the version of last month's
+	// answer; of List, the first entry to show; of Change and Drop, see EntryButton.
+	Option int `json:"option,omitempty"`
 }
 
 // Action is what a button does. Actions travel in callback data, so they are short.
@@ -145,7 +147,11 @@ type Effect struct {
 	Stray     Stray      `json:"stray,omitempty"`
 	Pairs     []Pair     `json:"pairs,omitempty"`
 	Decisions []Decision `json:"decisions,omitempty"`
-	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show. Propose: how many names there are as they stand, 0 when that is no choice
+	// Number is, of Keeping, the entry that was added, changed or taken out, from 1, and
+	// 0 when it is not one; of Ask, the index of the first entry to show; of AskEntry the
+	// entry; of Propose, how many names there are as they stand, 0 when that is no choice;
+	// of Discarded, how many attachments.
+	Number int `json:"number,omitempty"`
 }
 
 // Problem says why a reply was not taken.
