@@ -6,10 +6,10 @@ import (
 	"zongjie/conversation"
 )
 
-// readsFile reports whether a text file stands for a message: where no activities are
+// standsFor reports whether a text file stands for a message: where no activities are
 // asked for, and nothing is said beside it. Among activities, in a note and with a
 // caption it is a document like any other.
-func (t *turn) readsFile(m *tgbotapi.Message) (bool, error) {
+func (t *turn) standsFor(m *tgbotapi.Message) (bool, error) {
 	if !isTextFile(m) || m.Caption != "" {
 		return false, nil
 	}

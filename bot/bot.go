@@ -163,7 +163,8 @@ func (b *Bot) settle(tx *storage.Tx) error {
 	return nil
 }
 
-// Run polls, handles, sends and fetches until ctx ends or the token is refused. Connect comes first.
+// Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
+// token is refused. Connect comes first.
 func (b *Bot) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)

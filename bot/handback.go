@@ -51,7 +51,7 @@ func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (ta
 	if slices.Contains(notices, n) {
 		return false, nil
 	}
-	if err := b.overtake(tx, d, n, notices); err != nil {
+	if err := b.passOver(tx, d, n, notices); err != nil {
 		return false, err
 	}
 	text, err := b.backText(tx, x)
@@ -65,8 +65,9 @@ func backNotice(r conversation.RoundID, d conversation.DepartmentID, l storage.L
 	return storage.Notice{Kind: noticeBack, Round: r, Department: d, Person: l.Person, Slot: int(l.ID)}
 }
 
-// overtake marks the prompt, and the reminder that is due, as done.
-func (b *Bot) overtake(tx *storage.Tx, d openDuty, n storage.Notice, notices []storage.Notice) error {
+// passOver marks the prompt, and the reminder that is due, as done: the notice that gives
+// the duty back says the same.
+func (b *Bot) passOver(tx *storage.Tx, d openDuty, n storage.Notice, notices []storage.Notice) error {
 	n.Kind, n.Slot = noticePrompt, 0
 	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
 	if _, err := tx.MarkDone(n, b.Now()); err != nil || !due {

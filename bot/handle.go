@@ -100,41 +100,15 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) er
 	return tx.PutPerson(person)
 }
 
+// message takes a new message for whatever it is about.
 func (t *turn) message() error {
 	if done, err := t.workbook(); done || err != nil {
 		return err
 	}
 	m := t.in.update.Message
-	e := conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
-	file, ok := attachmentOf(m)
-	reads, err := t.readsFile(m)
-	if err != nil {
+	e, taken, err := t.received(m)
+	if err != nil || !taken {
 		return err
-	}
-	if reads {
-		e.Text, e.Whole, ok = t.in.document.text, true, false
-	}
-	switch {
-	case reads && tooLarge(m):
-		return t.say(t.words.FileTooLarge(maxTextFile))
-	case reads && t.in.document.refusal != nil:
-		return t.sayHere(t.in.document.refusal(t.words))
-	case ok && file.Size > maxAttachment:
-		if err := t.say(t.words.AttachmentTooLarge(maxAttachment)); err != nil || m.Caption == "" {
-			return err
-		}
-		e.Text = m.Caption
-	case ok:
-		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
-		if err := t.tx.RetryFile(file.File, t.Now()); err != nil {
-			return err
-		}
-	case e.Text == "":
-		kind, needsAnswer := wordless(m)
-		if !needsAnswer {
-			return nil
-		}
-		return t.sayHere(t.words.Unread(kind))
 	}
 	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
 		return t.runCommand(name, argument)
@@ -146,6 +120,38 @@ func (t *turn) message() error {
 		return err
 	}
 	return t.converse(e)
+}
+
+// received is the event that a message is. One that cannot be taken is answered.
+func (t *turn) received(m *tgbotapi.Message) (e conversation.Event, taken bool, err error) {
+	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
+	file, attached := attachmentOf(m)
+	read, err := t.standsFor(m)
+	switch {
+	case err != nil:
+		return e, false, err
+	case read && tooLarge(m):
+		return e, false, t.say(t.words.FileTooLarge(maxTextFile))
+	case read && t.in.document.refusal != nil:
+		return e, false, t.sayHere(t.in.document.refusal(t.words))
+	case read:
+		e.Text, e.Whole = t.in.document.text, true
+	case attached && file.Size > maxAttachment:
+		e.Text = m.Caption
+		err := t.say(t.words.AttachmentTooLarge(maxAttachment))
+		return e, m.Caption != "", err
+	case attached:
+		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
+		return e, true, t.tx.RetryFile(file.File, t.Now())
+	}
+	if e.Text != "" {
+		return e, true, nil
+	}
+	kind, needsAnswer := wordless(m)
+	if !needsAnswer {
+		return e, false, nil
+	}
+	return e, false, t.sayHere(t.words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another

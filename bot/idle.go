@@ -54,39 +54,39 @@ func (i *idle) await(ctx context.Context, pending func() (int, error)) error {
 	}
 }
 
-// fleet is the chats that a worker is at, side by side. Only the worker touches it.
-type fleet struct {
+// busyChats are the chats that a worker is at, side by side. Only the worker touches it.
+type busyChats struct {
 	size int
 	busy map[int64]bool
 	back chan int64 // chats that are dealt with; has room for all
 	out  sync.WaitGroup
 }
 
-func newFleet(size int) *fleet {
-	return &fleet{size: size, busy: map[int64]bool{}, back: make(chan int64, size)}
+func newBusyChats(size int) *busyChats {
+	return &busyChats{size: size, busy: map[int64]bool{}, back: make(chan int64, size)}
 }
 
 // free reports whether something can be done for a chat now.
-func (f *fleet) free(chat int64) bool { return !f.busy[chat] && len(f.busy) < f.size }
+func (c *busyChats) free(chat int64) bool { return !c.busy[chat] && len(c.busy) < c.size }
 
 // launch does something for a chat that is free, beside the others.
-func (f *fleet) launch(chat int64, do func()) {
-	f.busy[chat] = true
-	f.out.Go(func() {
+func (c *busyChats) launch(chat int64, do func()) {
+	c.busy[chat] = true
+	c.out.Go(func() {
 		do()
-		f.back <- chat
+		c.back <- chat
 	})
 }
 
 // idle reports whether the worker is at no chat.
-func (f *fleet) idle() bool { return len(f.busy) == 0 }
+func (c *busyChats) idle() bool { return len(c.busy) == 0 }
 
 // await waits until a chat is dealt with, or the worker is nudged.
-func (f *fleet) await(ctx context.Context, i *idle) {
+func (c *busyChats) await(ctx context.Context, i *idle) {
 	select {
 	case <-ctx.Done():
 	case <-i.wake:
-	case chat := <-f.back:
-		delete(f.busy, chat)
+	case chat := <-c.back:
+		delete(c.busy, chat)
 	}
 }

@@ -69,8 +69,8 @@ func readsFile(m *tgbotapi.Message, p storage.Person) bool {
 // attend handles what is in the inbox until ctx ends: in order within a chat, side by
 // side between chats.
 func (b *Bot) attend(ctx context.Context) error {
-	f := newFleet(inboxes)
-	defer f.out.Wait()
+	work := newBusyChats(inboxes)
+	defer work.out.Wait()
 	for ctx.Err() == nil {
 		var chats []int64
 		err := b.Store.Read(func(tx *storage.Tx) (err error) {
@@ -81,15 +81,15 @@ func (b *Bot) attend(ctx context.Context) error {
 			return fmt.Errorf("attend to the inbox: %w", err)
 		}
 		for _, chat := range chats {
-			if f.free(chat) {
-				f.launch(chat, func() { b.attendTo(ctx, chat) })
+			if work.free(chat) {
+				work.launch(chat, func() { b.attendTo(ctx, chat) })
 			}
 		}
-		if f.idle() {
+		if work.idle() {
 			b.attending.rest(ctx, nil)
 			continue
 		}
-		f.await(ctx, b.attending)
+		work.await(ctx, b.attending)
 	}
 	return nil
 }

@@ -98,6 +98,18 @@ func twoBegun(t *testing.T) (w *world, a, b *member) {
 	return w, a, b
 }
 
+// atFile is an office whose bot is reading the file of the one who answers there, and
+// hangs at it.
+func atFile(t *testing.T) (*world, *member, stuck) {
+	t.Helper()
+	w, a := begun(t)
+	file := w.sticks(1)
+	w.restart()
+	a.SendDocument("a.txt", []byte("128"), "")
+	w.awaits(file.begun)
+	return w, a, file
+}
+
 // TestNoTapWaitsForAFile: neither in the batch of somebody else's file nor after it.
 func TestNoTapWaitsForAFile(t *testing.T) {
 	w, a, b := twoBegun(t)
@@ -288,11 +300,7 @@ func (w *world) reborn(file stuck) {
 
 // TestStoppedAtAFile: told to stop, the bot neither refuses the file nor forgets it.
 func TestStoppedAtAFile(t *testing.T) {
-	w, a := begun(t)
-	file := w.sticks(1)
-	w.restart()
-	a.SendDocument("a.txt", []byte("128"), "")
-	w.awaits(file.begun)
+	w, a, file := atFile(t)
 	w.must(w.server.AwaitConfirmed(w.ctx))
 	w.stop()
 	file.letGo()
@@ -367,11 +375,7 @@ func TestPoisonInTheInbox(t *testing.T) {
 // TestInboxOutlastsStoreFaults: what became of an update cannot be written down for
 // some time.
 func TestInboxOutlastsStoreFaults(t *testing.T) {
-	w, a := begun(t)
-	file := w.sticks(1)
-	w.restart()
-	a.SendDocument("a.txt", []byte("128"), "")
-	w.awaits(file.begun)
+	w, a, file := atFile(t)
 	w.exec(`CREATE TRIGGER full_disk BEFORE DELETE ON inbox BEGIN SELECT RAISE(ABORT, 'disk full'); END`)
 	file.letGo()
 	w.must(w.log.await(w.ctx, "what waits in the inbox could not be handled"))
@@ -389,11 +393,7 @@ func TestInboxOutlastsStoreFaults(t *testing.T) {
 // TestRemovedWithAnInbox: what somebody sent who has been removed since is not taken,
 // and a file of theirs that is not being read yet costs nothing.
 func TestRemovedWithAnInbox(t *testing.T) {
-	w, a := begun(t)
-	file := w.sticks(1)
-	w.restart()
-	a.SendDocument("a.txt", []byte("128"), "")
-	w.awaits(file.begun)
+	w, a, file := atFile(t)
 	a.SendDocument("b.txt", []byte("713"), "")
 	w.must(w.server.AwaitConfirmed(w.ctx))
 	w.must(w.store.Write(func(tx *storage.Tx) error { return tx.RemovePerson(11, w.clock.now()) }))
@@ -415,11 +415,7 @@ func TestRemovedWithAnInbox(t *testing.T) {
 
 // TestBlockedBehindAFile: who blocks the bot while their file is read has blocked it.
 func TestBlockedBehindAFile(t *testing.T) {
-	w, a := begun(t)
-	file := w.sticks(1)
-	w.restart()
-	a.SendDocument("a.txt", []byte("128"), "")
-	w.awaits(file.begun)
+	w, a, file := atFile(t)
 	a.Block()
 	w.must(w.server.AwaitConfirmed(w.ctx))
 	file.letGo()

@@ -284,7 +284,7 @@ func (t *turn) tapEndLeave(args []string) error {
 	return t.say(t.words.LeaveEnded(r.name(l.StandIn)))
 }
 
-// digestLife is how long after a leave its digest is still news.
+// digestLife is how long after a leave its digest, and what it gives back, is still news.
 const digestLife = 7 * 24 * time.Hour
 
 // tickLeaves tells those who are back what was answered meanwhile, once.

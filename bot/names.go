@@ -143,7 +143,7 @@ func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoi
 // addNamesButton adds names to those that are there, and says how many that makes.
 func (v view) addNamesButton(q conversation.Question, a conversation.Answer) telegram.Button {
 	all := v.session.Aliases(q.ID).Apply(slices.Concat(v.session.Answers[q.ID].Names, a.Names))
-	return v.button(v.words.LabelAddNames(q, len(all)), conversation.Append, q.ID)
+	return v.button(v.words.LabelAddNames(q, len(all)), conversation.AddNames, q.ID)
 }
 
 // literalButton offers to take proposed names as they stand, where that is another list.

@@ -1,8 +1,6 @@
 package bot
 
 import (
-	"slices"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -104,12 +102,6 @@ func (b *Bot) opening(tx *storage.Tx, x notice, s conversation.Session) (words.H
 	buttons := v.openingButtons(q)
 	how := words.Opening{Reply: conversation.OpensByReply(q) && len(waiting) == 1, Buttons: len(buttons) > 0}
 	return x.words.PromptFirst(v.form, s, q, how), buttons, nil
-}
-
-// waiting lists the duties that are a person's now and not submitted.
-func (b *Bot) waiting(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
-	open, err := b.openDuties(tx, p)
-	return slices.DeleteFunc(open, func(d openDuty) bool { return !d.SubmittedAt.IsZero() }), err
 }
 
 // openingButtons are those of a first question that answer it.

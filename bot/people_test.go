@@ -237,7 +237,7 @@ func TestCommandsNotAllowedOrUnknown(t *testing.T) {
 	m.says("/HELP@Sandbox_Bot")
 	m.wants("怎么填报")
 	m.says("/help@other_bot")
-	m.wants("没有打开的问卷")
+	m.wants("没有正在填的报表")
 	s := w.secretary()
 	s.says("/report")
 	s.wants("/draft")

@@ -1,11 +1,9 @@
 package bot
 
 import (
-	"cmp"
 	"slices"
 	"time"
 
-	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -131,21 +129,22 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	if err != nil || !ok {
 		return false, err
 	}
-	started := e
-	started.Kind, started.At = conversation.Started, t.eventTime()
+	return true, t.startWith(s, e)
+}
+
+// startWith starts a session and gives it the reply that began it.
+func (t *turn) startWith(s conversation.Session, e conversation.Event) error {
 	form, err := t.form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
-		return false, err
+		return err
 	}
-	next, effects, err := conversation.Transition(form, s, started)
+	started := e
+	started.Kind, started.At = conversation.Started, t.eventTime()
+	next, _, err := t.transition(form, s, started)
 	if err != nil {
-		return false, err
+		return err
 	}
-	next.ID = s.ID
-	if err := t.keep(form, next, effects); err != nil {
-		return false, err
-	}
-	return true, t.advance(next, e)
+	return t.advance(next, e)
 }
 
 // press gives a tapped button to the session it belongs to.
@@ -184,21 +183,14 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	if s.Submitted.IsZero() {
-		if s.Submitted, err = t.submittedAt(s); err != nil {
-			return err
-		}
-		t.joined = !s.Submitted.IsZero() && s.Begun() && e.Kind != conversation.Started
+	if err := t.catchUp(&s, e); err != nil {
+		return err
 	}
 	if err := t.loadPeople(form, &s); err != nil {
 		return err
 	}
-	next, effects, err := conversation.Transition(form, s, e)
+	next, effects, err := t.transition(form, s, e)
 	if err != nil {
-		return err
-	}
-	next.ID = s.ID
-	if err := t.keep(form, next, effects); err != nil {
 		return err
 	}
 	if err := t.show(form, &next, e, effects); err != nil {
@@ -210,20 +202,49 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err := t.updateReceipts(next, effects); err != nil {
 		return err
 	}
-	switch e.Kind {
-	case conversation.Edited:
-	case conversation.Withdrawn:
-		next.Wanted = t.Now() // /report goes on with it
-	default:
-		next.Wanted = time.Time{} // they have it now
-	}
 	if e.Kind == conversation.Started || asked(next) != asked(s) {
 		next.Shown = next.Prompt
 	}
+	next.Wanted = t.wantedAfter(next, e)
 	if _, err := t.tx.PutSession(next); err != nil {
 		return err
 	}
 	return t.setActive(next, e, effects)
+}
+
+// transition moves a session by one event and keeps what is to be kept.
+func (t *turn) transition(form conversation.Form, s conversation.Session, e conversation.Event) (conversation.Session, []conversation.Effect, error) {
+	next, effects, err := conversation.Transition(form, s, e)
+	if err != nil {
+		return s, nil, err
+	}
+	next.ID = s.ID
+	return next, effects, t.keep(form, next, effects)
+}
+
+// catchUp tells a session that a colleague has submitted the duty meanwhile.
+func (t *turn) catchUp(s *conversation.Session, e conversation.Event) (err error) {
+	if !s.Submitted.IsZero() {
+		return nil
+	}
+	if s.Submitted, err = t.submittedAt(*s); err != nil {
+		return err
+	}
+	t.joined = !s.Submitted.IsZero() && s.Begun() && e.Kind != conversation.Started
+	return nil
+}
+
+// wantedAfter is when a session was asked for, as it stands after an event: /report
+// goes on with one that was put aside, and one that is being answered waits no more.
+func (t *turn) wantedAfter(s conversation.Session, e conversation.Event) time.Time {
+	switch e.Kind {
+	case conversation.Edited:
+		return s.Wanted
+	case conversation.Withdrawn:
+		return t.Now()
+	default:
+		return time.Time{}
+	}
 }
 
 // submittedAt is when a colleague in the same department has submitted the duty;
@@ -292,166 +313,4 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 		return err
 	}
 	return t.tx.Activate(s.ID)
-}
-
-// show puts what the effects say into the outbox. A tap changes the message it
-// was made on; a reply gets one new message, and the old one loses its buttons.
-func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	view, err := t.viewOf(form, *s, effects)
-	if err != nil {
-		return err
-	}
-	notes, card := view.render(effects)
-	if t.joined {
-		notes = words.Below(t.words.ColleagueSubmitted(form, *s), notes)
-	}
-	if stale(effects) {
-		t.in.toast = t.words.Stale()
-	}
-	if card == nil {
-		return t.showNotes(s, effects, notes)
-	}
-	if s.Stage == conversation.Finished {
-		next, err := t.nextButton(*s)
-		if err != nil {
-			return err
-		}
-		card.Buttons = append(card.Buttons, next...)
-	}
-	tapped, err := t.tappedOn(s.Prompt)
-	if err != nil {
-		return err
-	}
-	switch {
-	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
-		if err := t.sayOf(*s, effects, notes); err != nil {
-			return err
-		}
-		return t.editCard(s, *card)
-	case s.Prompt != 0 && (e.Kind == conversation.Pressed || tapped && e.Kind == conversation.Started):
-		card.HTML = words.Below(notes, card.HTML)
-		return t.editCard(s, *card)
-	}
-	card.HTML = words.Below(notes, card.HTML)
-	if e.Album != "" && e.Kind == conversation.Replied {
-		return t.showAlbum(s, e.Album, *card)
-	}
-	return t.sendCard(s, *card)
-}
-
-func (t *turn) showNotes(s *conversation.Session, effects []conversation.Effect, notes words.HTML) error {
-	over := slices.ContainsFunc(effects, func(f conversation.Effect) bool {
-		return f.Kind == conversation.Left || f.Kind == conversation.Locked
-	})
-	if over && s.Prompt != 0 {
-		if _, err := t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
-			return err
-		}
-		s.Prompt = 0
-	}
-	switch {
-	case notes == "":
-		return nil
-	case over:
-		return t.sayOver(*s, notes)
-	}
-	return t.sayOf(*s, effects, notes)
-}
-
-// editCard replaces the message that shows the present buttons.
-func (t *turn) editCard(s *conversation.Session, card outgoing) (err error) {
-	card.Session, card.Question = s.ID, asked(*s)
-	s.Prompt, err = t.revise(s.Prompt, card)
-	return err
-}
-
-// sendCard sends a new message with buttons and takes them off the one before.
-func (t *turn) sendCard(s *conversation.Session, card outgoing) (err error) {
-	old := s.Prompt
-	card.Kind = sendText
-	card.Session, card.Question = s.ID, asked(*s)
-	if s.Prompt, err = t.put(card); err != nil || old == 0 {
-		return err
-	}
-	_, err = t.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})
-	return err
-}
-
-// openDuty is a duty that can be answered now.
-type openDuty struct {
-	conversation.Duty
-	round conversation.Round
-	form  conversation.Form
-
-	behalf string // whom the one who is asked stands in for; "" for nobody
-}
-
-func (d openDuty) key() dutyKey { return dutyKey{d.round.ID, d.Department} }
-
-// openDuties lists the duties that are a person's now, their own departments' and
-// those they stand in for, in the rounds that have not locked, the one due first in
-// front.
-func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
-	r, err := b.roster(tx)
-	if err != nil {
-		return nil, err
-	}
-	return b.dutiesWhere(tx, func(d conversation.DepartmentID) (string, bool) {
-		for _, x := range r.recipients(d) {
-			if x.ID == p.ID {
-				return x.behalf.Name, true
-			}
-		}
-		return "", slices.Contains(p.Departments, d)
-	})
-}
-
-// dutiesWhere lists the duties of the departments that are wanted, with the name of
-// whoever is stood in for.
-func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (behalf string, ok bool)) ([]openDuty, error) {
-	rounds, err := tx.RoundsNotLocked(b.Now())
-	if err != nil {
-		return nil, err
-	}
-	var open []openDuty
-	for _, r := range rounds {
-		f, ok := b.forms[r.Form]
-		if !ok {
-			continue
-		}
-		duties, err := dutiesOf(tx, f.Form, r)
-		if err != nil {
-			return nil, err
-		}
-		for _, d := range duties {
-			if behalf, ok := want(d.Department); ok {
-				open = append(open, openDuty{d, r, f.Form, behalf})
-			}
-		}
-	}
-	slices.SortStableFunc(open, func(a, b openDuty) int { return cmp.Compare(a.round.Due.Unix(), b.round.Due.Unix()) })
-	return open, nil
-}
-
-// dutiesOf lists what each department owes in a round, in the form's order: those
-// without any answer too. Departments that are asked nothing that month owe nothing.
-func dutiesOf(tx *storage.Tx, form conversation.Form, r conversation.Round) ([]conversation.Duty, error) {
-	stored, err := tx.Duties(r.ID)
-	if err != nil {
-		return nil, err
-	}
-	var all []conversation.Duty
-	for _, department := range form.Departments {
-		asked := len(form.Agenda(department.ID, r.Period))
-		if asked == 0 {
-			continue
-		}
-		d := conversation.Duty{Round: r.ID, Department: department.ID}
-		if i := slices.IndexFunc(stored, func(d conversation.Duty) bool { return d.Department == department.ID }); i >= 0 {
-			d = stored[i]
-		}
-		d.Asked = asked
-		all = append(all, d)
-	}
-	return all, nil
 }

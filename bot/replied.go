@@ -93,8 +93,8 @@ func (t *turn) unrelated(m *tgbotapi.Message, row int64) referent {
 	return toMessage
 }
 
-// waits reports whether an own message is the one that was asked back or about.
-func waits(s conversation.Session, message int) bool {
+// isPending reports whether an own message is the one that was asked back or about.
+func isPending(s conversation.Session, message int) bool {
 	if s.Proposal == nil {
 		return message == s.Refused
 	}

@@ -74,29 +74,29 @@ const senders = 8
 // between chats, at the pace of the limits. A call that hangs holds up its own
 // chat only.
 func (b *Bot) send(ctx context.Context) error {
-	f, pace := newFleet(senders), newPacer(b.Limits)
-	defer f.out.Wait()
+	work, pace := newBusyChats(senders), newPacer(b.Limits)
+	defer work.out.Wait()
 	for ctx.Err() == nil {
-		due, next, err := b.due(senders + len(f.busy))
+		due, next, err := b.due(senders + len(work.busy))
 		if err != nil {
 			return fmt.Errorf("send: %w", err)
 		}
 		for _, m := range due {
-			if !f.free(m.Chat) {
+			if !work.free(m.Chat) {
 				continue
 			}
 			wait := pace.reserve(m.Chat, b.Now())
-			f.launch(m.Chat, func() {
+			work.launch(m.Chat, func() {
 				if wait <= 0 || b.pause(ctx, wait) {
 					b.sendMarked(ctx, m)
 				}
 			})
 		}
-		if f.idle() {
+		if work.idle() {
 			b.sending.rest(ctx, b.untilDue(next))
 			continue
 		}
-		f.await(ctx, b.sending)
+		work.await(ctx, b.sending)
 	}
 	return nil
 }

@@ -32,7 +32,7 @@ func (t *turn) situate(s conversation.Session, e *conversation.Event, to referen
 		return err
 	}
 	e.About = to.question
-	e.Detached = to.kind == toOwn && !waits(s, m.ReplyToMessage.MessageID)
+	e.Detached = to.kind == toOwn && !isPending(s, m.ReplyToMessage.MessageID)
 	if to.kind == toNothing {
 		if e.Interrupted, err = t.interrupted(s); err != nil {
 			return err

@@ -23,43 +23,52 @@ type view struct {
 func (v view) render(effects []conversation.Effect) (notes words.HTML, card *outgoing) {
 	for _, f := range effects {
 		q, _ := v.form.Question(f.Question)
-		switch f.Kind {
-		case conversation.Keeping:
-			notes = words.Below(notes, v.kept(q, f))
-		case conversation.Unchanged:
-			notes = words.Below(notes, v.unchanged(q, f))
-		case conversation.Deciding:
-			notes = words.Below(notes, v.words.Aliased(f.Decisions))
-		case conversation.AsideRefused:
-			notes = words.Below(notes, v.words.AsideRefused(q, f.Problem))
-		case conversation.NoFiles:
-			notes = words.Below(notes, v.noFiles(q))
-		case conversation.Discarded:
-			notes = words.Below(notes, v.words.FilesDiscarded(f.Number))
-		case conversation.EditRefused:
-			notes = words.Below(notes, v.refused(q, f))
-		case conversation.Unexpected:
-			notes = words.Below(notes, v.words.Unexpected())
-		case conversation.Abandoned:
-			notes = words.Below(notes, v.words.Abandoned(q, v.written(f.Answer)))
-		case conversation.Changed:
-			notes = words.Below(notes, v.words.ChangedMeanwhile())
-		case conversation.EditMissed:
-			notes = words.Below(notes, v.words.EditMissed())
-		case conversation.LongRest:
-			notes = words.Below(notes, v.words.LongRest(q))
-		case conversation.Locked:
-			notes = words.Below(notes, v.words.Locked(v.form, v.session))
-		case conversation.Left:
-			notes = words.Below(notes, v.words.Left(words.Answered(v.session), len(v.session.Agenda)))
-		default:
-			v.short = changed(effects, f.Question)
-			if c, ok := v.card(f, q); ok {
-				card = &c
-			}
+		if note, ok := v.note(q, f); ok {
+			notes = words.Below(notes, note)
+			continue
+		}
+		v.short = changed(effects, f.Question)
+		if c, ok := v.card(f, q); ok {
+			card = &c
 		}
 	}
 	return notes, card
+}
+
+// note is what an effect says without buttons; ok is false for the others.
+func (v view) note(q conversation.Question, f conversation.Effect) (text words.HTML, ok bool) {
+	switch f.Kind {
+	case conversation.Keeping:
+		return v.kept(q, f), true
+	case conversation.Unchanged:
+		return v.unchanged(q, f), true
+	case conversation.Deciding:
+		return v.words.Aliased(f.Decisions), true
+	case conversation.AsideRefused:
+		return v.words.AsideRefused(q, f.Problem), true
+	case conversation.NoFiles:
+		return v.noFiles(q), true
+	case conversation.Discarded:
+		return v.words.FilesDiscarded(f.Number), true
+	case conversation.EditRefused:
+		return v.refused(q, f), true
+	case conversation.Unexpected:
+		return v.words.Unexpected(), true
+	case conversation.Abandoned:
+		return v.words.Abandoned(q, v.written(f.Answer)), true
+	case conversation.Changed:
+		return v.words.ChangedMeanwhile(), true
+	case conversation.EditMissed:
+		return v.words.EditMissed(), true
+	case conversation.LongRest:
+		return v.words.LongRest(q), true
+	case conversation.Locked:
+		return v.words.Locked(v.form, v.session), true
+	case conversation.Left:
+		return v.words.Left(words.Answered(v.session), len(v.session.Agenda)), true
+	default:
+		return "", false
+	}
 }
 
 func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bool) {

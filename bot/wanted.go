@@ -51,26 +51,15 @@ func (t *turn) answerable() ([]openDuty, error) {
 	return slices.DeleteFunc(open, openDuty.done), err
 }
 
-func (d openDuty) done() bool { return !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() }
-
-// dutyOf finds the duty that a session is about.
-func dutyOf(all []openDuty, s conversation.Session) (openDuty, bool) {
-	i := slices.IndexFunc(all, func(d openDuty) bool { return d.round.ID == s.Round && d.Department == s.Department })
-	if i < 0 {
-		return openDuty{}, false
-	}
-	return all[i], true
-}
-
 // wanted is the questionnaire that the person asked for last while another was live,
 // if it can still be answered and is none of this session.
 func (t *turn) wanted(but conversation.Session) (openDuty, bool, error) {
-	asked, err := t.tx.WantedSessions(t.person.ID)
-	if err != nil || len(asked) == 0 {
+	sessions, err := t.tx.WantedSessions(t.person.ID)
+	if err != nil || len(sessions) == 0 {
 		return openDuty{}, false, err
 	}
 	open, err := t.answerable()
-	for _, s := range asked {
+	for _, s := range sessions {
 		if d, ok := dutyOf(open, s); ok && s.ID != but.ID {
 			return d, true, err
 		}
@@ -126,8 +115,8 @@ func (t *turn) sayOver(s conversation.Session, notes words.HTML) error {
 // forgetWanted lets the one due first be next again: what was asked for is offered
 // where the other ended.
 func (t *turn) forgetWanted() error {
-	asked, err := t.tx.WantedSessions(t.person.ID)
-	for _, s := range asked {
+	sessions, err := t.tx.WantedSessions(t.person.ID)
+	for _, s := range sessions {
 		if err == nil {
 			s.Wanted = time.Time{}
 			_, err = t.tx.PutSession(s)

@@ -66,7 +66,7 @@ func (m *member) wantNext(want string) {
 func TestWhatWasTappedComesNext(t *testing.T) {
 	w, m := threeDuties(t)
 	m.begins(1, "preschool")
-	m.wantCount("您正在填2024年6月 财务科，请先填完；2024年6月 学前科排在下一份", 1)
+	m.wantCount("您正在填2024年6月 财务科，请先填完，提交后就轮到2024年6月 学前科", 1)
 	m.wants("财务科（1/")
 	w.restart()
 	m.finishes()
@@ -86,7 +86,7 @@ func TestATapOnTheFirstQuestionOfAnother(t *testing.T) {
 			m.tapsOld(prompt, message.Buttons[0][0].Data)
 		}
 	}
-	m.wantCount("学前科排在下一份", 1)
+	m.wantCount("轮到2024年6月 学前科", 1)
 	if got := w.answers("preschool"); len(got) != 0 {
 		t.Errorf("the tap answered %v", got)
 	}
@@ -152,7 +152,7 @@ func TestWhatCannotComeNext(t *testing.T) {
 	m.begins(1, "preschool")
 	m.tapsOld(receipt, fix.Data)
 	m.wantCount("您正在填2024年6月 学前科，请先填完，再填下一份", 1)
-	m.wantCount("排在下一份", 0)
+	m.wantCount("就轮到", 0)
 	m.finishes()
 	m.wantNext("2024年6月 办公室")
 }
@@ -182,7 +182,7 @@ func TestAStandInsTapIsRemembered(t *testing.T) {
 	s.begins(1, "office")
 	s.says("/for")
 	s.begins(1, "preschool")
-	s.wantCount("学前科排在下一份", 1)
+	s.wantCount("轮到2024年6月 学前科", 1)
 	s.finishes()
 	s.wantNext("2024年6月 学前科")
 }

@@ -36,7 +36,7 @@ func (t *turn) another() bool {
 		return false
 	}
 	if t.Stray == Another {
-		t.oneMore()
+		t.replyToAnother()
 		return true
 	}
 	q, ok := t.form.Question(t.listed.Question)
@@ -51,16 +51,16 @@ func (t *turn) another() bool {
 		return false
 	}
 	r := Read(q, Answer{}, t.event.Text, t.event.Message)
-	if !t.mayFollow(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
+	if !t.mayBeAnother(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
 		return false
 	}
 	t.stepAside(slices.Index(t.Agenda, q.ID))
-	t.proposeMore(q, r.Answer)
+	t.proposeAnother(q, r.Answer)
 	return true
 }
 
-// mayFollow reports whether a reply reads as names that a list may go on with.
-func (t *turn) mayFollow(r Reading) bool {
+// mayBeAnother reports whether a reply reads as names that a list may go on with.
+func (t *turn) mayBeAnother(r Reading) bool {
 	if r.Verdict == Refused || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
@@ -107,46 +107,46 @@ func deeds() []string {
 	return strings.Fields("召开 开展 组织 举办 举行 承办 参加 进行 完成 做好 推进 推动 落实 加强 部署 检查 培训 调研 走访 慰问 接待 赴 前往 印发 验收 了")
 }
 
-// proposeMore asks whether names belong to the list that is there.
-func (t *turn) proposeMore(q Question, a Answer) {
+// proposeAnother asks whether names belong to the list that is there.
+func (t *turn) proposeAnother(q Question, a Answer) {
 	a.Question, a.At = q.ID, t.event.sent()
 	t.drop()
 	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &a, Another, t.event.Message
 	t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: a, Stray: Another})
 }
 
-// oneMore takes a reply while names are being asked about: yes, no, or yet another
+// replyToAnother takes a reply while names are being asked about: yes, no, or yet another
 // name. Anything else has to wait for the answer.
-func (t *turn) oneMore() {
+func (t *turn) replyToAnother() {
 	q, _ := t.current()
 	r := Read(q, Answer{}, t.event.Text, t.event.Message)
 	switch {
 	case t.event.Kind == Edited && r.Verdict != Refused:
-		t.proposeMore(q, r.Answer)
+		t.proposeAnother(q, r.Answer)
 	case !t.event.Unseen && isYes(t.event.Text):
-		t.append(q)
+		t.addNames(q)
 	case !t.event.Unseen && isNo(t.event.Text):
 		t.decline()
-	case t.mayFollow(r) && t.event.About == "" && !t.event.Forwarded:
+	case t.mayBeAnother(r) && t.event.About == "" && !t.event.Forwarded:
 		a := *t.Proposal
-		a.Names = each1(slices.Concat(a.Names, r.Answer.Names))
+		a.Names = namesOnce(slices.Concat(a.Names, r.Answer.Names))
 		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message
-		t.proposeMore(q, a)
+		t.proposeAnother(q, a)
 		t.Refused = 0 // an edited message would be only a part
 	default:
 		t.say(Effect{Kind: Unexpected})
 	}
 }
 
-// append adds the proposed names to those that are there.
-func (t *turn) append(q Question) bool {
+// addNames adds the proposed names to those that are there.
+func (t *turn) addNames(q Question) bool {
 	if !slices.Contains([]Stray{Another, Elsewhere, Overtaken}, t.Stray) || q.Kind != NamesQuestion || t.Proposal.State != Value {
 		return false
 	}
 	a := *t.Proposal
 	if before := t.Answers[q.ID]; len(before.Names) > 0 {
-		a.Names = each1(slices.Concat(before.Names, a.Names))
-		a.Typed, a.Button = before.Typed+"\n"+a.Typed, Append
+		a.Names = namesOnce(slices.Concat(before.Names, a.Names))
+		a.Typed, a.Button = before.Typed+"\n"+a.Typed, AddNames
 	}
 	t.drop()
 	if len(a.Names) > MaxEntries {
@@ -157,9 +157,9 @@ func (t *turn) append(q Question) bool {
 	return true
 }
 
-// notMore takes what was no part of the list as the answer to the question that was
+// declineAnother takes what was no part of the list as the answer to the question that was
 // being asked.
-func (t *turn) notMore() {
+func (t *turn) declineAnother() {
 	a, aside := *t.Proposal, t.Aside
 	t.drop()
 	if aside == 0 {

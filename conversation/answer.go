@@ -32,10 +32,12 @@ type Answer struct {
 	Unit       string           `json:"unit,omitempty"` // the question's unit when it was answered
 	Names      []string         `json:"names,omitempty"`
 	Activities []Activity       `json:"activities,omitempty"`
-	Text       string           `json:"text,omitempty"`   // a text, or the option chosen
-	Typed      string           `json:"typed"`            // what the person sent, unchanged; empty when a button gave the answer
-	Button     Action           `json:"button,omitempty"` // the button that gave the answer, where nothing was typed; Append: it put names of several messages together, all in Typed
-	Reason     string           `json:"reason,omitempty"` // why a figure that looks odd is right; [ConfirmedReason] when none was given
+	Text       string           `json:"text,omitempty"` // a text, or the option chosen
+	Typed      string           `json:"typed"`          // what the person sent, unchanged; empty when a button gave the answer
+	// Button is the one that gave the answer, where nothing was typed. AddNames put the
+	// names of several messages together, all of them in Typed.
+	Button Action `json:"button,omitempty"`
+	Reason string `json:"reason,omitempty"` // why a figure that looks odd is right; [ConfirmedReason] when none was given
 
 	Version int       `json:"version"` // 1 for the first answer to this question of this duty
 	Person  PersonID  `json:"person"`

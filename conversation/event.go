@@ -59,7 +59,9 @@ type Button struct {
 	Step     int        `json:"step"`
 	Action   Action     `json:"action"`
 	Question QuestionID `json:"question,omitempty"`
-	Option   int        `json:"option,omitempty"` // index into Question.Options; Same: version of last month's answer; List: first entry to show; Change, Drop: see EntryButton
+	// Option is an index into Question.Options; of Same, the version of last month's
+	// answer; of List, the first entry to show; of Change and Drop, see EntryButton.
+	Option int `json:"option,omitempty"`
 }
 
 // Action is what a button does. Actions travel in callback data, so they are short.
@@ -86,7 +88,7 @@ const (
 	Yes          Action = "yes"    // the proposed reading is right
 	Keep         Action = "keep"   // keep the approximate figure; take the names as they stand
 	Retype       Action = "retype" // the proposed reading is wrong; ask again
-	Append       Action = "add"    // the proposed names come on top of those that are there
+	AddNames     Action = "add"    // the proposed names come on top of those that are there
 	Stand        Action = "stand"  // the odd figure is right as it was read
 	Mend         Action = "mend"   // correct this one of the figures that contradict each other
 	Fill         Action = "fill"   // to the first unanswered question
@@ -145,7 +147,11 @@ type Effect struct {
 	Stray     Stray      `json:"stray,omitempty"`
 	Pairs     []Pair     `json:"pairs,omitempty"`
 	Decisions []Decision `json:"decisions,omitempty"`
-	Number    int        `json:"number,omitempty"` // Keeping: the entry that was added, changed or taken out, from 1; 0 when it is not one. Ask: index of the first entry to show. Propose: how many names there are as they stand, 0 when that is no choice
+	// Number is, of Keeping, the entry that was added, changed or taken out, from 1, and
+	// 0 when it is not one; of Ask, the index of the first entry to show; of AskEntry the
+	// entry; of Propose, how many names there are as they stand, 0 when that is no choice;
+	// of Discarded, how many attachments.
+	Number int `json:"number,omitempty"`
 }
 
 // Problem says why a reply was not taken.
@@ -191,5 +197,5 @@ const (
 	WantsExact    ProblemCode = "wants_exact"    // below a Qualify: there is an exact figure, and it was not sent
 	Declined      ProblemCode = "declined"       // a proposed reading was turned down
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
-	Replaced      ProblemCode = "replaced"       // somebody else changed the answer since the edited message gave it, and something else is being confirmed
+	OvertakenEdit ProblemCode = "overtaken_edit" // somebody else changed the answer since the edited message gave it, and something else is being confirmed
 )

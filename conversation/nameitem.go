@@ -16,20 +16,21 @@ const (
 	nouns       = `(?:学校|小学|中学|高中|初中|幼儿园|企业|公司|单位|院校|高校|大学|学院|院所|医院|机构|部门|社区|乡镇|街道|专家|教授|老师|同志|人员|人|项目|商户|门店|对象)?`
 )
 
+// What an entry of a list may be instead of a name, and what may stand around one.
 var (
-	amount   = regexp.MustCompile(`^(?:很多|许多|不少|若干|一些)$|^[共约近有\s]*(?:[\d０-９]+|[〇零一二两三四五六七八九十百几多数]+|很多|许多|不少|若干|一些|好几)\s*(?:多|余)?(?:` + classifiers + nouns + `|[次人件场条份项](?:次)?)$`)
-	total    = regexp.MustCompile(`^(?:以上|合计|总计|共计|一共|总共|全部|共)+有?\s*` + numberOf + `\s*` + classifiers + nouns + `$`)
-	totalEnd = regexp.MustCompile(`^(.+?)[\s（(]*(?:合计|总计|共计|一共|总共|共)\s*` + numberOf + `\s*` + classifiers + nouns + `[)）]?$`)
-	inEnd    = regexp.MustCompile(`^(.+?)\s*[（(]` + numberOf + `\s*` + classifiers + nouns + `[)）]$`)
-	refers   = regexp.MustCompile(`附件|邮箱|邮件|微信|^新增[:：]?无$|见表|同上|如上|同前|后补|另附|另报|稍后|待[补报定]|已[报发]|^名单[后另见]|上个?月(?:一样|相同)`)
-	inHead   = regexp.MustCompile(numberOf + `\s*` + classifiers + nouns)
-	andMore  = regexp.MustCompile(`^(.*?)等{1,2}(?:共|一共)?\s*(?:` + numberOf + `\s*` + classifiers + `?)?(?:多?[所家个])?` + nouns + `$`)
-	trailing = regexp.MustCompile(`(?:……|…|\.{3,}|。{2,}|之类的?)$`)
-	times    = regexp.MustCompile(`[（(](?:去了|共)?` + numberOf + `[次遍趟天场](?:次)?[)）]$`)
-	bracket  = regexp.MustCompile(`^(.*?)[（(]([^（）()]*)[)）]$`)
-	sentence = regexp.MustCompile(`^((?:本月|当月|这个月|今年|今天|昨天|我们|我科室|我科|我局|已经|已|先后|分别|共|一共|\d{1,2}月份?)+(?:调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|去|到|有|是)?|(?:调研|走访|慰问|视察|考察|督导))(.{2,})$`)
-	done     = regexp.MustCompile(`^(.{1,6}了)(.{2,})$`)
-	denied   = regexp.MustCompile(`^(?:本月|当月|这个月|我们|我科室|我科|暂时|目前|暂|尚|还|均|都)*(?:没有?|未|无)(?:再|能|曾|去|到)*(?:过|了|任何|相关|一[所家个])*(?:调研|走访|开展|参加|组织|安排|培训|服务|申报|检查|进行|举办|引进|新增|合作|名单|学校|企业|单位|活动|情况|对象)*(?:了|过)?$`)
+	amount        = regexp.MustCompile(`^(?:很多|许多|不少|若干|一些)$|^[共约近有\s]*(?:[\d０-９]+|[〇零一二两三四五六七八九十百几多数]+|很多|许多|不少|若干|一些|好几)\s*(?:多|余)?(?:` + classifiers + nouns + `|[次人件场条份项](?:次)?)$`)
+	total         = regexp.MustCompile(`^(?:以上|合计|总计|共计|一共|总共|全部|共)+有?\s*` + numberOf + `\s*` + classifiers + nouns + `$`)
+	totalEnd      = regexp.MustCompile(`^(.+?)[\s（(]*(?:合计|总计|共计|一共|总共|共)\s*` + numberOf + `\s*` + classifiers + nouns + `[)）]?$`)
+	inEnd         = regexp.MustCompile(`^(.+?)\s*[（(]` + numberOf + `\s*` + classifiers + nouns + `[)）]$`)
+	refers        = regexp.MustCompile(`附件|邮箱|邮件|微信|^新增[:：]?无$|见表|同上|如上|同前|后补|另附|另报|稍后|待[补报定]|已[报发]|^名单[后另见]|上个?月(?:一样|相同)`)
+	inHead        = regexp.MustCompile(numberOf + `\s*` + classifiers + nouns)
+	andMore       = regexp.MustCompile(`^(.*?)等{1,2}(?:共|一共)?\s*(?:` + numberOf + `\s*` + classifiers + `?)?(?:多?[所家个])?` + nouns + `$`)
+	trailing      = regexp.MustCompile(`(?:……|…|\.{3,}|。{2,}|之类的?)$`)
+	times         = regexp.MustCompile(`[（(](?:去了|共)?` + numberOf + `[次遍趟天场](?:次)?[)）]$`)
+	bracket       = regexp.MustCompile(`^(.*?)[（(]([^（）()]*)[)）]$`)
+	sentenceFirst = regexp.MustCompile(`^((?:本月|当月|这个月|今年|今天|昨天|我们|我科室|我科|我局|已经|已|先后|分别|共|一共|\d{1,2}月份?)+(?:调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|去|到|有|是)?|(?:调研|走访|慰问|视察|考察|督导))(.{2,})$`)
+	deedFirst     = regexp.MustCompile(`^(.{1,6}了)(.{2,})$`)
+	denied        = regexp.MustCompile(`^(?:本月|当月|这个月|我们|我科室|我科|暂时|目前|暂|尚|还|均|都)*(?:没有?|未|无)(?:再|能|曾|去|到)*(?:过|了|任何|相关|一[所家个])*(?:调研|走访|开展|参加|组织|安排|培训|服务|申报|检查|进行|举办|引进|新增|合作|名单|学校|企业|单位|活动|情况|对象)*(?:了|过)?$`)
 )
 
 // deniesNames reports whether a text says that there is nothing to list, in other
@@ -122,9 +123,7 @@ func (l *nameList) closing(item string) bool {
 
 // isChatter reports whether words belong around a list and are no name.
 func isChatter(words string) bool {
-	words = strings.ToLower(strings.TrimRight(words, "。.!！~～ "))
-	return isYes(words) || isNo(words) || slices.Contains([]string{"谢谢", "谢谢您", "谢谢你", "感谢", "多谢", "辛苦了", "您辛苦了", "麻烦了", "以上", "如上",
-		"以上就是", "完毕", "完", "没有了", "没了", "就这些", "就这么多", "收到", "知道了", "明白", "好", "您好", "你好", "请审阅", "请查收", "请查阅", "thanks", "thank you"}, words)
+	return isRemark(words) || isYes(words) || isNo(words) || isOneOf(words, closings)
 }
 
 // cutOthers takes 等 and 等3所 off the last entry.
@@ -179,7 +178,7 @@ func isHeading(words string) bool {
 
 // cutSentence takes 调研了 or 本月走访 off the first name.
 func (l *nameList) cutSentence(name string) string {
-	for _, begin := range []*regexp.Regexp{done, sentence} {
+	for _, begin := range []*regexp.Regexp{deedFirst, sentenceFirst} {
 		if m := begin.FindStringSubmatch(name); m != nil && isHan(m[1]) {
 			l.left = append(l.left, m[1])
 			return m[2]

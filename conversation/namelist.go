@@ -42,7 +42,7 @@ func parseList(q Question, text string) nameList {
 		all.add(l.item(q, item, i, i == len(items)-1))
 	}
 	l.left = append(l.left, behind...)
-	l.names, l.plain = each1(all.names), each1(all.plain)
+	l.names, l.plain = namesOnce(all.names), namesOnce(all.plain)
 	return l
 }
 
@@ -56,8 +56,8 @@ func (x *listItems) add(names []string, plain string) {
 	}
 }
 
-// each1 returns names each once, in the order of first appearance.
-func each1(names []string) []string {
+// namesOnce returns names, each once, in the order of first appearance.
+func namesOnce(names []string) []string {
 	var kept []string
 	seen := map[string]bool{}
 	for _, name := range names {

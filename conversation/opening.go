@@ -40,9 +40,8 @@ func acknowledges(text string) bool {
 	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || isYes(text) {
 		return true
 	}
-	begins := []string{"收到", "好的", "好，", "知道", "明白", "谢谢", "稍等", "稍后", "马上", "正在", "等一下", "您好", "你好", "请问", "ok", "thank", "hello", "hi ", "sure"}
-	return len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit) ||
-		slices.ContainsFunc(begins, func(word string) bool { return strings.HasPrefix(text, word) })
+	return len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit) || isRemark(text) ||
+		slices.ContainsFunc(strings.Fields(acknowledgements), func(word string) bool { return strings.HasPrefix(text, word) })
 }
 
 func isDigit(r rune) bool {

@@ -63,7 +63,7 @@ func (t *turn) respondOvertaken(q Question) {
 // replaced since.
 func (t *turn) editOvertaken(q Question, a Answer) {
 	if t.Stage == Confirming && (t.Stray != Overtaken || t.Proposal.Question != q.ID) {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Replaced}})
+		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: OvertakenEdit}})
 		return
 	}
 	if current, ok := t.current(); !ok || current.ID != q.ID {
@@ -106,7 +106,7 @@ func (t *turn) offered(q Question, b Button) (Answer, bool) {
 
 // keeps reports whether a button below a proposal has it kept.
 func keeps(a Action) bool {
-	return slices.Contains([]Action{Yes, Keep, Append, Stand, Mend, SameName, OtherName, AllDiffer}, a)
+	return slices.Contains([]Action{Yes, Keep, AddNames, Stand, Mend, SameName, OtherName, AllDiffer}, a)
 }
 
 // moved reports whether a button of the newest message may do nothing because of

@@ -10,8 +10,9 @@ import (
 	"zongjie/figure"
 )
 
-// read is [Read] for this session, whose month may be named before a figure: 6月走访128家 is as clear in June
-// as 本月走访128家, and 截至6月30日 as 截至目前. Another month is left for Read to ask about.
+// read is [Read] for this session, whose month may be named before a figure: 6月走访128家
+// is as clear in June as 本月走访128家, and 截至6月30日 as 截至目前. Another month is left for
+// Read to ask about.
 func (s Session) read(q Question, before Answer, text string, message int) Reading {
 	if q.Kind != FigureQuestion {
 		return Read(q, before, text, message)
@@ -25,12 +26,12 @@ func (s Session) read(q Question, before Answer, text string, message int) Readi
 	return r
 }
 
-var (
-	monthFirst = regexp.MustCompile(`^\s*(?:本月[，,：:（(]?)?(截至|截止|到)?((?:20)?(\d{2})年)?(1[-—–~～至到])?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(底|末|(\d{1,2})[日号]))?[）)]?[，,：:]?\s*`)
-)
+// monthFirst is the name of a month, or of its last day, in front of a figure.
+var monthFirst = regexp.MustCompile(`^\s*(?:本月[，,：:（(]?)?(截至|截止|到)?((?:20)?(\d{2})年)?(1[-—–~～至到])?(\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|(底|末|(\d{1,2})[日号]))?[）)]?[，,：:]?\s*`)
 
-// sayThisMonth writes 本月 for the name of the period's month at the start of a text, and gives that name. Month
-// is empty, and the text as it was, when it names no month, another one, or a single day of it.
+// sayThisMonth writes 本月 for the name of the period's month at the start of a text, and
+// gives that name. Month is empty, and the text as it was, when it names no month, another
+// one, or a single day of it.
 func sayThisMonth(text string, p Period) (plain, month string) {
 	narrow := plainDigits(text)
 	m := monthFirst.FindStringSubmatch(narrow)

@@ -86,8 +86,8 @@ func (t *turn) pressConfirming(b Button) bool {
 		return true
 	case b.Action == Keep && q.Kind == NamesQuestion:
 		return t.literally(q)
-	case b.Action == Append:
-		return t.append(q)
+	case b.Action == AddNames:
+		return t.addNames(q)
 	case b.Action == Yes && t.Stray == Another:
 		return false
 	}

@@ -50,7 +50,7 @@ func Read(q Question, before Answer, text string, message int) Reading {
 
 // Reread reads an edited message that an answer, or one activity of it, came from.
 func Reread(q Question, before Answer, text string, message int) Reading {
-	if before.Button == Append {
+	if before.Button == AddNames {
 		return refuse(Gathered)
 	}
 	if q.Kind != ActivitiesQuestion {

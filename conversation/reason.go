@@ -138,9 +138,6 @@ func hesitates(text string) bool {
 	return slices.ContainsFunc(strings.Fields(hesitation), func(w string) bool { return strings.Contains(words, w) })
 }
 
-const hesitation = `等一下 等下 稍等 等会 等我 稍后 待会 一会儿 一会再 看一下 看看 看下 查一下 查查 核一下 核对一下 核实一下 核对下 再核 再看 再查 再问 再确认 确认一下 问一下 问问 问下
-	我改 我来改 马上改 改一下 这就改 先不 不确定 不清楚 不知道 不太清楚 想一下 想想 letmecheck illcheck iwillcheck checkagain onemoment amoment notsure dontknow willcorrect willchange illchange illcorrect`
-
 // asksBack reports whether a reply is a question.
 func asksBack(text string) bool {
 	text = strings.TrimRightFunc(text, unicode.IsSpace)

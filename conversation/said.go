@@ -35,9 +35,20 @@ const (
 	pauses = `等一下 等一等 等等 等下 等会儿 等会 稍等 稍后 一会儿 待会儿 待会 回头 马上 看一下 看看 看下 查一下 查查 核一下 核核 核对一下 核对 核实一下 核实
 		问一下 问问 问下 想一下 想想 改一下 改改 我改 再说 再改 再填 再报 再看 再核 再查 再问 不知道 不清楚 不确定
 		wait onemoment amoment justasecond onesecond letmecheck iwillcheck illcheck checking later notsure idontknow holdon`
-	fillers = `填 报 发 来 会 要 给 老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill`
+	fillers = `填 报 发 来 会 要 给 老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill there`
 	alone   = `好 对 是 不 嗯 哦 噢 行 在 在吗 早 改 否 y n k`
 )
+
+// acknowledgements begin what is said of a prompt rather than in answer to it.
+const acknowledgements = `收到 好的 好， 知道 明白 谢谢 稍等 稍后 马上 正在 等一下 您好 你好 请问 ok thank hello sure`
+
+// closings stand below a list of names and are none.
+const closings = `麻烦了 以上 如上 以上就是 完毕 完 没有了 没了 就这些 就这么多 请审阅 请查收 请查阅`
+
+// hesitation are words that make any reply to an odd figure one that asks for time or
+// promises something. They are fewer than the pauses: a reason may hold 等等 or 马上.
+const hesitation = `等一下 等下 稍等 等会 等我 稍后 待会 一会儿 一会再 看一下 看看 看下 查一下 查查 核一下 核对一下 核实一下 核对下 再核 再看 再查 再问 再确认 确认一下 问一下 问问 问下
+	我改 我来改 马上改 改一下 这就改 先不 不确定 不清楚 不知道 不太清楚 想一下 想想 letmecheck illcheck iwillcheck checkagain onemoment amoment notsure dontknow willcorrect willchange illchange illcorrect`
 
 // isRemark reports whether a text only greets, thanks, agrees, denies or asks for
 // time. That is never an answer in words, nor a reason.
@@ -124,6 +135,12 @@ const agreement = `对 对的 对对 对啊 是 是的 是啊 是这样 就是 �
 // refusal are the ways to say no to them.
 const refusal = `不 不是 不是的 不对 不对的 不是这个 不是这样 否 不用 不用了 不要 不改 不改了 错 错了 错的 读错了 有误 不正确
 	no n nope notright wrong incorrect itisnot`
+
+// fillingIn are the ways to say yes, besides, to “record this?” and “change it to this?”.
+const fillingIn = `改 改吧 记上 记吧 记 change fillin`
+
+// withExact are the ways to say, to “is there an exact figure?”, that there is one.
+const withExact = `有 有的 有准确数`
 
 // withoutExact are the ways to say, to “is there an exact figure?”, that there is none.
 const withoutExact = `没有 没有的 没 无 没有准确数 没有准确的 没有准确数字 没有准确的数 没有确数 没有精确数 没准确数 无准确数 还没有 还没 暂时没有 暂无 没统计 没有统计 还没统计 没法统计

@@ -137,7 +137,7 @@ func (t *turn) decline() {
 	case Elsewhere:
 		t.back()
 	case Another:
-		t.notMore()
+		t.declineAnother()
 	case Overtaken:
 		t.drop()
 		t.advance()
@@ -155,12 +155,12 @@ func (t *turn) respondStray(q Question) {
 		t.addStray(q)
 	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
-	case isYes(t.event.Text), isOneOf(t.event.Text, "改 改吧 记上 记吧 记 change fillin"):
+	case isYes(t.event.Text), isOneOf(t.event.Text, fillingIn):
 		t.confirm(q)
 	case isNo(t.event.Text):
 		t.decline()
 	case t.Stray == Overtaken && q.Kind == NamesQuestion && cutStop(t.event.Text) == "合并":
-		t.append(q)
+		t.addNames(q)
 	case t.event.About == q.ID || t.Stray == Overtaken: // it may be meant for the next question
 		t.verify(q, t.Stray)
 	case t.Stray == Elsewhere:

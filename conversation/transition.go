@@ -346,7 +346,7 @@ func (t *turn) respondReading(q Question) {
 	switch {
 	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
 		t.confirm(q)
-	case doubtful && (isYes(t.event.Text) || isOneOf(t.event.Text, "有 有的 有准确数")):
+	case doubtful && (isYes(t.event.Text) || isOneOf(t.event.Text, withExact)):
 		t.judge(q, refuse(WantsExact))
 	case q.Kind == NamesQuestion && isNo(t.event.Text):
 		t.decline()
@@ -449,7 +449,7 @@ func (t *turn) editRefused() {
 			t.say(Effect{Kind: EditMissed})
 		}
 	case t.Stray == Another:
-		t.oneMore()
+		t.replyToAnother()
 	case ok && t.Stray != "":
 		t.verify(q, t.Stray)
 	default:

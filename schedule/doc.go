@@ -11,7 +11,7 @@
 //   - Of the reminders that were missed only the latest is sent ([Reminder]),
 //     and none after the lock.
 //   - What comes back to somebody after a leave waits for the form's own hour
-//     ([HandBack]), and is told once, however late.
+//     ([HandBack]), and is told once, as long as the leave is remembered.
 //
 // The period of a round is computed from its schedule and never from the time at
 // which it was opened: a round opened late asks about its own month.

@@ -57,8 +57,8 @@ func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session,
 }
 
 // WantedSessions lists the sessions that a person asked for while another was active,
-// or has put aside, and has not come to since, the one asked for last in front. Of their duties they know
-// nothing: neither answers nor history.
+// or has put aside, and has not come to since, the one asked for last in front. Of
+// their duties they know nothing: neither answers nor history.
 func (tx *Tx) WantedSessions(person conversation.PersonID) ([]conversation.Session, error) {
 	found, err := all(tx, scanSession, `SELECT id, data FROM sessions
 		WHERE person = ? AND active = 0 AND json_extract(data, '$.wanted') IS NOT NULL`, person)

@@ -79,6 +79,12 @@ func (w Words) VerifyAnother(q conversation.Question, a, before conversation.Ans
 // problemOfNames says why a list of names was not taken; ok is false for other problems.
 func (w Words) problemOfNames(q conversation.Question, p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
+	case conversation.NotNames:
+		return w.say("problem_not_names", data{"None": w.LabelNone()}), true
+	case conversation.Unlisted:
+		return w.say("problem_unlisted", nil), true
+	case conversation.Lookalike:
+		return w.say("problem_lookalike", nil), true
 	case conversation.OtherTotal:
 		return w.say("problem_other_total", data{"Stated": p.Stated, "Found": p.Found, "Unit": Shorten(q.Figure.Unit, longQuote)}), true
 	case conversation.Columns:

@@ -19,18 +19,12 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_empty", nil)
 	case conversation.TooLong:
 		return w.tooLong(q)
-	case conversation.Unlisted:
-		return w.say("problem_unlisted", nil)
 	case conversation.TooEarly:
 		return w.say("problem_too_early", nil)
-	case conversation.Lookalike:
-		return w.say("problem_lookalike", nil)
 	case conversation.TooMany:
 		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
 	case conversation.UnknownOption:
 		return w.say("problem_unknown_option", nil)
-	case conversation.NotNames:
-		return w.say("problem_not_names", data{"None": w.LabelNone()})
 	case conversation.NotEntry:
 		return w.say("problem_not_entry", data{"Done": w.LabelDone()})
 	case conversation.Ambiguous:
@@ -41,8 +35,18 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return w.say("problem_too_many_files", data{"Limit": conversation.MaxAttachments})
 	case conversation.Moved:
 		return w.say("problem_moved", data{"Entries": w.LabelEntries()})
-	case conversation.Replaced:
-		return w.say("problem_replaced", nil)
+	case conversation.OvertakenEdit:
+		return w.say("problem_overtaken", nil)
+	case conversation.Removed:
+		return w.say("problem_removed", nil)
+	default:
+		return w.problemOfRemark(q, p.Code)
+	}
+}
+
+// problemOfRemark answers what says nothing of what was asked.
+func (w Words) problemOfRemark(q conversation.Question, code conversation.ProblemCode) HTML {
+	switch code {
 	case conversation.Remark:
 		return w.say("problem_remark", nil)
 	case conversation.LabelTyped:
@@ -55,8 +59,6 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 		return lines(w.say("problem_wants_exact", nil), w.example(q))
 	case conversation.Declined:
 		return w.say("problem_declined", nil)
-	case conversation.Removed:
-		return w.say("problem_removed", nil)
 	default:
 		return w.say("problem_other", nil)
 	}
