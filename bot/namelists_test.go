@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 )
@@ -15,15 +14,6 @@ func atNames(t *testing.T) (*world, *member) {
 	}
 	m.wants("请在一条消息里列出全部名称")
 	return w, m
-}
-
-// schools are so many names.
-func schools(n int) []string {
-	var names []string
-	for i := range n {
-		names = append(names, fmt.Sprintf("某某市某某区某某街道%d号小学", 1000+i))
-	}
-	return names
 }
 
 func TestATextFileOfAnActivity(t *testing.T) {
