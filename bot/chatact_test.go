@@ -159,7 +159,7 @@ func (c *chat) upload(what string, photo bool, content []string) sandbox.Upload 
 		c.must(err)
 		u.Data = make([]byte, n<<20)
 	case content != nil:
-		u.Data = []byte(strings.Join(content, "\n"))
+		u.Data = []byte(unfold(strings.Join(content, "\n")))
 	case photo:
 		u.Data = picture(c.t, int(name[0]))
 	}

@@ -15,7 +15,7 @@ import (
 // submitted, and what else somebody has said.
 func (c *chat) kept() (lines []string) {
 	c.t.Helper()
-	add := func(format string, args ...any) { lines = append(lines, "  "+fold(fmt.Sprintf(format, args...))) }
+	add := func(format string, args ...any) { lines = append(lines, "  "+cut(fold(fmt.Sprintf(format, args...)))) }
 	c.read(func(tx *storage.Tx) error {
 		for _, f := range c.everyForm(tx) {
 			rounds, err := tx.Rounds(f)
@@ -151,7 +151,8 @@ func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, 
 	}
 }
 
-// keptBeside lists what belongs to no round: notes, leaves, names taken as one.
+// keptBeside lists what belongs to no round: notes, leaves, names taken as one, plan
+// values.
 func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 	for id := conversation.NoteID(1); ; id++ {
 		n, ok, err := tx.Note(id)
@@ -182,6 +183,13 @@ func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 		}
 		for _, d := range decisions {
 			add("%s: %s %s %s, says %s", d.Question, d.Name, map[bool]string{true: "is", false: "is not"}[d.Same], d.Other, c.nameOf(tx, d.Person))
+		}
+		values, err := tx.PlanValues(f.ID)
+		if err != nil {
+			return err
+		}
+		for _, v := range values {
+			add("plan %s %s: %s%s by %s", v.Span, v.Plan, v.Amount, v.Unit, v.Name)
 		}
 	}
 	return nil

@@ -82,7 +82,7 @@ func (s *chatStep) text(first string) string {
 
 var folded = regexp.MustCompile(`\{(.+?) × (\d+)\}`)
 
-// unfold writes {字 × 3} as 字字字.
+// unfold writes {字 × 3} as 字字字, and {第#校、 × 3} as 第1校、第2校、第3校、.
 func unfold(text string) string {
 	return folded.ReplaceAllStringFunc(text, func(part string) string {
 		found := folded.FindStringSubmatch(part)
@@ -90,7 +90,11 @@ func unfold(text string) string {
 		if err != nil {
 			return part
 		}
-		return strings.Repeat(found[1], n)
+		var b strings.Builder
+		for i := range n {
+			b.WriteString(strings.ReplaceAll(found[1], "#", strconv.Itoa(i+1)))
+		}
+		return b.String()
 	})
 }
 
@@ -114,4 +118,16 @@ func fold(text string) string {
 		i += n
 	}
 	return b.String()
+}
+
+// longest is how many characters a line of what is kept may have; a longer one is cut in
+// its middle.
+const longest = 400
+
+func cut(line string) string {
+	runes := []rune(line)
+	if len(runes) <= longest {
+		return line
+	}
+	return string(runes[:longest/4]) + "……" + string(runes[len(runes)-longest/8:])
 }

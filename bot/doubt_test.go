@@ -7,15 +7,6 @@ import (
 	"time"
 )
 
-// away stops the bot while something happens, so that all of it comes in one batch.
-func (w *world) away(happens func()) {
-	w.t.Helper()
-	w.halt()
-	happens()
-	w.start()
-	w.settle()
-}
-
 // wantAnswers checks which questions of 办公室 have an answer, and which.
 func (w *world) wantAnswers(want string) {
 	w.t.Helper()

@@ -2,9 +2,6 @@ package bot
 
 import (
 	"testing"
-	"time"
-
-	"zongjie/storage"
 )
 
 // TestWhatComesBackAfterALeave: not at midnight, with where it stands, and only what is
@@ -73,32 +70,4 @@ func TestWhatComesBackAfterTheDueTime(t *testing.T) {
 	w.tick(shanghai(7, 1, 11, 0))
 	m.wantCount("您的请假到", 1)
 	m.wantCount("提醒", 1)
-}
-
-func TestALaterLeaveTellsTheStandInOfTheFirst(t *testing.T) {
-	w, m, p, _ := colleagues(t)
-	q := w.member(22, "钱八", storage.Respondent, "preschool")
-	m.leaves("6月24日-6月30日")
-	w.clock.advance(time.Minute)
-	m.says("/leave 6月26日-7月2日")
-	m.taps("钱八（学前科）")
-	m.taps(labelConfirmLeave)
-	p.wants("王芳的请假有变：从6月26日起改由钱八代填，您不用再代填了")
-	q.wants("请您代填办公室的报表")
-	m.leaves("7月3日-7月5日") // no overlap: nobody is replaced
-	q.wantCount("改由", 0)
-}
-
-func TestWhoIsAwayThemselvesIsShownAsSuch(t *testing.T) {
-	_, m, p, _ := colleagues(t)
-	p.says("/leave 6月26日-6月28日")
-	p.taps("王芳（办公室）")
-	p.taps(labelConfirmLeave)
-	m.says("/leave 6月27日-6月30日")
-	m.wants("由谁代填？", "这几天自己也请假的：赵六（6月26日—6月28日）")
-	m.taps("赵六（学前科）")
-	m.wants("注意：赵六 6月26日—6月28日自己也请假")
-	m.says("/leave 6月29日-6月30日")
-	m.wants("由谁代填？")
-	m.wantCount("这几天自己也请假的", 1)
 }

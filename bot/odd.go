@@ -46,6 +46,9 @@ func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]t
 	default:
 		rows = [][]telegram.Button{{stand, v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
 	}
+	if f.Doubt.Submits {
+		return addRow(rows, []telegram.Button{v.button(v.words.LabelReturn(), conversation.Back, q.ID)})
+	}
 	return addRow(rows, v.wayButtons(q))
 }
 

@@ -81,47 +81,16 @@ func TestOpeningTapAfterBeginning(t *testing.T) {
 	}
 }
 
-// TestOpeningForTwo: a colleague has answered, or submitted; then a tap shows the
-// questionnaire as it is.
-func TestOpeningForTwo(t *testing.T) {
-	asked := func(t *testing.T) (*world, *member, *member) {
-		w := newWorld(t).start()
-		m, p := w.respondent(), w.member(22, "孙七", storage.Respondent, "office")
-		w.tick(opening())
-		return w, m, p
+// TestReminderOfTwo: what a colleague has begun is gone on with.
+func TestReminderOfTwo(t *testing.T) {
+	w := newWorld(t).start()
+	m, p := w.respondent(), w.member(22, "孙七", storage.Respondent, "office")
+	w.tick(opening())
+	p.says("128")
+	w.tick(shanghai(6, 27, 9, 0))
+	if diff := cmp.Diff([]string{labelGoOn}, m.labels()); diff != "" {
+		t.Errorf("buttons of the reminder (-want +got):\n%s", diff)
 	}
-	t.Run("answered", func(t *testing.T) {
-		w, m, p := asked(t)
-		p.says("128")
-		if toast := m.taps("本月无"); toast != "" {
-			t.Errorf("the toast is %q", toast)
-		}
-		m.wants("办公室（2/7）")
-		if a := w.answers("office")["visits"]; a.State != conversation.Value || a.Version != 1 {
-			t.Errorf("visits = %s, version %d; want the colleague's own", a.State, a.Version)
-		}
-	})
-	t.Run("submitted", func(t *testing.T) {
-		w, m, p := asked(t)
-		p.says("128")
-		for range 6 {
-			p.taps(labelSkip)
-		}
-		p.taps(labelSubmit)
-		m.taps("本月无")
-		m.wants("已提交", "走访企业：128家")
-		if a := w.answers("office")["visits"]; a.Version != 1 {
-			t.Errorf("visits has version %d, want 1", a.Version)
-		}
-	})
-	t.Run("reminded", func(t *testing.T) {
-		w, m, p := asked(t)
-		p.says("128")
-		w.tick(shanghai(6, 27, 9, 0))
-		if diff := cmp.Diff([]string{labelGoOn}, m.labels()); diff != "" {
-			t.Errorf("buttons of the reminder (-want +got):\n%s", diff)
-		}
-	})
 }
 
 // TestOpeningOfAnOlderForm: the form has changed since the prompt; the tap begins

@@ -167,6 +167,9 @@ func (t *turn) press(p pressed) error {
 	if offered, err := t.stillOffered(s); err != nil {
 		return err
 	} else if !offered {
+		if len(s.Answers) > 0 {
+			t.in.toast = t.words.AnsweredMeanwhile()
+		}
 		return t.begin(dutyKey{s.Round, s.Department})
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Pressed, Button: p.button})

@@ -51,9 +51,10 @@ type YearTotal struct {
 }
 
 // YearSoFar adds up the months of this year. Only figures that add up over the
-// months have such a total; there is none before the first month of the year.
+// months have such a total; there is none before the first month of the year, nor while
+// every month was 不适用.
 func (s Session) YearSoFar(q Question) (YearTotal, bool) {
-	total, reported := YearTotal{Complete: true}, map[Period]bool{}
+	total, reported, applies := YearTotal{Complete: true}, map[Period]bool{}, false
 	if q.Kind != FigureQuestion || q.Aggregation != Sum {
 		return total, false
 	}
@@ -63,6 +64,7 @@ func (s Session) YearSoFar(q Question) (YearTotal, bool) {
 		}
 		reported[p.Period] = true
 		total.Months++
+		applies = applies || p.Answer.State != NotApplicable
 		total.Amount = total.Amount.Add(p.Answer.Amount)
 		if p.Answer.State == Approximate {
 			total.Qualifier = figure.About
@@ -71,7 +73,7 @@ func (s Session) YearSoFar(q Question) (YearTotal, bool) {
 	for p := (Period{s.Period.Year, time.January}); p.Before(s.Period); p = p.Add(1) {
 		total.Complete = total.Complete && (reported[p] || !q.AskedIn(p))
 	}
-	return total, total.Months > 0
+	return total, applies
 }
 
 // exactly lists the past figures that were reported exactly and in the unit of

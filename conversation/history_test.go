@@ -60,6 +60,7 @@ func TestYearSoFar(t *testing.T) {
 		{"last year is another year", "visits", "2024-02", map[string]string{"2023-12": "100", "2024-01": "28"}, "28 of 1 true"},
 		{"January", "visits", "2024-01", map[string]string{"2023-12": "100"}, ""},
 		{"nothing and not applicable are reports", "visits", "2024-04", map[string]string{"2024-01": "无", "2024-02": "不适用", "2024-03": "3"}, "3 of 3 true"},
+		{"only not applicable", "visits", "2024-03", map[string]string{"2024-01": "不适用", "2024-02": "不适用"}, ""},
 		{"an approximate month", "visits", "2024-03", map[string]string{"2024-01": "约100", "2024-02": "28"}, "约128 of 2 true"},
 		{"months that are not asked do not lack", "june", "2024-12", map[string]string{"2024-06": "3"}, "3 of 1 true"},
 		{"a stock does not add up", "stock", "2024-03", map[string]string{"2024-01": "100", "2024-02": "28"}, ""},

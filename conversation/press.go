@@ -228,8 +228,8 @@ func (t *turn) submit() bool {
 	}
 	if t.Submitted.IsZero() {
 		t.Submitted = t.event.At
+		t.say(Effect{Kind: Submitting})
 	}
-	t.say(Effect{Kind: Submitting})
 	t.card()
 	return true
 }

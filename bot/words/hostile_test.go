@@ -161,7 +161,7 @@ func (s sample) effects() []conversation.Effect {
 		a.Question = "q0"
 		all = append(all, conversation.Effect{Kind: conversation.Query, Answer: a, Doubt: &d})
 	}
-	all[0].Problem.Code = conversation.Ambiguous
+	all[0].Problem.Code, all[len(all)-1].Problem.Code = conversation.Ambiguous, conversation.NoReason
 	return all
 }
 

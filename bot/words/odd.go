@@ -102,7 +102,10 @@ func (w Words) reason(a conversation.Answer) HTML {
 // can be done. What stands until then is said too.
 func (w Words) Query(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
 	text := w.doubt(form, s, q, f)
-	if f.Problem.Code != "" {
+	switch {
+	case f.Problem.Code == conversation.NoReason && f.Doubt.Submits: // the figure is recorded
+		text = Below(w.say("not_submitted_yet", nil), text)
+	case f.Problem.Code != "":
 		text = Below(w.Problem(q, f.Problem), text)
 	}
 	if before, ok := s.Answers[q.ID]; ok && !f.Doubt.Submits {

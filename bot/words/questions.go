@@ -210,7 +210,10 @@ func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
 
 // Left says that a questionnaire was put aside.
 func (w Words) Left(answered, asked int) HTML {
-	if answered == asked {
+	switch answered {
+	case 0:
+		return w.say("left_empty", nil)
+	case asked:
 		return w.say("left_full", nil)
 	}
 	return w.say("left", data{"Answered": answered, "Asked": asked})

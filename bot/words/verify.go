@@ -83,6 +83,10 @@ func (w Words) Abandoned(q conversation.Question, a conversation.Answer) HTML {
 	return w.say("abandoned", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
 }
 
+// AnsweredMeanwhile answers a tap on a prompt whose questions a colleague has begun to
+// answer.
+func (w Words) AnsweredMeanwhile() string { return w.plain("answered_meanwhile", nil) }
+
 // ChangedMeanwhile says that a button did nothing because a colleague was faster.
 func (w Words) ChangedMeanwhile() HTML { return w.say("changed_meanwhile", nil) }
 
