@@ -109,6 +109,9 @@ func (t *turn) confirm(q Question) {
 	t.drop()
 	t.Stage = Asking
 	switch {
+	case stray && a.Button == Same && a.State == Approximate: // asked like any tap on it
+		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
+		return
 	case !stray || a.Button != "":
 		t.weigh(q, a, 0)
 		return
