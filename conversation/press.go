@@ -68,6 +68,9 @@ func (t *turn) pressConfirming(b Button) bool {
 	switch {
 	case !ok || t.Proposal == nil:
 		return false
+	case t.overtaken(q) && b.Action == Append && t.Stray == Another:
+		t.listChanged()
+		return true
 	case t.overtaken(q) && keeps(b.Action):
 		t.overtake(*t.Proposal)
 		return true
