@@ -120,6 +120,7 @@ func (t *turn) confirm(q Question) {
 		return
 	}
 	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
+	t.event.Whole = true // or it would not have been proposed
 	if q.Kind == ActivitiesQuestion {
 		t.write(q)
 		return
