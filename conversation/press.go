@@ -160,8 +160,7 @@ func (t *turn) none(q Question) bool {
 		t.ask(t.Position)
 		return true
 	}
-	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
-	t.advance()
+	t.weigh(q, Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
 	return true
 }
 
