@@ -26,7 +26,7 @@ func (t *turn) typedOutside(e conversation.Event) (done bool, err error) {
 	if err != nil || !s.Takes(form, e.Text) {
 		return false, err
 	}
-	if err := t.situate(s, &e, reference{}); err != nil || e.Unseen {
+	if err := t.situate(s, &e, reference{}); err != nil || e.Unseen || e.Interrupted {
 		return false, err
 	}
 	return true, t.advance(s, e)

@@ -123,6 +123,8 @@ func (t *turn) replyToAnother() {
 	switch {
 	case t.event.Kind == Edited && r.Verdict != Refused:
 		t.proposeAnother(q, r.Answer)
+	case !t.event.Unseen && isYes(t.event.Text) && t.unknown(q.ID):
+		t.listChanged()
 	case !t.event.Unseen && isYes(t.event.Text):
 		t.addNames(q)
 	case !t.event.Unseen && isNo(t.event.Text):
@@ -157,6 +159,12 @@ func (t *turn) addNames(q Question) bool {
 	return true
 }
 
+// listChanged asks again about names for a list that somebody else has changed since.
+func (t *turn) listChanged() {
+	t.say(Effect{Kind: Changed})
+	t.repeat()
+}
+
 // declineAnother takes what was no part of the list as the answer to the question that was
 // being asked.
 func (t *turn) declineAnother() {
@@ -169,9 +177,14 @@ func (t *turn) declineAnother() {
 	t.Position, t.Aside, t.Stage = aside-1, 0, Asking
 	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
 	q, _ := t.current()
-	if q.Kind == ActivitiesQuestion {
+	r := t.readStray(q)
+	by := t.Answers[q.ID].Person // may be unknown: the question was not shown again
+	switch {
+	case q.Kind == ActivitiesQuestion:
 		t.write(q)
-		return
+	case by != 0 && by != t.Person && !t.agrees(r):
+		t.verify(q, Overtaken)
+	default:
+		t.judge(q, r)
 	}
-	t.judge(q, t.read(q))
 }

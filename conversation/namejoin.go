@@ -47,22 +47,27 @@ func canBeName(part string) bool { return len(letters(FoldName(part))) >= 2 && !
 
 // splitWords splits at 和, 与, 及, 以及.
 func splitWords(name string) []string {
-	runes := []rune(name)
+	runes, from := []rune(name), 0
+	var names []string
 	for i := 1; i < len(runes)-1; i++ {
-		if !strings.ContainsRune("和与及跟同暨", runes[i]) || !joins(runes, i) {
-			continue
+		if i > from && strings.ContainsRune("和与及跟同暨", runes[i]) && joins(runes[from:], i-from) {
+			names = append(names, strings.TrimSpace(strings.TrimSuffix(string(runes[from:i]), "以")))
+			from = i + 1
 		}
-		left := strings.TrimSpace(strings.TrimSuffix(string(runes[:i]), "以"))
-		return append([]string{left}, splitWords(strings.TrimSpace(string(runes[i+1:])))...)
 	}
-	return []string{name}
+	return append(names, strings.TrimSpace(string(runes[from:])))
 }
+
+// besideJoint bounds what of two names is looked at, in characters, so that a long
+// text takes no longer than its length tells.
+const besideJoint = 64
 
 // joins reports whether the character at i may stand between two names. One that is
 // part of a common word does so only behind what ends as institutions do: 二中和平安小学
 // is asked about, 合肥市和平小学 is not.
 func joins(name []rune, i int) bool {
-	left, right := strings.TrimSuffix(string(name[:i]), "以"), string(name[i+1:])
+	left := strings.TrimSuffix(string(name[max(0, i-besideJoint):i]), "以")
+	right := string(name[i+1 : min(len(name), i+1+besideJoint)])
 	if !canBeName(left) || !canBeName(right) {
 		return false
 	}

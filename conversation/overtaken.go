@@ -33,7 +33,7 @@ func (t *turn) overtaken(q Question) bool {
 // agrees reports whether a reading says what is the answer already.
 func (t *turn) agrees(r Reading) bool {
 	a, b := t.Answers[r.Answer.Question], r.Answer
-	return r.Verdict == Accepted && a.State == b.State && a.Amount.Equal(b.Amount) && a.Text == b.Text && slices.Equal(a.Names, b.Names)
+	return r.Verdict == Accepted && a.State == b.State && a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier && a.Text == b.Text && slices.Equal(a.Names, b.Names)
 }
 
 // overtake asks whether an answer is to replace that of somebody else.
@@ -94,7 +94,7 @@ func (t *turn) offered(q Question, b Button) (Answer, bool) {
 	case b.Action == AsZero && q.Kind == FigureQuestion:
 		a.State = Zero
 	case b.Action == Same && same && last.Version == b.Option:
-		a.State, a.Amount = last.State, last.Amount
+		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
 	case b.Action == Select && b.Option >= 0 && b.Option < len(q.Options):
 		option := q.Options[b.Option]
 		a = Answer{Question: q.ID, State: Value, Text: option, Typed: option}

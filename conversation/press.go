@@ -68,6 +68,9 @@ func (t *turn) pressConfirming(b Button) bool {
 	switch {
 	case !ok || t.Proposal == nil:
 		return false
+	case t.overtaken(q) && b.Action == AddNames && t.Stray == Another:
+		t.listChanged()
+		return true
 	case t.overtaken(q) && keeps(b.Action):
 		t.overtake(*t.Proposal)
 		return true
@@ -157,8 +160,7 @@ func (t *turn) none(q Question) bool {
 		t.ask(t.Position)
 		return true
 	}
-	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
-	t.advance()
+	t.weigh(q, Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
 	return true
 }
 

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"testing"
@@ -23,6 +24,7 @@ type office struct {
 	notes    map[QuestionID][]Activity
 	files    map[int]Event // what was sent with photos, by message
 	readFrom map[int]QuestionID
+	shown    []map[QuestionID]int // by session: the versions that were on display
 	messages int
 }
 
@@ -40,7 +42,7 @@ func newOffice(form Form) *office {
 	}
 	o := &office{
 		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
-		notes: map[QuestionID][]Activity{}, files: map[int]Event{},
+		notes: map[QuestionID][]Activity{}, files: map[int]Event{}, shown: []map[QuestionID]int{{}, {}},
 		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
 	}
 	for i := range o.sessions {
@@ -52,7 +54,11 @@ func newOffice(form Form) *office {
 func TestAnyConversation(t *testing.T) {
 	form := loadForm(t)
 	rapid.Check(t, func(t *rapid.T) {
+		ask := rapid.SampledFrom([][]QuestionID{nil, {"visits", "stock", "share"}, {"schools", "acts"}, {"schools", "visits", "stock", "share"}, {"visits", "total", "note"}}).Draw(t, "ask")
 		o := newOffice(form)
+		if ask != nil {
+			o = newOffice(asking(form, ask...))
+		}
 		t.Repeat(map[string]func(*rapid.T){
 			"reply": o.reply, "press": o.press, "press anything": o.pressAnything,
 			"edit": o.edit, "come and go": o.comeAndGo, "send": o.send, "note": o.note, "": o.reload,
@@ -63,7 +69,7 @@ func TestAnyConversation(t *testing.T) {
 func (o *office) reply(t *rapid.T) {
 	o.messages++
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
-		Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
+		Whole: drawSeldom(t, "whole"), Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
 		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"),
 		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
@@ -121,7 +127,7 @@ func (o *office) pressAnything(t *rapid.T) {
 }
 
 func (o *office) comeAndGo(t *rapid.T) {
-	o.give(t, Event{Kind: rapid.SampledFrom([]EventKind{Started, Started, Withdrawn, Ticked, "", "sneezed"}).Draw(t, "kind")})
+	o.give(t, Event{Kind: rapid.SampledFrom([]EventKind{Started, Started, Withdrawn, Repeated, Ticked, "", "sneezed"}).Draw(t, "kind")})
 }
 
 func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Draw(t, label) == 0 }
@@ -137,7 +143,7 @@ func drawText(t *rapid.T) string {
 		rapid.SampledFrom([]string{
 			"128", "0", "5家", "一万二", "约300", "无", "没有", "暂无", "不适用", "对", "好的", "不对", "很多", "", "。",
 			"一中、二中", "合肥一中", "一小和二小", "3所", "没有去", "1. 一小 2. 二小等2所", "实验小学\n谢谢", "实验小学", "合肥市一中", "芜湖一中、合肥市一中、芜湖市一中", "同一家", "线上", "电话", "召开会议", "12人", "3万元", "13000000", "9000", "集中走访", "原因：补报", "\xff",
-			"跳过", "上一题", "写完了", "提交", "同上月", "改1", "删1", "改或删", "更正", "1", "返回", "不改了", "重新填", "数没错", "谢谢", "👍", "等一下",
+			"跳过", "上一题", "写完了", "提交", "同上月", "改1", "删1", "改或删", "更正", "1", "返回", "第一小学", "第二小学", "第三小学、第四小学", "华为", "小米", "某某小学和第五小学", "数没错", "合并", "本月无", "都同上月", "同一所", "2. 不同", "补填", "2", "更正走访企业", "更正在库企业", "300", "150", "20余", "6月120家", "截至6月底210", "不改了", "重新填", "数没错", "谢谢", "👍", "等一下",
 		}),
 		rapid.StringN(0, 12, -1),
 	).Draw(t, "text")
@@ -149,7 +155,7 @@ func (o *office) give(t *rapid.T, e Event) { o.giveTo(t, o.draw(t), e) }
 
 // giveTo moves one session and checks what must hold after any event.
 func (o *office) giveTo(t *rapid.T, who int, e Event) {
-	o.now = o.now.Add(time.Duration(rapid.IntRange(0, 120).Draw(t, "minutes")) * time.Minute)
+	o.now = o.now.Add(rapid.SampledFrom([]time.Duration{time.Second, 10 * time.Second, 50 * time.Second, time.Minute, 40 * time.Minute, 2 * time.Hour}).Draw(t, "wait"))
 	e.At = o.now
 	before := o.sessions[who]
 	before.Answers, before.Notes, before.Decided = o.answers, o.notes, o.decided
@@ -175,6 +181,10 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	if err := o.checkEntries(after); err != nil {
 		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
 	}
+	if err := errors.Join(checkFigures(o.form, before, e, effects), checkSubmitted(o.form, after, effects), checkShown(before, effects, o.shown[who]), checkJoined(before, effects)); err != nil {
+		t.Fatalf("%+v gave %q: %v", e, describeAll(effects), err)
+	}
+	show(after, effects, o.shown[who])
 	o.keep(effects)
 	o.sessions[who], o.answers, o.notes, o.decided = after, after.Answers, after.Notes, after.Decided
 	if o.notes == nil {
@@ -240,6 +250,9 @@ func (o *office) reload(t *rapid.T) {
 		data, err := json.Marshal(s)
 		if err != nil {
 			t.Fatal(err)
+		}
+		if len(data) > maxSession {
+			t.Fatalf("a session of %d bytes: %.2000s", len(data), data)
 		}
 		var again Session
 		if err := json.Unmarshal(data, &again); err != nil {

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
@@ -51,5 +52,26 @@ func TestMismatches(t *testing.T) {
 				t.Errorf("mismatches (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// TestNothingIsWeighed: “nothing this month” by a tap is checked like a 0 that is typed.
+func TestNothingIsWeighed(t *testing.T) {
+	form := asking(loadForm(t), "visits", "june")
+	form.Relations = []Relation{{Left: []QuestionID{"visits"}, Compare: Equals, Right: []QuestionID{"june"}}}
+	at := time.Date(2024, time.June, 25, 9, 0, 0, 0, time.UTC)
+	round := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June}, Opens: at, Due: at.Add(time.Hour), Locks: at.Add(2 * time.Hour)}
+	s := Begin(form, round, "policy", 1)
+	s.Answers = map[QuestionID]Answer{"june": {Question: "june", State: Value, Amount: decimal.NewFromInt(5), Unit: "次", Version: 1, Person: 1}}
+	var got []string
+	for _, e := range []Event{{Kind: Started, At: at}, {Kind: Pressed, At: at, Button: Button{Step: 1, Action: NoNews, Question: "visits"}}} {
+		next, effects, err := Transition(form, s, e)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, got = next, append(got, describeAll(effects)...)
+	}
+	if diff := cmp.Diff([]string{"ask visits", "query visits nothing mismatch visits = june"}, got); diff != "" {
+		t.Errorf("effects (-want +got):\n%s", diff)
 	}
 }

@@ -109,6 +109,9 @@ func (t *turn) confirm(q Question) {
 	t.drop()
 	t.Stage = Asking
 	switch {
+	case stray && a.Button == Same && a.State == Approximate: // asked like any tap on it
+		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
+		return
 	case !stray || a.Button != "":
 		t.weigh(q, a, 0)
 		return
@@ -117,6 +120,7 @@ func (t *turn) confirm(q Question) {
 		return
 	}
 	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
+	t.event.Whole = true // or it would not have been proposed
 	if q.Kind == ActivitiesQuestion {
 		t.write(q)
 		return

@@ -323,7 +323,7 @@ func (t *turn) respond(q Question) {
 		t.respondMatch(q)
 	case t.Stray != "":
 		t.respondStray(q)
-	case stray == Interrupted && (isYes(t.event.Text) || isNo(t.event.Text)):
+	case stray == Interrupted && (isYes(t.event.Text) || isNo(t.event.Text) || isRight(t.event.Text) || isTypedLabel(t.event.Text)):
 		t.say(Effect{Kind: Unexpected})
 	case stray != "":
 		t.verify(q, stray)

@@ -79,12 +79,12 @@ func (s Session) Takes(form Form, text string) bool {
 }
 
 // pressTyped acts on the typed label of a button that is shown, like on a tap. One
-// that was sent before the button could be seen is none.
+// that was sent before the button could be seen, or may be about something else, is none.
 func (t *turn) pressTyped() bool {
 	q, asked := t.current()
 	e := t.event
 	switch {
-	case e.Kind != Replied, len(e.Attachments) > 0, e.Forwarded, e.Early, e.About != "" && (!asked || e.About != q.ID):
+	case e.Kind != Replied, len(e.Attachments) > 0, e.Forwarded, e.Early, e.Detached, e.Interrupted, e.About != "" && (!asked || e.About != q.ID):
 		return false
 	case e.Unseen && t.Stage != Asking:
 		return false
@@ -164,7 +164,7 @@ func (t *turn) offersAsking(q Question, a Action, number int) bool {
 	case Submit:
 		return t.SubmitsHere()
 	case Change, Drop:
-		return t.Listed && number >= 1 && number <= entries
+		return t.Listed && t.Answers[q.ID].Version == t.Seen[q.ID] && number >= 1 && number <= entries
 	default:
 		return t.offersWay(q, a)
 	}
