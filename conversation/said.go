@@ -92,8 +92,11 @@ func noAnswer(text string) ProblemCode {
 
 // noEntry is noAnswer for an activity, of which a bare number says nothing.
 func noEntry(text string) ProblemCode {
-	if isBareNumber(text) {
+	switch {
+	case isBareNumber(text):
 		return NumberOnly
+	case isClosing(text):
+		return LabelTyped
 	}
 	return noAnswer(text)
 }
@@ -106,8 +109,11 @@ const plainly = `是 是的 否 不是 不 对 可以 不用 没错 没问题 �
 func (r Reading) unlessRemark(q Question, text string) Reading {
 	words := q.Kind != FigureQuestion && q.Kind != ChoiceQuestion
 	code := noAnswer(text)
-	if q.Kind == ActivitiesQuestion {
+	switch {
+	case q.Kind == ActivitiesQuestion:
 		code = noEntry(text)
+	case q.Kind == NamesQuestion && isClosing(text):
+		code = LabelTyped
 	}
 	switch {
 	case code == "", r.Problem.Code == NeedsNumber, r.Verdict != Refused && !(words && r.Answer.State == Value), code == Remark && r.Problem.Reading.Reason == figure.Unknown,
