@@ -341,8 +341,8 @@ func TestChangeAndDrop(t *testing.T) {
 // A colleague's change moves the entries: a button of the old list changes nothing, and shows the new one.
 func TestDropAfterAColleaguesChange(t *testing.T) {
 	w, m := atActivities(t)
-	m.says("甲")
-	m.says("乙")
+	m.says("甲会")
+	m.says("乙会")
 	m.taps(labelEntries)
 	message, drop := m.button(labelDrop(0))
 	other := w.member(21, "赵敏", storage.Respondent, "office")
@@ -356,12 +356,12 @@ func TestDropAfterAColleaguesChange(t *testing.T) {
 		}
 	}
 	other.taps(labelDrop(0))
-	w.wantEntries("乙")
+	w.wantEntries("乙会")
 	if toast := m.tapsOld(message, drop.Data); toast != "" {
 		t.Errorf("got toast %q, but it is the newest button", toast)
 	}
 	m.wants("同事刚改过，刚才的按钮没有起作用", "已记1条")
-	w.wantEntries("乙")
+	w.wantEntries("乙会")
 }
 
 // downloads replaces the first n downloads; others are real.

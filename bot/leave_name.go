@@ -12,11 +12,16 @@ import (
 )
 
 // leaveWithDays reads “6月3日-6月10日”, for those in charge also “张三 6月3日-6月10日”.
+// Behind the days whoever is to stand in may be named.
 // Which of several people of that name is meant is asked.
 func (t *turn) leaveWithDays(argument string) error {
 	whom, days, err := t.leaveOf(argument)
 	if err != nil {
 		return err
+	}
+	standIn := ""
+	if _, _, fault := conversation.CheckLeave(days, t.Now().In(t.zone())); fault == conversation.LeaveUnread {
+		days, standIn, _ = conversation.CutStandIn(days, t.Now().In(t.zone()))
 	}
 	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
 	switch {
@@ -27,7 +32,7 @@ func (t *turn) leaveWithDays(argument string) error {
 	}
 	d := leaveDraft{whom: whom[0].ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
 	if len(whom) == 1 {
-		return t.chooseStandIn(d, pageTap{})
+		return t.chooseNamed(d, standIn)
 	}
 	return t.chooseNamesake(d, whom)
 }

@@ -46,6 +46,9 @@ func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]t
 	default:
 		rows = [][]telegram.Button{{stand, v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}}
 	}
+	if f.Doubt.Reason != "" {
+		rows = append([][]telegram.Button{{v.button(v.words.LabelReason(), conversation.Yes, q.ID)}}, rows...)
+	}
 	if f.Doubt.Submits {
 		return addRow(rows, []telegram.Button{v.button(v.words.LabelReturn(), conversation.Back, q.ID)})
 	}

@@ -97,6 +97,9 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
 		return t.chooseStandIn(leave, pageTap{})
 	}
+	if done, err := t.typedStandIn(e.Text); done || err != nil {
+		return err
+	}
 	return t.note(e)
 }
 

@@ -53,7 +53,7 @@ func (v view) note(q conversation.Question, f conversation.Effect) (text words.H
 	case conversation.EditRefused:
 		return v.refused(q, f), true
 	case conversation.Unexpected:
-		return v.words.Unexpected(), true
+		return v.unexpected(), true
 	case conversation.Abandoned:
 		return v.words.Abandoned(q, v.written(f.Answer)), true
 	case conversation.Changed:
@@ -81,7 +81,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 	case conversation.AskEntry:
 		return v.rewriting(q, f), true
 	case conversation.Reprompt:
-		return outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.Question(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
+		return outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.QuestionAgain(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
 		return outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem), Buttons: v.literalButton(q, f, v.proposeButtons(q, conversation.Yes, v.words.LabelYes()))}, true
 	case conversation.Qualify:
@@ -97,7 +97,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 	case conversation.Choose:
 		return outgoing{HTML: v.words.Choose(), Buttons: v.chooseButtons()}, true
 	case conversation.Receipt:
-		return outgoing{HTML: v.words.Receipt(v.form, v.session), Buttons: [][]telegram.Button{{v.button(v.words.LabelCorrect(), conversation.Correct, "")}}}, true
+		return outgoing{HTML: v.words.Receipt(v.form, v.session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
 	default:
 		return outgoing{}, false
 	}
@@ -203,11 +203,24 @@ func (v view) reviewButtons() [][]telegram.Button {
 	if words.Answered(v.session) > 0 {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelSubmit(), conversation.Submit, "")})
 	}
+	return append(rows, v.cardButtons())
+}
+
+// cardButtons correct an answer or fill in what lacks, at the card and the receipt.
+func (v view) cardButtons() []telegram.Button {
 	row := []telegram.Button{v.button(v.words.LabelCorrect(), conversation.Correct, "")}
 	if missing := len(v.session.Agenda) - words.Answered(v.session); missing > 0 {
 		row = append(row, v.button(v.words.LabelFill(missing), conversation.Fill, ""))
 	}
-	return append(rows, row)
+	return row
+}
+
+// unexpected says that a button is wanted, and at the card which.
+func (v view) unexpected() words.HTML {
+	if v.session.Stage == conversation.Reviewing && !v.session.Choosing && words.Answered(v.session) > 0 {
+		return v.words.UnexpectedAtCard()
+	}
+	return v.words.Unexpected()
 }
 
 // Telegram takes 100 buttons and 10 kB of them: reported, not documented

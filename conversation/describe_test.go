@@ -97,6 +97,9 @@ func describeDoubt(d Doubt) string {
 			text += " before submitting"
 		}
 	}
+	if d.Reason != "" {
+		text += " reason " + d.Reason
+	}
 	return text
 }
 

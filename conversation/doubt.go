@@ -20,6 +20,8 @@ type Doubt struct {
 	Growth   bool            `json:"growth,omitempty"`   // Unusual: the range is of how much a running total grows
 	Relation *Relation       `json:"relation,omitempty"` // Mismatch: what does not hold
 
+	Reason string `json:"reason,omitempty"` // what was typed and may be no reason; waits for a yes
+
 	Next   int `json:"next"`             // the first check that the answer still has to pass
 	Resume int `json:"resume,omitempty"` // 1 + the position to go on at; 0 means as after any answer
 

@@ -123,7 +123,7 @@ func (l *nameList) closing(item string) bool {
 
 // isChatter reports whether words belong around a list and are no name.
 func isChatter(words string) bool {
-	return isRemark(words) || isYes(words) || isNo(words) || isOneOf(words, closings)
+	return isRemark(words) || isYes(words) || isNo(words) || isClosing(words) || isOneOf(words, belowNames)
 }
 
 // cutOthers takes 等 and 等3所 off the last entry.

@@ -66,6 +66,8 @@ func (t *turn) pressQuery(q Question, b Button) bool {
 	switch {
 	case b.Action == Yes && t.Doubt.Code == Slip:
 		t.convert(q)
+	case b.Action == Yes && t.Doubt.Reason != "":
+		t.stand(q, t.Doubt.Reason)
 	case b.Action == Stand:
 		t.stand(q, "")
 	case b.Action == Retype:
@@ -128,8 +130,10 @@ func (t *turn) explain(q Question) {
 		t.judge(q, r)
 	case slip:
 		t.explainSlip(q, r)
+	case t.answersReason(q):
 	case isRight(t.event.Text):
 		t.stand(q, "")
+	case t.mendTyped(q):
 	case t.Doubt.Code != Mismatch && isWrong(t.event.Text):
 		t.judge(q, refuse(Declined))
 	default:
@@ -169,6 +173,8 @@ func (t *turn) explainOdd(q Question, r Reading) {
 		t.stand(q, "")
 	case isReason:
 		t.stand(q, reason)
+	case maybeReason:
+		t.askReason(q, reason)
 	case isUnsure:
 		t.queryAgain(q, Ambiguous)
 	case isEmpty:

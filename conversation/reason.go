@@ -15,6 +15,7 @@ const (
 	isAnswer    replyKind = iota // another figure, or nothing that can be understood
 	isConfirmed                  // the same figure again
 	isReason                     // why the figure is right
+	maybeReason                  // a sentence that may be why, and may be about something else
 	isUnsure                     // words with a number in them: ask which of the two it is
 	isEmpty                      // neither: a remark, a pause, the label of a button
 )
@@ -57,6 +58,8 @@ func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
 		return isEmpty, ""
 	case r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber || !isSentence(text):
 		return isAnswer, ""
+	case !tellsCause(q, text):
+		return maybeReason, text
 	}
 	return isReason, text
 }

@@ -42,8 +42,8 @@ const (
 // acknowledgements begin what is said of a prompt rather than in answer to it.
 const acknowledgements = `收到 好的 好， 知道 明白 谢谢 稍等 稍后 马上 正在 等一下 您好 你好 请问 ok thank hello sure`
 
-// closings stand below a list of names and are none.
-const closings = `麻烦了 以上 如上 以上就是 完毕 完 没有了 没了 就这些 就这么多 请审阅 请查收 请查阅`
+// belowNames stand below a list of names, as closing words do, and are none.
+const belowNames = `麻烦了 如上 以上就是 完 请审阅 请查收 请查阅`
 
 // hesitation are words that make any reply to an odd figure one that asks for time or
 // promises something. They are fewer than the pauses: a reason may hold 等等 or 马上.
@@ -103,8 +103,11 @@ func noAnswer(text string) ProblemCode {
 
 // noEntry is noAnswer for an activity, of which a bare number says nothing.
 func noEntry(text string) ProblemCode {
-	if isBareNumber(text) {
+	switch {
+	case isBareNumber(text):
 		return NumberOnly
+	case isClosing(text):
+		return LabelTyped
 	}
 	return noAnswer(text)
 }
@@ -117,8 +120,11 @@ const plainly = `是 是的 否 不是 不 对 可以 不用 没错 没问题 �
 func (r Reading) unlessRemark(q Question, text string) Reading {
 	words := q.Kind != FigureQuestion && q.Kind != ChoiceQuestion
 	code := noAnswer(text)
-	if q.Kind == ActivitiesQuestion {
+	switch {
+	case q.Kind == ActivitiesQuestion:
 		code = noEntry(text)
+	case q.Kind == NamesQuestion && isClosing(text):
+		code = LabelTyped
 	}
 	switch {
 	case code == "", r.Problem.Code == NeedsNumber, r.Verdict != Refused && !(words && r.Answer.State == Value), code == Remark && r.Problem.Reading.Reason == figure.Unknown,

@@ -14,6 +14,7 @@ const (
 	Elsewhere Stray = "elsewhere" // a reply to the message of another question
 	Another   Stray = "another"   // a name, right behind a list of names
 	Detached  Stray = "detached"  // a reply to an own message that answers nothing
+	Unlikely  Stray = "unlikely"  // a text that hardly tells of an activity
 
 	Interrupted Stray = "interrupted" // something else was going on since the question was shown
 	Overtaken   Stray = "overtaken"   // somebody else has answered the question since it was shown

@@ -286,13 +286,17 @@ func (t *turn) reply() {
 	case len(t.event.Attachments) > 0:
 		t.receive()
 	case !ok:
-		t.say(Effect{Kind: Unexpected})
+		if !t.correctTyped() {
+			t.say(Effect{Kind: Unexpected})
+		}
 	case t.Stage == Confirming:
 		t.respond(q)
 	case t.overtaken(q) && !t.agrees(t.readStray(q)):
 		t.verify(q, Overtaken)
 	case stray != "":
 		t.verify(q, stray)
+	case t.unlikely(q):
+		t.verify(q, Unlikely)
 	case q.Kind == ActivitiesQuestion:
 		t.write(q)
 	default:

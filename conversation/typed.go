@@ -22,6 +22,7 @@ func typedWords() []typedWord {
 	return []typedWord{
 		{Skip, `跳过 先跳过 跳过这题 跳过本题 跳过这一题 skip skipit skipthis`},
 		{Back, `上一题 返回上一题 回上一题 回到上一题 上一个 back goback previous`},
+		{nextQuestion, `下一题 下一个 下一项 下一个问题 到下一题 next nextquestion nextone`},
 		{keepOld, `不改了 不改 返回 leaveitasitis return goback back`},
 		{NoNews, `本月无 本月无先核对 nonethismonth nonecheckfirst`},
 		{NoNewsSubmit, `本月无直接提交 nonesubmitnow`},
@@ -38,7 +39,7 @@ func typedWords() []typedWord {
 		{Stand, `数没错 thefigureisright`},
 		{Change, `改# 改第#条 修改# change#`},
 		{Drop, `删# 删第#条 删除# remove#`},
-		{"", `前面的 后面的 earlier later 开始填报 继续填报 begin goon 全部不同 没有准确数按概数报 noexactfigurekeepthis 不记 补进去 donotkeep addit`},
+		{"", `前面的 后面的 earlier later 开始填报 继续填报 begin goon 全部不同 没有准确数按概数报 noexactfigurekeepthis 作为说明记下 keepitasthereason 不记 补进去 donotkeep addit`},
 	}
 }
 
@@ -110,6 +111,9 @@ func (t *turn) typedButton() (Button, bool) {
 		return b, true
 	}
 	actions, number := labelled(t.event.Text)
+	if q.Kind == ActivitiesQuestion && isClosing(t.event.Text) {
+		actions = append(actions, Done)
+	}
 	for _, a := range actions {
 		b := Button{Action: a, Question: q.ID}
 		switch {
@@ -127,6 +131,8 @@ func (t *turn) completed(q Question, b Button, number int) Button {
 	switch b.Action {
 	case keepOld:
 		b.Action = Back
+	case nextQuestion:
+		b.Action = Skip
 	case Same:
 		last, _ := t.LastMonth(q)
 		b.Option = last.Version
@@ -161,6 +167,8 @@ func (t *turn) offersAsking(q Question, a Action, number int) bool {
 		return n > 0 && (number == 0 || number == n)
 	case Done, List:
 		return entries > 0
+	case nextQuestion:
+		return entries > 0 || !t.Detour()
 	case Submit:
 		return t.SubmitsHere()
 	case Change, Drop:
@@ -210,7 +218,7 @@ func (t *turn) offersCard(a Action, number int) bool {
 	case a == Submit:
 		return t.Stage == Reviewing && missing < len(t.Agenda)
 	case a == Fill:
-		return t.Stage == Reviewing && missing > 0 && (number == 0 || number == missing)
+		return missing > 0 && (number == 0 || number == missing)
 	}
 	return a == Correct
 }

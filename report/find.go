@@ -29,6 +29,9 @@ func (d Draft) Find(form conversation.Form, q conversation.FigureQuery) Found {
 	if all := f.numbered(d.Figures, q.Term); len(all) > 0 {
 		return Found{Figures: all}
 	}
+	if strings.Trim(q.Term, "0123456789.,%") == "" { // ids and titles hold digits too
+		return Found{}
+	}
 	if all := f.named(q.Term); len(all) > 0 {
 		return Found{Figures: all}
 	}

@@ -116,3 +116,19 @@ func TestAccountListsNames(t *testing.T) {
 		t.Errorf("of a number (-want +got):\n%s", diff)
 	}
 }
+
+// TestFindNumberIsNoName: a number that the draft does not have is not looked for in
+// ids and titles.
+func TestFindNumberIsNoName(t *testing.T) {
+	sights := number("b04", conversation.Sum, "party")
+	sights.Title = "14处景区"
+	o := newOffice(sights)
+	o.in.Range = mustRange("2024-01")
+	o.numbers("b04", "party", "7")
+	d := o.compile(t, `{{fig "b04"}}`)
+	for asked, want := range map[string]int{"为什么是14？": 0, "14": 0, "7": 1, "14处": 1} {
+		if got := len(d.Find(o.in.Form, conversation.NewFigureQuery(asked)).Figures); got != want {
+			t.Errorf("%s: got %d figures, want %d", asked, got, want)
+		}
+	}
+}

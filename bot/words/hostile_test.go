@@ -155,6 +155,7 @@ func (s sample) effects() []conversation.Effect {
 		{Code: conversation.Unusual, Low: hundred, High: thousand, Growth: true},
 		{Code: conversation.Mismatch, Relation: &relations[0]},
 		{Code: conversation.Mismatch, Relation: &relations[1]},
+		{Code: conversation.Mismatch, Relation: &relations[1], Reason: s.text},
 		{Code: conversation.Mismatch, Relation: &relations[1], Submits: true},
 	} {
 		a := s.answers()[0]
@@ -170,14 +171,15 @@ func (s sample) verified() []Verified {
 	before := conversation.Answer{State: conversation.Value, Text: s.text}
 	var all []Verified
 	for _, why := range []conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere,
-		conversation.Detached, conversation.Interrupted, conversation.Overtaken} {
+		conversation.Detached, conversation.Interrupted, conversation.Overtaken, conversation.Unlikely} {
 		for _, q := range s.questions() {
 			all = append(all, Verified{Question: q, Answer: before, Why: why, By: s.text}, Verified{Question: q, Answer: before, Before: &before, Why: why, By: s.text})
 		}
 	}
 	names := conversation.Answer{State: conversation.Value, Names: slices.Repeat([]string{s.text}, 40)}
 	entries := conversation.Answer{State: conversation.Value, Activities: slices.Repeat([]conversation.Activity{{Text: s.text}}, 30)}
-	return append(all, Verified{Question: s.questions()[0], Answer: names, Before: &names, Why: conversation.Overtaken, By: s.text},
+	one := conversation.Answer{State: conversation.Value, Activities: entries.Activities[:1]}
+	return append(all, Verified{Question: s.questions()[0], Answer: one, Why: conversation.Unlikely}, Verified{Question: s.questions()[0], Answer: names, Before: &names, Why: conversation.Overtaken, By: s.text},
 		Verified{Question: s.questions()[0], Answer: entries, Why: conversation.Forwarded},
 		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere})
 }

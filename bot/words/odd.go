@@ -27,6 +27,9 @@ func (w Words) LabelNotMeant(q conversation.Question, a conversation.Answer) str
 	return w.plain("label_not_meant", data{"Answer": w.Answer(q, a)})
 }
 
+// LabelReason keeps what was typed as the reason for an odd figure.
+func (w Words) LabelReason() string { return w.plain("label_reason", nil) }
+
 // LabelMend corrects one of the figures that contradict each other.
 func (w Words) LabelMend(q conversation.Question) string {
 	return w.plain("label_mend", data{"Title": title(q)})
@@ -102,6 +105,9 @@ func (w Words) reason(a conversation.Answer) HTML {
 // can be done. What stands until then is said too.
 func (w Words) Query(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
 	text := w.doubt(form, s, q, f)
+	if reason := f.Doubt.Reason; reason != "" {
+		text = lines(text, w.say("query_reason", data{"Reason": Shorten(reason, shortEcho)}))
+	}
 	switch {
 	case f.Problem.Code == conversation.NoReason && f.Doubt.Submits: // the figure is recorded
 		text = Below(w.say("not_submitted_yet", nil), text)

@@ -45,8 +45,19 @@ func (w Words) openingBy(o Opening) HTML {
 	return ""
 }
 
-// asked is the question with its help line and what was reported before.
+// asked is the question with its help line, what was reported before, and what one
+// tap would do with those behind it.
 func (w Words) asked(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+	text := w.askedAgain(form, s, q)
+	if none := w.restNone(form, s); none != "" {
+		text = lines(text, none)
+	}
+	return text
+}
+
+// askedAgain is asked without the list of questions that may have nothing, which
+// stands in the message before.
+func (w Words) askedAgain(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
 	text := w.Ask(q)
 	if q.Help != "" {
 		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
@@ -54,7 +65,7 @@ func (w Words) asked(form conversation.Form, s conversation.Session, q conversat
 	if past := w.past(s, q); past != "" {
 		text = lines(text, past)
 	}
-	if rest := w.rest(form, s); rest != "" {
+	if rest := w.restSame(form, s); rest != "" {
 		text = lines(text, rest)
 	}
 	return text
@@ -82,40 +93,51 @@ func (w Words) progress(d conversation.Duty) string {
 // progress, the title with its unit, the help line, and the present answer, if any. Activities have
 // a list of their own.
 func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+	return w.question(form, s, q, w.asked(form, s, q))
+}
+
+// QuestionAgain is Question below the reason why a reply to it was not taken.
+func (w Words) QuestionAgain(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+	return w.question(form, s, q, w.askedAgain(form, s, q))
+}
+
+func (w Words) question(form conversation.Form, s conversation.Session, q conversation.Question, asked HTML) HTML {
 	text := w.say("question", data{"Duty": w.duty(form, s),
-		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": w.asked(form, s, q)})
+		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": asked})
 	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
 		text = lines(text, w.say("present", data{"Answer": w.answerWithin(q, a, longAnswer)}))
 	}
 	return text
 }
 
-// rest says what one tap would take over for the questions behind this one, and
-// which they are.
-func (w Words) rest(form conversation.Form, s conversation.Session) HTML {
-	same, none := s.Rest(form, conversation.SameRest), s.Rest(form, conversation.NoNewsRest)
-	var figures, titles []string
-	for _, id := range same {
+// restSame says what one tap would take over from last month for the questions
+// behind this one.
+func (w Words) restSame(form conversation.Form, s conversation.Session) HTML {
+	var figures []string
+	for _, id := range s.Rest(form, conversation.SameRest) {
 		q, _ := form.Question(id)
 		last, _ := s.LastMonth(q)
 		figures = append(figures, title(q)+w.Answer(q, last))
 	}
+	if len(figures) == 0 {
+		return ""
+	}
+	return w.say("rest", data{"Figures": Shorten(w.list(figures[1:]), longAnswer)})
+}
+
+// restNone says for which questions one tap would report nothing, unless they are
+// among those of restSame.
+func (w Words) restNone(form conversation.Form, s conversation.Session) HTML {
+	none := s.Rest(form, conversation.NoNewsRest)
+	if len(none) <= len(s.Rest(form, conversation.SameRest)) {
+		return ""
+	}
+	var titles []string
 	for _, id := range none {
 		q, _ := form.Question(id)
 		titles = append(titles, title(q))
 	}
-	var text HTML
-	if len(same) > 0 {
-		text = w.say("rest", data{"Figures": Shorten(w.list(figures[1:]), longAnswer)})
-	}
-	if len(none) <= len(same) { // they are among those
-		return text
-	}
-	which := w.say("rest_none", data{"Label": w.LabelNoneRest(len(none)), "Titles": Shorten(w.list(titles), longAnswer)})
-	if text == "" {
-		return which
-	}
-	return lines(text, which)
+	return w.say("rest_none", data{"Label": w.LabelNoneRest(len(none)), "Titles": Shorten(w.list(titles), longAnswer)})
 }
 
 // Ask is the question itself.
@@ -193,6 +215,11 @@ func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
 
 // Unexpected answers a text where only buttons are asked for.
 func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
+
+// UnexpectedAtCard answers a text at the card, where an answer is chosen first.
+func (w Words) UnexpectedAtCard() HTML {
+	return w.say("unexpected_card", data{"Correct": w.LabelCorrect(), "Submit": w.LabelSubmit()})
+}
 
 // LongRest says that a message was taken for the rest of one too long, sent to the
 // question.

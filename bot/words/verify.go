@@ -48,6 +48,9 @@ func (w Words) Verify(v Verified) HTML {
 		return w.say("verify_detached", about)
 	case v.Why == conversation.Interrupted:
 		return w.say("verify_interrupted", about)
+	case v.Why == conversation.Unlikely && len(v.Answer.Activities) == 1:
+		about["Answer"] = Shorten(v.Answer.Activities[0].Text, longAnswer)
+		return w.say("verify_unlikely", about)
 	case v.Joins():
 		return w.say("verify_overtaken_names", about)
 	case v.Why == conversation.Overtaken && v.Before != nil:

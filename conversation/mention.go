@@ -1,0 +1,131 @@
+package conversation
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// mentionWay reads a correction in words: 改成11, 应为11, 新建11个, 总数改成29, 培训是3次.
+var mentionWay = regexp.MustCompile(`^(?:不对|不是|错了|填错了|写错了)?[,，。\s]*(?:请|把|将)*(?P<title>.*?)\s*(?P<verb>应该改成|应该改为|应该是|应该为|应改为|应改成|更正为|更改为|修改为|修改成|改成|改为|应为|应是|改|为|是|:|=)?\s*(?P<figure>[约近]?[\d〇零一二两三四五六七八九十百千万].*)$`)
+
+// pronouns name the figure that is being asked about.
+const pronouns = `这个 这个数 这个数字 这个数据 这项 这一项 这 它 该数 数字 数据 数 总的 本月`
+
+// totals name the sum of a relation.
+const totals = `总数 合计 总计 总共 一共 共 总的`
+
+// mention is a figure that a text gives a question by name.
+type mention struct {
+	question Question
+	reading  Reading
+}
+
+// mentioned finds the one of these questions that a text gives another figure. Without
+// a title that is the current question, and then a verb must say that it is a
+// correction. A title must fit one question only.
+func (t *turn) mentioned(ids []QuestionID, current QuestionID, total QuestionID) (mention, bool) {
+	m := mentionWay.FindStringSubmatch(FoldName(t.event.Text))
+	if m == nil || strings.ContainsAny(t.event.Text, "\n?？") {
+		return mention{}, false
+	}
+	title, verb, text := said(m[1]), m[2], m[3]
+	id := t.titled(ids, title, total)
+	if title == "" || slices.Contains(strings.Fields(pronouns), title) && id == "" {
+		if verb == "" {
+			return mention{}, false
+		}
+		id = current
+	}
+	q, ok := t.form.Question(id)
+	if !ok || q.Kind != FigureQuestion || !isPlain(q, text) {
+		return mention{}, false
+	}
+	r := readFigure(q, text)
+	if r.Verdict == Refused || r.Answer.State != Value && r.Answer.State != Zero && r.Answer.State != Approximate {
+		return mention{}, false
+	}
+	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, t.event.Text, t.event.Message
+	if r.Verdict == Accepted {
+		r.Verdict, r.Problem = Proposed, Problem{}
+	}
+	return mention{q, r}, true
+}
+
+// titled returns the only question whose title is, or else holds, the words; or the
+// total they name. It is "" when none or several do.
+func (t *turn) titled(ids []QuestionID, words string, total QuestionID) QuestionID {
+	var exact, holding []QuestionID
+	for _, id := range ids {
+		q, _ := t.form.Question(id)
+		switch title := said(q.Title); {
+		case words == "":
+		case title == words:
+			exact = append(exact, id)
+		case utf8.RuneCountInString(words) > 1 && strings.Contains(title, words):
+			holding = append(holding, id)
+		}
+	}
+	if total != "" && slices.Contains(strings.Fields(totals), words) && !slices.Contains(holding, total) {
+		holding = append(holding, total)
+	}
+	switch {
+	case len(exact) == 1:
+		return exact[0]
+	case len(exact) == 0 && len(holding) == 1:
+		return holding[0]
+	}
+	return ""
+}
+
+// total is the figure that a relation makes the sum of others.
+func (r Relation) total() QuestionID {
+	switch {
+	case r.Compare != Equals:
+		return ""
+	case len(r.Left) == 1 && len(r.Right) > 1:
+		return r.Left[0]
+	case len(r.Right) == 1 && len(r.Left) > 1:
+		return r.Right[0]
+	}
+	return ""
+}
+
+// mendTyped takes a correction in words below the question about an odd answer. It
+// proposes what was read, since the words may also be a reason.
+func (t *turn) mendTyped(q Question) bool {
+	ids, total := []QuestionID{q.ID}, QuestionID("")
+	if r := t.Doubt.Relation; t.Doubt.Code == Mismatch {
+		ids, total = r.IDs(), r.total()
+	}
+	m, ok := t.mentioned(ids, q.ID, total)
+	old := t.with(*t.Proposal)[m.question.ID]
+	if !ok || !slices.Contains(t.Agenda, m.question.ID) || isExact(old) && old.Amount.Equal(m.reading.Answer.Amount) {
+		return false
+	}
+	if m.question.ID != q.ID {
+		if !t.Doubt.Submits {
+			t.keep(*t.Proposal)
+		}
+		t.drop()
+		t.Position = slices.Index(t.Agenda, m.question.ID)
+	}
+	t.judge(m.question, m.reading)
+	return true
+}
+
+// correctTyped opens, at the card, the correction of a question that a text names with
+// its figure, and proposes that.
+func (t *turn) correctTyped() bool {
+	if t.Stage != Reviewing || t.stray() != "" || t.event.Unseen || t.event.Forwarded {
+		return false
+	}
+	m, ok := t.mentioned(t.Agenda, "", "")
+	if !ok {
+		return false
+	}
+	t.Position, t.Returning = slices.Index(t.Agenda, m.question.ID), true
+	t.judge(m.question, m.reading)
+	return true
+}
