@@ -93,6 +93,8 @@ func (t *turn) converse(e conversation.Event) error {
 	switch {
 	case err != nil:
 		return err
+	case e.Kind == conversation.Replied && ok && !t.eventTime().Before(s.Locks):
+		return t.converseLocked(s, e)
 	case e.Kind == conversation.Replied:
 		return t.converseWith(s, ok, e)
 	case ok:
