@@ -119,7 +119,12 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	}
 	shown, err := t.shownFirst(d)
 	switch {
-	case err != nil || !conversation.Opens(shown, e.Text):
+	case err != nil:
+		return false, err
+	}
+	opens, err := t.opens(d, shown, e)
+	switch {
+	case err != nil || !opens:
 		return false, err
 	case !asksTheSame(shown, first(d.form, d)):
 		if err := t.say(t.words.FormChanged()); err != nil {
@@ -188,7 +193,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	if err := t.catchUp(&s, e); err != nil {
+	if err := t.catchUp(&s, &e); err != nil {
 		return err
 	}
 	if err := t.loadPeople(form, &s); err != nil {
@@ -227,15 +232,17 @@ func (t *turn) transition(form conversation.Form, s conversation.Session, e conv
 	return next, effects, t.keep(form, next, effects)
 }
 
-// catchUp tells a session that a colleague has submitted the duty meanwhile.
-func (t *turn) catchUp(s *conversation.Session, e conversation.Event) (err error) {
+// catchUp tells a session, and the event, that a colleague has submitted the duty meanwhile.
+func (t *turn) catchUp(s *conversation.Session, e *conversation.Event) (err error) {
 	if !s.Submitted.IsZero() {
 		return nil
 	}
 	if s.Submitted, err = t.submittedAt(*s); err != nil {
 		return err
 	}
-	t.joined = !s.Submitted.IsZero() && s.Begun() && e.Kind != conversation.Started
+	shown := (s.Begun() || e.Kind == conversation.Replied) && e.Kind != conversation.Started
+	t.joined = !s.Submitted.IsZero() && shown && e.At.Before(s.Locks)
+	e.Joined = t.joined && e.Kind == conversation.Replied
 	return nil
 }
 
