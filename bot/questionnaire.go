@@ -118,8 +118,7 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 		return false, err // sent before the question was, or by somebody else
 	}
 	shown, err := t.shownFirst(d)
-	switch {
-	case err != nil:
+	if err != nil {
 		return false, err
 	}
 	opens, err := t.opens(d, shown, e)

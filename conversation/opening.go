@@ -30,8 +30,9 @@ func Opens(q Question, text string) bool {
 		return r.Answer.State != Nothing && r.Answer.State != NotApplicable && opensFigure(q, text, r)
 	case NamesQuestion:
 		return (r.Verdict == Accepted || r.Verdict == Proposed) && r.Answer.State == Value && !acknowledges(text) && !tellsDeeds(r.Answer.Names)
+	default:
+		return r.Verdict == Accepted && r.Answer.State == Value && !acknowledges(text)
 	}
-	return r.Verdict == Accepted && r.Answer.State == Value && !acknowledges(text)
 }
 
 // Declines reports whether a text says, to the prompt right above it, that there is
