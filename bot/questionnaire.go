@@ -93,6 +93,8 @@ func (t *turn) converse(e conversation.Event) error {
 	switch {
 	case err != nil:
 		return err
+	case e.Kind == conversation.Replied && ok && !t.eventTime().Before(s.Locks):
+		return t.converseLocked(s, e)
 	case e.Kind == conversation.Replied:
 		return t.converseWith(s, ok, e)
 	case ok:
@@ -116,8 +118,12 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 		return false, err // sent before the question was, or by somebody else
 	}
 	shown, err := t.shownFirst(d)
+	if err != nil {
+		return false, err
+	}
+	opens, err := t.opens(d, shown, e)
 	switch {
-	case err != nil || !conversation.Opens(shown, e.Text):
+	case err != nil || !opens:
 		return false, err
 	case !asksTheSame(shown, first(d.form, d)):
 		if err := t.say(t.words.FormChanged()); err != nil {
@@ -186,7 +192,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	if err := t.catchUp(&s, e); err != nil {
+	if err := t.catchUp(&s, &e); err != nil {
 		return err
 	}
 	if err := t.loadPeople(form, &s); err != nil {
@@ -225,15 +231,17 @@ func (t *turn) transition(form conversation.Form, s conversation.Session, e conv
 	return next, effects, t.keep(form, next, effects)
 }
 
-// catchUp tells a session that a colleague has submitted the duty meanwhile.
-func (t *turn) catchUp(s *conversation.Session, e conversation.Event) (err error) {
+// catchUp tells a session, and the event, that a colleague has submitted the duty meanwhile.
+func (t *turn) catchUp(s *conversation.Session, e *conversation.Event) (err error) {
 	if !s.Submitted.IsZero() {
 		return nil
 	}
 	if s.Submitted, err = t.submittedAt(*s); err != nil {
 		return err
 	}
-	t.joined = !s.Submitted.IsZero() && s.Begun() && e.Kind != conversation.Started
+	shown := (s.Begun() || e.Kind == conversation.Replied) && e.Kind != conversation.Started
+	t.joined = !s.Submitted.IsZero() && shown && e.At.Before(s.Locks)
+	e.Joined = t.joined && e.Kind == conversation.Replied
 	return nil
 }
 

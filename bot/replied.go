@@ -170,7 +170,7 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 	}
 	q, _ := form.Question(to.question)
 	switch {
-	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text):
+	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text) && !s.Declines(form, e.Text):
 		return t.unasked(e, to)
 	case !holds:
 		if err := t.say(t.words.FormChanged()); err != nil {

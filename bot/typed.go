@@ -51,6 +51,15 @@ func (t *turn) sayNoQuestionnaire() error {
 	if len(open) == 0 && len(t.person.Departments) == 0 {
 		return t.say(t.words.NotReporting(t.person.Role))
 	}
+	waiting := slices.DeleteFunc(slices.Clone(open), func(d openDuty) bool { return !d.SubmittedAt.IsZero() })
+	switch d := len(open) - 1; {
+	case len(waiting) == 1:
+		w := waiting[0]
+		_, err := t.reply(outgoing{HTML: t.words.NoQuestionnaireWaiting(w.form, w.Duty, w.round), Buttons: beginButton(t.words, w)})
+		return err
+	case len(waiting) == 0 && len(open) > 0:
+		return t.say(t.words.NoQuestionnaireSubmitted(open[d].form, open[d].Duty, open[d].round))
+	}
 	return t.say(t.words.NoQuestionnaire())
 }
 

@@ -17,7 +17,7 @@ func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
 	}
 	about := words.Verified{Question: q, Answer: v.written(f.Answer), Why: f.Stray, By: v.by}
 	yes, no, ways := v.words.LabelMeantFor(), v.words.LabelNotMeantFor(), v.wayButtons(q)
-	if f.Stray == conversation.Elsewhere || f.Stray == conversation.Overtaken {
+	if slices.Contains([]conversation.Stray{conversation.Elsewhere, conversation.Overtaken, conversation.Joining}, f.Stray) {
 		yes, no, ways = v.words.LabelFillIn(), v.words.LabelKeepOld(), nil // there no is the way out
 	}
 	if answered && q.Kind != conversation.ActivitiesQuestion {

@@ -40,6 +40,10 @@ type Event struct {
 	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
 	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
 	Detached  bool       `json:"detached,omitempty"`  // it is a reply to an own message that answers nothing
+	// Joined says that a colleague has submitted the duty since the person was last
+	// shown it: what is sent would change a report that stands.
+	Joined bool `json:"joined,omitempty"`
+
 	// Interrupted says that something else was going on in the chat since the newest
 	// buttons were shown.
 	Interrupted bool `json:"interrupted,omitempty"`

@@ -70,7 +70,7 @@ func (o *office) reply(t *rapid.T) {
 	o.messages++
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
 		Whole: drawSeldom(t, "whole"), Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
-		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"),
+		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"), Joined: drawSeldom(t, "joined"),
 		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 

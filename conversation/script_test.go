@@ -64,6 +64,7 @@ type scriptTurn struct {
 	Detached  bool       `yaml:"detached"`
 
 	Interrupted bool `yaml:"interrupted"`
+	Joined      bool `yaml:"joined"` // a colleague has submitted
 
 	Fails string `yaml:"fails"` // the error
 
@@ -262,7 +263,7 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 		e.Kind, e.Text, e.Message = Replied, *turn.Reply, 100+p.messages
 		p.named[turn.As] = e.Message
 		e.Early, e.Unseen, e.Forwarded, e.About, e.Whole = turn.Early, turn.Unseen, turn.Forwarded, turn.About, turn.Whole
-		e.Detached, e.Interrupted = turn.Detached, turn.Interrupted
+		e.Detached, e.Interrupted, e.Joined = turn.Detached, turn.Interrupted, turn.Joined
 		e.Album, e.Attachments = turn.Album, p.files(turn, e.Message)
 	case turn.Edit != nil:
 		message, ok := p.named[turn.Of]

@@ -18,6 +18,7 @@ const (
 
 	Interrupted Stray = "interrupted" // something else was going on since the question was shown
 	Overtaken   Stray = "overtaken"   // somebody else has answered the question since it was shown
+	Joining     Stray = "joining"     // somebody else has submitted the duty since it was shown
 )
 
 // stray says whether the event's text has to be asked about before it is taken.
@@ -31,6 +32,8 @@ func (t *turn) stray() Stray {
 		return Detached
 	case t.event.Interrupted:
 		return Interrupted
+	case t.event.Joined:
+		return Joining
 	}
 	return ""
 }
@@ -146,6 +149,8 @@ func (t *turn) decline() {
 	case Overtaken:
 		t.drop()
 		t.advance()
+	case Joining:
+		t.card()
 	default:
 		t.Refused = 0
 		t.ask(t.Position)

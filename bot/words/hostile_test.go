@@ -171,7 +171,7 @@ func (s sample) verified() []Verified {
 	before := conversation.Answer{State: conversation.Value, Text: s.text}
 	var all []Verified
 	for _, why := range []conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere,
-		conversation.Detached, conversation.Interrupted, conversation.Overtaken, conversation.Unlikely} {
+		conversation.Detached, conversation.Interrupted, conversation.Overtaken, conversation.Unlikely, conversation.Joining} {
 		for _, q := range s.questions() {
 			all = append(all, Verified{Question: q, Answer: before, Why: why, By: s.text}, Verified{Question: q, Answer: before, Before: &before, Why: why, By: s.text})
 		}
@@ -181,7 +181,8 @@ func (s sample) verified() []Verified {
 	one := conversation.Answer{State: conversation.Value, Activities: entries.Activities[:1]}
 	return append(all, Verified{Question: s.questions()[0], Answer: one, Why: conversation.Unlikely}, Verified{Question: s.questions()[0], Answer: names, Before: &names, Why: conversation.Overtaken, By: s.text},
 		Verified{Question: s.questions()[0], Answer: entries, Why: conversation.Forwarded},
-		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere})
+		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere},
+		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Joining})
 }
 
 // plan is as long as config lets it be.

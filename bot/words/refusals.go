@@ -1,6 +1,9 @@
 package words
 
-import "zongjie/storage"
+import (
+	"zongjie/conversation"
+	"zongjie/storage"
+)
 
 // Apology says that a step failed, with the reference under which it was kept.
 func (w Words) Apology(reference string) HTML {
@@ -38,6 +41,18 @@ func (w Words) NotAllowed(r storage.Role) HTML { return w.say("not_allowed", dat
 
 // NoQuestionnaire answers a text for which no questionnaire is open.
 func (w Words) NoQuestionnaire() HTML { return w.say("no_questionnaire", nil) }
+
+// NoQuestionnaireWaiting is NoQuestionnaire for somebody whom one waits for.
+func (w Words) NoQuestionnaireWaiting(form conversation.Form, d conversation.Duty, r conversation.Round) HTML {
+	return w.say("no_questionnaire_waiting", data{"Duty": w.Duty(form, d.Department, r.Period)})
+}
+
+// NoQuestionnaireSubmitted is NoQuestionnaire for somebody who has submitted all there
+// is, the last of it as the duty says.
+func (w Words) NoQuestionnaireSubmitted(form conversation.Form, d conversation.Duty, r conversation.Round) HTML {
+	return w.say("no_questionnaire_submitted", data{"Duty": w.Duty(form, d.Department, r.Period),
+		"Submitted": w.When(form, d.SubmittedAt), "Locks": w.When(form, r.Locks)})
+}
 
 // NotReporting answers a text of somebody who reports for no department, and says what
 // somebody in that role can do.

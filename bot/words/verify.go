@@ -55,6 +55,8 @@ func (w Words) Verify(v Verified) HTML {
 		return w.say("verify_overtaken_names", about)
 	case v.Why == conversation.Overtaken && v.Before != nil:
 		return w.say("verify_overtaken", about)
+	case v.Why == conversation.Joining:
+		return w.verifyJoining(v)
 	case len(v.Answer.Activities) == 1:
 		about["Answer"] = Shorten(v.Answer.Activities[0].Text, longAnswer)
 		return w.say("verify_add_entry", about)
@@ -62,6 +64,14 @@ func (w Words) Verify(v Verified) HTML {
 		return w.say("verify_open", about)
 	}
 	return w.say("verify_change", about)
+}
+
+// verifyJoining asks whether what was sent is to change what a colleague has submitted.
+func (w Words) verifyJoining(v Verified) HTML {
+	if len(v.Answer.Activities) == 1 {
+		return w.say("verify_joining_entry", data{"Title": title(v.Question), "Answer": Shorten(v.Answer.Activities[0].Text, longAnswer)})
+	}
+	return w.say("verify_joining", data{"Title": title(v.Question), "Answer": Shorten(w.Answer(v.Question, v.Answer), longAnswer)})
 }
 
 // maxVerified is how many entries are listed that are asked about together.
