@@ -31,6 +31,8 @@ var (
 	sentenceFirst = regexp.MustCompile(`^((?:本月|当月|这个月|今年|今天|昨天|我们|我科室|我科|我局|已经|已|先后|分别|共|一共|\d{1,2}月份?)+(?:调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|去|到|有|是)?|(?:调研|走访|慰问|视察|考察|督导))(.{2,})$`)
 	deedFirst     = regexp.MustCompile(`^(.{1,6}了)(.{2,})$`)
 	denied        = regexp.MustCompile(`^(?:本月|当月|这个月|我们|我科室|我科|暂时|目前|暂|尚|还|均|都)*(?:没有?|未|无)(?:再|能|曾|去|到)*(?:过|了|任何|相关|一[所家个])*(?:调研|走访|开展|参加|组织|安排|培训|服务|申报|检查|进行|举办|引进|新增|合作|名单|学校|企业|单位|活动|情况|对象)*(?:了|过)?$`)
+	// beginsName begins names that begin like a sentence.
+	beginsName = regexp.MustCompile(`^(?:共[和青享创进同荣赢富生联济鑫]|今天[国美便]|有[研色机道赞为容限家友]|到家|是德|去哪儿|联系[点人])`)
 )
 
 // deniesNames reports whether a text says that there is nothing to list, in other
@@ -179,7 +181,7 @@ func isHeading(words string) bool {
 // cutSentence takes 调研了 or 本月走访 off the first name.
 func (l *nameList) cutSentence(name string) string {
 	for _, begin := range []*regexp.Regexp{deedFirst, sentenceFirst} {
-		if m := begin.FindStringSubmatch(name); m != nil && isHan(m[1]) {
+		if m := begin.FindStringSubmatch(name); m != nil && isHan(m[1]) && !beginsName.MatchString(name) {
 			l.left = append(l.left, m[1])
 			return m[2]
 		}
