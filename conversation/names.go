@@ -62,7 +62,7 @@ func (l nameList) reading(q Question) Reading {
 	switch {
 	case l.open:
 		return refuse(Unlisted)
-	case l.table:
+	case l.table, mixesPersons(q, l.names) && len(l.left) == 0 && slices.Equal(l.names, l.plain):
 		return refuse(Columns)
 	case len(l.names) == 0:
 		return refuse(NotNames)
@@ -77,6 +77,9 @@ func (l nameList) reading(q Question) Reading {
 		return r
 	case counted && len(l.left) == 0, !l.doubtful():
 		return r
+	}
+	if l.whole && len(l.left) == 0 {
+		l.names, l.plain, r.Answer.Names = l.plain, l.names, l.plain
 	}
 	r.Verdict, r.Problem = Proposed, Problem{Code: Joined, Left: l.left}
 	if len(l.left) > 0 {

@@ -1,7 +1,9 @@
 package conversation
 
 import (
+	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -38,5 +40,39 @@ func TestTalkIsNoName(t *testing.T) {
 	t.Logf("%d of %d names asked about", asked, names)
 	if names < 300 || asked*50 > names {
 		t.Errorf("asked about %d of %d names, want at most 2%% of 300 and more", asked, names)
+	}
+}
+
+// TestListsOfNames: whatever separates names that are clear by themselves, the list is.
+func TestListsOfNames(t *testing.T) {
+	data, err := os.ReadFile("testdata/names.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	q := Question{ID: "firms", Kind: NamesQuestion, Title: "走访名单", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
+	var clear []string
+	for line := range strings.Lines(string(data)) {
+		name, ok := strings.CutPrefix(strings.TrimSpace(line), "+ 家 ")
+		if ok && Read(q, Answer{}, name, 1).Verdict == Accepted {
+			clear = append(clear, name)
+		}
+	}
+	asked, lists := 0, 0
+	for names := range slices.Chunk(clear, 4) {
+		var numbered strings.Builder
+		for i, name := range names {
+			fmt.Fprintf(&numbered, "%d.%s\n", i+1, name)
+		}
+		for _, text := range []string{strings.Join(names, "、"), strings.Join(names, "，"), strings.Join(names, "；"), strings.Join(names, "\n"), numbered.String(), "走访名单：\n" + strings.Join(names, "\n")} {
+			lists++
+			if r := Read(q, Answer{}, text, 1); r.Verdict != Accepted || !slices.Equal(r.Answer.Names, names) {
+				asked++
+				t.Logf("Read(%q) = %s", text, describeNames(r))
+			}
+		}
+	}
+	t.Logf("%d of %d lists asked about", asked, lists)
+	if asked*50 > lists {
+		t.Errorf("asked about %d of %d lists, want at most 2%%", asked, lists)
 	}
 }
