@@ -18,8 +18,8 @@ var (
 
 	tailAmount = regexp.MustCompile(`^(.+?)\s*` + numberOf + `\s*([次间遍趟场批]|人次|` + classifiers + nouns + `)$`)
 	tailDeed   = regexp.MustCompile(`^(.+[小中校园厂司院])(\p{Han}{2,8}(?:改造|建设|维修|施工|安装|验收|检查|调研|走访|慰问|座谈|培训|工作))$`)
-	lead       = regexp.MustCompile(`^((?:\d{1,2}月份?)?(?:\d{1,2}[日号])?(?:[上下]午|晚上|上旬|中旬|下旬|[本上]周|周[一二三四五六日])?[，,\s]*(?:.{0,12}?(?:走访|调研|慰问|考察|视察|看望|督导|拜访|前往|对接|参观)(?:了|过|至)?)?)(.{2,})$`)
-	led        = regexp.MustCompile(`[日号月午周旬]|带队|带领|陪同|一行|组织|[局长任书记]|同志|我们|今天|昨天|晚上`)
+	lead       = regexp.MustCompile(`^((?:\d{1,2}\.\d{1,2}|(?:\d{1,2}月份?)?(?:\d{1,2}[日号])?)(?:[上下]午|晚上|上旬|中旬|下旬|[本上]周|周[一二三四五六日])?[，,：:\s]*(?:.{0,12}?(?:走访|调研|慰问|考察|视察|看望|督导|拜访|前往|对接|参观)(?:了|过|至)?)?)(.{2,})$`)
+	led        = regexp.MustCompile(`^\d{1,2}\.\d|[日号月午周旬]|带队|带领|陪同|一行|组织|[局长任书记]|同志|我们|今天|昨天|晚上`)
 
 	respectively = regexp.MustCompile(`(?s)^(.{0,30}?)[，,；;：:\s]*(?:分别是|分别为|分别有|具体是|具体为)[:：\s]*(.+)$`)
 	numbered     = regexp.MustCompile(`(?s)^([^\n，,。；;：:、]{0,24}[所家个名位户]` + nouns + `)[\n，,。；;]+(.+)$`)
@@ -64,11 +64,14 @@ func isSureHeading(q Question, words string) bool {
 
 // clean takes off an entry what is said about the name: 6月5日走访 in front, 3次 behind.
 func (l *nameList) clean(name string, place int, last bool) string {
-	if m := lead.FindStringSubmatch(name); m != nil && m[1] != "" && led.MatchString(m[1]) && !beginsName.MatchString(name) && !isInstitution(m[1]) && (place > 0 || !sentenceFirst.MatchString(name) || strings.ContainsAny(m[1], "日号")) && isInstitution(m[2]) && len([]rune(m[2])) > 2 {
-		l.left, name = append(l.left, m[1]), m[2]
+	name = l.cutLead(name, place)
+	m := tailAmount.FindStringSubmatch(name)
+	if totalEnd.MatchString(name) {
+		m = nil
 	}
-	if m := tailAmount.FindStringSubmatch(name); m != nil && isInstitution(m[1]) {
-		if last && wholeNumber(m[2]) == place+1 && place > 0 {
+	counts := m != nil && last && place > 0 && wholeNumber(m[2]) == place+1 && !strings.HasSuffix(m[1], "第")
+	if m != nil && (counts || isInstitution(m[1])) {
+		if counts {
 			l.stated = place + 1
 		} else {
 			l.left = append(l.left, strings.TrimSpace(name[len(m[1]):]))
@@ -79,6 +82,22 @@ func (l *nameList) clean(name string, place int, last bool) string {
 		l.left, name = append(l.left, m[2]), m[1]
 	}
 	return name
+}
+
+// cutLead takes a day and 王局带队走访 off an entry, as long as a name of an institution
+// is left. What a first entry begins with like a sentence is cut elsewhere.
+func (l *nameList) cutLead(name string, place int) string {
+	m := lead.FindStringSubmatch(name)
+	switch {
+	case m == nil || m[1] == "" || !led.MatchString(m[1]) || isInstitution(m[1]) || beginsName.MatchString(name):
+		return name
+	case place == 0 && sentenceFirst.MatchString(name) && !strings.ContainsAny(m[1], "日号."):
+		return name
+	case !isInstitution(m[2]) || len([]rune(m[2])) <= 2 || !isHanRune([]rune(m[2])[0]):
+		return name
+	}
+	l.left = append(l.left, strings.TrimSpace(m[1]))
+	return m[2]
 }
 
 // isInstitution reports whether words end as the name of an institution or a firm.
@@ -106,8 +125,8 @@ func (l *nameList) rank(q Question, text string, marked bool) bool {
 			institutions++
 		}
 	}
-	alike := institutions == len(fields) || !slices.ContainsFunc(fields, func(f string) bool { return !isPerson(q, f) })
-	attributes := slices.ContainsFunc(fields, attribute.MatchString) || institutions > 0 && institutions < len(fields)
+	alike := institutions == len(fields) && !ownKinds(rows) || !slices.ContainsFunc(fields, func(f string) bool { return !isPerson(q, f) })
+	attributes := slices.ContainsFunc(fields, attribute.MatchString) || institutions > 0 && institutions < len(fields) || ownKinds(rows)
 	switch comma := strings.ContainsAny(text, "，,"); {
 	case comma && attributes:
 		l.names, l.plain = first, fields
@@ -122,6 +141,14 @@ func (l *nameList) rank(q Question, text string, marked bool) bool {
 	}
 	l.names, l.plain = namesOnce(l.names), namesOnce(l.plain)
 	return true
+}
+
+// ownKinds reports whether all entries have two parts or more, of which the first are of
+// one kind and the second of another: 南京大学，计算机学院.
+func ownKinds(rows [][]string) bool {
+	return !slices.ContainsFunc(rows, func(row []string) bool {
+		return len(row) < 2 || kindOf(row[0]) == "" || kindOf(row[0]) != kindOf(rows[0][0]) || kindOf(row[1]) != kindOf(rows[0][1]) || kindOf(row[0]) == kindOf(row[1])
+	})
 }
 
 // rowsOf splits a text into entries, and these into parts.
@@ -164,7 +191,7 @@ func hasColumns(text string) bool {
 				n++
 			}
 		}
-		all, none = all || n == len(rows), none || n == 0 && strings.ContainsFunc(rows[0][c], isHanRune)
+		all, none = all || n == len(rows), none || n == 0 && strings.ContainsFunc(rows[0][c], isHanRune) && !strings.ContainsAny(rows[0][c][:1], "0123456789")
 	}
 	return all && none
 }

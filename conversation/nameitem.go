@@ -63,7 +63,11 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 		return nil, plain
 	}
 	name, plain = unquote(name, plain)
+	entry := name
 	name = l.clean(name, place, last)
+	if tail, cut := strings.CutPrefix(entry, name); cut && l.stated > 0 {
+		plain = strings.TrimSuffix(plain, tail)
+	}
 	l.table = l.table || hasNumberColumn(name)
 	if at := times.FindStringIndex(name); at != nil {
 		l.left = append(l.left, name[at[0]:])

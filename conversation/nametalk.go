@@ -61,7 +61,7 @@ func namesNone(q Question, entry string) bool {
 		return true
 	}
 	m := quantity.FindStringSubmatch(entry)
-	return m != nil && !endsAsName(m[1]) && !endsAsName(entry) && (strings.ContainsAny(entry, "0123456789０１２３４５６７８９") || isLeadIn(q, m[1]))
+	return m != nil && !strings.HasSuffix(m[1], "第") && !endsAsName(m[1]) && !endsAsName(entry) && (strings.ContainsAny(entry, "0123456789０１２３４５６７８９") || isLeadIn(q, m[1]))
 }
 
 // leadIn is what stands around a number of names: 本月走访企业12家.
