@@ -61,7 +61,7 @@ func (t *turn) another() bool {
 
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
 func (t *turn) mayBeAnother(r Reading) bool {
-	if r.Verdict == Refused || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
+	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
 	if _, dated := ReadDate(t.event.Text, t.form.local(t.event.sent()), t.Period); dated {

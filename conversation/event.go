@@ -162,7 +162,7 @@ type Effect struct {
 type Problem struct {
 	Code    ProblemCode    `json:"code,omitempty"`
 	Reading figure.Reading `json:"-"` // for Unreadable: how the figure was read
-	Left    []string       `json:"-"` // for LeftOut: what was not taken for a name
+	Left    []string       `json:"-"` // for LeftOut: what was not taken for a name; for Worded: what hardly is one
 	Stated  int            `json:"-"` // for OtherTotal: how many names the list says it has
 	Found   int            `json:"-"` // for OtherTotal: how many there are
 }
@@ -181,6 +181,7 @@ const (
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	Joined        ProblemCode = "joined"         // names that may be several: 一小和二小
 	LeftOut       ProblemCode = "left_out"       // words around the names that were not counted
+	Worded        ProblemCode = "worded"         // entries that read like talk: 名单在老王那里
 	NoneMeant     ProblemCode = "none_meant"     // words that may mean that there is nothing to list
 	OtherTotal    ProblemCode = "other_total"    // a list that says it has more or fewer names than it does
 	Columns       ProblemCode = "columns"        // a table: which column are the names?

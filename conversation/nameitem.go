@@ -28,9 +28,11 @@ var (
 	trailing      = regexp.MustCompile(`(?:……|…|\.{3,}|。{2,}|之类的?)$`)
 	times         = regexp.MustCompile(`[（(](?:去了|共)?` + numberOf + `[次遍趟天场](?:次)?[)）]$`)
 	bracket       = regexp.MustCompile(`^(.*?)[（(]([^（）()]*)[)）]$`)
-	sentenceFirst = regexp.MustCompile(`^((?:本月|当月|这个月|今年|今天|昨天|我们|我科室|我科|我局|已经|已|先后|分别|共|一共|\d{1,2}月份?)+(?:调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|去|到|有|是)?|(?:调研|走访|慰问|视察|考察|督导))(.{2,})$`)
+	sentenceFirst = regexp.MustCompile(`^((?:本月|当月|这个月|今年|今天|昨天|我们|我科室|我科|我局|已经|已|先后|分别|共|一共|\d{1,2}月份?)+(?:调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|完成|去|到|有|是)?|(?:调研|走访|慰问|视察|考察|督导|完成))(.{2,})$`)
 	deedFirst     = regexp.MustCompile(`^(.{1,6}了)(.{2,})$`)
 	denied        = regexp.MustCompile(`^(?:本月|当月|这个月|我们|我科室|我科|暂时|目前|暂|尚|还|均|都)*(?:没有?|未|无)(?:再|能|曾|去|到)*(?:过|了|任何|相关|一[所家个])*(?:调研|走访|开展|参加|组织|安排|培训|服务|申报|检查|进行|举办|引进|新增|合作|名单|学校|企业|单位|活动|情况|对象)*(?:了|过)?$`)
+	// beginsName begins names that begin like a sentence.
+	beginsName = regexp.MustCompile(`^(?:共[和青享创进同荣赢富生联济鑫]|今天[国美便]|有[研色机道赞为容限家友]|到家|是德|去哪儿|联系[点人])`)
 )
 
 // deniesNames reports whether a text says that there is nothing to list, in other
@@ -49,12 +51,23 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 	if last {
 		name = l.cutOthers(name)
 	}
-	name = l.cutHead(q, name)
+	name, sure := l.cutHead(q, name, place, last)
 	plain = trimName(item)
+	if sure {
+		plain = name
+	}
+	if attribute.MatchString(name) && !isInstitution(name) {
+		l.left, name = append(l.left, name), ""
+	}
 	if name == "" {
 		return nil, plain
 	}
 	name, plain = unquote(name, plain)
+	entry := name
+	name = l.clean(name, place, last)
+	if tail, cut := strings.CutPrefix(entry, name); cut && l.stated > 0 {
+		plain = strings.TrimSuffix(plain, tail)
+	}
 	l.table = l.table || hasNumberColumn(name)
 	if at := times.FindStringIndex(name); at != nil {
 		l.left = append(l.left, name[at[0]:])
@@ -73,7 +86,9 @@ func (l *nameList) item(q Question, item string, place int, last bool) (names []
 		plain = name
 	}
 	for _, n := range l.inBrackets(name) {
-		names = append(names, splitJoined(cutPlace(trimName(n), place))...)
+		split := splitJoined(cutPlace(trimName(n), place))
+		l.whole = l.whole || len(split) > 1 && isPhrase(split)
+		names = append(names, split...)
 	}
 	return names, plain
 }
@@ -142,25 +157,36 @@ func (l *nameList) cutOthers(name string) string {
 	return strings.TrimSpace(m[1])
 }
 
-// cutHead takes a heading off an entry. One that says how many names there are is
-// surely no name.
-func (l *nameList) cutHead(q Question, name string) string {
+// isPhrase reports whether parts are rather the words of one name than names:
+// 技术集成 and 示范.
+func isPhrase(parts []string) bool {
+	return slices.ContainsFunc(parts, func(p string) bool { return len([]rune(p)) > 5 && !isInstitution(p) })
+}
+
+// cutHead takes a heading off an entry, and reports whether it is surely one. One that
+// says how many names there are is surely no name.
+func (l *nameList) cutHead(q Question, name string, place int, last bool) (rest string, sure bool) {
 	before, after, ok := strings.Cut(strings.Replace(name, ":", "：", 1), "：")
 	before, after = trimName(before), trimName(after)
 	short := len([]rune(after)) <= 4 && kindOf(after) == "" && !inHead.MatchString(before) && !isHeading(before)
+	sure = place == 0 && isSureHeading(q, before) && (after != "" || !last)
 	switch {
+	case !ok && sure:
+		return "", true
 	case !ok && (isHeading(name) || name == q.Title):
 		l.left = append(l.left, name)
-		return ""
-	case !ok || after != "" && short:
-		return name
+		return "", false
+	case !ok || after != "" && short && !sure:
+		return name, false
 	}
-	if m := inHead.FindStringSubmatch(before); m != nil && l.stated == 0 && wholeNumber(m[1]) > 0 && after != "" {
+	if m := inHead.FindStringSubmatch(before); m != nil && l.stated == 0 && wholeNumber(m[1]) > 0 && (after != "" || !last) {
 		l.stated = wholeNumber(m[1])
-		return after
+		return after, sure
 	}
-	l.left = append(l.left, before+"：")
-	return after
+	if !sure {
+		l.left = append(l.left, before+"：")
+	}
+	return after, sure
 }
 
 // isHeading reports whether words head a list or a column.
@@ -179,7 +205,7 @@ func isHeading(words string) bool {
 // cutSentence takes 调研了 or 本月走访 off the first name.
 func (l *nameList) cutSentence(name string) string {
 	for _, begin := range []*regexp.Regexp{deedFirst, sentenceFirst} {
-		if m := begin.FindStringSubmatch(name); m != nil && isHan(m[1]) {
+		if m := begin.FindStringSubmatch(name); m != nil && isHan(m[1]) && !beginsName.MatchString(name) {
 			l.left = append(l.left, m[1])
 			return m[2]
 		}

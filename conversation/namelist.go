@@ -21,13 +21,20 @@ type nameList struct {
 	open   bool     // it ends in 等: names may be missing
 	table  bool     // a table with more columns than numbers and names
 	nested bool     // an entry holds a list in brackets
+	whole  bool     // an entry with 与 in it is rather one name
 }
 
 // parseList takes a text apart.
 func parseList(q Question, text string) nameList {
 	var l nameList
-	text = l.columns(strings.ReplaceAll(text, "\r", "\n"))
-	text = cutNumbers(cutIntroduction(text))
+	text = l.withoutPhones(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
+	text = cutIntroduction(l.withoutLead(q, l.columns(text)))
+	marked := lineMark.MatchString(text)
+	text = cutNumbers(text)
+	l.table = l.table || hasColumns(text)
+	if l.rank(q, text, marked) {
+		return l
+	}
 	items := splitOutside(text, isSeparator)
 	l.open = trailing.MatchString(strings.TrimSpace(text))
 	items = slices.DeleteFunc(items, func(item string) bool { return !strings.ContainsFunc(item, isWordRune) })
@@ -127,9 +134,7 @@ func (l *nameList) columns(text string) string {
 			}
 		}
 		l.table = l.table || len(cells) > 1
-		if name := strings.Join(cells, " "); numbered && isHeading(name) {
-			l.left = append(l.left, name)
-		} else {
+		if name := strings.Join(cells, " "); !numbered || !isHeading(name) {
 			lines = append(lines, name)
 		}
 	}

@@ -50,6 +50,11 @@ func cleanNames(text string) (string, ProblemCode) {
 // reading decides what to do with a list.
 func (l nameList) reading(q Question) Reading {
 	r := Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: l.names, Unit: q.Figure.Unit}}
+	if slices.ContainsFunc(l.names, func(name string) bool { return namesNone(q, name) }) {
+		return refuse(NotNames)
+	}
+	worded := l.withoutTalk(q)
+	r.Answer.Names = l.names
 	counted := l.stated > 0 && (l.stated == len(l.names) || l.stated == len(l.plain))
 	if counted && l.stated != len(l.names) {
 		l.names, r.Answer.Names = l.plain, l.plain
@@ -57,7 +62,7 @@ func (l nameList) reading(q Question) Reading {
 	switch {
 	case l.open:
 		return refuse(Unlisted)
-	case l.table:
+	case l.table, mixesPersons(q, l.names) && len(l.left) == 0 && slices.Equal(l.names, l.plain):
 		return refuse(Columns)
 	case len(l.names) == 0:
 		return refuse(NotNames)
@@ -67,8 +72,14 @@ func (l nameList) reading(q Question) Reading {
 		return refuse(NotNames)
 	case l.stated > 0 && !counted:
 		return Reading{Problem: Problem{Code: OtherTotal, Stated: l.stated, Found: len(l.names)}}
+	case worded:
+		r.Verdict, r.Problem = Proposed, Problem{Code: Worded, Left: l.names}
+		return r
 	case counted && len(l.left) == 0, !l.doubtful():
 		return r
+	}
+	if l.whole && len(l.left) == 0 {
+		l.names, l.plain, r.Answer.Names = l.plain, l.names, l.plain
 	}
 	r.Verdict, r.Problem = Proposed, Problem{Code: Joined, Left: l.left}
 	if len(l.left) > 0 {
@@ -95,7 +106,11 @@ func (t *turn) readTyped(q Question, r Reading) Reading {
 	if q.Kind == NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
 		return refuse(Split)
 	}
-	if q.Kind != NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined || len(r.Plain) == 0 {
+	asked := r.Plain
+	if r.Problem.Code == Worded {
+		asked = r.Answer.Names
+	}
+	if q.Kind != NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined && r.Problem.Code != Worded || len(asked) == 0 {
 		return r
 	}
 	before := map[string]bool{}
@@ -105,12 +120,12 @@ func (t *turn) readTyped(q Question, r Reading) Reading {
 	for _, name := range t.Answers[q.ID].Names {
 		before[FoldName(name)] = true
 	}
-	for _, name := range r.Plain {
-		if !before[FoldName(name)] && !slices.Contains(r.Answer.Names, name) {
+	for _, name := range asked {
+		if !before[FoldName(name)] && (r.Problem.Code == Worded || !slices.Contains(r.Answer.Names, name)) {
 			return r
 		}
 	}
-	r.Verdict, r.Answer.Names, r.Plain, r.Problem = Accepted, r.Plain, nil, Problem{}
+	r.Verdict, r.Answer.Names, r.Plain, r.Problem = Accepted, asked, nil, Problem{}
 	return r
 }
 

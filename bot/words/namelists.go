@@ -97,6 +97,8 @@ func (w Words) problemOfNames(q conversation.Question, p conversation.Problem) (
 		return w.say("problem_joined", nil), true
 	case conversation.LeftOut:
 		return w.say("problem_left_out", nil), true
+	case conversation.Worded:
+		return w.say("problem_worded", nil), true
 	case conversation.NoneMeant:
 		return w.say("problem_none_meant", nil), true
 	default:
@@ -111,8 +113,15 @@ func (w Words) confirmNames(p conversation.Problem) HTML {
 	case conversation.Joined:
 		return w.say("confirm_joined", nil)
 	case conversation.LeftOut:
-		return w.say("confirm_left_out", data{"Got": Shorten(strings.Join(p.Left, "”"+w.plain("list_separator", nil)+"“"), 2*longQuote)})
+		return w.say("confirm_left_out", data{"Got": w.quoted(p.Left)})
+	case conversation.Worded:
+		return w.say("confirm_worded", data{"Got": w.quoted(p.Left)})
 	default:
 		return ""
 	}
+}
+
+// quoted joins words for a place between quotation marks.
+func (w Words) quoted(all []string) string {
+	return Shorten(strings.Join(all, "”"+w.plain("list_separator", nil)+"“"), 2*longQuote)
 }
