@@ -95,7 +95,7 @@ func (a *answer) checkSpan(words string) {
 	switch {
 	case cumulative != "" && !a.spec.runningTotal():
 		a.doubt, a.got = Cumulative, cumulative
-	case a.spec.runningTotal() && a.spec.Kind != Rate && firstOf(words, append(cumulativeWords(), "月底", "月末", "期末", "现有", "现在", "为止", "底")) == "":
+	case a.spec.runningTotal() && a.spec.Kind != Rate && firstOf(words, append(cumulativeWords(), "月底", "月末", "期末", "现有", "现在", "为止", "底", "仍")) == "":
 		if w := a.unasked(words, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" {
 			a.doubt, a.got = ThisMonth, w
 		}

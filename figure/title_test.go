@@ -120,6 +120,8 @@ func TestReadBesideATitle(t *testing.T) {
 		{"每月1次", Spec{Kind: Count, Unit: "次", Title: "每周学习日次数"}, "refused 0 each"},
 		{"投资3000万", Spec{Kind: Measure, Unit: "个", Title: "完成投资"}, "clear 30000000"},
 		{"没搞", open, "refused 0 unclear"},
+		{"应有90家，其中86家", visits, "refused 0 two numbers"},
+		{"走访民营企业共12家，其中规上8家", visits, "proposed 12 other words"},
 		{"审减300万元", cut, "clear 300"},
 		{"比上月多审减300万元", cut, "refused 0 change"},
 		{"达标提升95%", share, "clear 95"},

@@ -24,7 +24,8 @@ func (a answer) beside(s string, runs []run) (Reading, bool) {
 	}
 	start, end := segment(text, runs[whole])
 	r := a.single(string(text[start:end]))
-	if r.Status != Clear && r.Reason != OtherWords && r.Reason != NearUnit || r.Qualifier != Exact {
+	named := r.Reason == OtherWords && !strings.ContainsRune(s, '应') && endsInTotal(text, runs[whole]) // 应有90家，其中86家
+	if r.Status != Clear && !named && r.Reason != NearUnit || r.Qualifier != Exact {
 		return Reading{}, false
 	}
 	before, after := string(text[:start]), string(text[end:])
@@ -72,8 +73,7 @@ func maskOrdinals(text []rune, runs []run) (string, bool) {
 func wholeOf(text []rune, runs []run) (int, bool) {
 	found, n := 0, 0
 	for i, r := range runs {
-		before := strings.TrimRight(string(text[:r.start]), " :有为")
-		if endsInAnyWord(before, "共", "合计", "总计", "共计", "总数") {
+		if endsInTotal(text, r) {
 			found, n = i, n+1
 		}
 	}
@@ -83,6 +83,11 @@ func wholeOf(text []rune, runs []run) (int, bool) {
 	_, end := segment(text, runs[0])
 	rest := strings.TrimLeft(string(text[end:]), " ,，。;；:")
 	return 0, strings.HasPrefix(rest, "(") || strings.HasPrefix(rest, "其中") || dates.MatchString(rest)
+}
+
+// endsInTotal reports whether a number is called a total: 共28个, 合计：8.
+func endsInTotal(text []rune, r run) bool {
+	return endsInAnyWord(strings.TrimRight(string(text[:r.start]), " :有为"), "共", "合计", "总计", "共计", "总数")
 }
 
 // segment returns where the clause of a number begins and ends.

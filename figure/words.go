@@ -41,10 +41,10 @@ func unclearAnswers() []string {
 
 // saysNone reports whether a text says, in other words than wholeAnswers, that there was nothing: 暂无, 没搞.
 func saysNone(s string) bool {
-	rest := cutOpenings(strings.ReplaceAll(s, " ", ""), append(leadIns(), "目前", "暂", "还", "都", "也"))
+	rest := cutOpenings(strings.ReplaceAll(s, " ", ""), append(leadIns(), "目前", "暂", "还", "全", "都", "也"))
 	for _, no := range []string{"没有", "没", "未", "无"} {
 		if done, ok := strings.CutPrefix(rest, no); ok {
-			return slices.Contains([]string{"", "新增", "搞", "组织", "评", "评上", "评到", "争取到", "争取", "申请到", "申请", "安排", "举行", "进行", "召开", "举办"},
+			return slices.Contains([]string{"", "新增", "搞", "组织", "评", "评上", "评到", "争取到", "争取", "申请到", "申请", "安排", "举行", "进行", "召开", "举办", "开展", "发生"},
 				strings.TrimRight(done, "过了的哦啊呢哈呀嘛噢咯啦。.!"))
 		}
 	}
