@@ -165,6 +165,7 @@ type Problem struct {
 	Left    []string       `json:"-"` // for LeftOut: what was not taken for a name; for Worded: what hardly is one
 	Stated  int            `json:"-"` // for OtherTotal: how many names the list says it has
 	Found   int            `json:"-"` // for OtherTotal: how many there are
+	Other   string         `json:"-"` // for OtherQuestion: the title of the question that the words name
 }
 
 // ProblemCode names a reason for asking again.
@@ -200,6 +201,7 @@ const (
 	NumberOnly    ProblemCode = "number_only"    // an activity that is a number and nothing else
 	NoReason      ProblemCode = "no_reason"      // below a Query: neither a figure nor a reason
 	WantsExact    ProblemCode = "wants_exact"    // below a Qualify: there is an exact figure, and it was not sent
+	OtherQuestion ProblemCode = "other_question" // a figure named like that of another question
 	Declined      ProblemCode = "declined"       // a proposed reading was turned down
 	Moved         ProblemCode = "moved"          // the activities changed since the one to be rewritten was chosen
 	OvertakenEdit ProblemCode = "overtaken_edit" // somebody else changed the answer since the edited message gave it, and something else is being confirmed

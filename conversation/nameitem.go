@@ -259,7 +259,7 @@ func isAmount(entry string) bool { return amount.MatchString(strings.TrimSpace(e
 // known, in words that are no plain answer: 暂无 and 不详, but not 无锡公司.
 func isUnclear(text, unit string) bool {
 	r := figure.Read(text, figure.Spec{Kind: figure.Count, Unit: unit})
-	return r.Reason == figure.Unknown || r.Reason == figure.Unclear && r.Got == strings.TrimSpace(text)
+	return r.Reason == figure.Unknown || (r.Reason == figure.Unclear || r.Reason == figure.NoneMeant) && r.Got == strings.TrimSpace(text)
 }
 
 // isName reports whether an entry of a list can be a name. 3所, 暂无, 见附件 or 好的,

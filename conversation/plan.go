@@ -121,7 +121,7 @@ func ReadPlan(p Plan, span Range, text string) (PlanValue, PlanProblem) {
 		return v, ""
 	case r.Status == figure.Approximate || r.Qualifier != figure.Exact || r.Reason == figure.Vague || r.Reason == figure.Range:
 		return v, PlanNotExact
-	case r.Reason == figure.OtherUnit, r.Reason == figure.LargeBare:
+	case r.Reason == figure.OtherUnit, r.Reason == figure.NearUnit, r.Reason == figure.LargeBare:
 		return v, PlanOtherUnit
 	case r.Reason == figure.Fraction:
 		return v, PlanNotWhole

@@ -102,7 +102,7 @@ func priorRefusal(k figure.Kind, r figure.Reading) PriorProblem {
 		return PriorTooLarge
 	case figure.BelowOne:
 		return PriorBelowOne
-	case figure.OtherUnit, figure.ScaleUnclear:
+	case figure.OtherUnit, figure.NearUnit, figure.ScaleUnclear:
 		return PriorOtherUnit
 	default:
 		if r.Status == figure.Approximate || r.Qualifier != figure.Exact {

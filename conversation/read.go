@@ -148,9 +148,20 @@ func readFigure(q Question, text string) Reading {
 		a.State = NotApplicable
 	default:
 		r.Verdict = Refused
+		if read.Reason == figure.NoneMeant {
+			return noneMeant(q, read)
+		}
 	}
 	r.Answer = a
 	return r
+}
+
+// noneMeant proposes “nothing this month” for words that mean it most likely.
+func noneMeant(q Question, read figure.Reading) Reading {
+	if !MayBeNothing(q) {
+		return refuse(NeedsNumber)
+	}
+	return Reading{Verdict: Proposed, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: Unreadable, Reading: read}}
 }
 
 // MayBeNothing reports whether “nothing this month” answers the question. A stock

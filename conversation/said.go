@@ -35,7 +35,7 @@ const (
 	pauses = `等一下 等一等 等等 等下 等会儿 等会 稍等 稍后 一会儿 待会儿 待会 回头 马上 看一下 看看 看下 查一下 查查 核一下 核核 核对一下 核对 核实一下 核实
 		问一下 问问 问下 想一下 想想 改一下 改改 我改 再说 再改 再填 再报 再看 再核 再查 再问 不知道 不清楚 不确定
 		wait onemoment amoment justasecond onesecond letmecheck iwillcheck illcheck checking later notsure idontknow holdon`
-	fillers = `填 报 发 来 会 要 给 老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill there`
+	fillers = `等 填 报 发 来 会 要 给 老师 领导 我 先 再 请 了 吧 啊 呀 哈 呢 哦 您 你 啦 的 去 就 那 please i will ill there`
 	alone   = `好 对 是 不 嗯 哦 噢 行 在 在吗 早 改 否 y n k`
 )
 

@@ -63,7 +63,8 @@ func (t *turn) verify(q Question, why Stray) {
 
 // readStray reads a reply as an answer to a question, with the notes that wait for it.
 func (t *turn) readStray(q Question) Reading {
-	return t.readTyped(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
+	r := t.readTyped(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
+	return t.misnamed(q, t.event.Text, r)
 }
 
 // aside offers to correct another question than the one being asked, when the

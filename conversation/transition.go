@@ -305,13 +305,14 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q Question) Reading {
-	return t.readTyped(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+	r := t.readTyped(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+	return t.misnamed(q, t.event.Text, r)
 }
 
 // reread reads the edited message of an answer.
 func (t *turn) reread(q Question, before Answer) Reading {
 	if q.Kind == FigureQuestion {
-		return t.Session.read(q, before, t.event.Text, t.event.Message)
+		return t.misnamed(q, t.event.Text, t.Session.read(q, before, t.event.Text, t.event.Message))
 	}
 	return Reread(q, before, t.event.Text, t.event.Message)
 }

@@ -251,9 +251,12 @@ func (t *turn) typedChoice(q Question, asked bool) (Button, bool) {
 	return Button{}, false
 }
 
-// typedSame reads 同上月 128家, whose figure has to be last month's.
+// typedSame reads 没变, and 同上月 128家, whose figure has to be last month's.
 func (t *turn) typedSame(q Question) (Button, bool) {
 	last, ok := t.LastMonth(q)
+	if ok && isUnchanged(q, t.event.Text) {
+		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
+	}
 	for _, lead := range []string{"同上月", "as last month"} {
 		rest, led := strings.CutPrefix(strings.TrimLeftFunc(FoldName(t.event.Text), isMark), lead)
 		if !ok || !led || said(rest) == "" {

@@ -17,7 +17,7 @@ func (a *answer) checkBeside(r run) (Reason, string) {
 		return Letters, string(last)
 	case last == '第' || endsInAnyWord(prefix, "编号", "电话", "手机", "号码", "文号"):
 		return Ordinal, string(last)
-	case strings.Contains(prefix, "每"):
+	case a.shares(prefix):
 		return Each, "每"
 	case last == '各':
 		return Each, "各"

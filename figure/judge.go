@@ -14,6 +14,10 @@ func (a *answer) checkUnit(run) (Reason, string) {
 		return a.checkNamedUnit()
 	}
 	if a.typed.fits(own) {
+		return a.checkMoney()
+	}
+	if nearUnit(a.typed.name, own.base) {
+		a.doubt, a.got, a.typed = NearUnit, a.typed.name, unit{name: own.name, base: own.base}
 		return "", ""
 	}
 	first := firstRune(a.typed.name)
@@ -45,7 +49,7 @@ func (a *answer) checkNamedUnit() (Reason, string) {
 			return OtherUnit, w
 		}
 	}
-	return "", ""
+	return a.checkMoney()
 }
 
 // checkWords refuses words around the number that change what it means, and notes those that ask.
@@ -56,10 +60,10 @@ func (a *answer) checkWords(r run) (Reason, string) {
 		why   Reason
 		words []string
 	}{
-		{Change, changeWords()}, {Change, a.additions()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
+		{Part, partWords()}, {Change, changeWords()}, {Change, a.additions()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
 		{Vague, []string{"几", "若干"}},
 	} {
-		if w := a.unasked(words, check.words); w != "" {
+		if w := a.unasked(wholeWords(words), check.words); w != "" {
 			return check.why, w
 		}
 	}
@@ -91,7 +95,7 @@ func (a *answer) checkSpan(words string) {
 	switch {
 	case cumulative != "" && !a.spec.runningTotal():
 		a.doubt, a.got = Cumulative, cumulative
-	case a.spec.RunningTotal && a.spec.Kind != Stock && a.spec.Kind != Rate && firstOf(words, cumulativeWords()) == "":
+	case a.spec.runningTotal() && a.spec.Kind != Rate && firstOf(words, append(cumulativeWords(), "月底", "月末", "期末", "现有", "现在", "为止", "底", "仍")) == "":
 		if w := a.unasked(words, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" {
 			a.doubt, a.got = ThisMonth, w
 		}
@@ -112,7 +116,7 @@ func (a *answer) unsure(r run) bool {
 	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》哦啊呢哈呀嘛噢咯整的了")
 	mark := a.prefix == "" && a.typed.name == "" && words != ""
 	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text)) && words != ""
-	return mark || lone || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
+	return mark || lone || strings.Contains(a.prefix, "应该") || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
 }
 
 // cutRemark takes a remark in brackets off the end of the words behind the number, to be judged with them; without a title to compare it with it is to be confirmed.
@@ -158,6 +162,9 @@ func (a *answer) reading() Reading {
 		amount = convert(amount, a.baseExp(), own)
 		if a.num.closing == 0 && own.exp > 0 {
 			a.num.doubt = ScaleUnclear
+		}
+		if a.num.doubt == "" && a.qualifier == Exact && a.spec.Kind.Whole() && own.exp == 0 && amount.GreaterThanOrEqual(decimal.New(1, 6)) {
+			a.num.doubt = LargeBare // 3000万 is rather 元
 		}
 	case a.num.arabic && a.num.small && own.exp > 0:
 		a.num.doubt = ScaleUnclear

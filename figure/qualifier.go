@@ -119,7 +119,7 @@ func endsInAny(s, chars string) bool {
 
 // vagueWords finds a qualifier that does not touch the number: 大概走访300家, 约走访300家.
 func vagueWords(words string) Qualifier {
-	for _, w := range []string{"大约", "大概", "差不多", "估计", "可能", "好像", "应该", "也许", "或许", "似乎", "估摸", "粗略", "大致"} {
+	for _, w := range []string{"大约", "大概", "差不多", "估计", "可能", "好像", "也许", "或许", "似乎", "估摸", "粗略", "大致"} {
 		if strings.Contains(words, w) {
 			return About
 		}

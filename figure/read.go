@@ -28,7 +28,7 @@ func largest() decimal.Decimal { return decimal.New(1, 12) }
 //	万… 亿…              the scale of the unit that follows: 53500名 is 5.35万名
 //	个                   accepted for 家 户 所 人 项 支 座 处 间 条 件, because it is the general counter
 //	人 / 人次            asked back: a person who came twice; so any unit against the same with 次
-//	次 / 场次, 次 / 场   asked back: one 场次 may count several things done
+//	次 / 场次, 次 / 场   proposed: one 场次 may count several things done; so 回 for them, 次 for 期, 封 and 起 for 件
 //	家 / 户 / 所 / 项 …  asked back: another thing may have been counted
 //	% / 个百分点 / ‰ / 成 / 倍   asked back: a difference or another ratio
 //	亩 / 公顷, 元 / 美元 asked back: no exact factor
@@ -91,15 +91,25 @@ func readFigure(s string, spec Spec) Reading {
 	if len(runs) == 0 {
 		return a.noNumber(s)
 	}
+	if len(runs) > 1 {
+		if r, ok := a.beside(s, runs); ok {
+			return r
+		}
+	}
 	if why, got := severalNumbers([]rune(s), runs); why != "" {
 		return refuse(why, got)
 	}
+	return a.readRun(s, runs[0])
+}
+
+// readRun judges the one number of a text and the words around it.
+func (a answer) readRun(s string, r run) Reading {
 	text := []rune(s)
-	a.prefix, a.suffix = string(text[:runs[0].start]), string(text[runs[0].end:])
+	a.prefix, a.suffix = string(text[:r.start]), string(text[r.end:])
 	for _, step := range []func(run) (Reason, string){
 		a.checkBeside, a.evaluate, a.takeQualifiers, a.checkUnit, a.checkWords,
 	} {
-		if why, got := step(runs[0]); why != "" {
+		if why, got := step(r); why != "" {
 			return refuse(why, got)
 		}
 	}
@@ -154,6 +164,9 @@ func (a *answer) noNumber(s string) Reading {
 	}
 	if a.denies(s) {
 		return Reading{Status: Nothing}
+	}
+	if saysNone(s) && !a.spec.holdsTitle("未") && !a.spec.holdsTitle("无") {
+		return refuse(NoneMeant, s)
 	}
 	if s == "持平" {
 		return refuse(Unknown, "")

@@ -53,6 +53,8 @@ const (
 	BelowOne     Reason = "below one"     // a rate typed as 0.965 or 1: 0.965 % or 96.5 %?
 	OtherWords   Reason = "other words"   // words beside the number that are not the question's: 发现问题12个
 	ThisMonth    Reason = "this month"    // 本月, 新增 where a running total is asked for; Got is the word
+	NearUnit     Reason = "near unit"     // a unit that is mostly the same here: 2场 where 次 are asked for; Got is it
+	Total        Reason = "total"         // the whole beside its parts, or beside dates: 58件，其中发明21件
 	Doubt        Reason = "doubt"         // a question mark or 吧 after the number, or a lone number that may mark a list: 1，走访
 )
 
@@ -60,7 +62,7 @@ const (
 const (
 	Empty       Reason = "empty"        // no text at all
 	Unreadable  Reason = "unreadable"   // no number can be made out
-	Unclear     Reason = "unclear"      // -, /, 暂无: zero, not applicable or not known?
+	Unclear     Reason = "unclear"      // -, /: zero, not applicable or not known?
 	Unknown     Reason = "unknown"      // 待定, 同上, X, ？: the person has no number yet
 	TwoNumbers  Reason = "two numbers"  // more than one number
 	Range       Reason = "range"        // 3-5, 三到五
@@ -75,7 +77,9 @@ const (
 	Ordinal     Reason = "ordinal"      // 第3: a place in an order, not an amount
 	Negation    Reason = "negation"     // a negation, with a number or without: nothing this month, or not this number? Got is it
 	OtherPeriod Reason = "other period" // 上月, 去年, 计划: not what happened this month; Got is the word
-	Change      Reason = "change"       // 增加5家, 同比, 其中: a difference or a part, not the figure; Got is the word
+	Change      Reason = "change"       // 增加5家, 同比: a difference, not the figure; Got is the word
+	Part        Reason = "part"         // 其中, 另有: a part of the figure or an addition to it; Got is the word
+	NoneMeant   Reason = "none meant"   // 暂无, 没搞: in plain words nothing this month, which a person should confirm; Got is the text
 	Each        Reason = "each"         // 每, 各: an amount for each, not the whole; Got is the word
 	BadSpec     Reason = "bad spec"     // the Spec does not pass Validate
 )

@@ -11,7 +11,7 @@ func fillers() []string {
 	return append(leadIns(), "共", "合计", "总共", "总计", "共计", "全部", "一共", "已", "已经", "完成", "开展", "举办", "召开", "组织", "实施",
 		"进行", "上报", "填报", "报", "统计", "有", "是", "为", "了", "的", "达", "达到", "多达", "高达", "之多", "数", "数量", "数字", "总数", "个数",
 		"家数", "人数", "次数", "答", "答案", "回复", "整", "哦", "啊", "呢", "哈", "呀", "嘛", "噢", "吧", "吗", "您好", "你好", "谢谢", "辛苦了", "全科", "全局",
-		"还是", "仍是", "仍为", "仍然", "依然", "实际", "各类", "各种")
+		"搞了", "搞", "开了", "做了", "举行", "全", "都", "应该", "还是", "仍是", "仍为", "仍然", "依然", "实际", "各类", "各种")
 }
 
 // standing are fillers where what stands at the month's end is asked.
@@ -52,7 +52,7 @@ func (a *answer) foreign(words string) bool {
 	if a.spec.Title == "" {
 		return false
 	}
-	known := append(fillers(), a.spec.unit().name)
+	known := append(append(fillers(), a.spec.unit().name), a.spec.synonyms()...)
 	if a.spec.runningTotal() {
 		known = append(known, standing()...)
 	} else {

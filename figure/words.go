@@ -36,12 +36,24 @@ func unknownAnswers() []string {
 
 // unclearAnswers may mean zero, not applicable or not known.
 func unclearAnswers() []string {
-	return []string{"/", "-", "--", "—", "——", "–", "暂无", "暂时没有", "目前没有", "无新增", "没有新增", "未新增", "\\", "|"}
+	return []string{"/", "-", "--", "—", "——", "–", "\\", "|"}
+}
+
+// saysNone reports whether a text says, in other words than wholeAnswers, that there was nothing: 暂无, 没搞.
+func saysNone(s string) bool {
+	rest := cutOpenings(strings.ReplaceAll(s, " ", ""), append(leadIns(), "目前", "暂", "还", "全", "都", "也"))
+	for _, no := range []string{"没有", "没", "未", "无"} {
+		if done, ok := strings.CutPrefix(rest, no); ok {
+			return slices.Contains([]string{"", "新增", "搞", "组织", "评", "评上", "评到", "争取到", "争取", "申请到", "申请", "安排", "举行", "进行", "召开", "举办", "开展", "发生"},
+				strings.TrimRight(done, "过了的哦啊呢哈呀嘛噢咯啦。.!"))
+		}
+	}
+	return false
 }
 
 // leadIns open an answer without changing it.
 func leadIns() []string {
-	return []string{"本月", "这个月", "当月", "这月", "我们", "我科室", "我科", "我室", "本科室", "本科", "我单位", "本单位", "本部门", "我部门", "暂时"}
+	return []string{"本月", "这个月", "当月", "这月", "我们科室", "我们科", "我们", "我科室", "我科", "我室", "本科室", "本科", "我单位", "本单位", "本部门", "我部门", "暂时"}
 }
 
 // readWords reads a text that needs no number.
@@ -52,6 +64,9 @@ func readWords(s string) (Reading, bool) {
 	}
 	if slices.Contains(unclearAnswers(), w) {
 		return refuse(Unclear, w), true
+	}
+	if w == "暂时没有" { // 暂时 opens an answer elsewhere
+		return refuse(NoneMeant, w), true
 	}
 	bare := cutOpenings(w, leadIns())
 	for _, status := range []Status{Nothing, NotApplicable} {
@@ -86,7 +101,7 @@ func isPlaceholder(w string) bool {
 
 // plainWords hold a numeral and never a figure; they are read as filler.
 func plainWords() []string {
-	return []string{"一共", "统一", "唯一", "进一步", "百姓", "同一", "陆续"}
+	return []string{"一共", "统一", "唯一", "进一步", "百姓", "同一", "陆续", "一下"}
 }
 
 // namedWords are names of meetings, rules and campaigns that hold numerals. Beside one of them even a
@@ -98,7 +113,7 @@ func namedWords() []string {
 		"四个自信", "两个维护", "十四五规划", "十四五期间", "十五五规划", "十五五期间", "三农", "三支一扶", "五保户", "五保", "两会", "两新",
 		"两癌", "一老一小", "四好农村路", "三品一标", "四上企业", "四下基层", "千方百计", "千家万户", "百日攻坚", "百日行动", "百强", "十佳",
 		"一企一策", "一村一品", "三公经费", "三公支出", "三公消费", "两优一先", "五好", "七一", "八一", "十一黄金周", "一带一路", "九年义务教育", "三名工程",
-		"三大", "五进", "六进", "七进", "一是", "二是", "三是", "四是", "五是", "一期工程", "二期工程", "三期工程",
+		"三大", "五进", "六进", "七进", "一是", "二是", "三是", "四是", "五是", "一期工程", "二期工程", "三期工程", "张三", "李四", "王五",
 	}
 }
 
@@ -115,9 +130,20 @@ func otherPeriodWords() []string {
 	return []string{"上月", "上个月", "去年", "上年", "前年", "下月", "下个月", "明年", "上周", "本周", "下周", "下季", "往年", "往月", "同期", "上期", "上季", "预计", "目标", "任务数", "应走访", "应完成", "应办结", "应报", "预期", "力争", "计划走访", "计划开展", "计划完成"}
 }
 
-// changeWords speak of a difference from another figure, of a part of it or of an addition to it.
+// changeWords speak of a difference from another figure.
 func changeWords() []string {
-	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了", "还差", "相差", "其中", "另外", "另有", "还有", "再加", "加上", "补报"}
+	return []string{"增加", "增长", "增幅", "上升", "下降", "下滑", "降低", "降幅", "减少", "缩减", "净减", "净增", "同比", "环比", "比上", "比去", "较上", "较去", "翻番", "翻了", "还差", "相差"}
+}
+
+// partWords speak of a part of the figure or of an addition to it.
+func partWords() []string {
+	return []string{"其中", "另外", "另有", "还有", "再加", "加上", "补报"}
+}
+
+// wholeWords is a text in which words that hold one of the words above by chance are blank: 参加上级培训
+// is no 加上.
+func wholeWords(s string) string {
+	return strings.NewReplacer("参加", "  ", "再加强", "   ").Replace(s)
 }
 
 // eachWords speak of a share of the whole.

@@ -47,7 +47,8 @@ func reasons() []figure.Reason {
 	return []figure.Reason{figure.Unclear, figure.Unknown, figure.TwoNumbers, figure.Range, figure.DateLike, figure.OtherUnit,
 		figure.Fraction, figure.BelowFen, figure.Negative, figure.TooLarge, figure.Letters, figure.Vague, figure.Ordinal,
 		figure.Negation, figure.OtherPeriod, figure.Change, figure.Each, figure.Grouping, figure.Cumulative,
-		figure.ScaleUnclear, figure.LargeBare, figure.OtherWords, figure.ThisMonth, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable}
+		figure.ScaleUnclear, figure.LargeBare, figure.OtherWords, figure.ThisMonth, figure.OverHundred, figure.BelowOne, figure.FixedWord, figure.Unreadable,
+		figure.Part, figure.NoneMeant, figure.NearUnit, figure.Total}
 }
 
 func codes() []conversation.ProblemCode {
@@ -55,7 +56,7 @@ func codes() []conversation.ProblemCode {
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.OvertakenEdit, conversation.Ambiguous,
 		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
 		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.Worded, conversation.NoneMeant,
-		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, "?"}
+		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
 }
 
 func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }

@@ -13,6 +13,8 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 	switch p.Code {
 	case conversation.Unreadable:
 		return lines(w.refusal(q, p.Reading), w.example(q))
+	case conversation.OtherQuestion:
+		return lines(w.say("problem_other_question", data{"Other": Shorten(p.Other, longQuote), "Title": title(q)}), w.example(q))
 	case conversation.NeedsNumber:
 		return lines(w.needsNumber(q), w.example(q))
 	case conversation.Empty:
@@ -97,7 +99,7 @@ func (w Words) refusal(q conversation.Question, r figure.Reading) HTML {
 func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
 	got := data{"Got": Shorten(r.Got, longQuote)}
 	switch r.Reason {
-	case figure.Unclear:
+	case figure.Unclear, figure.NoneMeant:
 		return w.say("refused_unclear", nil)
 	case figure.Unknown:
 		return w.say("refused_unknown", data{"Skip": w.LabelSkip()})
@@ -129,6 +131,8 @@ func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
 		return w.say("refused_other_period", got)
 	case figure.Change:
 		return w.say("refused_change", got)
+	case figure.Part:
+		return w.say("refused_part", got)
 	case figure.Each:
 		return w.say("refused_each", got)
 	case figure.Grouping:
@@ -169,6 +173,10 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 		return w.say("confirm_other_words", nil)
 	case figure.ThisMonth:
 		return w.say("confirm_this_month", data{"Got": Shorten(r.Got, longQuote)})
+	case figure.NearUnit:
+		return w.say("confirm_near_unit", data{"Got": Shorten(r.Got, longQuote)})
+	case figure.Total:
+		return w.say("confirm_total", nil)
 	default:
 		return ""
 	}

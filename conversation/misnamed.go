@@ -1,0 +1,77 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+
+	"zongjie/figure"
+)
+
+// misnamed refuses a reply that names another question of the questionnaire beside its number: 续建项目18个
+// where 实施项目 is asked. A yes to “is it 18?” would put it in the wrong place.
+func (t *turn) misnamed(q Question, text string, r Reading) Reading {
+	if q.Kind != FigureQuestion || r.Problem.Reading.Reason == figure.Total {
+		return r
+	}
+	for _, id := range t.Agenda {
+		other, _ := t.form.Question(id)
+		if id == q.ID || other.Kind != FigureQuestion {
+			continue
+		}
+		if t.fitsBetter(other, q, text, r) || r.Verdict != Refused && spellsOut(text, other.Title, q.Title) {
+			return Reading{Problem: Problem{Code: OtherQuestion, Other: other.Title}}
+		}
+	}
+	return r
+}
+
+// fitsBetter reports whether a text is clear as the answer to another question, by words of that one's
+// title, and was not to this one.
+func (t *turn) fitsBetter(other, q Question, text string, r Reading) bool {
+	if r.Verdict == Accepted || r.Verdict == Doubtful || !sharesWord(text, other.Title, q.Title) {
+		return false
+	}
+	elsewhere := t.Session.read(other, Answer{}, text, 0)
+	return elsewhere.Verdict == Accepted && elsewhere.Answer.State != NotApplicable
+}
+
+// sharesWord reports whether two characters side by side in a text stand so in one title and not in the other.
+func sharesWord(text, title, not string) bool {
+	letters := []rune(FoldName(title))
+	for i := range len(letters) - 1 {
+		word := string(letters[i : i+2])
+		if isHan(word) && strings.Contains(FoldName(text), word) && !strings.Contains(FoldName(not), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// shortTitle is how many characters of a title are too few to name a question in passing.
+const shortTitle = 3
+
+// spellsOut reports whether a text holds all of one title, and less than that of the other.
+func spellsOut(text, title, not string) bool {
+	text, title, not = FoldName(text), FoldName(title), FoldName(not)
+	size := len([]rune(title))
+	return size > shortTitle && strings.Contains(text, title) && !sharesPiece(text, not, size+1) && !strings.Contains(text, not)
+}
+
+// sharesPiece reports whether some of a title, that many characters long, stands in a text.
+func sharesPiece(text, title string, size int) bool {
+	letters := []rune(title)
+	for i := 0; i+size <= len(letters); i++ {
+		if strings.Contains(text, string(letters[i:i+size])) {
+			return true
+		}
+	}
+	return false
+}
+
+// unchanged are ways to say that a figure is last month's.
+const unchanged = `没变 没有变 没变化 没有变化 无变化 不变 持平 与上月持平 和上月持平 跟上月持平 与上月一致 与上月一样 没有变动 无变动`
+
+// isUnchanged reports whether a reply says that a figure is last month's. Of a growth rate 持平 says 0.
+func isUnchanged(q Question, text string) bool {
+	return !q.Figure.Signed && slices.Contains(strings.Fields(unchanged), said(text))
+}
