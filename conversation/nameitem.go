@@ -129,6 +129,9 @@ func (l *nameList) closing(item string) bool {
 		l.stated = wholeNumber(m[1])
 		return true
 	}
+	if isOneOf(name, belowNames) {
+		return true
+	}
 	if isChatter(name) {
 		l.left = append(l.left, name)
 		return true

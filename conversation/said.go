@@ -42,8 +42,8 @@ const (
 // acknowledgements begin what is said of a prompt rather than in answer to it.
 const acknowledgements = `收到 好的 好， 知道 明白 谢谢 稍等 稍后 马上 正在 等一下 您好 你好 请问 ok thank hello sure`
 
-// belowNames stand below a list of names, as closing words do, and are none.
-const belowNames = `麻烦了 如上 以上就是 完 请审阅 请查收 请查阅`
+// belowNames stand below a list of names and are so surely none that nobody is asked.
+const belowNames = `谢谢 谢谢您 谢谢你 谢谢老师 感谢 多谢 辛苦了 您辛苦了 麻烦了 以上 如上 以上就是 完 完毕 请审阅 请查收 请查阅`
 
 // hesitation are words that make any reply to an odd figure one that asks for time or
 // promises something. They are fewer than the pauses: a reason may hold 等等 or 马上.
