@@ -21,7 +21,7 @@ const (
 // isClosing reports whether a text says that there is no more to come, and no more
 // than that.
 func isClosing(text string) bool {
-	return madeOf(said(text), strings.Fields(closings), strings.Fields(closingFillers), false)
+	return madeOf(said(text), strings.Fields(closings), strings.Fields(closingFillers))
 }
 
 // A text of fewer characters than shortDeed tells what was done only if it has one of

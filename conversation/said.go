@@ -61,25 +61,31 @@ func isRemark(text string) bool {
 		return true
 	}
 	content := strings.Fields(pleasantries + " " + pauses)
-	return madeOf(words, content, strings.Fields(fillers), false)
+	return madeOf(words, content, strings.Fields(fillers))
 }
 
 // madeOf reports whether a text is a row of words, at least one of which is no filler.
-func madeOf(text string, words, fillers []string, content bool) bool {
-	if text == "" {
-		return content
-	}
-	for _, w := range words {
-		if rest, ok := strings.CutPrefix(text, w); ok && madeOf(rest, words, fillers, true) {
-			return true
+// Words that overlap, as 好了 and 好, cost no more time than others.
+func madeOf(text string, words, fillers []string) bool {
+	const filled, told = 1, 2 // what can end at a byte: fillers only, or words too
+	reached := make([]int, len(text)+1)
+	reached[0] = filled
+	for i := range len(text) {
+		if reached[i] == 0 {
+			continue
+		}
+		for _, w := range words {
+			if strings.HasPrefix(text[i:], w) {
+				reached[i+len(w)] |= told
+			}
+		}
+		for _, w := range fillers {
+			if strings.HasPrefix(text[i:], w) {
+				reached[i+len(w)] |= reached[i]
+			}
 		}
 	}
-	for _, w := range fillers {
-		if rest, ok := strings.CutPrefix(text, w); ok && madeOf(rest, words, fillers, content) {
-			return true
-		}
-	}
-	return false
+	return reached[len(text)]&told != 0
 }
 
 // isBareNumber reports whether a text is a number and nothing else.
