@@ -92,9 +92,9 @@ func sumOf(ids []QuestionID, answers map[QuestionID]Answer) (sum decimal.Decimal
 	return sum, true
 }
 
-// relations lists what the form declares, and for each ratio that its part is no
+// AllRelations lists what the form declares, and for each ratio that its part is no
 // more than its whole.
-func (f Form) relations() []Relation {
+func (f Form) AllRelations() []Relation {
 	all := slices.Clone(f.Relations)
 	for _, q := range f.Questions {
 		if q.Computed() {
@@ -115,7 +115,7 @@ func (s Session) Mismatches(f Form) []Relation {
 // Contradictions lists the relations that one department's answers of one month
 // contradict: those the form declares, and the part of a ratio above its whole.
 func (f Form) Contradictions(answers map[QuestionID]Answer) []Relation {
-	return slices.DeleteFunc(f.relations(), func(r Relation) bool { return !r.broken(answers) })
+	return slices.DeleteFunc(f.AllRelations(), func(r Relation) bool { return !r.broken(answers) })
 }
 
 // amounts writes what the figures of a relation came to: what a confirmation is of.

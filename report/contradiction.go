@@ -23,10 +23,14 @@ type contradiction struct {
 // gets a note and is marked.
 func (c *compiler) contradictions() []contradiction {
 	var all []contradiction
+	related := c.related()
+	if len(related) == 0 {
+		return nil
+	}
 	for _, d := range c.in.Form.Departments {
 		for _, p := range c.in.Range.Periods() {
 			at := place{p, d.ID}
-			answers := c.answersAt(at)
+			answers := c.answersAt(related, at)
 			for _, r := range c.in.Form.Contradictions(answers) {
 				if !c.behind(r, at) {
 					continue
@@ -44,11 +48,28 @@ func (c *compiler) contradictions() []contradiction {
 	return all
 }
 
-// answersAt are the figures of a place that can be used.
-func (c *compiler) answersAt(at place) map[conversation.QuestionID]conversation.Answer {
-	answers := map[conversation.QuestionID]conversation.Answer{}
+// related are the figures that stand in a relation of the form.
+func (c *compiler) related() []conversation.Question {
+	ids := map[conversation.QuestionID]bool{}
+	for _, r := range c.in.Form.AllRelations() {
+		for _, id := range r.IDs() {
+			ids[id] = true
+		}
+	}
+	var found []conversation.Question
 	for _, q := range c.in.Form.Questions {
-		if q.Kind != conversation.FigureQuestion || !c.board.asked(q, at) {
+		if q.Kind == conversation.FigureQuestion && ids[q.ID] {
+			found = append(found, q)
+		}
+	}
+	return found
+}
+
+// answersAt are those of the figures that a place has reported and that can be used.
+func (c *compiler) answersAt(figures []conversation.Question, at place) map[conversation.QuestionID]conversation.Answer {
+	answers := map[conversation.QuestionID]conversation.Answer{}
+	for _, q := range figures {
+		if !c.board.asked(q, at) {
 			continue
 		}
 		if e := c.board.entry(q, &at, 0, c.board.report(q.ID, at)); e.reason == "" {
