@@ -66,22 +66,14 @@ func NewActivity(f Form, asked Period, p PersonID, e Event) (Activity, ProblemCo
 	if problem == "" {
 		problem = noEntry(text)
 	}
-	return f.signed(Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
+	return signed(f, Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
 }
 
 // signed completes an entry of a new message: day, who, when, and its album.
-func (f Form) signed(a Activity, asked Period, p PersonID, e Event) Activity {
+func signed(f Form, a Activity, asked Period, p PersonID, e Event) Activity {
 	a.Person, a.At, a.Album = p, e.sent().UTC(), e.Album
-	a.Date, _ = ReadDate(a.Text, f.local(e.sent()), asked)
+	a.Date, _ = ReadDate(a.Text, f.Local(e.sent()), asked)
 	return a
-}
-
-// local is a moment as the clocks of the form's office show it.
-func (f Form) local(t time.Time) time.Time {
-	if f.Schedule.Zone == nil {
-		return t
-	}
-	return t.In(f.Schedule.Zone)
 }
 
 // AddActivities returns the answer with more entries, as a reply to its question
@@ -166,7 +158,7 @@ func (t *turn) write(q Question) {
 
 // entryOf is the newest entry of an answer that was read from the event's message.
 func (t *turn) entryOf(a Answer) Activity {
-	return t.form.signed(a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
+	return signed(t.form, a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
 }
 
 // enter records the newest entry of an answer, with the attachments that wait for it.

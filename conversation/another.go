@@ -64,7 +64,7 @@ func (t *turn) mayBeAnother(r Reading) bool {
 	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
-	if _, dated := ReadDate(t.event.Text, t.form.local(t.event.sent()), t.Period); dated {
+	if _, dated := ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
 		return false
 	}
 	return !slices.ContainsFunc(r.Answer.Names, func(name string) bool {

@@ -212,9 +212,9 @@ func (t *turn) editEntry(q Question) {
 	if r.Answer.State == Value {
 		entry := &r.Answer.Activities[i]
 		if entry.Person == 0 {
-			*entry = t.form.signed(*entry, t.Period, t.Person, t.event)
+			*entry = signed(t.form, *entry, t.Period, t.Person, t.event)
 		}
-		entry.Date, _ = ReadDate(entry.Text, t.form.local(t.event.sent()), t.Period)
+		entry.Date, _ = ReadDate(entry.Text, t.form.Local(t.event.sent()), t.Period)
 	}
 	t.keepEntry(r.Answer, i)
 	if t.Stage == Reviewing || t.Stage == Finished {

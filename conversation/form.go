@@ -141,3 +141,11 @@ func (q Question) AskedIn(p Period) bool {
 
 // Counted reports whether the question yields a number in the draft.
 func (q Question) Counted() bool { return q.Kind == FigureQuestion || q.Kind == NamesQuestion }
+
+// Local is a moment as the clocks of the form's office show it.
+func (f Form) Local(t time.Time) time.Time {
+	if f.Schedule.Zone == nil {
+		return t
+	}
+	return t.In(f.Schedule.Zone)
+}

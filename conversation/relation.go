@@ -104,14 +104,6 @@ func (f Form) AllRelations() []Relation {
 	return all
 }
 
-// Mismatches lists the relations that the session's answers contradict and that
-// the person has not let stand as they are now.
-func (s Session) Mismatches(f Form) []Relation {
-	return slices.DeleteFunc(f.Contradictions(s.Answers), func(r Relation) bool {
-		return s.Confirmed[r.String()] == r.amounts(s.Answers)
-	})
-}
-
 // Contradictions lists the relations that one department's answers of one month
 // contradict: those the form declares, and the part of a ratio above its whole.
 func (f Form) Contradictions(answers map[QuestionID]Answer) []Relation {

@@ -1,6 +1,9 @@
 package conversation
 
-import "time"
+import (
+	"slices"
+	"time"
+)
 
 // SessionID identifies a session; storage assigns it.
 type SessionID int64
@@ -93,3 +96,11 @@ func (s Session) Detour() bool {
 // Begun reports whether the person has done anything in the session. One that was
 // offered only is as [Begin] made it.
 func (s Session) Begun() bool { return s.Step > 0 }
+
+// Mismatches lists the relations that the session's answers contradict and that
+// the person has not let stand as they are now.
+func (s Session) Mismatches(f Form) []Relation {
+	return slices.DeleteFunc(f.Contradictions(s.Answers), func(r Relation) bool {
+		return s.Confirmed[r.String()] == r.amounts(s.Answers)
+	})
+}
