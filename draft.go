@@ -7,7 +7,7 @@ import (
 
 	"zongjie/bot"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -47,11 +47,11 @@ func (c draftCommand) Run(s system) error {
 
 // compile compiles the draft, and the one that it is to be compared with.
 func (c draftCommand) compile(s system, cfg config.Config) (all compiled, err error) {
-	r, err := conversation.ParseRange(c.Range)
+	r, err := office.ParseRange(c.Range)
 	if err != nil {
 		return all, err
 	}
-	form, ok := cfg.Form(conversation.FormID(c.Form))
+	form, ok := cfg.Form(office.FormID(c.Form))
 	if !ok {
 		return all, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
@@ -73,7 +73,7 @@ func (c draftCommand) compile(s system, cfg config.Config) (all compiled, err er
 }
 
 // newestDraft compiles again the newest draft that was asked for in chat.
-func newestDraft(tx *storage.Tx, form conversation.FormID, r conversation.Range) (report.Draft, error) {
+func newestDraft(tx *storage.Tx, form office.FormID, r office.Range) (report.Draft, error) {
 	made, ok, err := tx.NewestDraft(form, r)
 	if err != nil {
 		return report.Draft{}, err

@@ -10,14 +10,14 @@ import (
 	"time"
 
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // asksForDraft keeps a draft as /draft in chat does.
 func asksForDraft(t *testing.T, dir, form, months string) {
 	t.Helper()
-	r, err := conversation.ParseRange(months)
+	r, err := office.ParseRange(months)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,7 +31,7 @@ func asksForDraft(t *testing.T, dir, form, months string) {
 	}
 	at := time.Date(2024, 7, 3, 2, 20, 0, 0, time.UTC)
 	err = store.Write(func(tx *storage.Tx) error {
-		d := storage.Draft{Person: 1, Form: conversation.FormID(form), FormVersion: config.Version(source), Range: r}
+		d := storage.Draft{Person: 1, Form: office.FormID(form), FormVersion: config.Version(source), Range: r}
 		if err := tx.PutPerson(storage.Person{ID: 1, Chat: 1, Name: "李明", Role: storage.Secretary, JoinedAt: at}); err != nil {
 			return err
 		}

@@ -9,7 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -72,7 +72,7 @@ func writeGrid(w io.Writer, all compiled) (string, error) {
 func (c draftCommand) writeTrends(w io.Writer, all compiled) (string, error) {
 	var trends []report.Trend
 	for _, id := range c.Trend {
-		t, err := report.NewTrend(all.input, conversation.QuestionID(id))
+		t, err := report.NewTrend(all.input, office.QuestionID(id))
 		if err != nil {
 			return "", err
 		}

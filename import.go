@@ -10,6 +10,7 @@ import (
 	"zongjie/bot"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -50,16 +51,16 @@ func (c importCommand) Run(s system) error {
 }
 
 // form is the form that was named, or the only one there is.
-func (c importCommand) form(cfg config.Config) (conversation.Form, error) {
+func (c importCommand) form(cfg config.Config) (office.Form, error) {
 	if c.Form == "" && len(cfg.Forms) == 1 {
 		return cfg.Forms[0].Form, nil
 	}
-	form, ok := cfg.Form(conversation.FormID(c.Form))
+	form, ok := cfg.Form(office.FormID(c.Form))
 	switch {
 	case c.Form == "":
-		return conversation.Form{}, fmt.Errorf("name the form with --form; the configuration has %s", formIDs(cfg.Forms))
+		return office.Form{}, fmt.Errorf("name the form with --form; the configuration has %s", formIDs(cfg.Forms))
 	case !ok:
-		return conversation.Form{}, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+		return office.Form{}, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
 	return form.Form, nil
 }
@@ -70,7 +71,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	if err != nil {
 		return err
 	}
-	var spans []conversation.Range
+	var spans []office.Range
 	for _, text := range c.Range {
 		span, err := conversation.ParseLabel(text)
 		if err != nil {
@@ -81,7 +82,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	if filepath.Ext(c.Output) != ".xlsx" {
 		return fmt.Errorf("%s: the name must end in .xlsx", c.Output)
 	}
-	record, err := priorRecords(cfg.Settings.Database, []conversation.FormID{form.ID})
+	record, err := priorRecords(cfg.Settings.Database, []office.FormID{form.ID})
 	if err != nil {
 		return err
 	}
@@ -165,7 +166,7 @@ func (c importCommand) store(s system, cfg config.Config, book report.PriorBook)
 
 // priorRecords reads what is on record of forms from a database, which may be in use
 // by a running bot. Before the first start there is none.
-func priorRecords(path string, forms []conversation.FormID) (record map[conversation.FormID]report.PriorRecord, err error) {
+func priorRecords(path string, forms []office.FormID) (record map[office.FormID]report.PriorRecord, err error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}

@@ -11,7 +11,7 @@ import (
 	"zongjie/bot"
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -26,7 +26,7 @@ type planCommand struct {
 // Run lists the plan values of a span, or enters one as /plan does in chat. To
 // enter one it needs the database to itself; while the bot runs, chat is the way.
 func (c planCommand) Run(s system) error {
-	span, err := conversation.ParseRange(c.Span)
+	span, err := office.ParseRange(c.Span)
 	if err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (c planCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	form, ok := cfg.Form(conversation.FormID(c.Form))
+	form, ok := cfg.Form(office.FormID(c.Form))
 	switch {
 	case !ok:
 		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
@@ -43,14 +43,14 @@ func (c planCommand) Run(s system) error {
 	case c.ID == "":
 		return c.list(s, cfg, form.Form, span)
 	}
-	p, ok := form.Planned(conversation.QuestionID(c.ID))
+	p, ok := form.Planned(office.QuestionID(c.ID))
 	if !ok {
 		return fmt.Errorf("no plan value %q; the form has %s", c.ID, planIDs(form.Form))
 	}
 	return c.enter(s, cfg, bot.PlanEntry{Form: form.Form, Plan: p, Span: span, Text: strings.Join(c.Value, " "), At: s.now()})
 }
 
-func (planCommand) list(s system, cfg config.Config, form conversation.Form, span conversation.Range) error {
+func (planCommand) list(s system, cfg config.Config, form office.Form, span office.Range) error {
 	store, err := storage.OpenReadOnly(cfg.Settings.Database)
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func commandWords() words.Words { return words.New().In(words.Chinese) }
 // plainText is a sentence about plan values, which hold no markup.
 func plainText(s words.HTML) string { return html.UnescapeString(string(s)) }
 
-func planIDs(form conversation.Form) string {
+func planIDs(form office.Form) string {
 	var ids []string
 	for _, p := range form.Plan {
 		ids = append(ids, string(p.ID))

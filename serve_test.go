@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -35,8 +35,8 @@ func TestChild(t *testing.T) {
 	main()
 }
 
-// office is a configuration in a folder, and the stand-in it points to.
-type office struct {
+// bureau is a configuration in a folder, and the stand-in it points to.
+type bureau struct {
 	t      *testing.T
 	ctx    context.Context //nolint:containedctx // ends what a test waits for
 	dir    string
@@ -84,12 +84,12 @@ func (o *output) await(ctx context.Context, want string) error {
 }
 
 // newOffice writes a configuration with one form whose round is open on any day.
-func newOffice(t *testing.T, departments, questions int, cfg sandbox.Config) *office {
+func newOffice(t *testing.T, departments, questions int, cfg sandbox.Config) *bureau {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Second)
 	t.Cleanup(cancel)
 	cfg.Token, cfg.Now = serveToken, time.Now
-	o := &office{t: t, ctx: ctx, dir: t.TempDir(), server: sandbox.New(cfg), out: newOutput()}
+	o := &bureau{t: t, ctx: ctx, dir: t.TempDir(), server: sandbox.New(cfg), out: newOutput()}
 	o.must(o.server.Start())
 	t.Cleanup(func() {
 		_ = o.server.Close()
@@ -123,16 +123,16 @@ func openForm(departments, questions int) string {
 	return b.String()
 }
 
-func (o *office) must(err error) {
+func (o *bureau) must(err error) {
 	o.t.Helper()
 	if err != nil {
 		o.t.Fatalf("%v\noutput:\n%s", err, o.out)
 	}
 }
 
-func (o *office) path(name string) string { return filepath.Join(o.dir, name) }
+func (o *bureau) path(name string) string { return filepath.Join(o.dir, name) }
 
-func (o *office) write(name, content string) {
+func (o *bureau) write(name, content string) {
 	o.t.Helper()
 	o.must(os.WriteFile(o.path(name), []byte(content), 0o600))
 }
@@ -144,7 +144,7 @@ type child struct {
 	dead chan struct{} // closed when it has ended
 }
 
-func (o *office) child(args ...string) *child {
+func (o *bureau) child(args ...string) *child {
 	o.t.Helper()
 	self := exec.Command(os.Args[0], "-test.run=^TestChild$") //nolint:gosec // the test binary itself
 	c := &child{cmd: self, out: newOutput(), dead: make(chan struct{})}
@@ -168,7 +168,7 @@ func (c *child) kill() {
 }
 
 // exit waits for the process and returns its exit code.
-func (o *office) exit(c *child) int {
+func (o *bureau) exit(c *child) int {
 	o.t.Helper()
 	select {
 	case <-c.dead:
@@ -450,7 +450,7 @@ func TestServeKilled(t *testing.T) {
 }
 
 // fillers are people who are known to the bot, one for each department.
-func (o *office) fillers(n, questions int) []*filler {
+func (o *bureau) fillers(n, questions int) []*filler {
 	o.t.Helper()
 	store, err := storage.Open(o.path("z.db"))
 	o.must(err)
@@ -460,8 +460,8 @@ func (o *office) fillers(n, questions int) []*filler {
 			id := int64(100 + d)
 			f := &filler{User: o.server.User(id, "填报员"), department: d, questions: questions, done: map[int]bool{}, confirmed: map[int]bool{}}
 			all = append(all, f)
-			p := storage.Person{ID: conversation.PersonID(id), Chat: id, Name: "填报员", Role: storage.Respondent,
-				Departments: []conversation.DepartmentID{conversation.DepartmentID(fmt.Sprint("d", d))}, JoinedAt: time.Now()}
+			p := storage.Person{ID: office.PersonID(id), Chat: id, Name: "填报员", Role: storage.Respondent,
+				Departments: []office.DepartmentID{office.DepartmentID(fmt.Sprint("d", d))}, JoinedAt: time.Now()}
 			if err := tx.PutPerson(p); err != nil {
 				return err
 			}
@@ -474,7 +474,7 @@ func (o *office) fillers(n, questions int) []*filler {
 
 // wantAnswers checks that every question of every duty has the one answer that
 // was given to it.
-func (o *office) wantAnswers(fillers []*filler) {
+func (o *bureau) wantAnswers(fillers []*filler) {
 	o.t.Helper()
 	store, err := storage.OpenReadOnly(o.path("z.db"))
 	o.must(err)
@@ -502,15 +502,15 @@ func (o *office) wantAnswers(fillers []*filler) {
 	}))
 }
 
-func (o *office) wantAnswer(tx *storage.Tx, f *filler, q int) error {
-	department := conversation.DepartmentID(fmt.Sprint("d", f.department))
-	history, err := tx.AnswerHistory(1, department, conversation.QuestionID(fmt.Sprint("q", q)))
+func (o *bureau) wantAnswer(tx *storage.Tx, f *filler, q int) error {
+	department := office.DepartmentID(fmt.Sprint("d", f.department))
+	history, err := tx.AnswerHistory(1, department, office.QuestionID(fmt.Sprint("q", q)))
 	switch {
 	case err != nil:
 		return err
 	case len(history) != 1:
 		o.t.Errorf("department %d, question %d: got %d answers, want one", f.department, q, len(history))
-	case q%3 == 2 && history[0].State != conversation.Nothing:
+	case q%3 == 2 && history[0].State != office.Nothing:
 		o.t.Errorf("department %d, question %d: got %+v, want nothing this month", f.department, q, history[0])
 	case q%3 != 2 && history[0].Typed != fmt.Sprint(f.value(q)):
 		o.t.Errorf("department %d, question %d: got %q, want %d", f.department, q, history[0].Typed, f.value(q))

@@ -12,7 +12,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -79,8 +79,8 @@ func compileAlone(path, departments string, out io.Writer) error {
 }
 
 // bothFiles makes the two Word files of a year from the database.
-func bothFiles(store *storage.Store, form conversation.Form) (d report.Draft, err error) {
-	r, err := conversation.ParseRange("2024")
+func bothFiles(store *storage.Store, form office.Form) (d report.Draft, err error) {
+	r, err := office.ParseRange("2024")
 	if err != nil {
 		return d, err
 	}
@@ -112,7 +112,7 @@ func peak() uint64 {
 }
 
 // measureAlone has a new process compile from the database.
-func measureAlone(b *testing.B, path string, form conversation.Form) cost {
+func measureAlone(b *testing.B, path string, form office.Form) cost {
 	b.Helper()
 	program, err := os.Executable()
 	if err != nil {

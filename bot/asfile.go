@@ -4,6 +4,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // standsFor reports whether a text file stands for a message: where no activities are
@@ -14,12 +15,12 @@ func (t *turn) standsFor(m *tgbotapi.Message) (bool, error) {
 		return false, nil
 	}
 	q, err := t.questionFor()
-	return q.Kind != "" && q.Kind != conversation.ActivitiesQuestion, err
+	return q.Kind != "" && q.Kind != office.ActivitiesQuestion, err
 }
 
 // questionFor finds the question that a message would answer; it has no kind when
 // there is none.
-func (t *turn) questionFor() (q conversation.Question, err error) {
+func (t *turn) questionFor() (q office.Question, err error) {
 	s, live, err := t.live()
 	if err != nil {
 		return q, err
@@ -45,13 +46,13 @@ func (t *turn) questionFor() (q conversation.Question, err error) {
 
 // openingQuestion is the first question of the only questionnaire that waits, when a
 // list may begin it.
-func (t *turn) openingQuestion() (q conversation.Question, err error) {
+func (t *turn) openingQuestion() (q office.Question, err error) {
 	waiting, err := t.waiting(t.tx, t.person)
 	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 {
 		return q, err
 	}
 	d := waiting[0]
-	if first, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); first.Kind == conversation.NamesQuestion {
+	if first, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); first.Kind == office.NamesQuestion {
 		q = first
 	}
 	return q, nil
@@ -59,6 +60,6 @@ func (t *turn) openingQuestion() (q conversation.Question, err error) {
 
 // wasRead reports whether a text file that answered a question was read. What is
 // written beside it afterwards is no other answer.
-func (t *turn) wasRead(s conversation.Session, question conversation.QuestionID) bool {
+func (t *turn) wasRead(s conversation.Session, question office.QuestionID) bool {
 	return len(s.Answers[question].Activities) == 0
 }

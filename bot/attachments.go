@@ -10,7 +10,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -18,8 +18,8 @@ import (
 const maxAttachment = 20 << 20
 
 // attachmentOf is the photo, in its largest size, or the document of a message.
-func attachmentOf(m *tgbotapi.Message) (a conversation.Attachment, ok bool) {
-	a = conversation.Attachment{Message: m.MessageID, Album: m.MediaGroupID}
+func attachmentOf(m *tgbotapi.Message) (a office.Attachment, ok bool) {
+	a = office.Attachment{Message: m.MessageID, Album: m.MediaGroupID}
 	switch {
 	case len(m.Photo) > 0:
 		best := m.Photo[0]
@@ -28,12 +28,12 @@ func attachmentOf(m *tgbotapi.Message) (a conversation.Attachment, ok bool) {
 				best = size
 			}
 		}
-		a.Type, a.File, a.Size = conversation.Photo, best.FileID, int64(best.FileSize)
+		a.Type, a.File, a.Size = office.Photo, best.FileID, int64(best.FileSize)
 	case m.Document != nil:
-		a.Type, a.File, a.Size = conversation.Document, m.Document.FileID, int64(m.Document.FileSize)
+		a.Type, a.File, a.Size = office.Document, m.Document.FileID, int64(m.Document.FileSize)
 		a.Name = strings.ToValidUTF8(m.Document.FileName, "\uFFFD")
 	default:
-		return conversation.Attachment{}, false
+		return office.Attachment{}, false
 	}
 	return a, true
 }

@@ -21,7 +21,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -55,13 +55,13 @@ func picture(t *testing.T, seed int) []byte {
 }
 
 // entries are the activities of the first round.
-func (w *world) entries() []conversation.Activity {
+func (w *world) entries() []office.Activity {
 	w.t.Helper()
 	return w.answers("office")["acts"].Activities
 }
 
 // told is what is asked of entries in tests: words, day and number of attachments.
-func told(all []conversation.Activity) []string {
+func told(all []office.Activity) []string {
 	var lines []string
 	for _, a := range all {
 		lines = append(lines, a.Text+mark(a))
@@ -70,8 +70,8 @@ func told(all []conversation.Activity) []string {
 }
 
 // mark is what the bot says of an entry beside its words.
-func mark(a conversation.Activity) string {
-	line := string(zh().Entries(words.EntryPage{All: []conversation.Activity{a}, To: 1, Asked: june()}))
+func mark(a office.Activity) string {
+	line := string(zh().Entries(words.EntryPage{All: []office.Activity{a}, To: 1, Asked: june()}))
 	_, line, _ = strings.Cut(line, "1.")
 	return strings.TrimSuffix(line, " "+words.Shorten(a.Text, 120))
 }
@@ -131,7 +131,7 @@ func TestPhotoWithCaptionIsAnEntry(t *testing.T) {
 			t.Errorf("got %+v of %+v, want hash %s", a, e, hash)
 		}
 	}
-	if d := w.entries()[1].Attachments[0]; d.Type != conversation.Document || d.Name != "方案.docx" {
+	if d := w.entries()[1].Attachments[0]; d.Type != office.Document || d.Name != "方案.docx" {
 		t.Errorf("got %+v, want a document with its name", d)
 	}
 	info, err := os.Stat(w.path + "-files")

@@ -27,7 +27,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -77,16 +77,16 @@ type Bot struct {
 	Options
 	me        telegram.User
 	catalogue words.Catalogue
-	forms     map[conversation.FormID]config.Form
+	forms     map[office.FormID]config.Form
 	pinnedMu  sync.Mutex
-	pinned    map[string]conversation.Form // parsed older versions, by id and version; pinnedMu
-	writing   sync.Mutex                   // one handler at a time: batches and ticks
-	sending   *idle                        // where the sender rests
-	fetching  *idle                        // where the fetcher of attachments rests
-	attending *idle                        // where the worker at the inbox rests
-	readers   chan struct{}                // has room for the files that are read at once
-	answers   sync.WaitGroup               // answers to taps on their way
-	strangers map[int64]bool               // who was told that this bot serves invited people only
+	pinned    map[string]office.Form // parsed older versions, by id and version; pinnedMu
+	writing   sync.Mutex             // one handler at a time: batches and ticks
+	sending   *idle                  // where the sender rests
+	fetching  *idle                  // where the fetcher of attachments rests
+	attending *idle                  // where the worker at the inbox rests
+	readers   chan struct{}          // has room for the files that are read at once
+	answers   sync.WaitGroup         // answers to taps on their way
+	strangers map[int64]bool         // who was told that this bot serves invited people only
 	sendingMu sync.Mutex
 	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
@@ -105,7 +105,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), forms: map[conversation.FormID]config.Form{}, pinned: map[string]conversation.Form{},
+	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), forms: map[office.FormID]config.Form{}, pinned: map[string]office.Form{},
 		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
 		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
 	for _, f := range o.Forms {
@@ -114,8 +114,8 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	return b
 }
 
-func plainForms(forms []config.Form) []conversation.Form {
-	var all []conversation.Form
+func plainForms(forms []config.Form) []office.Form {
+	var all []office.Form
 	for _, f := range forms {
 		all = append(all, f.Form)
 	}
@@ -187,7 +187,7 @@ func (b *Bot) Run(ctx context.Context) error {
 }
 
 // form returns the form a session is pinned to.
-func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conversation.Form, error) {
+func (b *Bot) form(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
 	if f, ok := b.forms[id]; ok && f.Version == version {
 		return f.Form, nil
 	}
@@ -199,24 +199,24 @@ func (b *Bot) form(tx *storage.Tx, id conversation.FormID, version string) (conv
 	}
 	f, err := keptForm(tx, id, version)
 	if err != nil {
-		return conversation.Form{}, err
+		return office.Form{}, err
 	}
 	b.pinned[key] = f
 	return f, nil
 }
 
 // keptForm reads a version of a form from the database.
-func keptForm(tx *storage.Tx, id conversation.FormID, version string) (conversation.Form, error) {
+func keptForm(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
 	source, ok, err := tx.FormSource(id, version)
 	if err != nil {
-		return conversation.Form{}, err
+		return office.Form{}, err
 	}
 	if !ok {
-		return conversation.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
+		return office.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
 	}
 	f, err := config.ParseForm(string(id)+".yaml", source)
 	if err != nil {
-		return conversation.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
+		return office.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
 	}
 	return f, nil
 }

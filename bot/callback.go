@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Callback data is at most 64 bytes (core.telegram.org/bots/api#inlinekeyboardbutton):
@@ -43,8 +44,8 @@ func parsePressed(args []string) (pressed, bool) {
 	option, err3 := strconv.ParseInt(args[4], 36, 0)
 	return pressed{
 		session: conversation.SessionID(session),
-		button: conversation.Button{Step: int(step), Action: conversation.Action(args[2]),
-			Question: conversation.QuestionID(args[3]), Option: int(option)},
+		button: conversation.Button{Step: int(step), Action: office.Action(args[2]),
+			Question: office.QuestionID(args[3]), Option: int(option)},
 	}, err1 == nil && err2 == nil && err3 == nil
 }
 
@@ -52,8 +53,8 @@ func base36(n int64) string { return strconv.FormatInt(n, 36) }
 
 // dutyKey names one department's duty in a round.
 type dutyKey struct {
-	round      conversation.RoundID
-	department conversation.DepartmentID
+	round      office.RoundID
+	department office.DepartmentID
 }
 
 func (k dutyKey) data() string { return fmt.Sprintf("%s:%d:%s", verbBegin, k.round, k.department) }
@@ -63,7 +64,7 @@ func parseDutyKey(args []string) (dutyKey, bool) {
 		return dutyKey{}, false
 	}
 	round, err := strconv.ParseInt(args[0], 10, 64)
-	return dutyKey{conversation.RoundID(round), conversation.DepartmentID(args[1])}, err == nil
+	return dutyKey{office.RoundID(round), office.DepartmentID(args[1])}, err == nil
 }
 
 func splitCallback(data string) (verb string, args []string) {

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -228,9 +228,9 @@ func (c *chat) introduce(words []string) {
 	id := int64(11 + len(c.people))
 	m := c.stranger(id, words[1])
 	if words[0] == "person" {
-		var departments []conversation.DepartmentID
+		var departments []office.DepartmentID
 		for _, d := range words[3:] {
-			departments = append(departments, conversation.DepartmentID(d))
+			departments = append(departments, office.DepartmentID(d))
 		}
 		m = c.member(id, words[1], storage.Role(words[2]), departments...)
 	} else if len(words) > 2 {
@@ -246,10 +246,10 @@ func (c *chat) introduce(words []string) {
 // reported keeps figures of 办公室 for the months before the clock's, the newest last.
 func (c *chat) reported(question string, amounts []string) {
 	c.t.Helper()
-	this := conversation.PeriodOf(c.clock.now())
+	this := office.PeriodOf(c.clock.now())
 	c.must(c.store.Write(func(tx *storage.Tx) error {
 		for i, amount := range amounts {
-			if err := reported(tx, c.forms[0].Form, conversation.QuestionID(question), this.Add(i-len(amounts)), amount); err != nil {
+			if err := reported(tx, c.forms[0].Form, office.QuestionID(question), this.Add(i-len(amounts)), amount); err != nil {
 				return err
 			}
 		}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -70,8 +70,8 @@ func (c *chat) versions() (lines []string) {
 }
 
 // everyForm lists the forms that are or were in service.
-func (c *chat) everyForm(tx *storage.Tx) []conversation.FormID {
-	var ids []conversation.FormID
+func (c *chat) everyForm(tx *storage.Tx) []office.FormID {
+	var ids []office.FormID
 	for _, f := range c.forms {
 		ids = append(ids, f.ID)
 	}
@@ -86,7 +86,7 @@ func (c *chat) everyForm(tx *storage.Tx) []conversation.FormID {
 }
 
 // keptRound lists the answers of a round in the form's order, and who submitted.
-func (c *chat) keptRound(tx *storage.Tx, r conversation.Round, add func(string, ...any)) error {
+func (c *chat) keptRound(tx *storage.Tx, r office.Round, add func(string, ...any)) error {
 	duties, err := tx.Duties(r.ID)
 	if err != nil {
 		return err
@@ -119,7 +119,7 @@ func (c *chat) keptRound(tx *storage.Tx, r conversation.Round, add func(string, 
 
 // questions are those of a form as a round opened with it, and those of the form of
 // today that are new.
-func (c *chat) questions(opened conversation.Form) []conversation.Question {
+func (c *chat) questions(opened office.Form) []office.Question {
 	all := slices.Clone(opened.Questions)
 	for _, f := range c.forms {
 		for _, q := range f.Questions {
@@ -131,7 +131,7 @@ func (c *chat) questions(opened conversation.Form) []conversation.Question {
 	return all
 }
 
-func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, a conversation.Answer, add func(string, ...any)) {
+func (c *chat) keptAnswer(tx *storage.Tx, duty string, q office.Question, a office.Answer, add func(string, ...any)) {
 	text := fmt.Sprintf("%s %s: %s, %s v%d by %s", duty, q.ID, strings.ReplaceAll(zh().Answer(q, a), "\n", "⏎"), a.State, a.Version, c.nameOf(tx, a.Person))
 	if a.For != 0 {
 		text += " for " + c.nameOf(tx, a.For)
@@ -154,7 +154,7 @@ func (c *chat) keptAnswer(tx *storage.Tx, duty string, q conversation.Question, 
 // keptBeside lists what belongs to no round: notes, leaves, names taken as one, plan
 // values.
 func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
-	for id := conversation.NoteID(1); ; id++ {
+	for id := office.NoteID(1); ; id++ {
 		n, ok, err := tx.Note(id)
 		if err != nil {
 			return err
@@ -195,7 +195,7 @@ func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 	return nil
 }
 
-func (c *chat) nameOf(tx *storage.Tx, id conversation.PersonID) string {
+func (c *chat) nameOf(tx *storage.Tx, id office.PersonID) string {
 	c.t.Helper()
 	name, err := tx.NameOf(id)
 	c.must(err)

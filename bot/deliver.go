@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -113,7 +113,7 @@ func (b *Bot) mayHave(m storage.Message, o outgoing) error {
 	}
 	var may bool
 	err := b.Store.Read(func(tx *storage.Tx) error {
-		p, known, err := tx.Person(conversation.PersonID(m.Chat))
+		p, known, err := tx.Person(office.PersonID(m.Chat))
 		may = known && secretary(p)
 		return err
 	})

@@ -7,7 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -31,10 +31,10 @@ func (t *turn) draft(argument string) error {
 
 // draftOf reads “[form] range”; the form may be left out when there is only one.
 func (t *turn) draftOf(words []string) error {
-	r, err := conversation.ParseRange(words[len(words)-1])
+	r, err := office.ParseRange(words[len(words)-1])
 	id := t.Forms[0].ID
 	if len(words) == 2 {
-		id = conversation.FormID(words[0])
+		id = office.FormID(words[0])
 	}
 	form, known := t.forms[id]
 	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
@@ -45,7 +45,7 @@ func (t *turn) draftOf(words []string) error {
 
 // offerRanges offers the newest month, its quarter, half-year and year, and the
 // last full quarter and half-year before.
-func (t *turn) offerRanges(form conversation.Form) error {
+func (t *turn) offerRanges(form office.Form) error {
 	rounds, err := t.tx.Rounds(form.ID)
 	if err != nil {
 		return err
@@ -60,14 +60,14 @@ func (t *turn) offerRanges(form conversation.Form) error {
 	return t.ask(t.words.DraftRange(form), rows)
 }
 
-func draftData(form conversation.FormID, r conversation.Range) string {
+func draftData(form office.FormID, r office.Range) string {
 	return strings.Join([]string{verbDraft, string(form), r.String()}, ":")
 }
 
-func suggestedRanges(newest conversation.Period) []conversation.Range {
-	var ranges []conversation.Range
+func suggestedRanges(newest office.Period) []office.Range {
+	var ranges []office.Range
 	add := func(format string, n int) {
-		if r, err := conversation.ParseRange(fmt.Sprintf(format, newest.Year, n)); err == nil {
+		if r, err := office.ParseRange(fmt.Sprintf(format, newest.Year, n)); err == nil {
 			ranges = append(ranges, r)
 		}
 	}
@@ -75,8 +75,8 @@ func suggestedRanges(newest conversation.Period) []conversation.Range {
 	add("%d-%02d", month)
 	add("%dQ%d", (month-1)/3+1)
 	add("%dH%d", (month-1)/6+1)
-	year := conversation.Period{Year: newest.Year, Month: 1}
-	return append(ranges, conversation.Range{First: year, Last: year.Add(11)})
+	year := office.Period{Year: newest.Year, Month: 1}
+	return append(ranges, office.Range{First: year, Last: year.Add(11)})
 }
 
 func (t *turn) tapDraft(args []string) error {
@@ -84,7 +84,7 @@ func (t *turn) tapDraft(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	form, ok := t.forms[conversation.FormID(args[0])]
+	form, ok := t.forms[office.FormID(args[0])]
 	if !ok {
 		t.in.toast = t.words.Stale()
 		return nil
@@ -92,7 +92,7 @@ func (t *turn) tapDraft(args []string) error {
 	if args[1] == "" {
 		return t.offerRanges(form.Form)
 	}
-	if r, err := conversation.ParseRange(args[1]); err == nil {
+	if r, err := office.ParseRange(args[1]); err == nil {
 		return t.makeDraft(form, r)
 	}
 	t.in.toast = t.words.Stale()
@@ -101,7 +101,7 @@ func (t *turn) tapDraft(args []string) error {
 
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
 // its files, and which other drafts are stale.
-func (t *turn) makeDraft(form config.Form, r conversation.Range) error {
+func (t *turn) makeDraft(form config.Form, r office.Range) error {
 	if months := len(r.Periods()); months > MaxMonths {
 		return t.say(t.words.DraftTooLong(months, MaxMonths))
 	}

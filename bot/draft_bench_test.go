@@ -10,31 +10,31 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // largeForm asks every department for 60 figures, each of which the outline shows
 // and compares.
-func largeForm(departments int) conversation.Form {
-	form := conversation.Form{
-		ID: "large", Title: "月报", Organ: "某市教育局", Schedule: conversation.Schedule{Zone: time.UTC},
-		Outline: conversation.Outline{Title: "{{.Organ}}{{.Range}}工作总结"},
+func largeForm(departments int) office.Form {
+	form := office.Form{
+		ID: "large", Title: "月报", Organ: "某市教育局", Schedule: office.Schedule{Zone: time.UTC},
+		Outline: office.Outline{Title: "{{.Organ}}{{.Range}}工作总结"},
 	}
 	var body strings.Builder
 	for i := range 60 {
-		id := conversation.QuestionID(fmt.Sprintf("q%d", i))
-		form.Questions = append(form.Questions, conversation.Question{
-			ID: id, Kind: conversation.FigureQuestion, Title: fmt.Sprintf("走访企业%d", i),
-			Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}, Aggregation: conversation.Sum,
+		id := office.QuestionID(fmt.Sprintf("q%d", i))
+		form.Questions = append(form.Questions, office.Question{
+			ID: id, Kind: office.FigureQuestion, Title: fmt.Sprintf("走访企业%d", i),
+			Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}, Aggregation: office.Sum,
 		})
 		fmt.Fprintf(&body, "走访{{fig %q}}{{with yoy %q}}，{{.}}{{end}}。\n\n", id, id)
 	}
 	form.Outline.Body = body.String()
 	for d := range departments {
 		name := fmt.Sprintf("第%d科", d+1)
-		form.Departments = append(form.Departments, conversation.Department{ID: conversation.DepartmentID(fmt.Sprintf("d%d", d)), Name: name})
+		form.Departments = append(form.Departments, office.Department{ID: office.DepartmentID(fmt.Sprintf("d%d", d)), Name: name})
 	}
 	return form
 }
@@ -46,14 +46,14 @@ const benchAnswer = `INSERT INTO answers (round, department, question, version, 
 
 // yearsOfAnswers makes a database in which every department has submitted every month
 // from first on.
-func yearsOfAnswers(b *testing.B, form conversation.Form, first conversation.Period, months int) (path string) {
+func yearsOfAnswers(b *testing.B, form office.Form, first office.Period, months int) (path string) {
 	b.Helper()
 	path = filepath.Join(b.TempDir(), "large.db")
 	store, err := storage.Open(path)
 	if err != nil {
 		b.Fatal(err)
 	}
-	var rounds []conversation.Round
+	var rounds []office.Round
 	err = store.Write(func(tx *storage.Tx) (err error) {
 		rounds, err = submitted(tx, form, first, months)
 		return err
@@ -69,17 +69,17 @@ func yearsOfAnswers(b *testing.B, form conversation.Form, first conversation.Per
 }
 
 // submitted opens rounds and submits every duty, without answers.
-func submitted(tx *storage.Tx, form conversation.Form, first conversation.Period, months int) ([]conversation.Round, error) {
+func submitted(tx *storage.Tx, form office.Form, first office.Period, months int) ([]office.Round, error) {
 	joined := time.Date(first.Year, 1, 1, 0, 0, 0, 0, time.UTC)
 	err := tx.PutPerson(storage.Person{ID: 1, Chat: 1, Name: "张三", Role: storage.Respondent, JoinedAt: joined})
 	if err == nil {
 		err = tx.PutForm(form.ID, "v1", []byte("form: large"), joined)
 	}
-	var rounds []conversation.Round
+	var rounds []office.Round
 	for m := 0; m < months && err == nil; m++ {
 		p := first.Add(m)
 		opens := time.Date(p.Year, p.Month, 25, 9, 0, 0, 0, time.UTC)
-		r := conversation.Round{
+		r := office.Round{
 			Form: form.ID, FormVersion: "v1", Period: p, Opens: opens, Due: opens.AddDate(0, 0, 3), Locks: opens.AddDate(0, 0, 10),
 		}
 		r.ID, _, err = tx.OpenRound(r)
@@ -93,7 +93,7 @@ func submitted(tx *storage.Tx, form conversation.Form, first conversation.Period
 
 // answerAll puts in the answers in one transaction of its own, because the way
 // through the store takes minutes for half a million.
-func answerAll(b *testing.B, path string, form conversation.Form, rounds []conversation.Round) {
+func answerAll(b *testing.B, path string, form office.Form, rounds []office.Round) {
 	b.Helper()
 	db, err := sql.Open("sqlite3", path)
 	if err != nil {
@@ -140,7 +140,7 @@ func BenchmarkDraft(b *testing.B) {
 	}{{200, 1}, {400, 1}, {800, 1}, {200, 2}} {
 		b.Run(fmt.Sprintf("answers=%d/years=%d", c.departments*c.years*12*60, c.years), func(b *testing.B) {
 			form := largeForm(c.departments)
-			first := conversation.Period{Year: 2025 - c.years, Month: time.January}
+			first := office.Period{Year: 2025 - c.years, Month: time.January}
 			path := yearsOfAnswers(b, form, first, 12*c.years)
 			b.ReportAllocs()
 			var all cost

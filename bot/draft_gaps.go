@@ -5,7 +5,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -71,7 +71,7 @@ func fitting(parts []words.HTML, messages int) int {
 }
 
 // gapsNow compiles the draft's months from the data as it is.
-func (t *turn) gapsNow(d storage.Draft) (conversation.Form, []report.Gap, error) {
+func (t *turn) gapsNow(d storage.Draft) (office.Form, []report.Gap, error) {
 	form, err := t.form(t.tx, d.Form, d.FormVersion)
 	if err != nil {
 		return form, nil, err
@@ -93,7 +93,7 @@ func byDepartment(gaps []report.Gap) [][]report.Gap {
 }
 
 // namesFor lists who is asked for a department now.
-func (r roster) namesFor(d conversation.DepartmentID) []string {
+func (r roster) namesFor(d office.DepartmentID) []string {
 	var names []string
 	for _, p := range r.recipients(d) {
 		names = append(names, p.Name)
@@ -102,7 +102,7 @@ func (r roster) namesFor(d conversation.DepartmentID) []string {
 }
 
 // gapButtons offer what can be done about the gaps.
-func (t *turn) gapButtons(d storage.Draft, form conversation.Form, gaps []report.Gap) ([][]telegram.Button, error) {
+func (t *turn) gapButtons(d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
 	var rows [][]telegram.Button
 	chases, err := t.chases(form, gaps)
 	if err != nil {
@@ -111,7 +111,7 @@ func (t *turn) gapButtons(d storage.Draft, form conversation.Form, gaps []report
 	if n := len(peopleOf(chases)); n > 0 {
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelChase(n), Data: madeData(d.ID, draftChase)}})
 	}
-	var spans []conversation.Range
+	var spans []office.Range
 	for _, g := range gaps {
 		if g.Reason == report.NotPlanned && !slices.Contains(spans, g.Plan) {
 			spans = append(spans, g.Plan)
@@ -132,12 +132,12 @@ type chase struct {
 
 // chases lists whom a reminder can reach who can still mend something: those who
 // answer for a department with a gap in a month that has not locked.
-func (t *turn) chases(form conversation.Form, gaps []report.Gap) ([]chase, error) {
+func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 	people, err := t.roster(t.tx)
 	if err != nil {
 		return nil, err
 	}
-	duties, err := t.dutiesWhere(t.tx, func(conversation.DepartmentID) (string, bool) { return "", true })
+	duties, err := t.dutiesWhere(t.tx, func(office.DepartmentID) (string, bool) { return "", true })
 	if err != nil {
 		return nil, err
 	}
@@ -166,7 +166,7 @@ func (t *turn) chases(form conversation.Form, gaps []report.Gap) ([]chase, error
 
 // agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
 // the questions of the form as it was then.
-func (t *turn) agenda(to recipient, duty openDuty) ([]conversation.QuestionID, error) {
+func (t *turn) agenda(to recipient, duty openDuty) ([]office.QuestionID, error) {
 	s, found, err := t.tx.SessionOf(to.ID, duty.round.ID, duty.Department)
 	if err != nil || found && s.Begun() {
 		return s.Agenda, err
@@ -174,8 +174,8 @@ func (t *turn) agenda(to recipient, duty openDuty) ([]conversation.QuestionID, e
 	return duty.form.Agenda(duty.Department, duty.round.Period), nil
 }
 
-func peopleOf(chases []chase) []conversation.PersonID {
-	var ids []conversation.PersonID
+func peopleOf(chases []chase) []office.PersonID {
+	var ids []office.PersonID
 	for _, c := range chases {
 		if !slices.Contains(ids, c.to.ID) {
 			ids = append(ids, c.to.ID)

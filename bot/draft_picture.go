@@ -9,7 +9,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -27,13 +27,13 @@ const (
 )
 
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
-func (t *turn) sendPicture(made storage.Draft, file draftFile, id conversation.QuestionID) error {
+func (t *turn) sendPicture(made storage.Draft, file draftFile, id office.QuestionID) error {
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
 	return err
 }
 
 // tapTrend draws a figure that the draft's form asks for month by month.
-func (t *turn) tapTrend(made storage.Draft, id conversation.QuestionID) error {
+func (t *turn) tapTrend(made storage.Draft, id office.QuestionID) error {
 	form, err := t.form(t.tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
@@ -88,7 +88,7 @@ func (b *Bot) makePicture(chat int64, o outgoing) (p drawing, name string, err e
 	}
 	var person storage.Person
 	err = b.Store.Read(func(tx *storage.Tx) (err error) {
-		person, _, err = tx.Person(conversation.PersonID(chat))
+		person, _, err = tx.Person(office.PersonID(chat))
 		return err
 	})
 	if err != nil {
@@ -113,7 +113,7 @@ func drawGrid(w words.Words, input report.Input, d report.Draft) (drawing, error
 	return drawing{data.Bytes(), w.CaptionGrid(d, g), lacking}, err
 }
 
-func drawTrend(w words.Words, input report.Input, d report.Draft, id conversation.QuestionID) (drawing, error) {
+func drawTrend(w words.Words, input report.Input, d report.Draft, id office.QuestionID) (drawing, error) {
 	t, err := report.NewTrend(input, id)
 	if err != nil {
 		return drawing{}, err

@@ -5,14 +5,15 @@ import (
 	"slices"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // openDuty is a duty that can be answered now.
 type openDuty struct {
-	conversation.Duty
-	round conversation.Round
-	form  conversation.Form
+	office.Duty
+	round office.Round
+	form  office.Form
 
 	behalf string // whom the one who is asked stands in for; "" for nobody
 }
@@ -27,7 +28,7 @@ func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
 	if err != nil {
 		return nil, err
 	}
-	return b.dutiesWhere(tx, func(d conversation.DepartmentID) (string, bool) {
+	return b.dutiesWhere(tx, func(d office.DepartmentID) (string, bool) {
 		for _, x := range r.recipients(d) {
 			if x.ID == p.ID {
 				return x.behalf.Name, true
@@ -39,7 +40,7 @@ func (b *Bot) openDuties(tx *storage.Tx, p storage.Person) ([]openDuty, error) {
 
 // dutiesWhere lists the duties of the departments that are wanted, with the name of
 // whoever is stood in for.
-func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (behalf string, ok bool)) ([]openDuty, error) {
+func (b *Bot) dutiesWhere(tx *storage.Tx, want func(office.DepartmentID) (behalf string, ok bool)) ([]openDuty, error) {
 	rounds, err := tx.RoundsNotLocked(b.Now())
 	if err != nil {
 		return nil, err
@@ -66,19 +67,19 @@ func (b *Bot) dutiesWhere(tx *storage.Tx, want func(conversation.DepartmentID) (
 
 // dutiesOf lists what each department owes in a round, in the form's order: those
 // without any answer too. Departments that are asked nothing that month owe nothing.
-func dutiesOf(tx *storage.Tx, form conversation.Form, r conversation.Round) ([]conversation.Duty, error) {
+func dutiesOf(tx *storage.Tx, form office.Form, r office.Round) ([]office.Duty, error) {
 	stored, err := tx.Duties(r.ID)
 	if err != nil {
 		return nil, err
 	}
-	var all []conversation.Duty
+	var all []office.Duty
 	for _, department := range form.Departments {
 		asked := len(form.Agenda(department.ID, r.Period))
 		if asked == 0 {
 			continue
 		}
-		d := conversation.Duty{Round: r.ID, Department: department.ID}
-		if i := slices.IndexFunc(stored, func(d conversation.Duty) bool { return d.Department == department.ID }); i >= 0 {
+		d := office.Duty{Round: r.ID, Department: department.ID}
+		if i := slices.IndexFunc(stored, func(d office.Duty) bool { return d.Department == department.ID }); i >= 0 {
 			d = stored[i]
 		}
 		d.Asked = asked

@@ -7,7 +7,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -30,7 +30,7 @@ const (
 // compiled is a draft, compiled again.
 type compiled struct {
 	made  storage.Draft
-	form  conversation.Form
+	form  office.Form
 	draft report.Draft
 }
 
@@ -40,11 +40,11 @@ func (t *turn) compiled(made storage.Draft) (compiled, error) {
 }
 
 // figure finds a figure of the draft.
-func (c compiled) figure(id conversation.QuestionID) (report.Figure, bool) {
+func (c compiled) figure(id office.QuestionID) (report.Figure, bool) {
 	return figureOf(c.draft, id)
 }
 
-func figureOf(d report.Draft, id conversation.QuestionID) (report.Figure, bool) {
+func figureOf(d report.Draft, id office.QuestionID) (report.Figure, bool) {
 	i := slices.IndexFunc(d.Figures, func(f report.Figure) bool { return f.Question == id })
 	if i < 0 {
 		return report.Figure{}, false
@@ -54,7 +54,7 @@ func figureOf(d report.Draft, id conversation.QuestionID) (report.Figure, bool) 
 
 // drawable reports whether a form asks for a figure month by month. A plan value has
 // no months.
-func drawable(form conversation.Form, id conversation.QuestionID) bool {
+func drawable(form office.Form, id office.QuestionID) bool {
 	q, ok := form.Question(id)
 	return ok && q.Counted()
 }
@@ -73,7 +73,7 @@ type figureTap struct {
 	what    string
 	page    int
 	inPlace bool // the page of a list that is there
-	figure  conversation.QuestionID
+	figure  office.QuestionID
 }
 
 // parseFigureTap reads what stands behind the draft.
@@ -89,7 +89,7 @@ func parseFigureTap(args []string) (tap figureTap, ok bool) {
 		return tap, err == nil
 	case draftFigure, string(fileTrend):
 		if len(args) > 1 {
-			tap.figure = conversation.QuestionID(args[1])
+			tap.figure = office.QuestionID(args[1])
 		}
 		return tap, tap.figure != ""
 	}

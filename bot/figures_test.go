@@ -12,7 +12,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -64,7 +64,7 @@ func (w *world) reported(amounts ...string) {
 	w.t.Helper()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for i, amount := range amounts {
-			a := conversation.Answer{Question: w.forms[0].Questions[i].ID, State: conversation.Value, Amount: decimal.RequireFromString(amount),
+			a := office.Answer{Question: w.forms[0].Questions[i].ID, State: office.Value, Amount: decimal.RequireFromString(amount),
 				Unit: "家", Typed: amount, Person: 11, At: w.clock.now()}
 			if _, err := tx.PutAnswer(1, "office", a, 0); err != nil {
 				return err
@@ -229,9 +229,9 @@ func TestLongProvenance(t *testing.T) {
 	w.tick(opening())
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for i := range 150 {
-			a := conversation.Answer{Question: "visits", State: conversation.Value, Amount: decimal.NewFromInt(2), Unit: "家",
+			a := office.Answer{Question: "visits", State: office.Value, Amount: decimal.NewFromInt(2), Unit: "家",
 				Typed: strings.Repeat("两家", 50), Person: 11, At: w.clock.now()}
-			d := conversation.DepartmentID(fmt.Sprintf("d%d", i))
+			d := office.DepartmentID(fmt.Sprintf("d%d", i))
 			if _, err := tx.PutAnswer(1, d, a, 0); err != nil {
 				return err
 			}

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -14,7 +15,7 @@ import (
 const MaxMonths = 60
 
 // Compile compiles a draft from the database: what the chat and the command line share.
-func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Draft, error) {
+func Compile(tx *storage.Tx, form office.Form, r office.Range, now time.Time) (report.Draft, error) {
 	input, err := Gather(tx, form, r, now)
 	if err != nil {
 		return report.Draft{}, err
@@ -24,12 +25,12 @@ func Compile(tx *storage.Tx, form conversation.Form, r conversation.Range, now t
 
 // Gather reads from the database what a draft of the range is compiled from, with the
 // year before, with which it is compared. It refuses more than [MaxMonths].
-func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now time.Time) (report.Input, error) {
+func Gather(tx *storage.Tx, form office.Form, r office.Range, now time.Time) (report.Input, error) {
 	if months := len(r.Periods()); months > MaxMonths {
 		return report.Input{}, fmt.Errorf("%s has %d months, a draft at most %d; is the year right?", r, months, MaxMonths)
 	}
-	january := conversation.Range{First: conversation.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
-	input := report.Input{Form: form, Range: r, At: now, Duties: map[conversation.RoundID][]conversation.Duty{}}
+	january := office.Range{First: office.Period{Year: r.First.Year - 1, Month: 1}, Last: r.Last}
+	input := report.Input{Form: form, Range: r, At: now, Duties: map[office.RoundID][]office.Duty{}}
 	var err error
 	if input.Reports, err = tx.Reports(form.ID, january); err != nil {
 		return report.Input{}, err
@@ -52,7 +53,7 @@ func Gather(tx *storage.Tx, form conversation.Form, r conversation.Range, now ti
 	if err != nil {
 		return report.Input{}, err
 	}
-	input.Aliases = map[conversation.QuestionID]conversation.Aliases{}
+	input.Aliases = map[office.QuestionID]conversation.Aliases{}
 	for q, about := range storage.DecisionsByQuestion(decisions) {
 		input.Aliases[q] = conversation.NewAliases(about)
 	}
@@ -87,7 +88,7 @@ func (b *Bot) recompile(tx *storage.Tx, d storage.Draft) (report.Input, report.D
 	return recompileBy(tx, form, d)
 }
 
-func recompileBy(tx *storage.Tx, form conversation.Form, d storage.Draft) (report.Input, report.Draft, error) {
+func recompileBy(tx *storage.Tx, form office.Form, d storage.Draft) (report.Input, report.Draft, error) {
 	input, err := Gather(tx.AsOf(d.Stamp), form, d.Range, d.Stamp.At)
 	if err != nil {
 		return report.Input{}, report.Draft{}, err

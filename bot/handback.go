@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
 )
@@ -61,7 +61,7 @@ func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (ta
 	return true, b.sendNotice(tx, n, notice{d, x.person, b.words(x.person), text})
 }
 
-func backNotice(r conversation.RoundID, d conversation.DepartmentID, l storage.Leave) storage.Notice {
+func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storage.Notice {
 	return storage.Notice{Kind: noticeBack, Round: r, Department: d, Person: l.Person, Slot: int(l.ID)}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -43,7 +44,7 @@ func (b *Bot) handle(tx *storage.Tx, in *incoming) error {
 // otherwise told once, until the next restart, that the bot is not for them.
 func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do func(*turn) error) error {
 	t := &turn{Bot: b, tx: tx, in: in, chat: from.ID}
-	person, known, err := tx.Person(conversation.PersonID(from.ID))
+	person, known, err := tx.Person(office.PersonID(from.ID))
 	if err != nil {
 		return err
 	}
@@ -92,7 +93,7 @@ func chatOf(u tgbotapi.Update) int64 {
 // handleMembership notes who has blocked the bot, so that nothing more is sent
 // to them in vain.
 func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) error {
-	person, known, err := tx.Person(conversation.PersonID(m.From.ID))
+	person, known, err := tx.Person(office.PersonID(m.From.ID))
 	if err != nil || !known || !m.Chat.IsPrivate() {
 		return err
 	}
@@ -141,7 +142,7 @@ func (t *turn) received(m *tgbotapi.Message) (e conversation.Event, taken bool, 
 		err := t.say(t.words.AttachmentTooLarge(maxAttachment))
 		return e, m.Caption != "", err
 	case attached:
-		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
+		e.Text, e.Attachments = m.Caption, []office.Attachment{file}
 		return e, true, t.tx.RetryFile(file.File, t.Now())
 	}
 	if e.Text != "" {
@@ -181,7 +182,7 @@ func (t *turn) edited() error {
 	e := conversation.Event{Kind: conversation.Edited, Text: m.Text, Message: m.MessageID, Question: question,
 		Sent: time.Unix(int64(m.Date), 0), Album: m.MediaGroupID}
 	if media {
-		e.Text, e.Attachments = m.Caption, []conversation.Attachment{file}
+		e.Text, e.Attachments = m.Caption, []office.Attachment{file}
 	}
 	if !ok {
 		return t.editedUnanswered(e)
@@ -263,7 +264,7 @@ func (b *Bot) fromSecretary(from *tgbotapi.User) (ok bool) {
 		return false
 	}
 	err := b.Store.Read(func(tx *storage.Tx) error {
-		p, known, err := tx.Person(conversation.PersonID(from.ID))
+		p, known, err := tx.Person(office.PersonID(from.ID))
 		ok = known && secretary(p)
 		return err
 	})

@@ -14,6 +14,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -24,8 +25,8 @@ const verbPrior = "y"
 
 // PriorRecords is what is on record of forms, for [report.PriorBook.Import] and
 // [Template].
-func PriorRecords(tx *storage.Tx, forms []conversation.FormID) (map[conversation.FormID]report.PriorRecord, error) {
-	record := map[conversation.FormID]report.PriorRecord{}
+func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]report.PriorRecord, error) {
+	record := map[office.FormID]report.PriorRecord{}
 	for _, id := range forms {
 		values, err := tx.PriorValues(id)
 		if err != nil {
@@ -35,7 +36,7 @@ func PriorRecords(tx *storage.Tx, forms []conversation.FormID) (map[conversation
 		if err != nil {
 			return nil, err
 		}
-		record[id] = report.PriorRecord{Priors: conversation.NewPriors(values), Rounds: rounds}
+		record[id] = report.PriorRecord{Priors: office.NewPriors(values), Rounds: rounds}
 	}
 	return record, nil
 }
@@ -49,7 +50,7 @@ func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, e
 // ImportPriors stores what a workbook changes, all of it or, when anything is wrong
 // with it, nothing: what the chat and the command line share. The person is 0 at the
 // command line.
-func ImportPriors(tx *storage.Tx, book report.PriorBook, person conversation.PersonID, at time.Time) (report.PriorImport, error) {
+func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID, at time.Time) (report.PriorImport, error) {
 	in, err := comparePriors(tx, book)
 	if err != nil || len(in.Faults) > 0 {
 		return in, err
@@ -67,13 +68,13 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person conversation.Per
 // Template is a workbook to be filled in with a form's earlier figures, in which
 // those on record stand already. Each span has one column; without spans it is of last
 // year: its first half and the whole.
-func Template(form conversation.Form, spans []conversation.Range, record report.PriorRecord, now time.Time) report.PriorTemplate {
+func Template(form office.Form, spans []office.Range, record report.PriorRecord, now time.Time) report.PriorTemplate {
 	if zone := form.Schedule.Zone; zone != nil {
 		now = now.In(zone)
 	}
 	if len(spans) == 0 {
-		january := conversation.Period{Year: now.Year() - 1, Month: time.January}
-		spans = []conversation.Range{{First: january, Last: january.Add(5)}, {First: january, Last: january.Add(11)}}
+		january := office.Period{Year: now.Year() - 1, Month: time.January}
+		spans = []office.Range{{First: january, Last: january.Add(5)}, {First: january, Last: january.Add(11)}}
 	}
 	return report.PriorTemplate{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
 }
@@ -171,7 +172,7 @@ func (t *turn) tapPriors(args []string) error {
 	case !secretary(t.person):
 		return nil
 	case len(args) == 1:
-		form, ok := t.forms[conversation.FormID(args[0])]
+		form, ok := t.forms[office.FormID(args[0])]
 		if !ok {
 			return nil
 		}
@@ -216,16 +217,16 @@ func (t *turn) importOffer(offer storage.PriorOffer) error {
 // importCommand sends the template of “[form] span…”, or offers forms by button.
 func (t *turn) importCommand(argument string) error {
 	parts := strings.Fields(argument)
-	form, known := conversation.Form{}, len(t.Forms) == 1
+	form, known := office.Form{}, len(t.Forms) == 1
 	if known {
 		form = t.Forms[0].Form
 	}
 	if len(parts) > 0 {
-		if f, ok := t.forms[conversation.FormID(parts[0])]; ok {
+		if f, ok := t.forms[office.FormID(parts[0])]; ok {
 			form, known, parts = f.Form, true, parts[1:]
 		}
 	}
-	var spans []conversation.Range
+	var spans []office.Range
 	for _, part := range parts {
 		span, err := conversation.ParseLabel(part)
 		if err != nil || len(parts) > maxSpans {
@@ -254,12 +255,12 @@ const maxSpans = 19
 
 // templateFile names a template in the outbox.
 type templateFile struct {
-	Form  conversation.FormID  `json:"form"`
-	Spans []conversation.Range `json:"spans"`
+	Form  office.FormID  `json:"form"`
+	Spans []office.Range `json:"spans"`
 }
 
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
-func (t *turn) sendTemplate(form conversation.Form, spans []conversation.Range) error {
+func (t *turn) sendTemplate(form office.Form, spans []office.Range) error {
 	spans = Template(form, spans, report.PriorRecord{}, t.Now()).Spans
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Template: &templateFile{form.ID, spans},
 		HTML: t.words.PriorNotes(form, spans), Instead: t.words.FileFailed()})
@@ -272,9 +273,9 @@ func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
-	var record map[conversation.FormID]report.PriorRecord
+	var record map[office.FormID]report.PriorRecord
 	err := b.Store.Read(func(tx *storage.Tx) (err error) {
-		record, err = PriorRecords(tx, []conversation.FormID{form.ID})
+		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err
 	})
 	if err != nil {

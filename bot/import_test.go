@@ -12,7 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -24,11 +24,11 @@ func compared(t *testing.T) config.Form {
 }
 
 // filledIn is the template of a form for June 2023 with cells filled in.
-func filledIn(t *testing.T, form conversation.Form, cells map[string]any) []byte {
+func filledIn(t *testing.T, form office.Form, cells map[string]any) []byte {
 	t.Helper()
-	june := conversation.Period{Year: 2023, Month: time.June}
+	june := office.Period{Year: 2023, Month: time.June}
 	var b bytes.Buffer
-	template := Template(form, []conversation.Range{{First: june, Last: june}}, report.PriorRecord{}, shanghai(7, 1, 9, 0))
+	template := Template(form, []office.Range{{First: june, Last: june}}, report.PriorRecord{}, shanghai(7, 1, 9, 0))
 	if err := report.PriorWorkbook(&b, template); err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestImportInChat(t *testing.T) {
 			r.taps(labelSubmit)
 		}
 	}
-	june := conversation.Range{First: conversation.Period{Year: 2024, Month: 6}, Last: conversation.Period{Year: 2024, Month: 6}}
+	june := office.Range{First: office.Period{Year: 2024, Month: 6}, Last: office.Period{Year: 2024, Month: 6}}
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
 		d, err = Compile(tx, form.Form, june, w.clock.now())
@@ -243,11 +243,11 @@ func TestImportTemplates(t *testing.T) {
 
 // A column that stood twice in the template would be refused when it comes back.
 func TestTemplateHasAColumnOnce(t *testing.T) {
-	year := conversation.Range{First: conversation.Period{Year: 2023, Month: 1}, Last: conversation.Period{Year: 2023, Month: 12}}
-	first := conversation.Range{First: year.First, Last: year.First.Add(5)}
-	spans := []conversation.Range{year, first, year}
+	year := office.Range{First: office.Period{Year: 2023, Month: 1}, Last: office.Period{Year: 2023, Month: 12}}
+	first := office.Range{First: year.First, Last: year.First.Add(5)}
+	spans := []office.Range{year, first, year}
 	got := Template(monthly(t).Form, spans, report.PriorRecord{}, shanghai(7, 1, 9, 0)).Spans
-	if diff := cmp.Diff([]conversation.Range{year, first}, got); diff != "" {
+	if diff := cmp.Diff([]office.Range{year, first}, got); diff != "" {
 		t.Errorf("spans (-want +got):\n%s", diff)
 	}
 }

@@ -8,7 +8,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -56,7 +56,7 @@ func (b *Bot) waits(tx *storage.Tx, in *incoming) (bool, error) {
 	if in.update.Message == nil {
 		return false, nil
 	}
-	p, known, err := tx.Person(conversation.PersonID(chat))
+	p, known, err := tx.Person(office.PersonID(chat))
 	_, underWay := b.underWay(chat)
 	return known && (underWay || readsFile(in.update.Message, p)), err
 }
@@ -131,7 +131,7 @@ func (b *Bot) attendOnce(ctx context.Context, chat int64) error {
 // read, and whose they are: nobody's, if they have been removed since.
 func (b *Bot) inbox(chat int64) (batch []incoming, p storage.Person, err error) {
 	err = b.Store.Read(func(tx *storage.Tx) (err error) {
-		if p, _, err = tx.Person(conversation.PersonID(chat)); err != nil {
+		if p, _, err = tx.Person(office.PersonID(chat)); err != nil {
 			return err
 		}
 		waiting, err := tx.Inbox(chat, maxInbox)

@@ -13,7 +13,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -56,7 +56,7 @@ func (b *Bot) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
 func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
-	invite, err := t.tx.TakeInvite(token, conversation.PersonID(from.ID), t.Now())
+	invite, err := t.tx.TakeInvite(token, office.PersonID(from.ID), t.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
 		return t.report() // the same link tapped again
@@ -71,7 +71,7 @@ func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
 	}
 	p := t.person
 	if !known {
-		p = storage.Person{ID: conversation.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Now(),
+		p = storage.Person{ID: office.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Now(),
 			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.words.Language)}
 	}
 	if p.Role == storage.Respondent || invite.Role == storage.Administrator {
@@ -100,7 +100,7 @@ func (t *turn) welcome() error {
 }
 
 // departmentName finds a department in any form; ids are shared by all of them.
-func (b *Bot) departmentName(id conversation.DepartmentID) string {
+func (b *Bot) departmentName(id office.DepartmentID) string {
 	for _, f := range b.Forms {
 		if d, ok := f.Department(id); ok {
 			return d.Name
@@ -121,7 +121,7 @@ func (t *turn) invite() error {
 	return err
 }
 
-func (t *turn) inviteButton(r storage.Role, d conversation.DepartmentID) telegram.Button {
+func (t *turn) inviteButton(r storage.Role, d office.DepartmentID) telegram.Button {
 	return telegram.Button{Label: t.words.Role(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
 }
 
@@ -131,7 +131,7 @@ func (t *turn) tapInvite(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	role, department := storage.Role(args[0]), conversation.DepartmentID(args[1])
+	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
 		_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteDepartment(), Buttons: t.departmentButtons()})
 		return err
@@ -149,7 +149,7 @@ func (t *turn) tapInvite(args []string) error {
 
 func (t *turn) departmentButtons() [][]telegram.Button {
 	var rows [][]telegram.Button
-	var seen []conversation.DepartmentID
+	var seen []office.DepartmentID
 	for _, f := range t.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {

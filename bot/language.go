@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -25,7 +26,7 @@ func (b *Bot) addressed(tx *storage.Tx, in *incoming) words.Words {
 	if from == nil {
 		return b.catalogue.In(words.Chinese)
 	}
-	if p, known, err := tx.Person(conversation.PersonID(from.ID)); err == nil && known {
+	if p, known, err := tx.Person(office.PersonID(from.ID)); err == nil && known {
 		return b.words(p)
 	}
 	return b.catalogue.In(words.LanguageOf(from.LanguageCode))

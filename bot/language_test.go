@@ -9,7 +9,7 @@ import (
 	"unicode"
 
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -19,7 +19,7 @@ func en() words.Words { return catalogue().In(words.English) }
 func (m *member) speaks(l words.Language) {
 	m.w.t.Helper()
 	m.w.must(m.w.store.Write(func(tx *storage.Tx) error {
-		p, _, err := tx.Person(conversation.PersonID(m.ID()))
+		p, _, err := tx.Person(office.PersonID(m.ID()))
 		if err != nil {
 			return err
 		}
@@ -231,7 +231,7 @@ func TestLanguageOutlastsAHigherRole(t *testing.T) {
 	u.joins(boss.invites("文秘"))
 	u.wants("您已加入", "文秘")
 	w.read(func(tx *storage.Tx) error {
-		p, _, err := tx.Person(conversation.PersonID(5))
+		p, _, err := tx.Person(office.PersonID(5))
 		if p.Language != "zh" {
 			t.Errorf("got language %q, want what was chosen", p.Language)
 		}

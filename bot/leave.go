@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -22,7 +23,7 @@ const (
 
 // leaveDraft is a leave that is being put together. Zero fields are still open.
 type leaveDraft struct {
-	whom, standIn conversation.PersonID
+	whom, standIn office.PersonID
 	first, last   string // days, 2006-01-02
 	confirmed     bool
 }
@@ -41,7 +42,7 @@ func parseLeaveDraft(args []string) (leaveDraft, bool) {
 	}
 	whom, err1 := strconv.ParseInt(args[0], 36, 64)
 	standIn, err2 := strconv.ParseInt(args[3], 36, 64)
-	return leaveDraft{conversation.PersonID(whom), conversation.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
+	return leaveDraft{office.PersonID(whom), office.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
 }
 
 // parseLeaveTap reads what was chosen so far, with a page behind it if one is turned.
@@ -248,7 +249,7 @@ func (t *turn) keepLeave(l storage.Leave, r roster) error {
 }
 
 // tellPerson sends a message to somebody in their language, if they can be reached.
-func (b *Bot) tellPerson(tx *storage.Tx, r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
+func (b *Bot) tellPerson(tx *storage.Tx, r roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	p, known := r.person(id)
 	if !known || p.Blocked {
 		return nil
@@ -257,7 +258,7 @@ func (b *Bot) tellPerson(tx *storage.Tx, r roster, id conversation.PersonID, say
 	return err
 }
 
-func (t *turn) tell(r roster, id conversation.PersonID, say func(words.Words) words.HTML) error {
+func (t *turn) tell(r roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	return t.tellPerson(t.tx, r, id, say)
 }
 

@@ -6,11 +6,12 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // standIns lists who has the name and may stand in for somebody.
-func (t *turn) standIns(name string, whom conversation.PersonID) ([]storage.Person, error) {
+func (t *turn) standIns(name string, whom office.PersonID) ([]storage.Person, error) {
 	people, err := t.tx.People()
 	if err != nil {
 		return nil, err

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -83,10 +83,10 @@ func (w *world) fillAsStandIn(p *member) {
 	p.taps(labelSubmit)
 	p.wants("办公室（代王芳） 已提交")
 	a := w.answers("office")["visits"]
-	if a.Person != conversation.PersonID(p.ID()) || a.For != 11 {
+	if a.Person != office.PersonID(p.ID()) || a.For != 11 {
 		w.t.Errorf("answered by %d for %d, want by %d for 11", a.Person, a.For, p.ID())
 	}
-	r, err := conversation.ParseRange("2024-06")
+	r, err := office.ParseRange("2024-06")
 	w.must(err)
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {

@@ -12,6 +12,7 @@ import (
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -178,8 +179,8 @@ func TestManyLongOptions(t *testing.T) {
 }
 
 func TestLongestCallbackData(t *testing.T) {
-	id := conversation.QuestionID(strings.Repeat("q", 24))
-	for _, a := range []conversation.Action{conversation.Skip, conversation.Back, conversation.NoNews, conversation.Select,
+	id := office.QuestionID(strings.Repeat("q", 24))
+	for _, a := range []office.Action{conversation.Skip, conversation.Back, conversation.NoNews, conversation.Select,
 		conversation.Remove, conversation.Done, conversation.Yes, conversation.Keep, conversation.Retype, conversation.Fill,
 		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit, conversation.NoNewsRest,
 		conversation.NoNewsSubmit, conversation.SameRest} {
@@ -196,13 +197,13 @@ func TestLongestCallbackData(t *testing.T) {
 			t.Errorf("%q reads back as %+v, %t", data, got, ok)
 		}
 	}
-	key := dutyKey{math.MaxInt64, conversation.DepartmentID(strings.Repeat("d", 24))}
+	key := dutyKey{math.MaxInt64, office.DepartmentID(strings.Repeat("d", 24))}
 	_, args := splitCallback(key.data())
 	if got, ok := parseDutyKey(args); !ok || got != key || len(key.data()) > 64 {
 		t.Errorf("%q reads back as %+v, %t", key.data(), got, ok)
 	}
 	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, conversation.DepartmentID(strings.Repeat("d", 24))).Data
+	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -233,14 +234,14 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	w.must(w.bot.Drained(w.ctx))
 	m.wantCount("科科", 3)
 	noneBuried(t, w)
-	form := conversation.Form{Title: strings.Repeat("题", 300)}
-	var duties []conversation.Duty
+	form := office.Form{Title: strings.Repeat("题", 300)}
+	var duties []office.Duty
 	for i := range 300 {
-		id := conversation.DepartmentID(fmt.Sprint("d", i))
-		form.Departments = append(form.Departments, conversation.Department{ID: id, Name: strings.Repeat("科", 20)})
-		duties = append(duties, conversation.Duty{Department: id, Asked: 5, Answered: i % 2})
+		id := office.DepartmentID(fmt.Sprint("d", i))
+		form.Departments = append(form.Departments, office.Department{ID: id, Name: strings.Repeat("科", 20)})
+		duties = append(duties, office.Duty{Department: id, Asked: 5, Answered: i % 2})
 	}
-	text := zh().Status(words.Standing{Form: form, Round: conversation.Round{Period: conversation.PeriodOf(opening()), Due: opening()}, Duties: duties}, opening().Add(-1))
+	text := zh().Status(words.Standing{Form: form, Round: office.Round{Period: office.PeriodOf(opening()), Due: opening()}, Duties: duties}, opening().Add(-1))
 	if words.Units(text) > words.MaxMessage {
 		t.Errorf("a status has %d units", words.Units(text))
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -119,7 +119,7 @@ func TestManyPeopleAreListed(t *testing.T) {
 	boss := w.administrator()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for i := range 120 {
-			id := conversation.PersonID(1000 + i)
+			id := office.PersonID(1000 + i)
 			p := storage.Person{ID: id, Chat: int64(id), Name: strings.Repeat("名", 40), Role: storage.Secretary, JoinedAt: w.clock.now()}
 			if err := tx.PutPerson(p); err != nil {
 				return err

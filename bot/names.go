@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -51,7 +52,7 @@ func (t *turn) tapSplit(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	decisions, err := t.tx.NameDecisions(conversation.FormID(args[0]))
+	decisions, err := t.tx.NameDecisions(office.FormID(args[0]))
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func (v view) canonical() view {
 	return v
 }
 
-func (v view) written(a conversation.Answer) conversation.Answer {
+func (v view) written(a office.Answer) office.Answer {
 	if len(a.Names) > 0 {
 		a.Names = v.session.Aliases(a.Question).Apply(a.Names)
 	}
@@ -98,7 +99,7 @@ func (v view) written(a conversation.Answer) conversation.Answer {
 }
 
 // keptNames echoes a list of names as it counts.
-func (v view) keptNames(q conversation.Question, f conversation.Effect) words.HTML {
+func (v view) keptNames(q office.Question, f conversation.Effect) words.HTML {
 	before := f.Before
 	if before != nil {
 		written := v.written(*before)
@@ -108,14 +109,14 @@ func (v view) keptNames(q conversation.Question, f conversation.Effect) words.HT
 }
 
 // match asks which of the names that look alike are one.
-func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing {
+func (v view) match(q office.Question, pairs []conversation.Pair) outgoing {
 	var rows [][]telegram.Button
 	for i, p := range pairs[:min(len(pairs), words.MaxPairs)] {
 		number := i + 1
 		if len(pairs) == 1 {
 			number = 0
 		}
-		option := func(label string, a conversation.Action) telegram.Button {
+		option := func(label string, a office.Action) telegram.Button {
 			return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q.ID, Option: i})}
 		}
 		rows = append(rows, []telegram.Button{option(v.words.LabelAlike(q, v.session, p, number), conversation.SameName),
@@ -129,7 +130,7 @@ func (v view) match(q conversation.Question, pairs []conversation.Pair) outgoing
 }
 
 // verifyNames asks whether names come on top of those that are there.
-func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoing {
+func (v view) verifyNames(q office.Question, f conversation.Effect) outgoing {
 	before, a, add := v.session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
 		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
@@ -141,13 +142,13 @@ func (v view) verifyNames(q conversation.Question, f conversation.Effect) outgoi
 }
 
 // addNamesButton adds names to those that are there, and says how many that makes.
-func (v view) addNamesButton(q conversation.Question, a conversation.Answer) telegram.Button {
+func (v view) addNamesButton(q office.Question, a office.Answer) telegram.Button {
 	all := v.session.Aliases(q.ID).Apply(slices.Concat(v.session.Answers[q.ID].Names, a.Names))
 	return v.button(v.words.LabelAddNames(q, len(all)), conversation.AddNames, q.ID)
 }
 
 // literalButton offers to take proposed names as they stand, where that is another list.
-func (v view) literalButton(q conversation.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
+func (v view) literalButton(q office.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
 	if f.Number == 0 {
 		return rows
 	}

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -30,7 +30,7 @@ outline:
 // figure is a figure of the draft over June and July.
 func (w *world) figure() report.Figure {
 	w.t.Helper()
-	r, err := conversation.ParseRange("2024-06..2024-07")
+	r, err := office.ParseRange("2024-06..2024-07")
 	w.must(err)
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {

@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -35,7 +36,7 @@ func (t *turn) note(e conversation.Event) error {
 		return t.extendNote(n, e)
 	}
 	bare := len(e.Attachments) > 0 && strings.TrimSpace(e.Text) == ""
-	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	if problem != "" && !bare {
 		return t.sayNoNote(problem)
 	}
@@ -83,7 +84,7 @@ func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
 
 // extendNote adds a message to a note, wherever that has gone meanwhile.
 func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
-	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	switch {
 	case n.State == storage.NoteDropped:
 		return nil
@@ -97,7 +98,7 @@ func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
 }
 
 // extended is an entry with what came after it.
-func extended(e, more conversation.Activity) conversation.Activity {
+func extended(e, more office.Activity) office.Activity {
 	if e.Text == "" {
 		e.Text, e.Message, e.At = more.Text, more.Message, more.At
 	} else if more.Text != "" {
@@ -129,7 +130,7 @@ func (t *turn) reshow(n storage.Note) (err error) {
 }
 
 // extendAnswer adds a message to a note that is part of an answer already.
-func (t *turn) extendAnswer(n storage.Note, more conversation.Activity) error {
+func (t *turn) extendAnswer(n storage.Note, more office.Activity) error {
 	form, round, found, err := t.noteRound(n.Place)
 	if err != nil || !found {
 		return err
@@ -142,7 +143,7 @@ func (t *turn) extendAnswer(n storage.Note, more conversation.Activity) error {
 		return err
 	}
 	before := answers[n.Place.Question]
-	i := slices.IndexFunc(before.Activities, func(a conversation.Activity) bool { return a.Note == n.ID })
+	i := slices.IndexFunc(before.Activities, func(a office.Activity) bool { return a.Note == n.ID })
 	if i < 0 {
 		return nil // taken out since
 	}
@@ -155,7 +156,7 @@ func (t *turn) extendAnswer(n storage.Note, more conversation.Activity) error {
 // editNote takes an edited message that a note was read from.
 func (t *turn) editNote(n storage.Note, e conversation.Event) error {
 	e.At = t.eventTime()
-	entry, problem := conversation.NewActivity(conversation.Form{}, conversation.Period{}, t.person.ID, e)
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	switch {
 	case n.State != storage.NotePending && n.State != storage.NoteKept, n.Entry.Message != e.Message && problem != "":
 		return nil
@@ -174,8 +175,8 @@ func (t *turn) offer(n storage.Note) error {
 	if n.Entry.Text == "" {
 		return t.showNote(n, outgoing{HTML: t.words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
 	}
-	var months []conversation.Period
-	var departments []conversation.DepartmentID
+	var months []office.Period
+	var departments []office.DepartmentID
 	for _, p := range n.Places {
 		months, departments = append(months, p.Period), append(departments, p.Department)
 	}
@@ -210,7 +211,7 @@ func distinct[T comparable](all []T) []T {
 }
 
 // placeLabel names a place as far as it has to be told from the others.
-func (t *turn) placeLabel(form conversation.Form, p storage.NotePlace, department, month bool) string {
+func (t *turn) placeLabel(form office.Form, p storage.NotePlace, department, month bool) string {
 	q, _ := form.Question(p.Question)
 	label := t.words.LabelPlace(q)
 	if department {
@@ -223,7 +224,7 @@ func (t *turn) placeLabel(form conversation.Form, p storage.NotePlace, departmen
 	return label
 }
 
-func noteButton(label string, n conversation.NoteID, choice string) telegram.Button {
+func noteButton(label string, n office.NoteID, choice string) telegram.Button {
 	return telegram.Button{Label: label, Data: strings.Join([]string{verbNote, base36(int64(n)), choice}, ":")}
 }
 
@@ -241,7 +242,7 @@ func (t *turn) showNote(n storage.Note, o outgoing) (err error) {
 }
 
 // dated is a note's entry as its place reads it.
-func (t *turn) dated(form conversation.Form, n storage.Note) conversation.Activity {
+func (t *turn) dated(form office.Form, n storage.Note) office.Activity {
 	e := conversation.Event{Text: n.Entry.Text, Message: n.Entry.Message, Album: n.Entry.Album, Attachments: n.Entry.Attachments, At: n.Entry.At}
 	entry, _ := conversation.NewActivity(form, n.Place.Period, n.Person, e)
 	entry.Note = n.ID
@@ -250,9 +251,9 @@ func (t *turn) dated(form conversation.Form, n storage.Note) conversation.Activi
 
 // noteKept says when a note will be seen again: at the end of the month where the
 // round opens in the month it asks about, and has not opened yet.
-func (t *turn) noteKept(form conversation.Form, e conversation.Activity, p storage.NotePlace, opened bool) words.HTML {
+func (t *turn) noteKept(form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
 	q, _ := form.Question(p.Question)
-	if opened || form.Schedule.Asks == conversation.PreviousMonth {
+	if opened || form.Schedule.Asks == office.PreviousMonth {
 		return t.words.NoteKept(q, e, p.Period)
 	}
 	return t.words.NoteKeptMonthEnd(q, e, p.Period)

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
 )
@@ -29,7 +29,7 @@ func (t *turn) notePlaces(n storage.Note) ([]storage.NotePlace, error) {
 			places = append(places, here...)
 			at := n
 			at.Place.Period = p
-			if day := t.dated(f.Form, at).Date; !day.IsZero() && conversation.PeriodOf(day) == p {
+			if day := t.dated(f.Form, at).Date; !day.IsZero() && office.PeriodOf(day) == p {
 				named = append(named, here...)
 			}
 		}
@@ -42,7 +42,7 @@ func (t *turn) notePlaces(n storage.Note) ([]storage.NotePlace, error) {
 }
 
 // placesIn lists the person's activities questions in one month of a form.
-func (t *turn) placesIn(id conversation.FormID, p conversation.Period) ([]storage.NotePlace, error) {
+func (t *turn) placesIn(id office.FormID, p office.Period) ([]storage.NotePlace, error) {
 	form, _, _, err := t.noteRound(storage.NotePlace{Form: id, Period: p})
 	if err != nil {
 		return nil, err
@@ -53,7 +53,7 @@ func (t *turn) placesIn(id conversation.FormID, p conversation.Period) ([]storag
 			continue
 		}
 		for _, question := range form.Agenda(d, p) {
-			if q, _ := form.Question(question); q.Kind == conversation.ActivitiesQuestion {
+			if q, _ := form.Question(question); q.Kind == office.ActivitiesQuestion {
 				places = append(places, storage.NotePlace{Form: id, Period: p, Department: d, Question: question})
 			}
 		}
@@ -64,13 +64,13 @@ func (t *turn) placesIn(id conversation.FormID, p conversation.Period) ([]storag
 // noteMonths lists the months of a form that a note of this moment may be about,
 // the newest first: the month it is, those whose round is still open, and where
 // the month it is has no round to come, the month of the next round.
-func (t *turn) noteMonths(form conversation.Form, at time.Time) ([]conversation.Period, error) {
+func (t *turn) noteMonths(form office.Form, at time.Time) ([]office.Period, error) {
 	rounds, err := t.tx.Rounds(form.ID)
 	if err != nil || form.Schedule.Zone == nil {
 		return nil, err
 	}
-	now := conversation.PeriodOf(at.In(form.Schedule.Zone))
-	var months []conversation.Period
+	now := office.PeriodOf(at.In(form.Schedule.Zone))
+	var months []office.Period
 	for _, r := range rounds {
 		if at.Before(r.Locks) && t.Now().Before(r.Locks) && !now.Before(r.Period) {
 			months = append(months, r.Period)
@@ -81,30 +81,30 @@ func (t *turn) noteMonths(form conversation.Form, at time.Time) ([]conversation.
 	} else if next, ok := nextPlanned(form, now, t.Now()); ok {
 		months = append(months, next)
 	}
-	slices.SortFunc(months, func(a, b conversation.Period) int { return strings.Compare(b.String(), a.String()) })
+	slices.SortFunc(months, func(a, b office.Period) int { return strings.Compare(b.String(), a.String()) })
 	return slices.Compact(months), nil
 }
 
 // nextPlanned is the month that the next round to open asks about.
-func nextPlanned(form conversation.Form, from conversation.Period, now time.Time) (conversation.Period, bool) {
+func nextPlanned(form office.Form, from office.Period, now time.Time) (office.Period, bool) {
 	for n := range 13 {
 		if r, ok := schedule.Plan(form, from.Add(n)); ok && now.Before(r.Opens) {
 			return r.Period, true
 		}
 	}
-	return conversation.Period{}, false
+	return office.Period{}, false
 }
 
 // noteRound returns the round of a note's place, if it has opened, and the form as
 // that round asks it.
-func (t *turn) noteRound(p storage.NotePlace) (conversation.Form, conversation.Round, bool, error) {
+func (t *turn) noteRound(p storage.NotePlace) (office.Form, office.Round, bool, error) {
 	rounds, err := t.tx.Rounds(p.Form)
 	if err != nil {
-		return conversation.Form{}, conversation.Round{}, false, err
+		return office.Form{}, office.Round{}, false, err
 	}
-	i := slices.IndexFunc(rounds, func(r conversation.Round) bool { return r.Period == p.Period })
+	i := slices.IndexFunc(rounds, func(r office.Round) bool { return r.Period == p.Period })
 	if i < 0 {
-		return t.forms[p.Form].Form, conversation.Round{}, false, nil
+		return t.forms[p.Form].Form, office.Round{}, false, nil
 	}
 	form, err := t.form(t.tx, rounds[i].Form, rounds[i].FormVersion)
 	return form, rounds[i], true, err

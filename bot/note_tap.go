@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -22,7 +23,7 @@ func (t *turn) tapNote(args []string) error {
 	if err != nil {
 		return nil //nolint:nilerr // data of no button of ours
 	}
-	n, ok, err := t.tx.Note(conversation.NoteID(id))
+	n, ok, err := t.tx.Note(office.NoteID(id))
 	if err != nil || !ok || n.Person != t.person.ID {
 		return err
 	}
@@ -86,13 +87,13 @@ func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
 }
 
 // keepNote lets a note wait until its question is asked.
-func (t *turn) keepNote(n storage.Note, form conversation.Form, opened bool) error {
+func (t *turn) keepNote(n storage.Note, form office.Form, opened bool) error {
 	n.State, n.Entry = storage.NoteKept, t.dated(form, n)
 	return t.showNote(n, outgoing{HTML: t.noteKept(form, n.Entry, n.Place, opened)})
 }
 
 // answerNote makes a new version of an answer that a note is part of.
-func (t *turn) answerNote(n storage.Note, round conversation.Round, a conversation.Answer, said words.HTML) error {
+func (t *turn) answerNote(n storage.Note, round office.Round, a office.Answer, said words.HTML) error {
 	a.Person, a.At = t.person.ID, t.Now()
 	if _, err := t.tx.PutAnswer(round.ID, n.Place.Department, a, t.in.ID); err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -31,7 +31,7 @@ func (w *world) notes() map[storage.NoteState]int {
 	found := map[storage.NoteState]int{}
 	w.read(func(tx *storage.Tx) error {
 		for n := 1; ; n++ {
-			note, ok, err := tx.Note(conversation.NoteID(n))
+			note, ok, err := tx.Note(office.NoteID(n))
 			if err != nil || !ok {
 				return err
 			}

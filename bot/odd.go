@@ -8,29 +8,30 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // figureButtons report a figure without typing. The version of last month's
 // answer travels with its button, so that a label can never say another figure
 // than is kept.
-func (v view) figureButtons(q conversation.Question) []telegram.Button {
-	if q.Kind != conversation.FigureQuestion {
+func (v view) figureButtons(q office.Question) []telegram.Button {
+	if q.Kind != office.FigureQuestion {
 		return nil
 	}
 	var row []telegram.Button
 	last, ok := v.session.LastMonth(q)
-	if ok && last.State != conversation.Nothing { // that has a button of its own
+	if ok && last.State != office.Nothing { // that has a button of its own
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.words.LabelSame(q, last), Data: data})
 	}
-	if ok && (last.State == conversation.Zero || last.State == conversation.Value && last.Amount.IsZero()) {
+	if ok && (last.State == office.Zero || last.State == office.Value && last.Amount.IsZero()) {
 		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))
 }
 
 // queryButtons answer the one question about an odd answer.
-func (v view) queryButtons(f conversation.Effect, q conversation.Question) [][]telegram.Button {
+func (v view) queryButtons(f conversation.Effect, q office.Question) [][]telegram.Button {
 	stand := v.button(v.words.LabelStand(), conversation.Stand, q.ID)
 	var rows [][]telegram.Button
 	switch f.Doubt.Code {

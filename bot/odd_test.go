@@ -13,7 +13,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -21,7 +21,7 @@ const labelStand = "数没错"
 
 // oddOffice is a respondent of the odd form at the first question of June 2024,
 // who has reported these figures before: oldest first, the last one in May.
-func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
+func oddOffice(t *testing.T, history map[office.QuestionID][]string) (*world, *member) {
 	t.Helper()
 	w, m := oddPrompted(t, history)
 	m.taps(labelBegin)
@@ -29,7 +29,7 @@ func oddOffice(t *testing.T, history map[conversation.QuestionID][]string) (*wor
 }
 
 // oddPrompted is the same before anything is begun.
-func oddPrompted(t *testing.T, history map[conversation.QuestionID][]string) (*world, *member) {
+func oddPrompted(t *testing.T, history map[office.QuestionID][]string) (*world, *member) {
 	t.Helper()
 	source, err := os.ReadFile("testdata/odd.yaml")
 	if err != nil {
@@ -41,7 +41,7 @@ func oddPrompted(t *testing.T, history map[conversation.QuestionID][]string) (*w
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for id, amounts := range history {
 			for i, amount := range amounts {
-				if err := reported(tx, form.Form, id, conversation.Period{Year: 2024, Month: time.June}.Add(i-len(amounts)), amount); err != nil {
+				if err := reported(tx, form.Form, id, office.Period{Year: 2024, Month: time.June}.Add(i-len(amounts)), amount); err != nil {
 					return err
 				}
 			}
@@ -53,15 +53,15 @@ func oddPrompted(t *testing.T, history map[conversation.QuestionID][]string) (*w
 }
 
 // reported keeps a submitted figure of 办公室 in a month gone by.
-func reported(tx *storage.Tx, form conversation.Form, id conversation.QuestionID, p conversation.Period, amount string) error {
+func reported(tx *storage.Tx, form office.Form, id office.QuestionID, p office.Period, amount string) error {
 	opens := time.Date(p.Year, p.Month, 25, 9, 0, 0, 0, form.Schedule.Zone)
-	round, _, err := tx.OpenRound(conversation.Round{Form: form.ID, FormVersion: form.Version, Period: p,
+	round, _, err := tx.OpenRound(office.Round{Form: form.ID, FormVersion: form.Version, Period: p,
 		Opens: opens, Due: form.Schedule.Due.After(opens), Locks: form.Schedule.Due.After(opens)})
 	if err != nil {
 		return err
 	}
 	q, _ := form.Question(id)
-	a := conversation.Answer{Question: id, State: conversation.Value, Amount: decimal.RequireFromString(amount), Unit: q.Figure.Unit,
+	a := office.Answer{Question: id, State: office.Value, Amount: decimal.RequireFromString(amount), Unit: q.Figure.Unit,
 		Typed: amount, Person: 11, At: opens}
 	if _, err = tx.PutAnswer(round, "office", a, 0); err != nil {
 		return err
@@ -70,9 +70,9 @@ func reported(tx *storage.Tx, form conversation.Form, id conversation.QuestionID
 }
 
 // kept is the newest answer to a question of the odd form in the newest round.
-func (w *world) kept(id conversation.QuestionID) conversation.Answer {
+func (w *world) kept(id office.QuestionID) office.Answer {
 	w.t.Helper()
-	var found conversation.Answer
+	var found office.Answer
 	w.read(func(tx *storage.Tx) error {
 		rounds, err := tx.Rounds("odd")
 		if err != nil {
@@ -85,7 +85,7 @@ func (w *world) kept(id conversation.QuestionID) conversation.Answer {
 	return found
 }
 
-func (w *world) wantKept(id conversation.QuestionID, amount, reason string) {
+func (w *world) wantKept(id office.QuestionID, amount, reason string) {
 	w.t.Helper()
 	a := w.kept(id)
 	if got := a.Amount.String(); a.Version == 0 || got != amount || a.Reason != reason {
@@ -93,7 +93,7 @@ func (w *world) wantKept(id conversation.QuestionID, amount, reason string) {
 	}
 }
 
-func (w *world) wantNotKept(id conversation.QuestionID) {
+func (w *world) wantNotKept(id office.QuestionID) {
 	w.t.Helper()
 	if a := w.kept(id); a.Version != 0 {
 		w.t.Errorf("%s was kept before it was confirmed: %+v", id, a)
@@ -146,7 +146,7 @@ func TestTwoMonths(t *testing.T) {
 	m.wants("在岗教师2080人，比上月的2100人少20人")
 	m.taps(labelStand)
 	m.wants("填报汇总", "6. 在岗教师：2080人")
-	w.wantKept("staff", "2080", conversation.ConfirmedReason)
+	w.wantKept("staff", "2080", office.ConfirmedReason)
 	m.taps(labelSubmit)
 
 	document, comments := w.draft("2024-07")

@@ -4,6 +4,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -67,7 +68,7 @@ func (b *Bot) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
 // putFresh keeps a session that is not begun and returns it with what is known of
 // its duty. Who, for whom, its id, its prompt and when it was wanted are those of the
 // one given.
-func putFresh(tx *storage.Tx, form conversation.Form, r conversation.Round, of conversation.Session) (conversation.Session, error) {
+func putFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.Session) (conversation.Session, error) {
 	s := conversation.Begin(form, r, of.Department, of.Person)
 	s.ID, s.For, s.Prompt, s.Wanted = of.ID, of.For, of.Prompt, of.Wanted
 	if _, err := tx.PutSession(s); err != nil {
@@ -105,7 +106,7 @@ func (b *Bot) opening(tx *storage.Tx, x notice, s conversation.Session) (words.H
 }
 
 // openingButtons are those of a first question that answer it.
-func (v view) openingButtons(q conversation.Question) [][]telegram.Button {
+func (v view) openingButtons(q office.Question) [][]telegram.Button {
 	if len(v.session.Notes[q.ID]) > 0 {
 		return nil // they are shown first
 	}

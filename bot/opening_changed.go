@@ -1,30 +1,32 @@
 package bot
 
-import "zongjie/conversation"
+import (
+	"zongjie/office"
+)
 
 // shownFirst is the question that the newest notice of a duty showed: of the form as it
 // was when the questionnaire was last offered, or when the round opened.
-func (t *turn) shownFirst(d openDuty) (conversation.Question, error) {
+func (t *turn) shownFirst(d openDuty) (office.Question, error) {
 	version := d.round.FormVersion
 	s, found, err := t.tx.SessionOf(t.person.ID, d.round.ID, d.Department)
 	if err != nil {
-		return conversation.Question{}, err
+		return office.Question{}, err
 	}
 	if found {
 		version = s.FormVersion
 	}
 	form, err := t.form(t.tx, d.form.ID, version)
 	if err != nil {
-		return conversation.Question{}, err
+		return office.Question{}, err
 	}
 	return first(form, d), nil
 }
 
 // first is the first question of a duty, the zero Question where there is none.
-func first(form conversation.Form, d openDuty) conversation.Question {
+func first(form office.Form, d openDuty) office.Question {
 	agenda := form.Agenda(d.Department, d.round.Period)
 	if len(agenda) == 0 {
-		return conversation.Question{}
+		return office.Question{}
 	}
 	q, _ := form.Question(agenda[0])
 	return q
@@ -32,7 +34,7 @@ func first(form conversation.Form, d openDuty) conversation.Question {
 
 // asksTheSame reports whether an answer to one question is one to the other: nothing
 // that a person reads of it has changed.
-func asksTheSame(a, b conversation.Question) bool {
+func asksTheSame(a, b office.Question) bool {
 	return a.ID == b.ID && a.Kind == b.Kind && a.Title == b.Title && a.Help == b.Help &&
 		a.Figure == b.Figure && a.Aggregation == b.Aggregation
 }

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -18,7 +18,7 @@ const (
 	noneBoth   = "这2项本月都无"
 )
 
-var lastMonth = map[conversation.QuestionID][]string{"visits": {"128"}, "fund": {"30"}}
+var lastMonth = map[office.QuestionID][]string{"visits": {"128"}, "fund": {"30"}}
 
 // TestOpeningButtons taps what the prompt offers: the prompt becomes the next
 // question, and nothing else comes into the chat.

@@ -5,18 +5,19 @@ import (
 	"slices"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // opens reports whether a text is meant for the first question that the prompt of a
 // duty shows: it answers it, or says what a button of the prompt right above it does.
 // A photo that waits for its words gets all but a clear answer.
-func (t *turn) opens(d openDuty, shown conversation.Question, e conversation.Event) (bool, error) {
+func (t *turn) opens(d openDuty, shown office.Question, e conversation.Event) (bool, error) {
 	if conversation.Opens(shown, e.Text) {
 		e.At = t.eventTime()
 		_, follows, err := t.noteBefore(e)
-		clear := conversation.Read(shown, conversation.Answer{}, e.Text, 0).Verdict == conversation.Accepted
-		return !follows || clear && shown.Kind == conversation.FigureQuestion, err
+		clear := conversation.Read(shown, office.Answer{}, e.Text, 0).Verdict == conversation.Accepted
+		return !follows || clear && shown.Kind == office.FigureQuestion, err
 	}
 	s, ok, err := t.tx.SessionOf(t.person.ID, d.round.ID, d.Department)
 	if err != nil || !ok || s.Begun() || s.Prompt == 0 {

@@ -7,7 +7,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -55,7 +55,7 @@ func (t *turn) showPeople(tap pageTap) error {
 // peopleLines lists the departments with their people, then people without one.
 func (t *turn) peopleLines(r roster) []words.HTML {
 	var lines []words.HTML
-	var seen []conversation.DepartmentID
+	var seen []office.DepartmentID
 	for _, f := range t.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {
@@ -96,11 +96,11 @@ func (t *turn) tapPeople(args []string) error {
 		return t.showPeople(tap)
 	}
 	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
-	p, known, err := t.tx.Person(conversation.PersonID(id))
+	p, known, err := t.tx.Person(office.PersonID(id))
 	if err != nil {
 		return err
 	}
-	department := conversation.DepartmentID(args[1])
+	department := office.DepartmentID(args[1])
 	switch {
 	case !known:
 		t.in.toast = t.words.Stale()
@@ -131,8 +131,8 @@ func (t *turn) showPerson(p storage.Person) error {
 
 // removeFrom takes a department away from a person. A live questionnaire for it
 // ends; what was answered stays.
-func (t *turn) removeFrom(p storage.Person, d conversation.DepartmentID) error {
-	p.Departments = slices.DeleteFunc(p.Departments, func(id conversation.DepartmentID) bool { return id == d })
+func (t *turn) removeFrom(p storage.Person, d office.DepartmentID) error {
+	p.Departments = slices.DeleteFunc(p.Departments, func(id office.DepartmentID) bool { return id == d })
 	if err := t.tx.PutPerson(p); err != nil {
 		return err
 	}

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -15,8 +15,8 @@ func (w *world) crowd(n int) {
 	w.t.Helper()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for i := range n {
-			p := storage.Person{ID: conversation.PersonID(1000 + i), Chat: int64(1000 + i), Name: fmt.Sprintf("同事%03d", i+1),
-				Role: storage.Respondent, Departments: []conversation.DepartmentID{"preschool"}, JoinedAt: w.clock.now()}
+			p := storage.Person{ID: office.PersonID(1000 + i), Chat: int64(1000 + i), Name: fmt.Sprintf("同事%03d", i+1),
+				Role: storage.Respondent, Departments: []office.DepartmentID{"preschool"}, JoinedAt: w.clock.now()}
 			if err := tx.PutPerson(p); err != nil {
 				return err
 			}

@@ -8,7 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -23,11 +23,11 @@ const planPatience = 12 * time.Hour
 
 // PlanEntry is a plan value as somebody sends it, in chat or at the command line.
 type PlanEntry struct {
-	Form    conversation.Form
-	Plan    conversation.Plan
-	Span    conversation.Range
+	Form    office.Form
+	Plan    office.Plan
+	Span    office.Range
 	Text    string
-	Person  conversation.PersonID // 0 at the command line
+	Person  office.PersonID // 0 at the command line
 	At      time.Time
 	Message int
 }
@@ -35,7 +35,7 @@ type PlanEntry struct {
 // EnterPlan reads and keeps a plan value: what the chat and the command line share.
 // It returns what is to be said, and whether the value was kept.
 func EnterPlan(tx *storage.Tx, w words.Words, e PlanEntry) (said words.HTML, kept bool, err error) {
-	v, problem := conversation.ReadPlan(e.Plan, e.Span, e.Text)
+	v, problem := office.ReadPlan(e.Plan, e.Span, e.Text)
 	if problem != "" {
 		return w.PlanRefused(e.Plan, problem), false, nil
 	}
@@ -43,7 +43,7 @@ func EnterPlan(tx *storage.Tx, w words.Words, e PlanEntry) (said words.HTML, kep
 	if err != nil {
 		return "", false, err
 	}
-	before, _, had := conversation.NewestPlan(values, e.Plan.ID, e.Span)
+	before, _, had := office.NewestPlan(values, e.Plan.ID, e.Span)
 	v.Person, v.At, v.Message = e.Person, e.At, e.Message
 	if _, err := tx.PutPlanValue(e.Form.ID, v); err != nil {
 		return "", false, err
@@ -55,7 +55,7 @@ func EnterPlan(tx *storage.Tx, w words.Words, e PlanEntry) (said words.HTML, kep
 }
 
 // PlanTable lists the plan values of a span, those that lack among them.
-func PlanTable(tx *storage.Tx, w words.Words, form conversation.Form, span conversation.Range) (words.HTML, error) {
+func PlanTable(tx *storage.Tx, w words.Words, form office.Form, span office.Range) (words.HTML, error) {
 	values, err := tx.PlanValues(form.ID)
 	if err != nil {
 		return "", err
@@ -65,20 +65,20 @@ func PlanTable(tx *storage.Tx, w words.Words, form conversation.Form, span conve
 
 // PlanSpans lists the spans for which plan values can be entered now: those that
 // the time falls into, and those that come next.
-func PlanSpans(form conversation.Form, now time.Time) []conversation.Range {
+func PlanSpans(form office.Form, now time.Time) []office.Range {
 	if form.Schedule.Zone != nil {
 		now = now.In(form.Schedule.Zone)
 	}
-	var spans []conversation.Range
+	var spans []office.Range
 	for _, p := range form.Plan {
-		this := p.Span(conversation.PeriodOf(now))
-		for _, span := range []conversation.Range{this, p.Span(this.Last.Add(1))} {
+		this := p.Span(office.PeriodOf(now))
+		for _, span := range []office.Range{this, p.Span(this.Last.Add(1))} {
 			if !slices.Contains(spans, span) {
 				spans = append(spans, span)
 			}
 		}
 	}
-	slices.SortStableFunc(spans, func(a, b conversation.Range) int { return strings.Compare(a.First.String(), b.First.String()) })
+	slices.SortStableFunc(spans, func(a, b office.Range) int { return strings.Compare(a.First.String(), b.First.String()) })
 	return spans
 }
 
@@ -106,27 +106,27 @@ func (t *turn) plan(argument string) error {
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
 
-func planData(form conversation.FormID, span string, plan conversation.QuestionID) string {
+func planData(form office.FormID, span string, plan office.QuestionID) string {
 	return strings.Join([]string{verbPlan, string(form), span, string(plan)}, ":")
 }
 
 // planOf reads what was written behind /plan.
 func (t *turn) planOf(parts []string) error {
 	form, known := t.onlyPlan()
-	if f, ok := t.forms[conversation.FormID(parts[0])]; ok {
+	if f, ok := t.forms[office.FormID(parts[0])]; ok {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
 		return t.say(t.words.PlanUsage())
 	}
-	span, err := conversation.ParseRange(parts[0])
+	span, err := office.ParseRange(parts[0])
 	switch {
 	case err != nil || len(parts) == 2:
 		return t.say(t.words.PlanUsage())
 	case len(parts) == 1:
 		return t.offerPlan(form, span)
 	}
-	p, ok := form.Planned(conversation.QuestionID(parts[1]))
+	p, ok := form.Planned(office.QuestionID(parts[1]))
 	if !ok {
 		return t.say(t.words.PlanUnknown(form))
 	}
@@ -134,16 +134,16 @@ func (t *turn) planOf(parts []string) error {
 }
 
 // onlyPlan is the form that is meant when only one has plan values.
-func (t *turn) onlyPlan() (conversation.Form, bool) {
+func (t *turn) onlyPlan() (office.Form, bool) {
 	forms := slices.DeleteFunc(slices.Clone(t.Forms), noPlan)
 	if len(forms) != 1 {
-		return conversation.Form{}, false
+		return office.Form{}, false
 	}
 	return forms[0].Form, true
 }
 
 // offerSpans offers the half-years and years, with how much of each lacks.
-func (t *turn) offerSpans(form conversation.Form) error {
+func (t *turn) offerSpans(form office.Form) error {
 	values, err := t.tx.PlanValues(form.ID)
 	if err != nil {
 		return err
@@ -157,7 +157,7 @@ func (t *turn) offerSpans(form conversation.Form) error {
 }
 
 // offerPlan shows the values of a span and offers each to be entered or corrected.
-func (t *turn) offerPlan(form conversation.Form, span conversation.Range) error {
+func (t *turn) offerPlan(form office.Form, span office.Range) error {
 	values, err := t.tx.PlanValues(form.ID)
 	if err != nil {
 		return err
@@ -165,13 +165,13 @@ func (t *turn) offerPlan(form conversation.Form, span conversation.Range) error 
 	return t.sayPlan(planTarget{Form: form.ID, Span: span}, t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
 }
 
-func (t *turn) planButtons(form conversation.Form, values []conversation.PlanValue, span conversation.Range) [][]telegram.Button {
+func (t *turn) planButtons(form office.Form, values []office.PlanValue, span office.Range) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, p := range form.Plan {
 		if !p.Fits(span) || len(rows) == maxButtons {
 			continue
 		}
-		_, _, had := conversation.NewestPlan(values, p.ID, span)
+		_, _, had := office.NewestPlan(values, p.ID, span)
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelPlan(p, had), Data: planData(form.ID, span.String(), p.ID)}})
 	}
 	return rows
@@ -182,9 +182,9 @@ func (t *turn) tapPlan(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	form, ok := t.forms[conversation.FormID(args[0])]
-	span, err := conversation.ParseRange(args[1])
-	p, found := form.Planned(conversation.QuestionID(args[2]))
+	form, ok := t.forms[office.FormID(args[0])]
+	span, err := office.ParseRange(args[1])
+	p, found := form.Planned(office.QuestionID(args[2]))
 	switch {
 	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
 		t.in.toast = t.words.Stale()
@@ -198,7 +198,7 @@ func (t *turn) tapPlan(args []string) error {
 }
 
 // askPlan asks for one value. The next text is read as it.
-func (t *turn) askPlan(form conversation.Form, p conversation.Plan, span conversation.Range) error {
+func (t *turn) askPlan(form office.Form, p office.Plan, span office.Range) error {
 	values, err := t.tx.PlanValues(form.ID)
 	if err != nil {
 		return err
@@ -207,15 +207,15 @@ func (t *turn) askPlan(form conversation.Form, p conversation.Plan, span convers
 	if err != nil {
 		return err
 	}
-	var present *conversation.PlanValue
-	if newest, _, had := conversation.NewestPlan(values, p.ID, span); had {
+	var present *office.PlanValue
+	if newest, _, had := office.NewestPlan(values, p.ID, span); had {
 		present = &newest
 	}
 	return t.sayPlan(planTarget{form.ID, span, p.ID}, t.words.PlanAsk(p, span, present), nil)
 }
 
 // enterPlan keeps a value and offers those that still lack.
-func (t *turn) enterPlan(form conversation.Form, p conversation.Plan, span conversation.Range, text string) error {
+func (t *turn) enterPlan(form office.Form, p office.Plan, span office.Range, text string) error {
 	said, kept, err := EnterPlan(t.tx, t.words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
 		Person: t.person.ID, At: t.eventTime(), Message: t.messageID()})
 	if err != nil {

@@ -8,14 +8,15 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // planTarget says which plan value a message of ours is about.
 type planTarget struct {
-	Form conversation.FormID     `json:"form"`
-	Span conversation.Range      `json:"span"`
-	Plan conversation.QuestionID `json:"plan,omitempty"` // empty for several
+	Form office.FormID     `json:"form"`
+	Span office.Range      `json:"span"`
+	Plan office.QuestionID `json:"plan,omitempty"` // empty for several
 }
 
 // sayPlan says something about plan values. A reply to it finds out which.
@@ -55,7 +56,7 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
-func (t *turn) answerPlan(form conversation.Form, p conversation.Plan, q storage.PlanQuestion, text string) error {
+func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
 	if t.in.forwarded {
 		return t.sayPlan(planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
 	}
@@ -148,7 +149,7 @@ func (t *turn) mendedPlan(e conversation.Event) (done bool, err error) {
 
 // valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
 // it names another.
-func valueOf(command string, form conversation.Form, v conversation.PlanValue) (text string, ok bool) {
+func valueOf(command string, form office.Form, v office.PlanValue) (text string, ok bool) {
 	parts := strings.Fields(command)[1:]
 	if len(parts) > 0 && parts[0] == string(form.ID) {
 		parts = parts[1:]
@@ -156,7 +157,7 @@ func valueOf(command string, form conversation.Form, v conversation.PlanValue) (
 	if len(parts) < 2 || parts[1] != string(v.Plan) {
 		return "", false
 	}
-	span, err := conversation.ParseRange(parts[0])
+	span, err := office.ParseRange(parts[0])
 	return strings.Join(parts[2:], " "), err == nil && span == v.Span
 }
 

@@ -3,7 +3,7 @@ package bot
 import (
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -24,7 +24,7 @@ func asksRoad(t *testing.T) (*world, *member) {
 func (w *world) wantVisits(want string) {
 	w.t.Helper()
 	got := ""
-	if a := w.answers("preschool")["visits"]; a.State == conversation.Value {
+	if a := w.answers("preschool")["visits"]; a.State == office.Value {
 		got = a.Amount.String()
 	}
 	if got != want {

@@ -10,7 +10,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -232,7 +232,7 @@ func TestPlanInDraft(t *testing.T) {
 	s := w.secretary()
 	compile := func(text string) (d report.Draft) {
 		t.Helper()
-		r, err := conversation.ParseRange(text)
+		r, err := office.ParseRange(text)
 		w.must(err)
 		w.read(func(tx *storage.Tx) (err error) {
 			d, err = Compile(tx, form.Form, r, w.clock.now())
@@ -280,7 +280,7 @@ func TestPlanAtTheCommandLine(t *testing.T) {
 	form := planned(t)
 	w := newWorld(t, form).start()
 	s := w.secretary()
-	h2, err := conversation.ParseRange("2024H2")
+	h2, err := office.ParseRange("2024H2")
 	w.must(err)
 	zh := words.New().In(words.Chinese)
 	for _, text := range []string{"8公里", "约8公里", "九个", "7.5"} {

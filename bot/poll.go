@@ -11,7 +11,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -201,8 +201,8 @@ func (b *Bot) heavy(in incoming) bool {
 	if len(args) < 2 || args[1] == "" || !b.fromSecretary(in.update.CallbackQuery.From) {
 		return false
 	}
-	_, err := conversation.ParseRange(args[1])
-	_, known := b.forms[conversation.FormID(args[0])]
+	_, err := office.ParseRange(args[1])
+	_, known := b.forms[office.FormID(args[0])]
 	compiles := verb == verbMade && (slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:]))
 	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -64,7 +65,7 @@ func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
 
 // behalf says whether a person may answer for a department, and on whose behalf
 // if it is not their own.
-func (b *Bot) behalf(tx *storage.Tx, p storage.Person, d conversation.DepartmentID) (conversation.PersonID, bool, error) {
+func (b *Bot) behalf(tx *storage.Tx, p storage.Person, d office.DepartmentID) (office.PersonID, bool, error) {
 	if slices.Contains(p.Departments, d) {
 		return 0, true, nil
 	}
@@ -222,7 +223,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 }
 
 // transition moves a session by one event and keeps what is to be kept.
-func (t *turn) transition(form conversation.Form, s conversation.Session, e conversation.Event) (conversation.Session, []conversation.Effect, error) {
+func (t *turn) transition(form office.Form, s conversation.Session, e conversation.Event) (conversation.Session, []conversation.Effect, error) {
 	next, effects, err := conversation.Transition(form, s, e)
 	if err != nil {
 		return s, nil, err
@@ -262,7 +263,7 @@ func (t *turn) wantedAfter(s conversation.Session, e conversation.Event) time.Ti
 // zero while nobody has.
 func (t *turn) submittedAt(s conversation.Session) (time.Time, error) {
 	duties, err := t.tx.Duties(s.Round)
-	i := slices.IndexFunc(duties, func(d conversation.Duty) bool { return d.Department == s.Department })
+	i := slices.IndexFunc(duties, func(d office.Duty) bool { return d.Department == s.Department })
 	if err != nil || i < 0 {
 		return time.Time{}, err
 	}
@@ -286,7 +287,7 @@ func stale(effects []conversation.Effect) bool {
 	return slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Stale })
 }
 
-func (t *turn) keep(form conversation.Form, s conversation.Session, effects []conversation.Effect) error {
+func (t *turn) keep(form office.Form, s conversation.Session, effects []conversation.Effect) error {
 	for _, f := range effects {
 		var err error
 		switch f.Kind {

@@ -3,12 +3,12 @@ package bot
 import (
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // While an edit is asked about, what was submitted stands, and both messages say so.
 func TestAnEditThatIsAskedAboutLeavesTheReceiptTrue(t *testing.T) {
-	w, m := oddOffice(t, map[conversation.QuestionID][]string{"total": {"10"}})
+	w, m := oddOffice(t, map[office.QuestionID][]string{"total": {"10"}})
 	m.says("120")
 	m.says("700.5")
 	total := m.says("12")

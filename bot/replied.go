@@ -7,6 +7,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -26,9 +27,9 @@ const (
 // reference is what a message is a reply to.
 type reference struct {
 	kind     referent
-	session  conversation.Session    // toQuestion, toCard: whose
-	question conversation.QuestionID // toQuestion: which
-	row      int64                   // outgoing message that was replied to; 0 for an own message
+	session  conversation.Session // toQuestion, toCard: whose
+	question office.QuestionID    // toQuestion: which
+	row      int64                // outgoing message that was replied to; 0 for an own message
 }
 
 // repliedTo finds what a message is a reply to.
@@ -126,8 +127,8 @@ func (t *turn) interrupted(s conversation.Session) (bool, error) {
 
 // leadsOn reports whether what is typed below a message may be about that rather than
 // about a question. A bare number is wanted by plan values only.
-func leadsOn(o outgoing, q conversation.Question) bool {
-	return o.Plan != nil || o.Dialogue && q.Kind != conversation.FigureQuestion
+func leadsOn(o outgoing, q office.Question) bool {
+	return o.Plan != nil || o.Dialogue && q.Kind != office.FigureQuestion
 }
 
 // converseWith gives a text to the questionnaire it belongs to: the live one, or the

@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -30,11 +31,11 @@ type outgoing struct {
 	After   int64               `json:"-"` // outbox row whose message is edited
 
 	// A file is named here and made when it is sent. Draft is also what a text is about.
-	Draft    storage.DraftID         `json:"draft,omitempty"`
-	File     draftFile               `json:"file,omitempty"`
-	Template *templateFile           `json:"template,omitempty"`
-	Instead  words.HTML              `json:"instead,omitempty"` // said when it cannot be made
-	Figure   conversation.QuestionID `json:"figure,omitempty"`  // what it is about
+	Draft    storage.DraftID   `json:"draft,omitempty"`
+	File     draftFile         `json:"file,omitempty"`
+	Template *templateFile     `json:"template,omitempty"`
+	Instead  words.HTML        `json:"instead,omitempty"` // said when it cannot be made
+	Figure   office.QuestionID `json:"figure,omitempty"`  // what it is about
 
 	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
 
@@ -46,8 +47,8 @@ type outgoing struct {
 
 	// What a card asks, so that a reply to it later can be understood. A card or
 	// receipt has a session only, and any other message neither.
-	Session  conversation.SessionID  `json:"session,omitempty"`
-	Question conversation.QuestionID `json:"question,omitempty"`
+	Session  conversation.SessionID `json:"session,omitempty"`
+	Question office.QuestionID      `json:"question,omitempty"`
 }
 
 // enqueue puts a message into the outbox; it leaves after the commit.

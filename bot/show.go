@@ -5,11 +5,12 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
-func (t *turn) show(form conversation.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+func (t *turn) show(form office.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
 	view, err := t.viewOf(form, *s, effects)
 	if err != nil {
 		return err

@@ -8,11 +8,12 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
 // asked returns the question that a session shows, if it shows one.
-func asked(s conversation.Session) conversation.QuestionID {
+func asked(s conversation.Session) office.QuestionID {
 	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
 	if open && s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
@@ -142,15 +143,15 @@ func isForwarded(raw []byte) bool {
 
 // loadPeople gives a session what others know of it: whom a stand-in answers for,
 // and what was reported and decided about names, if its form asks for any.
-func (t *turn) loadPeople(form conversation.Form, s *conversation.Session) (err error) {
+func (t *turn) loadPeople(form office.Form, s *conversation.Session) (err error) {
 	if s.For != 0 {
 		if s.Behalf, err = t.tx.NameOf(s.For); err != nil {
 			return err
 		}
 	}
-	if !slices.ContainsFunc(s.Agenda, func(id conversation.QuestionID) bool {
+	if !slices.ContainsFunc(s.Agenda, func(id office.QuestionID) bool {
 		q, _ := form.Question(id)
-		return q.Kind == conversation.NamesQuestion
+		return q.Kind == office.NamesQuestion
 	}) {
 		return nil
 	}

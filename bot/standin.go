@@ -7,6 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -27,7 +28,7 @@ func (b *Bot) roster(tx *storage.Tx) (roster, error) {
 	return r, err
 }
 
-func (r roster) person(id conversation.PersonID) (storage.Person, bool) {
+func (r roster) person(id office.PersonID) (storage.Person, bool) {
 	i := slices.IndexFunc(r.people, func(p storage.Person) bool { return p.ID == id })
 	if i < 0 {
 		return storage.Person{}, false
@@ -36,7 +37,7 @@ func (r roster) person(id conversation.PersonID) (storage.Person, bool) {
 }
 
 // name is a person's name, "" for somebody who is not there.
-func (r roster) name(id conversation.PersonID) string {
+func (r roster) name(id office.PersonID) string {
 	p, _ := r.person(id)
 	return p.Name
 }
@@ -65,7 +66,7 @@ type recipient struct {
 
 // recipients lists who is to be asked for a department now: those who answer for
 // it and can be reached, or their stand-ins, each once.
-func (r roster) recipients(d conversation.DepartmentID) []recipient {
+func (r roster) recipients(d office.DepartmentID) []recipient {
 	var own, others []recipient
 	for _, p := range r.people {
 		if !slices.Contains(p.Departments, d) {
@@ -89,7 +90,7 @@ func (r roster) recipients(d conversation.DepartmentID) []recipient {
 // behalf says on whose behalf a person may answer for a department that is not
 // their own: that of somebody away who named them, or, for those in charge, of
 // whoever is responsible first. Nobody may be responsible.
-func (r roster) behalf(p storage.Person, d conversation.DepartmentID) (storage.Person, bool) {
+func (r roster) behalf(p storage.Person, d office.DepartmentID) (storage.Person, bool) {
 	for _, x := range r.recipients(d) {
 		if x.ID == p.ID && x.behalf.ID != 0 {
 			return x.behalf, true
@@ -107,8 +108,8 @@ func (r roster) behalf(p storage.Person, d conversation.DepartmentID) (storage.P
 
 // away notes which responsible people of a form's departments are on leave at some
 // time of a round, and who stands in.
-func (r roster) away(form conversation.Form, round conversation.Round) map[conversation.DepartmentID][]words.Absence {
-	notes := map[conversation.DepartmentID][]words.Absence{}
+func (r roster) away(form office.Form, round office.Round) map[office.DepartmentID][]words.Absence {
+	notes := map[office.DepartmentID][]words.Absence{}
 	for _, d := range form.Departments {
 		for _, p := range r.people {
 			i := slices.IndexFunc(r.leaves, func(l storage.Leave) bool {
@@ -128,7 +129,7 @@ func (t *turn) standFor() error {
 	if err != nil {
 		return err
 	}
-	duties, err := t.dutiesWhere(t.tx, func(d conversation.DepartmentID) (string, bool) {
+	duties, err := t.dutiesWhere(t.tx, func(d office.DepartmentID) (string, bool) {
 		behalf, may := r.behalf(t.person, d)
 		return behalf.Name, may && !slices.Contains(t.person.Departments, d)
 	})
@@ -171,7 +172,7 @@ func (t *turn) refuseSession(s conversation.Session) error {
 
 // tellResponsible tells somebody at work that a stand-in has submitted for them.
 // Somebody on leave hears of it when they are back.
-func (t *turn) tellResponsible(form conversation.Form, s conversation.Session) error {
+func (t *turn) tellResponsible(form office.Form, s conversation.Session) error {
 	r, err := t.roster(t.tx)
 	if err != nil {
 		return err

@@ -5,7 +5,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -31,7 +31,7 @@ func (t *turn) status() error {
 			return err
 		}
 		if !secretary(t.person) {
-			duties = slices.DeleteFunc(duties, func(d conversation.Duty) bool { return !people.concerns(t.person, d.Department) })
+			duties = slices.DeleteFunc(duties, func(d office.Duty) bool { return !people.concerns(t.person, d.Department) })
 		}
 		if len(duties) > 0 {
 			parts = append(parts, t.words.Status(words.Standing{Form: f.Form, Round: r, Duties: duties, Away: people.away(f.Form, r)}, t.Now()))
@@ -44,7 +44,7 @@ func (t *turn) status() error {
 }
 
 // concerns reports whether a person answers for a department now.
-func (r roster) concerns(p storage.Person, d conversation.DepartmentID) bool {
+func (r roster) concerns(p storage.Person, d office.DepartmentID) bool {
 	return slices.Contains(p.Departments, d) ||
 		slices.ContainsFunc(r.recipients(d), func(x recipient) bool { return x.ID == p.ID })
 }
@@ -76,8 +76,8 @@ func (t *turn) askAbout(draft storage.DraftID, parts []words.HTML, rows [][]tele
 
 // statusRounds are the rounds that can still change, and of a form without one
 // its newest.
-func (t *turn) statusRounds() ([]conversation.Round, error) {
-	var all []conversation.Round
+func (t *turn) statusRounds() ([]office.Round, error) {
+	var all []office.Round
 	for _, f := range t.Forms {
 		rounds, err := t.tx.Rounds(f.ID)
 		if err != nil {
@@ -86,7 +86,7 @@ func (t *turn) statusRounds() ([]conversation.Round, error) {
 		if len(rounds) == 0 {
 			continue
 		}
-		open := slices.DeleteFunc(slices.Clone(rounds), func(r conversation.Round) bool { return !t.Now().Before(r.Locks) })
+		open := slices.DeleteFunc(slices.Clone(rounds), func(r office.Round) bool { return !t.Now().Before(r.Locks) })
 		if len(open) == 0 {
 			open = rounds[len(rounds)-1:]
 		}

@@ -7,7 +7,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
 )
@@ -66,7 +66,7 @@ func (b *Bot) tickSchedule() error {
 	return nil
 }
 
-func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form, people roster) error {
+func (b *Bot) tickForm(tx *storage.Tx, form office.Form, people roster) error {
 	rounds, err := tx.Rounds(form.ID)
 	if err != nil {
 		return err
@@ -92,7 +92,7 @@ func (b *Bot) tickForm(tx *storage.Tx, form conversation.Form, people roster) er
 }
 
 // tickRound prompts and reminds everybody who owes something in the round.
-func (b *Bot) tickRound(tx *storage.Tx, form conversation.Form, r conversation.Round, people roster) error {
+func (b *Bot) tickRound(tx *storage.Tx, form office.Form, r office.Round, people roster) error {
 	duties, err := dutiesOf(tx, form, r)
 	if err != nil {
 		return err

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // typedOutside takes the label of a button typed where no questionnaire is live: one
@@ -76,6 +77,6 @@ func (t *turn) sayNoNote(p conversation.ProblemCode) error {
 	case conversation.NumberOnly:
 		return t.say(t.words.NoteNumber())
 	default:
-		return t.say(t.words.Problem(conversation.Question{}, conversation.Problem{Code: p}))
+		return t.say(t.words.Problem(office.Question{}, conversation.Problem{Code: p}))
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -14,7 +15,7 @@ import (
 func (w *world) newest(id int64) (s conversation.Session) {
 	w.t.Helper()
 	w.read(func(tx *storage.Tx) (err error) {
-		s, _, err = tx.NewestSession(conversation.PersonID(id))
+		s, _, err = tx.NewestSession(office.PersonID(id))
 		return err
 	})
 	return s

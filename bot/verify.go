@@ -6,11 +6,12 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // verify asks whether a message was meant for a question, or a button knowing what
 // somebody else has answered.
-func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
+func (v view) verify(q office.Question, f conversation.Effect) outgoing {
 	before, answered := v.session.Answers[q.ID]
 	if f.Stray == conversation.Another || f.Stray == conversation.Elsewhere && len(before.Names) > 0 && len(f.Answer.Names) > 0 {
 		return v.verifyNames(q, f)
@@ -20,7 +21,7 @@ func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
 	if slices.Contains([]conversation.Stray{conversation.Elsewhere, conversation.Overtaken, conversation.Joining}, f.Stray) {
 		yes, no, ways = v.words.LabelFillIn(), v.words.LabelKeepOld(), nil // there no is the way out
 	}
-	if answered && q.Kind != conversation.ActivitiesQuestion {
+	if answered && q.Kind != office.ActivitiesQuestion {
 		written := v.written(before)
 		about.Before = &written
 		if no == v.words.LabelKeepOld() {
@@ -37,7 +38,7 @@ func (v view) verify(q conversation.Question, f conversation.Effect) outgoing {
 
 // viewOf is the view of a session that shows effects, with the name of whoever has
 // answered before the person knew of it.
-func (t *turn) viewOf(form conversation.Form, s conversation.Session, effects []conversation.Effect) (view, error) {
+func (t *turn) viewOf(form office.Form, s conversation.Session, effects []conversation.Effect) (view, error) {
 	v := view{form: form, session: s, words: t.words}.canonical()
 	i := slices.IndexFunc(effects, func(f conversation.Effect) bool { return f.Stray == conversation.Overtaken })
 	if i < 0 {

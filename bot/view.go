@@ -7,11 +7,12 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // view turns the effects of one transition into what the person sees.
 type view struct {
-	form    conversation.Form
+	form    office.Form
 	session conversation.Session
 	words   words.Words
 	short   bool   // an echo above says what was just kept
@@ -36,7 +37,7 @@ func (v view) render(effects []conversation.Effect) (notes words.HTML, card *out
 }
 
 // note is what an effect says without buttons; ok is false for the others.
-func (v view) note(q conversation.Question, f conversation.Effect) (text words.HTML, ok bool) {
+func (v view) note(q office.Question, f conversation.Effect) (text words.HTML, ok bool) {
 	switch f.Kind {
 	case conversation.Keeping:
 		return v.kept(q, f), true
@@ -71,10 +72,10 @@ func (v view) note(q conversation.Question, f conversation.Effect) (text words.H
 	}
 }
 
-func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bool) {
+func (v view) card(f conversation.Effect, q office.Question) (outgoing, bool) {
 	switch f.Kind {
 	case conversation.Ask:
-		if q.Kind == conversation.ActivitiesQuestion {
+		if q.Kind == office.ActivitiesQuestion {
 			return v.entries(q, f), true
 		}
 		return outgoing{HTML: v.words.Question(v.form, v.session, q), Buttons: v.askButtons(q)}, true
@@ -103,7 +104,7 @@ func (v view) card(f conversation.Effect, q conversation.Question) (outgoing, bo
 	}
 }
 
-func (v view) askButtons(q conversation.Question) [][]telegram.Button {
+func (v view) askButtons(q office.Question) [][]telegram.Button {
 	rows := v.optionButtons(q)
 	entries := len(v.session.Answers[q.ID].Activities)
 	row := v.figureButtons(q)
@@ -134,7 +135,7 @@ func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button
 
 // doneButton ends the activities, and says where it leads when there is another
 // button beside it that submits.
-func (v view) doneButton(q conversation.Question) telegram.Button {
+func (v view) doneButton(q office.Question) telegram.Button {
 	label := v.words.LabelDone()
 	if v.session.SubmitsHere() {
 		label = v.words.LabelDoneReview()
@@ -143,7 +144,7 @@ func (v view) doneButton(q conversation.Question) telegram.Button {
 }
 
 // noneButton reports nothing this month, and says where it leads likewise.
-func (v view) noneButton(q conversation.Question) telegram.Button {
+func (v view) noneButton(q office.Question) telegram.Button {
 	label := v.words.LabelNone()
 	if v.session.EndsHere() {
 		label = v.words.LabelNoneReview()
@@ -152,7 +153,7 @@ func (v view) noneButton(q conversation.Question) telegram.Button {
 }
 
 // optionButtons choose one of the question's options.
-func (v view) optionButtons(q conversation.Question) [][]telegram.Button {
+func (v view) optionButtons(q office.Question) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
 		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
@@ -162,7 +163,7 @@ func (v view) optionButtons(q conversation.Question) [][]telegram.Button {
 }
 
 // restButtons answer this question and those behind it with one tap.
-func (v view) restButtons(q conversation.Question) []telegram.Button {
+func (v view) restButtons(q office.Question) []telegram.Button {
 	var row []telegram.Button
 	if n := len(v.session.Rest(v.form, conversation.SameRest)); n > 0 {
 		b := conversation.Button{Action: conversation.SameRest, Question: q.ID, Option: v.session.RestVersion(v.form)}
@@ -175,7 +176,7 @@ func (v view) restButtons(q conversation.Question) []telegram.Button {
 }
 
 // wayButtons are the ways around a question. What was written is ended, not skipped.
-func (v view) wayButtons(q conversation.Question) []telegram.Button {
+func (v view) wayButtons(q office.Question) []telegram.Button {
 	if v.session.Detour() {
 		label := v.words.LabelKeepOld()
 		if v.session.Corrected {
@@ -193,7 +194,7 @@ func (v view) wayButtons(q conversation.Question) []telegram.Button {
 	return row
 }
 
-func (v view) proposeButtons(q conversation.Question, accept conversation.Action, label string) [][]telegram.Button {
+func (v view) proposeButtons(q office.Question, accept office.Action, label string) [][]telegram.Button {
 	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
 	return addRow([][]telegram.Button{row}, v.wayButtons(q))
 }
@@ -261,7 +262,7 @@ func fit(rows [][]telegram.Button) [][]telegram.Button {
 	return rows
 }
 
-func (v view) button(label string, a conversation.Action, q conversation.QuestionID) telegram.Button {
+func (v view) button(label string, a office.Action, q office.QuestionID) telegram.Button {
 	return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q})}
 }
 

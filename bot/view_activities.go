@@ -6,17 +6,18 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // entryPage is how many activities one message lists, with two buttons each.
 const entryPage = 8
 
 // kept echoes an answer that was kept, or a change of one entry.
-func (v view) kept(q conversation.Question, f conversation.Effect) words.HTML {
+func (v view) kept(q office.Question, f conversation.Effect) words.HTML {
 	switch {
-	case q.Kind == conversation.NamesQuestion:
+	case q.Kind == office.NamesQuestion:
 		return v.keptNames(q, f)
-	case q.Kind != conversation.ActivitiesQuestion, f.Number == 0 && f.Answer.State != conversation.Value:
+	case q.Kind != office.ActivitiesQuestion, f.Number == 0 && f.Answer.State != office.Value:
 		return v.words.Kept(q, f.Answer, f.Before)
 	case f.Number == 0:
 		return "" // notes that the list shows
@@ -27,15 +28,15 @@ func (v view) kept(q conversation.Question, f conversation.Effect) words.HTML {
 }
 
 // unchanged echoes an answer that was given again.
-func (v view) unchanged(q conversation.Question, f conversation.Effect) words.HTML {
-	if q.Kind == conversation.NamesQuestion {
+func (v view) unchanged(q office.Question, f conversation.Effect) words.HTML {
+	if q.Kind == office.NamesQuestion {
 		return v.keptNames(q, f) + v.words.NoChange()
 	}
 	return v.words.Kept(q, f.Answer, nil) + v.words.NoChange()
 }
 
 // refused says why an edited message, or what came with one, was not taken.
-func (v view) refused(q conversation.Question, f conversation.Effect) words.HTML {
+func (v view) refused(q office.Question, f conversation.Effect) words.HTML {
 	if f.Problem.Code == conversation.TooManyFiles {
 		return v.words.Problem(q, f.Problem)
 	}
@@ -44,7 +45,7 @@ func (v view) refused(q conversation.Question, f conversation.Effect) words.HTML
 
 // changed reports whether the effects echo an entry of the question, so that the
 // prompt below need not say everything again.
-func changed(effects []conversation.Effect, q conversation.QuestionID) bool {
+func changed(effects []conversation.Effect, q office.QuestionID) bool {
 	return slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Keeping && f.Question == q && f.Number > 0
 	})
@@ -52,7 +53,7 @@ func changed(effects []conversation.Effect, q conversation.QuestionID) bool {
 
 // entries asks for activities: in short below the echo of one, and otherwise with
 // the list of those there are, from the effect's number on.
-func (v view) entries(q conversation.Question, f conversation.Effect) outgoing {
+func (v view) entries(q office.Question, f conversation.Effect) outgoing {
 	all := v.session.Answers[q.ID].Activities
 	if v.short {
 		return outgoing{HTML: v.more(len(all)), Buttons: v.askButtons(q)}
@@ -90,7 +91,7 @@ func (v view) more(n int) words.HTML {
 
 // entryButtons change and drop the entries of one page, two entries to a row, and
 // lead to the other pages.
-func (v view) entryButtons(q conversation.Question, p words.EntryPage) [][]telegram.Button {
+func (v view) entryButtons(q office.Question, p words.EntryPage) [][]telegram.Button {
 	a := v.session.Answers[q.ID]
 	var rows [][]telegram.Button
 	for i := p.From; i < p.To; i++ {
@@ -115,12 +116,12 @@ func (v view) entryButtons(q conversation.Question, p words.EntryPage) [][]teleg
 	return rows
 }
 
-func (v view) page(label string, q conversation.Question, from int) telegram.Button {
+func (v view) page(label string, q office.Question, from int) telegram.Button {
 	return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: conversation.List, Question: q.ID, Option: from})}
 }
 
 // rewriting asks for the new words of an entry.
-func (v view) rewriting(q conversation.Question, f conversation.Effect) outgoing {
+func (v view) rewriting(q office.Question, f conversation.Effect) outgoing {
 	var text words.HTML
 	if all := v.session.Answers[q.ID].Activities; f.Number <= len(all) {
 		text = v.words.Rewrite(f.Number, all[f.Number-1], v.session.Period)
@@ -133,9 +134,9 @@ func (v view) rewriting(q conversation.Question, f conversation.Effect) outgoing
 }
 
 // noFiles refuses photos and documents, and says at which question they can be sent.
-func (v view) noFiles(q conversation.Question) words.HTML {
+func (v view) noFiles(q office.Question) words.HTML {
 	for _, id := range v.session.Agenda {
-		if other, _ := v.form.Question(id); other.Kind == conversation.ActivitiesQuestion {
+		if other, _ := v.form.Question(id); other.Kind == office.ActivitiesQuestion {
 			return v.words.NoFilesHere(q, other)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // sayBusy tells that another questionnaire comes first, and shows it again. The one
@@ -41,7 +42,7 @@ func (t *turn) answerable() ([]openDuty, error) {
 	if err != nil {
 		return nil, err
 	}
-	open, err := t.dutiesWhere(t.tx, func(d conversation.DepartmentID) (string, bool) {
+	open, err := t.dutiesWhere(t.tx, func(d office.DepartmentID) (string, bool) {
 		if slices.Contains(t.person.Departments, d) {
 			return "", true
 		}

@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -22,7 +22,7 @@ func threeDuties(t *testing.T) (*world, *member) {
 }
 
 // begins taps 开始填报 of a duty.
-func (m *member) begins(round conversation.RoundID, d conversation.DepartmentID) {
+func (m *member) begins(round office.RoundID, d office.DepartmentID) {
 	m.w.t.Helper()
 	data := dutyKey{round, d}.data()
 	for _, message := range m.Messages() {
@@ -118,7 +118,7 @@ func TestWhatWasTappedIsDoneMeanwhile(t *testing.T) {
 		"no longer the person's": func(w *world) {
 			w.must(w.store.Write(func(tx *storage.Tx) error {
 				p, _, err := tx.Person(31)
-				p.Departments = []conversation.DepartmentID{"office", "finance"}
+				p.Departments = []office.DepartmentID{"office", "finance"}
 				if err == nil {
 					err = tx.PutPerson(p)
 				}

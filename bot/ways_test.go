@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // rows are the labels of the newest message that has buttons.
@@ -59,7 +59,7 @@ func TestWaysAroundAForwardedAnswer(t *testing.T) {
 
 // TestWaysAroundAnOddFigure: what is asked about can be left open, or as it was.
 func TestWaysAroundAnOddFigure(t *testing.T) {
-	w, m := oddOffice(t, map[conversation.QuestionID][]string{"fund": {"1300"}, "women": {"1200"}})
+	w, m := oddOffice(t, map[office.QuestionID][]string{"fund": {"1300"}, "women": {"1200"}})
 	m.says("128")
 	m.says("13000000")
 	m.wantRows([]string{"是，1300万元"}, []string{"不，就是13000000万元"}, []string{labelSkip, labelBack})
@@ -75,7 +75,7 @@ func TestWaysAroundAnOddFigure(t *testing.T) {
 
 // TestAnOddCorrectionCanBeLeft: while correcting, the way out keeps what was reported.
 func TestAnOddCorrectionCanBeLeft(t *testing.T) {
-	w, m := oddOffice(t, map[conversation.QuestionID][]string{"women": {"1200"}})
+	w, m := oddOffice(t, map[office.QuestionID][]string{"women": {"1200"}})
 	id := 0
 	for _, text := range []string{"128", "1300万元", "36", "1201", "900", "2101"} {
 		if sent := m.says(text); text == "1201" {

@@ -6,6 +6,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -193,7 +194,7 @@ func (t *turn) explainElsewhere(c, other compiled, found []report.Figure, q conv
 // sameDraft is what drafts that say the same figures have in common.
 type sameDraft struct {
 	form, version string
-	months        conversation.Range
+	months        office.Range
 	data          int64
 }
 

@@ -19,7 +19,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -250,9 +250,9 @@ func (w *world) exec(statement string) {
 }
 
 // answers are the typed answers of a duty of the first round.
-func (w *world) answers(d conversation.DepartmentID) map[conversation.QuestionID]conversation.Answer {
+func (w *world) answers(d office.DepartmentID) map[office.QuestionID]office.Answer {
 	w.t.Helper()
-	var found map[conversation.QuestionID]conversation.Answer
+	var found map[office.QuestionID]office.Answer
 	w.read(func(tx *storage.Tx) (err error) {
 		found, err = tx.Answers(1, d)
 		return err
@@ -261,14 +261,14 @@ func (w *world) answers(d conversation.DepartmentID) map[conversation.QuestionID
 }
 
 // member makes somebody known without an invitation.
-func (w *world) member(id int64, name string, role storage.Role, departments ...conversation.DepartmentID) *member {
+func (w *world) member(id int64, name string, role storage.Role, departments ...office.DepartmentID) *member {
 	w.t.Helper()
 	m := w.stranger(id, name)
 	m.Start("")
 	w.must(w.server.AwaitConfirmed(w.ctx))
 	w.must(w.bot.Drained(w.ctx))
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return tx.PutPerson(storage.Person{ID: conversation.PersonID(id), Chat: id, Name: name, Role: role,
+		return tx.PutPerson(storage.Person{ID: office.PersonID(id), Chat: id, Name: name, Role: role,
 			Departments: departments, JoinedAt: w.clock.now()})
 	}))
 	return m
@@ -433,7 +433,7 @@ func (m *member) transcript() string {
 	return b.String()
 }
 
-func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
+func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
 
 // query reads one value from the database behind the bot's back.
 func (w *world) query(statement string, into any) {

@@ -13,18 +13,18 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
 
 // answered puts amounts of a figure on record, one for each round in turn, 1月 first.
-func answered(t *testing.T, store *storage.Store, rounds []conversation.Round, question conversation.QuestionID, amounts ...string) {
+func answered(t *testing.T, store *storage.Store, rounds []office.Round, question office.QuestionID, amounts ...string) {
 	t.Helper()
 	err := store.Write(func(tx *storage.Tx) error {
 		for i, amount := range amounts {
-			a := conversation.Answer{
-				Question: question, State: conversation.Value, Amount: decimal.RequireFromString(amount), Unit: "万元",
+			a := office.Answer{
+				Question: question, State: office.Value, Amount: decimal.RequireFromString(amount), Unit: "万元",
 				Typed: amount, Person: 1, At: rounds[i].Opens.Add(time.Hour),
 			}
 			if _, err := tx.PutAnswer(rounds[i].ID, "d0", a, 0); err != nil {
@@ -58,9 +58,9 @@ func part(t *testing.T, file []byte, name string) string {
 }
 
 // secondQuarter makes the draft of 2024Q2 and both its Word files.
-func secondQuarter(t *testing.T, store *storage.Store, form conversation.Form) (d report.Draft, annotated, fair []byte) {
+func secondQuarter(t *testing.T, store *storage.Store, form office.Form) (d report.Draft, annotated, fair []byte) {
 	t.Helper()
-	r, err := conversation.ParseRange("2024Q2")
+	r, err := office.ParseRange("2024Q2")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,12 +91,12 @@ func TestDraftComparesWithLastYear(t *testing.T) {
 	defer func() { _ = store.Close() }()
 	form := largeForm(1)
 	form.Questions = form.Questions[:3]
-	form.Questions[1].Aggregation = conversation.YearToDate
+	form.Questions[1].Aggregation = office.YearToDate
 	form.Outline.Body = "发放{{fig `q0`}}{{with yoy `q0`}}，{{.}}{{end}}；累计{{fig `q1`}}{{with yoy `q1`}}，{{.}}{{end}}；" +
 		"新设{{fig `q2`}}{{with yoy `q2`}}，{{.}}{{end}}。"
-	var rounds []conversation.Round
+	var rounds []office.Round
 	err = store.Write(func(tx *storage.Tx) (err error) {
-		rounds, err = submitted(tx, form, conversation.Period{Year: 2023, Month: time.January}, 24)
+		rounds, err = submitted(tx, form, office.Period{Year: 2023, Month: time.January}, 24)
 		return err
 	})
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 )
 
@@ -20,7 +20,7 @@ var idPattern = regexp.MustCompile(`^[a-z][a-z0-9_-]{0,23}$`)
 // formReader reads one form, and keeps the places that later checks need.
 type formReader struct {
 	*reader
-	form        conversation.Form
+	form        office.Form
 	at          node // the form's id
 	departments []node
 	ratios      []ratio
@@ -35,7 +35,7 @@ type formReader struct {
 // form's Version is a fingerprint of the source, so the same source has the same
 // version wherever it was kept. An error is [Faults]; the form returned beside
 // it is what could be read, and must not be used for work.
-func ParseForm(file string, source []byte) (conversation.Form, error) {
+func ParseForm(file string, source []byte) (office.Form, error) {
 	f := readForm(file, source)
 	return f.form, f.faults.err()
 }
@@ -58,7 +58,7 @@ func readForm(file string, source []byte) *formReader {
 	id, at := o.text("form")
 	o.need(id, at, "id", "the key form with "+idWant)
 	f.checkID(at, "form", id)
-	f.form.ID, f.at = conversation.FormID(id), at
+	f.form.ID, f.at = office.FormID(id), at
 	f.form.Title, _ = o.needed("title", "the form's name, as people see it in chat")
 	f.form.Organ, _ = o.needed("organ", "the office's name, as it stands in the draft")
 	f.readDepartments(o)
@@ -115,7 +115,7 @@ func (f *formReader) readDepartments(form object) {
 			f.first(names, titleAt, "department name", title)
 		}
 		f.form.Departments = append(f.form.Departments,
-			conversation.Department{ID: conversation.DepartmentID(id), Name: title})
+			office.Department{ID: office.DepartmentID(id), Name: title})
 		f.departments = append(f.departments, at)
 	}
 }
@@ -138,7 +138,7 @@ func (f *formReader) readSchedule(form object) {
 		return
 	}
 	o := f.object(e.value, "schedule", "zone", "opens", "asks", "due", "locks", "reminders")
-	s := conversation.Schedule{Zone: f.zone(o)}
+	s := office.Schedule{Zone: f.zone(o)}
 	places := map[schedule.Field][]node{}
 	s.Opens, places[schedule.Opens] = one(o.needed("opens", `five cron fields, such as "0 9 25 * *"`))
 	s.Asks = f.asks(o)
@@ -190,21 +190,21 @@ func commonZones() []string {
 		"Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"}
 }
 
-func (f *formReader) asks(o object) conversation.AskedPeriod {
-	known := []string{string(conversation.CurrentMonth), string(conversation.PreviousMonth)}
+func (f *formReader) asks(o object) office.AskedPeriod {
+	known := []string{string(office.CurrentMonth), string(office.PreviousMonth)}
 	asks, at := o.needed("asks", oneOf(known))
 	if asks != "" && !slices.Contains(known, asks) {
 		f.addUnknown(at, "schedule asks about unknown", asks, known)
 	}
-	return conversation.AskedPeriod(asks)
+	return office.AskedPeriod(asks)
 }
 
-func (f *formReader) offset(o object, key string) (conversation.Offset, []node) {
+func (f *formReader) offset(o object, key string) (office.Offset, []node) {
 	text, at := o.needed(key, "days after the opening day and a time, such as 3d 17:00")
 	return f.parseOffset(key, text, at), []node{at}
 }
 
-func (f *formReader) parseOffset(key, text string, at node) conversation.Offset {
+func (f *formReader) parseOffset(key, text string, at node) office.Offset {
 	offset, err := schedule.ParseOffset(text)
 	if err != nil && text != "" {
 		f.add(at, fmt.Sprintf("%s of schedule is no offset: %q", key, text),
@@ -213,7 +213,7 @@ func (f *formReader) parseOffset(key, text string, at node) conversation.Offset 
 	return offset
 }
 
-func (f *formReader) reminders(o object) (offsets []conversation.Offset, at []node) {
+func (f *formReader) reminders(o object) (offsets []office.Offset, at []node) {
 	at, _ = o.texts("reminders", "a list of offsets, such as [2d 09:00, 3d 09:00]")
 	for _, item := range at {
 		offsets = append(offsets, f.parseOffset("reminder", item.text, item))
@@ -228,7 +228,7 @@ func (f *formReader) checkAgendas() {
 		return
 	}
 	for i, d := range f.form.Departments {
-		asked := func(q conversation.Question) bool { return q.AskedOf(d.ID) }
+		asked := func(q office.Question) bool { return q.AskedOf(d.ID) }
 		if d.ID != "" && !slices.ContainsFunc(f.form.Questions, asked) {
 			f.add(f.departments[i], fmt.Sprintf("no question asks department %q", d.ID), "at least one question")
 		}

@@ -9,9 +9,9 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/forms"
+	"zongjie/office"
 )
 
 // Each testdata/broken/x.yaml has its faults, one a line, in x.faults.
@@ -61,33 +61,33 @@ func TestParseForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	type ids = []conversation.DepartmentID
-	want := conversation.Form{
+	type ids = []office.DepartmentID
+	want := office.Form{
 		ID: "office", Title: "工作月报", Organ: "某局",
-		Departments: []conversation.Department{{ID: "aid", Name: "资助中心"}, {ID: "party", Name: "党建科"}},
-		Schedule: conversation.Schedule{
-			Zone: zone, Opens: "0 9 1 * *", Asks: conversation.PreviousMonth,
-			Due: conversation.Offset{Days: 3, Hour: 17}, Locks: conversation.Offset{Days: 10, Hour: 17},
-			Reminders: []conversation.Offset{{Days: 2, Hour: 9}, {Days: 3, Hour: 9}},
+		Departments: []office.Department{{ID: "aid", Name: "资助中心"}, {ID: "party", Name: "党建科"}},
+		Schedule: office.Schedule{
+			Zone: zone, Opens: "0 9 1 * *", Asks: office.PreviousMonth,
+			Due: office.Offset{Days: 3, Hour: 17}, Locks: office.Offset{Days: 10, Hour: 17},
+			Reminders: []office.Offset{{Days: 2, Hour: 9}, {Days: 3, Hour: 9}},
 		},
-		Questions: []conversation.Question{
-			{ID: "b17", Kind: conversation.FigureQuestion, Title: "发放学生资助资金", Help: "按实际到账数填报。",
-				Departments: ids{"aid"}, Months: []time.Month{6, 12}, Aggregation: conversation.YearToDate,
+		Questions: []office.Question{
+			{ID: "b17", Kind: office.FigureQuestion, Title: "发放学生资助资金", Help: "按实际到账数填报。",
+				Departments: ids{"aid"}, Months: []time.Month{6, 12}, Aggregation: office.YearToDate,
 				Figure: figure.Spec{Kind: figure.Money, Unit: "万元", RunningTotal: true}},
-			{ID: "done", Kind: conversation.FigureQuestion, Title: "已完成", Aggregation: conversation.Sum,
+			{ID: "done", Kind: office.FigureQuestion, Title: "已完成", Aggregation: office.Sum,
 				Figure: figure.Spec{Kind: figure.Count, Unit: "所"}},
-			{ID: "all", Kind: conversation.FigureQuestion, Title: "应完成", Aggregation: conversation.Last,
+			{ID: "all", Kind: office.FigureQuestion, Title: "应完成", Aggregation: office.Last,
 				Figure: figure.Spec{Kind: figure.Count, Unit: "所"}},
-			{ID: "share", Kind: conversation.FigureQuestion, Title: "完成率", Aggregation: conversation.RatioOf,
-				Figure: figure.Spec{Kind: figure.Rate, Unit: "%"}, Ratio: conversation.Ratio{Part: "done", Whole: "all"}},
-			{ID: "visited", Kind: conversation.NamesQuestion, Title: "走访学校", Aggregation: conversation.Distinct,
+			{ID: "share", Kind: office.FigureQuestion, Title: "完成率", Aggregation: office.RatioOf,
+				Figure: figure.Spec{Kind: figure.Rate, Unit: "%"}, Ratio: office.Ratio{Part: "done", Whole: "all"}},
+			{ID: "visited", Kind: office.NamesQuestion, Title: "走访学校", Aggregation: office.Distinct,
 				Figure: figure.Spec{Unit: "所"}},
-			{ID: "acts", Kind: conversation.ActivitiesQuestion, Title: "重点活动"},
-			{ID: "hard", Kind: conversation.TextQuestion, Title: "困难", Departments: ids{"party", "aid"}},
-			{ID: "level", Kind: conversation.ChoiceQuestion, Title: "评价", Options: []string{"好", "一般"}},
+			{ID: "acts", Kind: office.ActivitiesQuestion, Title: "重点活动"},
+			{ID: "hard", Kind: office.TextQuestion, Title: "困难", Departments: ids{"party", "aid"}},
+			{ID: "level", Kind: office.ChoiceQuestion, Title: "评价", Options: []string{"好", "一般"}},
 		},
-		Relations: []conversation.Relation{{Left: []conversation.QuestionID{"done"}, Compare: conversation.AtMost, Right: []conversation.QuestionID{"all"}}},
-		Outline: conversation.Outline{
+		Relations: []office.Relation{{Left: []office.QuestionID{"done"}, Compare: office.AtMost, Right: []office.QuestionID{"all"}}},
+		Outline: office.Outline{
 			Title: "{{.Organ}}{{.Range}}工作总结", Line: 36,
 			Body: "\n## 一、主要工作\n\n发放资金{{fig \"b17\"}}，完成{{fig \"done\"}}、{{fig \"all\"}}，完成率{{fig \"share\"}}。\n" +
 				"走访{{names \"visited\"}}。{{activities \"acts\"}}\n## 二、困难\n{{texts \"hard\"}}{{choice \"level\"}}\n",
@@ -131,7 +131,7 @@ func TestReadyForms(t *testing.T) {
 				t.Fatal(err)
 			}
 			form, err := ParseForm(id+".yaml", source)
-			if err != nil || form.ID != conversation.FormID(id) {
+			if err != nil || form.ID != office.FormID(id) {
 				t.Errorf("ParseForm = %q, %v, want %q, nil", form.ID, err, id)
 			}
 			if w := readForm(id, source).warnings; len(w) > 0 {

@@ -10,8 +10,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
 	"zongjie/forms"
+	"zongjie/office"
 )
 
 func TestInit(t *testing.T) {
@@ -24,7 +24,7 @@ func TestInit(t *testing.T) {
 				t.Fatalf("Init = %v (-want +got):\n%s", err, diff)
 			}
 			c, err := load(written[0], environment(nil))
-			if err != nil || len(c.Forms) != 1 || c.Forms[0].ID != conversation.FormID(id) {
+			if err != nil || len(c.Forms) != 1 || c.Forms[0].ID != office.FormID(id) {
 				t.Errorf("load = %v, %v, want form %s", c.Forms, err, id)
 			}
 		})
@@ -35,7 +35,7 @@ func TestInitKeepsFiles(t *testing.T) {
 	ready := fstest.MapFS{"a.yaml": {Data: []byte("form: a\n")}}
 	for _, existing := range []string{"zongjie.yaml", "forms/a.yaml"} {
 		t.Run(existing, func(t *testing.T) {
-			dir := office(t, map[string]string{existing: "mine"})
+			dir := officeDir(t, map[string]string{existing: "mine"})
 			written, err := Init(dir, "a", ready)
 			if !errors.Is(err, fs.ErrExist) || written != nil {
 				t.Errorf("Init = %v, %v, want nothing and fs.ErrExist", written, err)
@@ -67,7 +67,7 @@ func TestInitUnknownForm(t *testing.T) {
 }
 
 func TestInitWithoutDirectory(t *testing.T) {
-	file := filepath.Join(office(t, map[string]string{"file": ""}), "file")
+	file := filepath.Join(officeDir(t, map[string]string{"file": ""}), "file")
 	if _, err := Init(file, "a", fstest.MapFS{"a.yaml": {}}); err == nil {
 		t.Error("Init below a file = nil, want an error")
 	}

@@ -19,7 +19,7 @@ func layoutOf(t *testing.T, layout string, files map[string]string) (report.Styl
 	for name, content := range files {
 		all[name] = content
 	}
-	dir := office(t, all)
+	dir := officeDir(t, all)
 	c, err := load(filepath.Join(dir, "zongjie.yaml"), environment(nil))
 	return c.Settings.Style, err
 }

@@ -6,7 +6,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Config is everything an office configured. It is valid.
@@ -20,7 +20,7 @@ type Config struct {
 // Form is a form with the source it was read from, which storage keeps so that
 // rounds and sessions stay pinned to it.
 type Form struct {
-	conversation.Form
+	office.Form
 	Source []byte
 	File   string
 }
@@ -69,8 +69,8 @@ func load(file string, getenv func(string) string) (Config, error) {
 // forms with one id, and a department with two names. Departments are shared, so
 // that a person answers for one department in every form.
 func checkOffice(forms []*formReader) {
-	ids := map[conversation.FormID]string{}
-	names := map[conversation.DepartmentID]named{}
+	ids := map[office.FormID]string{}
+	names := map[office.DepartmentID]named{}
 	for _, f := range forms {
 		if other, ok := ids[f.form.ID]; ok && f.form.ID != "" {
 			f.add(f.at, fmt.Sprintf("form %q appears again; it is already in %s", f.form.ID, other), "a new id")
@@ -84,7 +84,7 @@ func checkOffice(forms []*formReader) {
 // named is a department's name and the file that gives it.
 type named struct{ name, file string }
 
-func (f *formReader) checkNames(names map[conversation.DepartmentID]named) {
+func (f *formReader) checkNames(names map[office.DepartmentID]named) {
 	for i, d := range f.form.Departments {
 		if d.ID == "" || d.Name == "" {
 			continue
@@ -101,7 +101,7 @@ func (f *formReader) checkNames(names map[conversation.DepartmentID]named) {
 }
 
 // Form returns the form with this id.
-func (c Config) Form(id conversation.FormID) (Form, bool) {
+func (c Config) Form(id office.FormID) (Form, bool) {
 	i := slices.IndexFunc(c.Forms, func(f Form) bool { return f.ID == id })
 	if i < 0 {
 		return Form{}, false

@@ -13,8 +13,8 @@ import (
 	"zongjie/report"
 )
 
-// office writes the files of an office into a directory and returns it.
-func office(t *testing.T, files map[string]string) string {
+// officeDir writes the files of an office into a directory and returns it.
+func officeDir(t *testing.T, files map[string]string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, content := range files {
@@ -46,7 +46,7 @@ func TestLoadDefaults(t *testing.T) {
 		"nulls":     "database:\ntelegram:\nforms:\n",
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := office(t, map[string]string{"zongjie.yaml": settings, "forms/b.yaml": goodForm(t, "b"), "forms/a.yaml": goodForm(t, "a")})
+			dir := officeDir(t, map[string]string{"zongjie.yaml": settings, "forms/b.yaml": goodForm(t, "b"), "forms/a.yaml": goodForm(t, "a")})
 			c, err := load(filepath.Join(dir, "zongjie.yaml"), environment(nil))
 			if err != nil {
 				t.Fatalf("load = %v, want nil", err)
@@ -70,7 +70,7 @@ func TestLoadDefaults(t *testing.T) {
 }
 
 func TestLoadSettings(t *testing.T) {
-	dir := office(t, map[string]string{"forms/a.yaml": goodForm(t, "a"), "z.yaml": `
+	dir := officeDir(t, map[string]string{"forms/a.yaml": goodForm(t, "a"), "z.yaml": `
 database: /var/lib/zongjie.db
 forms: [forms/*.yaml, forms/a.yaml]
 telegram:
@@ -97,7 +97,7 @@ telegram:
 }
 
 func TestEnvironmentGoesFirst(t *testing.T) {
-	dir := office(t, map[string]string{
+	dir := officeDir(t, map[string]string{
 		"zongjie.yaml": "database: a.db\nforms: [nothing/*.yaml]\ntelegram: {token_file: a, api_root: 'no', proxy: 'no'}\n",
 		"b/b.yaml":     goodForm(t, "b"), "c/c.yaml": goodForm(t, "c"),
 	})
@@ -178,7 +178,7 @@ DIR/forms/d.yaml: form cannot be read; want a readable file
 `},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			dir := office(t, tc.files)
+			dir := officeDir(t, tc.files)
 			_, err := load(filepath.Join(dir, "zongjie.yaml"), environment(tc.env))
 			got := strings.ReplaceAll(faultLines(err), dir, "DIR")
 			if diff := cmp.Diff(tc.want, got); diff != "" {

@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"slices"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // maxPlan bounds the plan values of a form, so that all of them fit in one message.
@@ -30,7 +30,7 @@ func (f *formReader) readPlan(form object) {
 			f.first(ids, at, "id", id)
 		}
 		before := len(f.faults)
-		f.form.Plan = append(f.form.Plan, f.plan(o, conversation.QuestionID(id)))
+		f.form.Plan = append(f.form.Plan, f.plan(o, office.QuestionID(id)))
 		if _, taken := f.questions[id]; !taken {
 			f.questions[id] = at
 		}
@@ -38,8 +38,8 @@ func (f *formReader) readPlan(form object) {
 	}
 }
 
-func (f *formReader) plan(o object, id conversation.QuestionID) conversation.Plan {
-	p := conversation.Plan{ID: id, Shows: conversation.CurrentPlan}
+func (f *formReader) plan(o object, id office.QuestionID) office.Plan {
+	p := office.Plan{ID: id, Shows: office.CurrentPlan}
 	p.Title, _ = o.needed("title", "the value's short name")
 	p.Help, _ = o.text("help")
 	known := names(figureKinds())
@@ -53,12 +53,12 @@ func (f *formReader) plan(o object, id conversation.QuestionID) conversation.Pla
 	case kind != "":
 		f.checkUnit(o, p.Figure, unitAt)
 	}
-	spans := names([]conversation.PlanSpan{conversation.PerHalf, conversation.PerYear})
+	spans := names([]office.PlanSpan{office.PerHalf, office.PerYear})
 	per, at := o.needed("per", oneOf(spans))
-	p.Per = conversation.PlanSpan(f.known(at, o.what+" is per unknown", per, spans))
-	shown := names([]conversation.PlanShown{conversation.CurrentPlan, conversation.NextPlan})
+	p.Per = office.PlanSpan(f.known(at, o.what+" is per unknown", per, spans))
+	shown := names([]office.PlanShown{office.CurrentPlan, office.NextPlan})
 	if text, at := o.text("shows"); text != "" {
-		p.Shows = conversation.PlanShown(f.known(at, fmt.Sprintf("%s shows unknown", o.what), text, shown))
+		p.Shows = office.PlanShown(f.known(at, fmt.Sprintf("%s shows unknown", o.what), text, shown))
 	}
 	return p
 }

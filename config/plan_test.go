@@ -6,8 +6,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 const planSource = `plan:
@@ -22,10 +22,10 @@ func TestParsePlan(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []conversation.Plan{
-		{ID: "road", Title: "健身步道", Help: "计划建成数。", Per: conversation.PerHalf, Shows: conversation.NextPlan,
+	want := []office.Plan{
+		{ID: "road", Title: "健身步道", Help: "计划建成数。", Per: office.PerHalf, Shows: office.NextPlan,
 			Figure: figure.Spec{Kind: figure.Measure, Unit: "公里"}},
-		{ID: "least", Title: "研究次数", Per: conversation.PerYear, Shows: conversation.CurrentPlan,
+		{ID: "least", Title: "研究次数", Per: office.PerYear, Shows: office.CurrentPlan,
 			Figure: figure.Spec{Kind: figure.Count, Unit: "次"}},
 	}
 	if diff := cmp.Diff(want, got.Plan); diff != "" {

@@ -8,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 func (f *formReader) readQuestions(form object) {
@@ -27,7 +27,7 @@ func (f *formReader) readQuestions(form object) {
 		}
 		f.questions[id] = at
 		before := len(f.faults)
-		f.form.Questions = append(f.form.Questions, f.question(o, conversation.QuestionID(id)))
+		f.form.Questions = append(f.form.Questions, f.question(o, office.QuestionID(id)))
 		f.faulty[id] = f.faulty[id] || len(f.faults) > before
 	}
 	for _, r := range f.ratios {
@@ -35,14 +35,14 @@ func (f *formReader) readQuestions(form object) {
 	}
 }
 
-func (f *formReader) question(o object, id conversation.QuestionID) conversation.Question {
-	q := conversation.Question{ID: id}
+func (f *formReader) question(o object, id office.QuestionID) office.Question {
+	q := office.Question{ID: id}
 	q.Title, _ = o.needed("title", "the question's short name")
 	q.Help, _ = o.text("help")
 	q.Departments = f.questionDepartments(o)
 	q.Months = f.months(o)
 	kind, at := o.needed("type", oneOf(names(questionKinds())))
-	q.Kind = conversation.QuestionKind(kind)
+	q.Kind = office.QuestionKind(kind)
 	if kind != "" && !slices.Contains(questionKinds(), q.Kind) {
 		f.addUnknown(at, o.what+" has unknown type", kind, names(questionKinds()))
 		return q
@@ -55,7 +55,7 @@ func (f *formReader) question(o object, id conversation.QuestionID) conversation
 }
 
 // checkKeys reports keys that belong to another type of question.
-func (f *formReader) checkKeys(o object, kind conversation.QuestionKind) {
+func (f *formReader) checkKeys(o object, kind office.QuestionKind) {
 	for _, e := range o.at.entries {
 		if only := onlyFor(e.key.text); slices.Contains(questionKeys(), e.key.text) && !slices.Contains(only, kind) {
 			f.add(e.key, fmt.Sprintf("%s is of type %s and has %s", o.what, kind, e.key.text),
@@ -64,23 +64,23 @@ func (f *formReader) checkKeys(o object, kind conversation.QuestionKind) {
 	}
 }
 
-func (f *formReader) readByKind(o object, q *conversation.Question) {
+func (f *formReader) readByKind(o object, q *office.Question) {
 	switch q.Kind {
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 		f.readFigure(o, q)
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		unit, at := o.needed("unit", "what is counted: 所, 家, 人")
 		q.Figure.Unit = unit
 		f.checkUnit(o, figure.Spec{Kind: figure.Count, Unit: unit}, at)
-		q.Aggregation = conversation.Distinct
-		f.aggregation(o, []conversation.Aggregation{conversation.Distinct}, "names")
-	case conversation.ChoiceQuestion:
+		q.Aggregation = office.Distinct
+		f.aggregation(o, []office.Aggregation{office.Distinct}, "names")
+	case office.ChoiceQuestion:
 		q.Options = f.options(o)
 	default: // activities and texts have nothing of their own
 	}
 }
 
-func (f *formReader) readFigure(o object, q *conversation.Question) {
+func (f *formReader) readFigure(o object, q *office.Question) {
 	known := names(figureKinds())
 	kind, at := o.needed("kind", oneOf(known))
 	q.Figure.Kind = figure.Kind(kind)
@@ -96,7 +96,7 @@ func (f *formReader) readFigure(o object, q *conversation.Question) {
 		what = "kind " + kind
 	}
 	q.Aggregation = f.aggregation(o, aggregations(q.Figure.Kind), what)
-	q.Figure.RunningTotal = q.Aggregation == conversation.YearToDate
+	q.Figure.RunningTotal = q.Aggregation == office.YearToDate
 	f.readSigned(o, q)
 	f.readRatio(o, q)
 	f.checkRate(o, *q)
@@ -104,9 +104,9 @@ func (f *formReader) readFigure(o object, q *conversation.Question) {
 
 // readSigned reads whether a rate can be below zero. One that is computed from two
 // figures cannot.
-func (f *formReader) readSigned(o object, q *conversation.Question) {
+func (f *formReader) readSigned(o object, q *office.Question) {
 	text, at := o.text("signed")
-	rate := q.Figure.Kind == figure.Rate && q.Aggregation != conversation.RatioOf
+	rate := q.Figure.Kind == figure.Rate && q.Aggregation != office.RatioOf
 	switch {
 	case text == "":
 	case text != "true" && text != "false":
@@ -143,9 +143,9 @@ func unitWant(kind figure.Kind) string {
 
 // aggregation reads how months combine. Names have only one way and may leave it
 // out; a figure must say it, because a wrong guess is a wrong total.
-func (f *formReader) aggregation(o object, allowed []conversation.Aggregation, what string) conversation.Aggregation {
+func (f *formReader) aggregation(o object, allowed []office.Aggregation, what string) office.Aggregation {
 	text, at := o.text("aggregation")
-	all, a := allAggregations(), conversation.Aggregation(text)
+	all, a := allAggregations(), office.Aggregation(text)
 	switch {
 	case text == "" && len(allowed) > 1:
 		o.need("", at, "aggregation", oneOf(names(allowed)))
@@ -158,16 +158,16 @@ func (f *formReader) aggregation(o object, allowed []conversation.Aggregation, w
 	return a
 }
 
-func (f *formReader) questionDepartments(o object) []conversation.DepartmentID {
+func (f *formReader) questionDepartments(o object) []office.DepartmentID {
 	const want = "a list of department ids; leave the key out to ask every department"
 	items, ok := o.texts("departments", want)
 	if ok && o.size("departments") == 0 {
 		f.add(o.key("departments"), o.what+" asks no department", want)
 	}
 	known := f.departmentIDs()
-	var ids []conversation.DepartmentID
+	var ids []office.DepartmentID
 	for _, item := range items {
-		id := conversation.DepartmentID(item.text)
+		id := office.DepartmentID(item.text)
 		switch {
 		case len(known) == 0: // that the form has no departments was said
 		case !slices.Contains(known, item.text):

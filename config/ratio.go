@@ -3,20 +3,20 @@ package config
 import (
 	"fmt"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // ratio is a ratio whose two figures are checked when all questions are known,
 // since it may name a later one.
 type ratio struct {
-	question    conversation.Question
+	question    office.Question
 	part, whole node
 }
 
-func (f *formReader) readRatio(o object, q *conversation.Question) {
+func (f *formReader) readRatio(o object, q *office.Question) {
 	e, ok := o.at.entry("ratio")
-	switch wanted := q.Aggregation == conversation.RatioOf; {
+	switch wanted := q.Aggregation == office.RatioOf; {
 	case ok && !wanted:
 		f.add(e.key, fmt.Sprintf("%s has a ratio and aggregation %s", o.what, orNone(q.Aggregation)), "ratio only with aggregation ratio")
 		return
@@ -29,11 +29,11 @@ func (f *formReader) readRatio(o object, q *conversation.Question) {
 	r := f.object(e.value, "ratio of "+o.what, "part", "whole")
 	part, partAt := r.needed("part", "the id of a figure")
 	whole, wholeAt := r.needed("whole", "the id of a figure")
-	q.Ratio = conversation.Ratio{Part: conversation.QuestionID(part), Whole: conversation.QuestionID(whole)}
+	q.Ratio = office.Ratio{Part: office.QuestionID(part), Whole: office.QuestionID(whole)}
 	f.ratios = append(f.ratios, ratio{*q, partAt, wholeAt})
 }
 
-func orNone(a conversation.Aggregation) string {
+func orNone(a office.Aggregation) string {
 	if a == "" {
 		return "missing"
 	}
@@ -55,9 +55,9 @@ func (f *formReader) checkRatio(r ratio) {
 }
 
 // checkTerm returns the figure that a ratio names.
-func (f *formReader) checkTerm(r ratio, key string, id conversation.QuestionID, at node) (conversation.Question, bool) {
+func (f *formReader) checkTerm(r ratio, key string, id office.QuestionID, at node) (office.Question, bool) {
 	if id == "" {
-		return conversation.Question{}, false
+		return office.Question{}, false
 	}
 	what := fmt.Sprintf("ratio.%s of question %q", key, r.question.ID)
 	q, ok := f.form.Question(id)
@@ -66,7 +66,7 @@ func (f *formReader) checkTerm(r ratio, key string, id conversation.QuestionID, 
 		f.add(at, what+" names the question itself", "another figure")
 	case !ok:
 		f.addUnknown(at, what+" names unknown figure", string(id), f.figureIDs(r.question.ID))
-	case q.Kind != conversation.FigureQuestion:
+	case q.Kind != office.FigureQuestion:
 		f.add(at, fmt.Sprintf("%s names %q, which is of type %s", what, id, q.Kind), "a figure")
 	case q.Computed():
 		f.add(at, fmt.Sprintf("%s names %q, which is a ratio itself", what, id), "a figure that is asked")
@@ -77,10 +77,10 @@ func (f *formReader) checkTerm(r ratio, key string, id conversation.QuestionID, 
 }
 
 // figureIDs lists what a ratio may name.
-func (f *formReader) figureIDs(except conversation.QuestionID) []string {
+func (f *formReader) figureIDs(except office.QuestionID) []string {
 	var ids []string
 	for _, q := range f.form.Questions {
-		if q.Kind == conversation.FigureQuestion && !q.Computed() && q.ID != except && q.ID != "" {
+		if q.Kind == office.FigureQuestion && !q.Computed() && q.ID != except && q.ID != "" {
 			ids = append(ids, string(q.ID))
 		}
 	}
@@ -89,12 +89,12 @@ func (f *formReader) figureIDs(except conversation.QuestionID) []string {
 
 // checkRate reports a percentage or a place in an order that several departments
 // report: those cannot be added up, so no draft could show one.
-func (f *formReader) checkRate(o object, q conversation.Question) {
+func (f *formReader) checkRate(o object, q office.Question) {
 	departments := len(q.Departments)
 	if departments == 0 {
 		departments = len(f.form.Departments)
 	}
-	if q.Aggregation != conversation.Last || departments < 2 {
+	if q.Aggregation != office.Last || departments < 2 {
 		return
 	}
 	want := "one department"

@@ -9,7 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml/token"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // termPattern finds the ids in a relation that could be read, left to right.
@@ -19,7 +19,7 @@ func (f *formReader) readRelations(form object) {
 	const want = `a list of relations, such as ["total = part + part", "part <= whole"]`
 	items, _ := form.texts("relations", want)
 	for _, item := range items {
-		r, err := conversation.ParseRelation(item.text)
+		r, err := office.ParseRelation(item.text)
 		if err != nil {
 			f.add(item, fmt.Sprintf("relation %q cannot be read", item.text), "figures joined with + on both sides of = or <=")
 			continue
@@ -31,9 +31,9 @@ func (f *formReader) readRelations(form object) {
 
 // checkRelation reports what would keep a relation from ever being checked, or
 // from making sense.
-func (f *formReader) checkRelation(r conversation.Relation, at node) {
+func (f *formReader) checkRelation(r office.Relation, at node) {
 	places := termPattern.FindAllStringIndex(at.text, -1)
-	var figures []conversation.Question
+	var figures []office.Question
 	sound := true
 	for i, id := range r.IDs() {
 		place := within(at, places[i][0])
@@ -60,13 +60,13 @@ func within(at node, offset int) node {
 	return at
 }
 
-func (f *formReader) checkRelationTerm(r conversation.Relation, id conversation.QuestionID, at node) (conversation.Question, bool) {
+func (f *formReader) checkRelationTerm(r office.Relation, id office.QuestionID, at node) (office.Question, bool) {
 	what := fmt.Sprintf("relation %q names", r)
 	q, ok := f.form.Question(id)
 	switch {
 	case !ok:
 		f.addUnknown(at, what+" unknown figure", string(id), f.figureIDs(""))
-	case q.Kind != conversation.FigureQuestion:
+	case q.Kind != office.FigureQuestion:
 		f.add(at, fmt.Sprintf("%s %q, which is of type %s", what, id, q.Kind), "a figure")
 	case q.Computed():
 		f.add(at, fmt.Sprintf("%s %q, which is a ratio", what, id), "a figure that is asked")
@@ -78,22 +78,22 @@ func (f *formReader) checkRelationTerm(r conversation.Relation, id conversation.
 
 // checkTogether reports figures that no department is asked for together, or
 // that cannot be compared.
-func (f *formReader) checkTogether(r conversation.Relation, figures []conversation.Question, at node) {
+func (f *formReader) checkTogether(r office.Relation, figures []office.Question, at node) {
 	for _, q := range figures[1:] {
 		if q.Figure.Unit != figures[0].Figure.Unit {
 			f.add(at, fmt.Sprintf("relation %q compares %s with %s", r, figures[0].Figure.Unit, q.Figure.Unit), "figures with one unit")
 			return
 		}
 	}
-	askedOf := func(d conversation.Department) bool {
-		return !slices.ContainsFunc(figures, func(q conversation.Question) bool { return !q.AskedOf(d.ID) })
+	askedOf := func(d office.Department) bool {
+		return !slices.ContainsFunc(figures, func(q office.Question) bool { return !q.AskedOf(d.ID) })
 	}
 	if !slices.ContainsFunc(f.form.Departments, askedOf) {
 		f.add(at, fmt.Sprintf("no department is asked for all figures of relation %q", r), "figures of one department")
 		return
 	}
 	for month := time.January; month <= time.December; month++ {
-		if !slices.ContainsFunc(figures, func(q conversation.Question) bool { return !q.AskedIn(conversation.Period{Month: month}) }) {
+		if !slices.ContainsFunc(figures, func(q office.Question) bool { return !q.AskedIn(office.Period{Month: month}) }) {
 			return
 		}
 	}

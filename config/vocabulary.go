@@ -1,8 +1,8 @@
 package config
 
 import (
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // questionKeys lists the keys of a question, in the order forms write them.
@@ -12,21 +12,21 @@ func questionKeys() []string {
 }
 
 // onlyFor says which types have a key that others have not.
-func onlyFor(key string) []conversation.QuestionKind {
+func onlyFor(key string) []office.QuestionKind {
 	switch key {
 	case "kind", "ratio", "signed":
-		return []conversation.QuestionKind{conversation.FigureQuestion}
+		return []office.QuestionKind{office.FigureQuestion}
 	case "unit", "aggregation":
-		return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}
+		return []office.QuestionKind{office.FigureQuestion, office.NamesQuestion}
 	case "options":
-		return []conversation.QuestionKind{conversation.ChoiceQuestion}
+		return []office.QuestionKind{office.ChoiceQuestion}
 	}
 	return questionKinds()
 }
 
-func questionKinds() []conversation.QuestionKind {
-	return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion,
-		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion}
+func questionKinds() []office.QuestionKind {
+	return []office.QuestionKind{office.FigureQuestion, office.NamesQuestion,
+		office.ActivitiesQuestion, office.TextQuestion, office.ChoiceQuestion}
 }
 
 func figureKinds() []figure.Kind {
@@ -37,22 +37,22 @@ func figureKinds() []figure.Kind {
 // end is not added up over months, and neither are percentages
 // and places in an order. Of an unknown
 // kind it lists what any figure may have.
-func aggregations(kind figure.Kind) []conversation.Aggregation {
+func aggregations(kind figure.Kind) []office.Aggregation {
 	switch kind {
 	case figure.Stock, figure.Rank:
-		return []conversation.Aggregation{conversation.Last, conversation.None}
+		return []office.Aggregation{office.Last, office.None}
 	case figure.Rate:
-		return []conversation.Aggregation{conversation.RatioOf, conversation.Last, conversation.None}
+		return []office.Aggregation{office.RatioOf, office.Last, office.None}
 	case figure.Count, figure.Money, figure.Measure:
-		return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None}
+		return []office.Aggregation{office.Sum, office.Last, office.YearToDate, office.None}
 	}
-	return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate,
-		conversation.RatioOf, conversation.None}
+	return []office.Aggregation{office.Sum, office.Last, office.YearToDate,
+		office.RatioOf, office.None}
 }
 
-func allAggregations() []conversation.Aggregation {
-	return []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate,
-		conversation.Distinct, conversation.RatioOf, conversation.None}
+func allAggregations() []office.Aggregation {
+	return []office.Aggregation{office.Sum, office.Last, office.YearToDate,
+		office.Distinct, office.RatioOf, office.None}
 }
 
 // names turns named constants into the words that people write.

@@ -2,63 +2,16 @@ package conversation
 
 import (
 	"slices"
-	"time"
-)
 
-// NoteID identifies a note, something sent outside a questionnaire; storage
-// assigns it.
-type NoteID int64
-
-// Activity is one entry of an activities question.
-type Activity struct {
-	Text        string       `json:"text"`              // as typed
-	Date        time.Time    `json:"date,omitzero"`     // the day it speaks of, as ReadDate gives it; zero when it names none
-	Message     int          `json:"message,omitempty"` // chat message the text was read from; editing that message corrects it
-	Album       string       `json:"album,omitempty"`   // the album it came as; what else comes of it belongs here
-	Person      PersonID     `json:"person,omitempty"`  // who wrote it; 0 in entries of old
-	At          time.Time    `json:"at,omitzero"`       // when
-	Attachments []Attachment `json:"attachments,omitempty"`
-	Note        NoteID       `json:"note,omitempty"` // the note it was first; 0 for none
-}
-
-// Outside reports whether the entry names a day of another month.
-func (a Activity) Outside(p Period) bool { return !a.Date.IsZero() && PeriodOf(a.Date) != p }
-
-// Attachment is a photo or document of an activity.
-type Attachment struct {
-	File    string         `json:"file"`           // its name in the chat service, by which it can be fetched
-	Hash    string         `json:"hash,omitempty"` // SHA-256 of its content, in hex; empty until it was fetched
-	Name    string         `json:"name,omitempty"` // file name; photos have none
-	Type    AttachmentType `json:"type"`
-	Size    int64          `json:"size,omitempty"` // bytes; 0 when it was not said
-	Message int            `json:"message"`        // chat message it came in
-	Album   string         `json:"album,omitempty"`
-	Caption string         `json:"caption,omitempty"` // what came with it and was added to the entry's text
-}
-
-// AttachmentType says what an attachment is.
-type AttachmentType string
-
-// The types of attachment.
-const (
-	Photo    AttachmentType = "photo"
-	Document AttachmentType = "document"
+	"zongjie/office"
 )
 
 // MaxAttachments is how many photos and documents one entry can have.
 const MaxAttachments = 50
 
-// says reports whether another entry tells the same, with the same attachments.
-func (a Activity) says(b Activity) bool {
-	return a.Text == b.Text && a.Date.Equal(b.Date) && a.Album == b.Album && a.Note == b.Note && slices.Equal(a.Attachments, b.Attachments)
-}
-
-// by reports whether the entry is the person's own. Entries of old say nobody.
-func (a Activity) by(p PersonID) bool { return a.Person == p || a.Person == 0 }
-
 // NewActivity makes an entry of a message that came in as the event. The problem is
 // empty when it can be kept.
-func NewActivity(f Form, asked Period, p PersonID, e Event) (Activity, ProblemCode) {
+func NewActivity(f office.Form, asked office.Period, p office.PersonID, e Event) (office.Activity, ProblemCode) {
 	text, problem := cleanText(e.Text)
 	if _, none := noteState(text); problem == "" && none {
 		problem = NotEntry
@@ -66,11 +19,11 @@ func NewActivity(f Form, asked Period, p PersonID, e Event) (Activity, ProblemCo
 	if problem == "" {
 		problem = noEntry(text)
 	}
-	return signed(f, Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
+	return signed(f, office.Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
 }
 
 // signed completes an entry of a new message: day, who, when, and its album.
-func signed(f Form, a Activity, asked Period, p PersonID, e Event) Activity {
+func signed(f office.Form, a office.Activity, asked office.Period, p office.PersonID, e Event) office.Activity {
 	a.Person, a.At, a.Album = p, e.sent().UTC(), e.Album
 	a.Date, _ = ReadDate(a.Text, f.Local(e.sent()), asked)
 	return a
@@ -78,8 +31,8 @@ func signed(f Form, a Activity, asked Period, p PersonID, e Event) Activity {
 
 // AddActivities returns the answer with more entries, as a reply to its question
 // would leave it.
-func AddActivities(q QuestionID, before Answer, entries ...Activity) Answer {
-	a := Answer{Question: q, State: Value, Version: before.Version, Activities: slices.Concat(before.Activities, entries)}
+func AddActivities(q office.QuestionID, before office.Answer, entries ...office.Activity) office.Answer {
+	a := office.Answer{Question: q, State: office.Value, Version: before.Version, Activities: slices.Concat(before.Activities, entries)}
 	if n := len(entries); n > 0 {
 		a.Typed, a.Message = entries[n-1].Text, entries[n-1].Message
 	}
@@ -87,7 +40,7 @@ func AddActivities(q QuestionID, before Answer, entries ...Activity) Answer {
 }
 
 // ReplaceActivity returns the answer with another entry in the place of one.
-func ReplaceActivity(before Answer, i int, entry Activity) Answer {
+func ReplaceActivity(before office.Answer, i int, entry office.Activity) office.Answer {
 	before.Activities = slices.Clone(before.Activities)
 	before.Activities[i] = entry
 	before.Typed, before.Message = entry.Text, entry.Message
@@ -96,7 +49,7 @@ func ReplaceActivity(before Answer, i int, entry Activity) Answer {
 
 // present is the answer to an activities question together with the notes that
 // wait for it.
-func (t *turn) present(q QuestionID) Answer {
+func (t *turn) present(q office.QuestionID) office.Answer {
 	if notes := t.Notes[q]; len(notes) > 0 {
 		return AddActivities(q, t.Answers[q], notes...)
 	}
@@ -104,7 +57,7 @@ func (t *turn) present(q QuestionID) Answer {
 }
 
 // keepEntry records a change of the entry with this index.
-func (t *turn) keepEntry(a Answer, i int) {
+func (t *turn) keepEntry(a office.Answer, i int) {
 	delete(t.Notes, a.Question)
 	t.keep(a)
 	t.Corrected = t.Detour()
@@ -113,7 +66,7 @@ func (t *turn) keepEntry(a Answer, i int) {
 
 // gather adds the notes that wait for a question to its answer, before it is
 // shown. They are listed, and not said to be new.
-func (t *turn) gather(id QuestionID) {
+func (t *turn) gather(id office.QuestionID) {
 	if len(t.Notes[id]) == 0 {
 		return
 	}
@@ -126,13 +79,13 @@ func (t *turn) gather(id QuestionID) {
 // noted returns the position of the first question with notes that nobody has
 // seen in the questionnaire.
 func (t *turn) noted() (position int, ok bool) {
-	i := slices.IndexFunc(t.Agenda, func(id QuestionID) bool { return len(t.Notes[id]) > 0 })
+	i := slices.IndexFunc(t.Agenda, func(id office.QuestionID) bool { return len(t.Notes[id]) > 0 })
 	return i, i >= 0
 }
 
 // write takes a reply to an activities question: a new entry, new words for an
 // entry, or that there is none.
-func (t *turn) write(q Question) {
+func (t *turn) write(q office.Question) {
 	if t.Rewriting > 0 {
 		t.rewrite(q)
 		return
@@ -142,9 +95,9 @@ func (t *turn) write(q Question) {
 	switch {
 	case r.Verdict != Accepted:
 		t.judge(q, r)
-	case r.Answer.State != Value && len(files) > 0:
+	case r.Answer.State != office.Value && len(files) > 0:
 		t.wait(q)
-	case r.Answer.State != Value:
+	case r.Answer.State != office.Value:
 		t.judge(q, r)
 	default:
 		t.enter(r.Answer)
@@ -157,12 +110,12 @@ func (t *turn) write(q Question) {
 }
 
 // entryOf is the newest entry of an answer that was read from the event's message.
-func (t *turn) entryOf(a Answer) Activity {
+func (t *turn) entryOf(a office.Answer) office.Activity {
 	return signed(t.form, a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
 }
 
 // enter records the newest entry of an answer, with the attachments that wait for it.
-func (t *turn) enter(a Answer) {
+func (t *turn) enter(a office.Answer) {
 	i, entry, files := len(a.Activities)-1, t.entryOf(a), t.arrived()
 	if len(t.Waiting) > 0 && entry.Album == "" {
 		entry.Album = t.Waiting[0].Album
@@ -174,7 +127,7 @@ func (t *turn) enter(a Answer) {
 
 // rewrite gives an entry new words and leaves it its attachments. An entry that
 // may have moved since it was chosen is chosen again.
-func (t *turn) rewrite(q Question) {
+func (t *turn) rewrite(q office.Question) {
 	before, i := t.present(q.ID), t.Rewriting-1
 	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
 	switch {
@@ -198,19 +151,19 @@ func (t *turn) rewrite(q Question) {
 func entryOption(version, i int) int { return version*MaxEntries + i }
 
 // EntryButton returns the button that changes or drops the entry with this index.
-func EntryButton(action Action, a Answer, i int) Button {
+func EntryButton(action office.Action, a office.Answer, i int) Button {
 	return Button{Action: action, Question: a.Question, Option: entryOption(a.Version, i)}
 }
 
 // chosen returns the index of the entry that a button stands for.
-func (t *turn) chosen(q Question, option int) (int, bool) {
+func (t *turn) chosen(q office.Question, option int) (int, bool) {
 	a := t.Answers[q.ID]
 	i := option - entryOption(a.Version, 0)
 	return i, i >= 0 && i < len(a.Activities)
 }
 
 // pressEntry acts on the buttons of the list of entries.
-func (t *turn) pressEntry(q Question, b Button) bool {
+func (t *turn) pressEntry(q office.Question, b Button) bool {
 	if b.Action == List {
 		t.ask(t.Position)
 		t.effects[len(t.effects)-1].Number = max(b.Option, 0)
@@ -231,12 +184,12 @@ func (t *turn) pressEntry(q Question, b Button) bool {
 
 // takeOut takes an entry out. Without entries the answer is “nothing this month”,
 // since an answer is never deleted.
-func (t *turn) takeOut(q Question, i int) {
+func (t *turn) takeOut(q office.Question, i int) {
 	a := t.present(q.ID)
 	a.Activities = slices.Delete(slices.Clone(a.Activities), i, i+1)
 	a.Typed, a.Message = "", 0
 	if len(a.Activities) == 0 {
-		a.State = Nothing
+		a.State = office.Nothing
 	}
 	t.keepEntry(a, i)
 	t.ask(t.Position)

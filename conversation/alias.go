@@ -2,13 +2,6 @@ package conversation
 
 import "slices"
 
-// KnownName is a name that was reported to a question before.
-type KnownName struct {
-	Name       string
-	Period     Period
-	Department DepartmentID
-}
-
 // Decision says whether two names of one question are one. Names that are the
 // same count once, and are written as Other is.
 type Decision struct {

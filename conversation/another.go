@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"zongjie/office"
 )
 
 // Names are asked for in one message, but on a desktop Enter sends each line by
@@ -18,8 +20,8 @@ const (
 
 // Listing is a list of names that was just kept.
 type Listing struct {
-	Question QuestionID `json:"question"`
-	At       time.Time  `json:"at"`
+	Question office.QuestionID `json:"question"`
+	At       time.Time         `json:"at"`
 }
 
 // follow remembers, until the next thing happens, that a list was kept.
@@ -47,10 +49,10 @@ func (t *turn) another() bool {
 		return false
 	case asked && current.ID == q.ID || since < 0 || since > namesFollow:
 		return false
-	case asked && current.Kind == NamesQuestion && since > listFollows && !t.event.Early:
+	case asked && current.Kind == office.NamesQuestion && since > listFollows && !t.event.Early:
 		return false
 	}
-	r := Read(q, Answer{}, t.event.Text, t.event.Message)
+	r := Read(q, office.Answer{}, t.event.Text, t.event.Message)
 	if !t.mayBeAnother(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
 		return false
 	}
@@ -61,7 +63,7 @@ func (t *turn) another() bool {
 
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
 func (t *turn) mayBeAnother(r Reading) bool {
-	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
+	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
 	if _, dated := ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
@@ -74,16 +76,16 @@ func (t *turn) mayBeAnother(r Reading) bool {
 
 // answersBadly reports whether names are a strange answer to the question being
 // asked: no figure and no option, or an activity that says nothing of what was done.
-func (t *turn) answersBadly(current, q Question, r Reading) bool {
-	read := Read(current, Answer{}, t.event.Text, t.event.Message)
+func (t *turn) answersBadly(current, q office.Question, r Reading) bool {
+	read := Read(current, office.Answer{}, t.event.Text, t.event.Message)
 	institutions := !slices.ContainsFunc(r.Answer.Names, func(name string) bool { return !t.likeListed(q, name) })
 	switch current.Kind {
-	case FigureQuestion:
+	case office.FigureQuestion:
 		short := len([]rune(t.event.Text)) <= shortWord
 		return institutions || read.Verdict == Refused && short
-	case NamesQuestion:
+	case office.NamesQuestion:
 		return !slices.ContainsFunc(r.Answer.Names, func(name string) bool { return !t.endsLikeListed(q, name) })
-	case ChoiceQuestion:
+	case office.ChoiceQuestion:
 		return institutions && read.Verdict == Refused
 	default:
 		return institutions && !slices.ContainsFunc(deeds(), func(deed string) bool { return strings.Contains(t.event.Text, deed) })
@@ -92,12 +94,12 @@ func (t *turn) answersBadly(current, q Question, r Reading) bool {
 
 // likeListed reports whether a name is one of an institution, or ends like one of the
 // list's.
-func (t *turn) likeListed(q Question, name string) bool {
+func (t *turn) likeListed(q office.Question, name string) bool {
 	return endsAsInstitution(name) || t.endsLikeListed(q, name)
 }
 
 // endsLikeListed reports whether a name ends like one of the list's.
-func (t *turn) endsLikeListed(q Question, name string) bool {
+func (t *turn) endsLikeListed(q office.Question, name string) bool {
 	end := func(s string) string { r := letters(FoldName(s)); return string(r[max(0, len(r)-2):]) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
@@ -108,7 +110,7 @@ func deeds() []string {
 }
 
 // proposeAnother asks whether names belong to the list that is there.
-func (t *turn) proposeAnother(q Question, a Answer) {
+func (t *turn) proposeAnother(q office.Question, a office.Answer) {
 	a.Question, a.At = q.ID, t.event.sent()
 	t.drop()
 	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &a, Another, t.event.Message
@@ -119,7 +121,7 @@ func (t *turn) proposeAnother(q Question, a Answer) {
 // name. Anything else has to wait for the answer.
 func (t *turn) replyToAnother() {
 	q, _ := t.current()
-	r := Read(q, Answer{}, t.event.Text, t.event.Message)
+	r := Read(q, office.Answer{}, t.event.Text, t.event.Message)
 	switch {
 	case t.event.Kind == Edited && r.Verdict != Refused:
 		t.proposeAnother(q, r.Answer)
@@ -141,8 +143,8 @@ func (t *turn) replyToAnother() {
 }
 
 // addNames adds the proposed names to those that are there.
-func (t *turn) addNames(q Question) bool {
-	if !slices.Contains([]Stray{Another, Elsewhere, Overtaken}, t.Stray) || q.Kind != NamesQuestion || t.Proposal.State != Value {
+func (t *turn) addNames(q office.Question) bool {
+	if !slices.Contains([]Stray{Another, Elsewhere, Overtaken}, t.Stray) || q.Kind != office.NamesQuestion || t.Proposal.State != office.Value {
 		return false
 	}
 	a := *t.Proposal
@@ -180,7 +182,7 @@ func (t *turn) declineAnother() {
 	r := t.readStray(q)
 	by := t.Answers[q.ID].Person // may be unknown: the question was not shown again
 	switch {
-	case q.Kind == ActivitiesQuestion:
+	case q.Kind == office.ActivitiesQuestion:
 		t.write(q)
 	case by != 0 && by != t.Person && !t.agrees(r):
 		t.verify(q, Overtaken)

@@ -3,6 +3,8 @@ package conversation
 import (
 	"slices"
 	"strings"
+
+	"zongjie/office"
 )
 
 // Uncaptioned takes a caption that says nothing, such as 👍, off photos and documents.
@@ -24,7 +26,7 @@ func (t *turn) receive() {
 	switch {
 	case !ok || t.Stray != "":
 		t.say(Effect{Kind: Unexpected})
-	case q.Kind != ActivitiesQuestion:
+	case q.Kind != office.ActivitiesQuestion:
 		t.say(Effect{Kind: NoFiles, Question: q.ID})
 	case hasWord(t.event.Text):
 		t.write(q)
@@ -35,7 +37,7 @@ func (t *turn) receive() {
 
 // receiveBare takes what came without words: it belongs to the entry that is being
 // rewritten, or to the person's newest one. Without either it waits for words.
-func (t *turn) receiveBare(q Question) {
+func (t *turn) receiveBare(q office.Question) {
 	i := t.newest(q)
 	if t.Rewriting > 0 && t.Rewritten == t.Answers[q.ID].Version {
 		i = t.Rewriting - 1
@@ -48,9 +50,9 @@ func (t *turn) receiveBare(q Question) {
 }
 
 // newest returns the index of the person's newest entry, or -1.
-func (t *turn) newest(q Question) int {
+func (t *turn) newest(q office.Question) int {
 	for i, a := range slices.Backward(t.present(q.ID).Activities) {
-		if a.by(t.Person) {
+		if a.By(t.Person) {
 			return i
 		}
 	}
@@ -59,7 +61,7 @@ func (t *turn) newest(q Question) int {
 
 // wait holds attachments until there are words for them. Giving the message a
 // caption is as good as a reply.
-func (t *turn) wait(q Question) {
+func (t *turn) wait(q office.Question) {
 	files := t.arrived()
 	if len(files) > MaxAttachments {
 		t.judge(q, refuse(TooManyFiles))
@@ -78,13 +80,13 @@ func (t *turn) discard() {
 }
 
 // arrived is what waits for words together with what came now.
-func (t *turn) arrived() []Attachment { return addFiles(t.Waiting, t.event.Attachments) }
+func (t *turn) arrived() []office.Attachment { return addFiles(t.Waiting, t.event.Attachments) }
 
 // addFiles adds attachments to others, each message's once.
-func addFiles(files, more []Attachment) []Attachment {
+func addFiles(files, more []office.Attachment) []office.Attachment {
 	files = slices.Clone(files)
 	for _, m := range more {
-		if !slices.ContainsFunc(files, func(f Attachment) bool { return f.Message == m.Message }) {
+		if !slices.ContainsFunc(files, func(f office.Attachment) bool { return f.Message == m.Message }) {
 			files = append(files, m)
 		}
 	}
@@ -92,7 +94,7 @@ func addFiles(files, more []Attachment) []Attachment {
 }
 
 // attach gives what came now to the entry with this index.
-func (t *turn) attach(q Question, i int) {
+func (t *turn) attach(q office.Question, i int) {
 	before := t.present(q.ID)
 	entry := before.Activities[i]
 	entry.Attachments = addFiles(entry.Attachments, t.event.Attachments)
@@ -100,7 +102,7 @@ func (t *turn) attach(q Question, i int) {
 }
 
 // change puts an entry in the place of one, and shows that where it is on display.
-func (t *turn) change(q Question, before Answer, i int, entry Activity) {
+func (t *turn) change(q office.Question, before office.Answer, i int, entry office.Activity) {
 	if len(entry.Attachments) > MaxAttachments {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: Problem{Code: TooManyFiles}})
 		return
@@ -110,7 +112,7 @@ func (t *turn) change(q Question, before Answer, i int, entry Activity) {
 }
 
 // show shows a question or card again that displays an answer which has changed.
-func (t *turn) show(q Question) {
+func (t *turn) show(q office.Question) {
 	current, asked := t.current()
 	switch {
 	case asked && current.ID == q.ID:
@@ -122,7 +124,7 @@ func (t *turn) show(q Question) {
 
 // place is where something of an album was found.
 type place struct {
-	question Question
+	question office.Question
 	entry    int
 	own      bool // the entry came as this album; otherwise it only was given attachments of it
 }
@@ -136,7 +138,7 @@ func (t *turn) album() (place, bool) {
 		q, _ := t.form.Question(id)
 		for i, a := range t.Answers[id].Activities {
 			own := a.Album == t.event.Album
-			if a.by(t.Person) && (own || slices.ContainsFunc(a.Attachments, t.together)) {
+			if a.By(t.Person) && (own || slices.ContainsFunc(a.Attachments, t.together)) {
 				return place{q, i, own}, true
 			}
 		}
@@ -145,7 +147,7 @@ func (t *turn) album() (place, bool) {
 }
 
 // together reports whether an attachment came in the event's album.
-func (t *turn) together(f Attachment) bool { return f.Album != "" && f.Album == t.event.Album }
+func (t *turn) together(f office.Attachment) bool { return f.Album != "" && f.Album == t.event.Album }
 
 // join adds what came now to the rest of its album. Words make an album an entry
 // of its own, on whichever of its messages they stand.
@@ -171,7 +173,7 @@ func (t *turn) join(p place) {
 
 // detach makes a new entry of the event's words, with those attachments of an
 // entry that belong to them.
-func (t *turn) detach(q Question, before Answer, i int, belongs func(Attachment) bool) {
+func (t *turn) detach(q office.Question, before office.Answer, i int, belongs func(office.Attachment) bool) {
 	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
 	if problem == "" && len(before.Activities) >= MaxEntries {
 		problem = TooMany
@@ -181,7 +183,7 @@ func (t *turn) detach(q Question, before Answer, i int, belongs func(Attachment)
 		return
 	}
 	host := before.Activities[i]
-	var moved, left []Attachment
+	var moved, left []office.Attachment
 	for _, f := range host.Attachments {
 		if belongs(f) {
 			moved = append(moved, f)
@@ -196,9 +198,9 @@ func (t *turn) detach(q Question, before Answer, i int, belongs func(Attachment)
 }
 
 // editEntry corrects the entry that the edited message gave words or an attachment.
-func (t *turn) editEntry(q Question) {
+func (t *turn) editEntry(q office.Question) {
 	before := t.present(q.ID)
-	own := func(a Activity) bool { return a.Message == t.event.Message && a.by(t.Person) }
+	own := func(a office.Activity) bool { return a.Message == t.event.Message && a.By(t.Person) }
 	i := slices.IndexFunc(before.Activities, own)
 	if i < 0 && t.editCaption(q, before) {
 		return
@@ -209,7 +211,7 @@ func (t *turn) editEntry(q Question) {
 		return
 	}
 	i = max(i, 0)
-	if r.Answer.State == Value {
+	if r.Answer.State == office.Value {
 		entry := &r.Answer.Activities[i]
 		if entry.Person == 0 {
 			*entry = signed(t.form, *entry, t.Period, t.Person, t.event)
@@ -225,11 +227,11 @@ func (t *turn) editEntry(q Question) {
 // editCaption takes the new caption of a message that gave an entry an attachment
 // only. In the entry's own album it is part of the words; anywhere else it makes
 // the attachment an entry of its own, as if it had come with it.
-func (t *turn) editCaption(q Question, before Answer) bool {
-	here := func(f Attachment) bool { return f.Message == t.event.Message }
+func (t *turn) editCaption(q office.Question, before office.Answer) bool {
+	here := func(f office.Attachment) bool { return f.Message == t.event.Message }
 	for i, a := range before.Activities {
 		k := slices.IndexFunc(a.Attachments, here)
-		if k < 0 || !a.by(t.Person) {
+		if k < 0 || !a.By(t.Person) {
 			continue
 		}
 		f := a.Attachments[k]
@@ -238,7 +240,7 @@ func (t *turn) editCaption(q Question, before Answer) bool {
 			t.recaption(q, before, i, k)
 		case hasWord(t.event.Text):
 			t.event.Album = f.Album
-			t.detach(q, before, i, func(g Attachment) bool { return here(g) || t.together(g) })
+			t.detach(q, before, i, func(g office.Attachment) bool { return here(g) || t.together(g) })
 		}
 		return true
 	}
@@ -246,7 +248,7 @@ func (t *turn) editCaption(q Question, before Answer) bool {
 }
 
 // recaption puts the new caption of an attachment into the words of its entry.
-func (t *turn) recaption(q Question, before Answer, i, k int) {
+func (t *turn) recaption(q office.Question, before office.Answer, i, k int) {
 	entry := before.Activities[i]
 	entry.Attachments = slices.Clone(entry.Attachments)
 	f := &entry.Attachments[k]

@@ -3,6 +3,8 @@ package conversation
 import (
 	"slices"
 	"strings"
+
+	"zongjie/office"
 )
 
 // What makes a figure odd is told in these words. Causes say so by themselves; hints
@@ -19,7 +21,7 @@ const (
 // tellsCause reports whether a text can be seen to say why a figure is what it is.
 // Anything else may have been meant for another question, and is asked about before it
 // is kept as a reason: reasons are quoted in the summary.
-func tellsCause(q Question, text string) bool {
+func tellsCause(q office.Question, text string) bool {
 	folded := FoldName(text)
 	holds := func(w string) bool { return strings.Contains(folded, w) }
 	words := strings.FieldsFunc(folded, isNoLetter)
@@ -35,7 +37,7 @@ func tellsCause(q Question, text string) bool {
 }
 
 // askReason asks whether a text that does not look like a reason is to be kept as one.
-func (t *turn) askReason(q Question, text string) {
+func (t *turn) askReason(q office.Question, text string) {
 	d := *t.Doubt
 	d.Reason = text
 	t.Doubt = &d
@@ -44,7 +46,7 @@ func (t *turn) askReason(q Question, text string) {
 
 // answersReason takes the answer to “is that the reason?”. It reports whether the reply
 // was one.
-func (t *turn) answersReason(q Question) bool {
+func (t *turn) answersReason(q office.Question) bool {
 	reason := t.Doubt.Reason
 	if reason == "" {
 		return false

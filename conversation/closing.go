@@ -4,11 +4,13 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zongjie/office"
 )
 
 // nextQuestion is what those type who are done with a question, whether they have
 // answered it or not; its action is Skip, which leaves what is written as it is.
-const nextQuestion Action = "next"
+const nextQuestion office.Action = "next"
 
 // Closing words say that the activities or names are complete, in any row and with
 // thanks around them: 好了，没有其他的了，谢谢. They are never one themselves.
@@ -37,8 +39,8 @@ const remarksOnEntry = `上面那 上面的 上面这 上面照片 上一条 上
 // unlikely reports whether a text is asked about before it becomes an activity: one
 // word, what begins like a remark on an entry that is there, or a reference to the
 // question itself.
-func (t *turn) unlikely(q Question) bool {
-	if q.Kind != ActivitiesQuestion || t.Rewriting > 0 || t.readStray(q).Answer.State != Value || t.readStray(q).Verdict != Accepted {
+func (t *turn) unlikely(q office.Question) bool {
+	if q.Kind != office.ActivitiesQuestion || t.Rewriting > 0 || t.readStray(q).Answer.State != office.Value || t.readStray(q).Verdict != Accepted {
 		return false
 	}
 	words := said(t.event.Text)
@@ -57,7 +59,7 @@ func (t *turn) unlikely(q Question) bool {
 
 // isTitle reports whether words are the title of a question, or the most of it.
 func (t *turn) isTitle(words string) bool {
-	return slices.ContainsFunc(t.Agenda, func(id QuestionID) bool {
+	return slices.ContainsFunc(t.Agenda, func(id office.QuestionID) bool {
 		q, _ := t.form.Question(id)
 		return strings.HasPrefix(said(q.Title), words)
 	})

@@ -9,6 +9,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"zongjie/office"
 )
 
 // ReadDate reads the day that an entry of activities speaks of: 昨天, 上周五,
@@ -21,7 +23,7 @@ import (
 // only one that is not the activity's own: a deadline, a plan, the date of a
 // speech. A word that may also mean something else, as 3日 in 为期3日 or 3号 in
 // 3号楼, is left alone: a guessed date would be a false one.
-func ReadDate(text string, said time.Time, asked Period) (day time.Time, ok bool) {
+func ReadDate(text string, said time.Time, asked office.Period) (day time.Time, ok bool) {
 	text = plainDigits(text)
 	best := len(text) + 1
 	for _, p := range datePatterns {
@@ -49,7 +51,7 @@ type found struct {
 	from, to int
 	groups   []string
 	said     time.Time
-	asked    Period
+	asked    office.Period
 }
 
 // datePatterns are the ways to write a day. Of those that fit, the one that comes
@@ -219,7 +221,7 @@ func (f found) dotted() (time.Time, bool) {
 // 本月 is clear only while that month lasts.
 func (f found) bareDay() (time.Time, bool) {
 	month := f.asked
-	switch said := PeriodOf(f.said); f.groups[1] {
+	switch said := office.PeriodOf(f.said); f.groups[1] {
 	case "本月", "当月":
 		if said != f.asked {
 			return time.Time{}, false

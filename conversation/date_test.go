@@ -7,6 +7,8 @@ import (
 	"testing"
 	"time"
 	"unicode"
+
+	"zongjie/office"
 )
 
 // TestReadDate reads testdata/dates.tsv: what was typed, when, the month asked
@@ -31,7 +33,7 @@ func TestReadDate(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		asked, err := ParsePeriod(columns[2])
+		asked, err := office.ParsePeriod(columns[2])
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +58,7 @@ func FuzzReadDate(f *testing.F) {
 		f.Add(text, int64(1719277200), 2024, 6)
 	}
 	f.Fuzz(func(t *testing.T, text string, at int64, year, month int) {
-		day, ok := ReadDate(text, time.Unix(at%4102444800, 0), Period{year, time.Month(month)})
+		day, ok := ReadDate(text, time.Unix(at%4102444800, 0), office.Period{Year: year, Month: time.Month(month)})
 		if !ok {
 			return
 		}

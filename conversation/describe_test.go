@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zongjie/office"
 )
 
 func describeAll(effects []Effect) []string {
@@ -103,7 +105,7 @@ func describeDoubt(d Doubt) string {
 	return text
 }
 
-func describeAnswer(a Answer) string {
+func describeAnswer(a office.Answer) string {
 	text := string(a.State)
 	switch {
 	case len(a.Names) > 0:
@@ -121,7 +123,7 @@ func describeAnswer(a Answer) string {
 		}
 	case a.Text != "":
 		text += " 「" + a.Text + "」"
-	case a.State == Value || a.State == Zero || a.State == Approximate:
+	case a.State == office.Value || a.State == office.Zero || a.State == office.Approximate:
 		text += " " + string(a.Qualifier) + a.Amount.String() + a.Unit
 	}
 	if a.Button == Same || a.Button == AsZero {
@@ -135,7 +137,7 @@ func describeAnswer(a Answer) string {
 
 // checkTransition returns what a transition did that none may do.
 func checkTransition(before, after Session, e Event, effects []Effect) error {
-	kept := map[QuestionID]Answer{}
+	kept := map[office.QuestionID]office.Answer{}
 	for _, f := range effects {
 		if f.Kind == Keeping {
 			if _, twice := kept[f.Question]; twice {
@@ -155,10 +157,10 @@ func checkTransition(before, after Session, e Event, effects []Effect) error {
 
 // checkAnswers: what Keeping says is what changed, each change is the next
 // version by this person now, and nothing is lost.
-func checkAnswers(before, after Session, e Event, kept map[QuestionID]Answer) error {
+func checkAnswers(before, after Session, e Event, kept map[office.QuestionID]office.Answer) error {
 	want := maps.Clone(before.Answers)
 	if want == nil {
-		want = map[QuestionID]Answer{}
+		want = map[office.QuestionID]office.Answer{}
 	}
 	for id, a := range kept {
 		if a.Question != id || a.Version != want[id].Version+1 || a.Person != after.Person || !a.At.Equal(e.At) {
@@ -174,7 +176,7 @@ func checkAnswers(before, after Session, e Event, kept map[QuestionID]Answer) er
 
 // checkKnown: nothing but activities, which add up, replaces what somebody else has
 // answered before the person was shown it, unless it says the same.
-func checkKnown(before Session, kept map[QuestionID]Answer) error {
+func checkKnown(before Session, kept map[office.QuestionID]office.Answer) error {
 	for id, a := range kept {
 		was, ok := before.Answers[id]
 		same := was.State == a.State && was.Amount.Equal(a.Amount) && was.Text == a.Text && slices.Equal(was.Names, a.Names)

@@ -7,18 +7,19 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Doubt says why an answer that could be read clearly is asked about before it
 // is kept. It waits in the session beside the answer it is about.
 type Doubt struct {
-	Code     DoubtCode       `json:"code"`
-	Meant    decimal.Decimal `json:"meant,omitzero"`     // Slip: the figure if the person wrote another money unit
-	Last     *Past           `json:"last,omitempty"`     // Slip, Falls: the newest figure it is compared with
-	Low      decimal.Decimal `json:"low,omitzero"`       // Unusual: the usual range, both ends
-	High     decimal.Decimal `json:"high,omitzero"`      // were reported
-	Growth   bool            `json:"growth,omitempty"`   // Unusual: the range is of how much a running total grows
-	Relation *Relation       `json:"relation,omitempty"` // Mismatch: what does not hold
+	Code     DoubtCode        `json:"code"`
+	Meant    decimal.Decimal  `json:"meant,omitzero"`     // Slip: the figure if the person wrote another money unit
+	Last     *office.Past     `json:"last,omitempty"`     // Slip, Falls: the newest figure it is compared with
+	Low      decimal.Decimal  `json:"low,omitzero"`       // Unusual: the usual range, both ends
+	High     decimal.Decimal  `json:"high,omitzero"`      // were reported
+	Growth   bool             `json:"growth,omitempty"`   // Unusual: the range is of how much a running total grows
+	Relation *office.Relation `json:"relation,omitempty"` // Mismatch: what does not hold
 
 	Reason string `json:"reason,omitempty"` // what was typed and may be no reason; waits for a yes
 
@@ -48,20 +49,16 @@ const (
 	scoreFactor = 0.6745
 )
 
-// ConfirmedReason is the reason stored for an odd figure that the person
-// confirmed by button, without giving one.
-const ConfirmedReason = "填报人确认无误"
-
 // lastCheck is how many checks a figure has to pass.
 const lastCheck = 3
 
 // doubt returns the first doubt about an answer, from a check on, or nil. Only
 // exact figures are judged, and none of the checks changes one.
-func (t *turn) doubt(q Question, a Answer, from int) *Doubt {
-	if q.Kind != FigureQuestion || !isExact(a) {
+func (t *turn) doubt(q office.Question, a office.Answer, from int) *Doubt {
+	if q.Kind != office.FigureQuestion || !a.Exact() {
 		return nil
 	}
-	checks := [lastCheck]func(Question, Answer) *Doubt{t.slip, t.outlier, t.mismatch}
+	checks := [lastCheck]func(office.Question, office.Answer) *Doubt{t.slip, t.outlier, t.mismatch}
 	for i, check := range checks[from:] {
 		if d := check(q, a); d != nil {
 			d.Next = from + i + 1
@@ -73,9 +70,9 @@ func (t *turn) doubt(q Question, a Answer, from int) *Doubt {
 
 // slip looks for money typed without a unit, in 元 where the question asks for
 // 万元 or the other way round. Months of zero say nothing about the unit.
-func (t *turn) slip(q Question, a Answer) *Doubt {
-	past := slices.DeleteFunc(t.exactly(q), func(p Past) bool { return p.Answer.Amount.IsZero() })
-	if q.Figure.Kind != figure.Money || a.State != Value || !isBare(a.Typed) || len(past) == 0 {
+func (t *turn) slip(q office.Question, a office.Answer) *Doubt {
+	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
+	if q.Figure.Kind != figure.Money || a.State != office.Value || !isBare(a.Typed) || len(past) == 0 {
 		return nil
 	}
 	usual := median(amounts(past))
@@ -94,11 +91,11 @@ func (t *turn) slip(q Question, a Answer) *Doubt {
 
 // familiar accepts a large number without a unit, proposed for its size alone, where the history tells more:
 // either it is of that size, or [turn.slip] says what was meant.
-func (t *turn) familiar(q Question, r Reading) Reading {
-	if r.Verdict != Proposed || r.Problem.Reading.Reason != figure.LargeBare || !isExact(r.Answer) {
+func (t *turn) familiar(q office.Question, r Reading) Reading {
+	if r.Verdict != Proposed || r.Problem.Reading.Reason != figure.LargeBare || !r.Answer.Exact() {
 		return r
 	}
-	past := slices.DeleteFunc(t.exactly(q), func(p Past) bool { return p.Answer.Amount.IsZero() })
+	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
 	if len(past) > 0 && !apart(r.Answer.Amount, median(amounts(past)), slipTimes) || t.slip(q, r.Answer) != nil {
 		r.Verdict = Accepted
 	}
@@ -129,30 +126,30 @@ func apart(a, b decimal.Decimal, times int64) bool {
 }
 
 // outlier looks for a figure that its own history makes unlikely.
-func (t *turn) outlier(q Question, a Answer) *Doubt {
-	if a.State == Nothing {
+func (t *turn) outlier(q office.Question, a office.Answer) *Doubt {
+	if a.State == office.Nothing {
 		return nil
 	}
 	past := t.exactly(q)
 	if d := falls(q, past, t.Period, a.Amount); d != nil {
 		return d
 	}
-	return unusual(q, past, Past{t.Period, a})
+	return unusual(q, past, office.Past{Period: t.Period, Answer: a})
 }
 
 // falls looks for a stock or a running total below the newest one. A running
 // total cannot fall within its year. A stock may, so once there is history
 // enough to show that this one does, falling is no reason to ask.
-func falls(q Question, past []Past, now Period, amount decimal.Decimal) *Doubt {
+func falls(q office.Question, past []office.Past, now office.Period, amount decimal.Decimal) *Doubt {
 	if len(past) == 0 || !amount.LessThan(past[len(past)-1].Answer.Amount) {
 		return nil
 	}
 	last := past[len(past)-1]
 	d := &Doubt{Code: Falls, Last: &last}
 	switch {
-	case q.Aggregation == YearToDate && last.Period.Year == now.Year:
+	case q.Aggregation == office.YearToDate && last.Period.Year == now.Year:
 		return d
-	case q.Aggregation == Last && standing(q) && (len(past) < enough || !hasFallen(past)):
+	case q.Aggregation == office.Last && standing(q) && (len(past) < enough || !hasFallen(past)):
 		return d
 	}
 	return nil
@@ -160,9 +157,11 @@ func falls(q Question, past []Past, now Period, amount decimal.Decimal) *Doubt {
 
 // standing reports whether the figure stands from month to month: a percentage and
 // a place in an order go up and down.
-func standing(q Question) bool { return q.Figure.Kind != figure.Rate && q.Figure.Kind != figure.Rank }
+func standing(q office.Question) bool {
+	return q.Figure.Kind != figure.Rate && q.Figure.Kind != figure.Rank
+}
 
-func hasFallen(past []Past) bool {
+func hasFallen(past []office.Past) bool {
 	for i := 1; i < len(past); i++ {
 		if past[i].Answer.Amount.LessThan(past[i-1].Answer.Amount) {
 			return true
@@ -173,7 +172,7 @@ func hasFallen(past []Past) bool {
 
 // unusual looks for a figure far outside its history; see [score]. A series of
 // which half or more are zeros has no usual figure, and is left alone.
-func unusual(q Question, past []Past, now Past) *Doubt {
+func unusual(q office.Question, past []office.Past, now office.Past) *Doubt {
 	x, series, ok := compared(q, past, now)
 	zeros := 0
 	for _, y := range series {
@@ -186,18 +185,18 @@ func unusual(q Question, past []Past, now Past) *Doubt {
 		return nil
 	}
 	usual := slices.DeleteFunc(slices.Clone(series), func(y decimal.Decimal) bool { return score(y, series).GreaterThan(limit) })
-	return &Doubt{Code: Unusual, Growth: q.Aggregation == YearToDate,
+	return &Doubt{Code: Unusual, Growth: q.Aggregation == office.YearToDate,
 		Low: slices.MinFunc(usual, decimal.Decimal.Cmp), High: slices.MaxFunc(usual, decimal.Decimal.Cmp)}
 }
 
 // compared returns the number to be judged and those it is judged by: the
 // figures themselves, or of a running total by how much each adds. What a running
 // total adds is only known where the one before is.
-func compared(q Question, past []Past, now Past) (x decimal.Decimal, series []decimal.Decimal, ok bool) {
-	if q.Aggregation != YearToDate {
+func compared(q office.Question, past []office.Past, now office.Past) (x decimal.Decimal, series []decimal.Decimal, ok bool) {
+	if q.Aggregation != office.YearToDate {
 		return now.Answer.Amount, amounts(past), true
 	}
-	before := Past{}
+	before := office.Past{}
 	for _, p := range append(slices.Clone(past), now) {
 		if ok {
 			series = append(series, x)
@@ -210,7 +209,7 @@ func compared(q Question, past []Past, now Past) (x decimal.Decimal, series []de
 
 // growth is what a running total added since the one before, if no month that is
 // asked lies between them.
-func growth(q Question, before, p Past) (decimal.Decimal, bool) {
+func growth(q office.Question, before, p office.Past) (decimal.Decimal, bool) {
 	amount := p.Answer.Amount
 	for month := p.Period.Add(-1); month.Year == p.Period.Year; month = month.Add(-1) {
 		if month == before.Period {
@@ -253,7 +252,7 @@ func median(series []decimal.Decimal) decimal.Decimal {
 	return low.Add(high).Div(decimal.NewFromInt(2))
 }
 
-func amounts(past []Past) []decimal.Decimal {
+func amounts(past []office.Past) []decimal.Decimal {
 	var all []decimal.Decimal
 	for _, p := range past {
 		all = append(all, p.Answer.Amount)
@@ -262,7 +261,7 @@ func amounts(past []Past) []decimal.Decimal {
 }
 
 // mismatch looks for a relation of the form that the answer breaks.
-func (t *turn) mismatch(q Question, a Answer) *Doubt {
+func (t *turn) mismatch(q office.Question, a office.Answer) *Doubt {
 	for _, r := range t.form.Contradictions(t.with(a)) {
 		if slices.Contains(r.IDs(), q.ID) {
 			return &Doubt{Code: Mismatch, Relation: &r}

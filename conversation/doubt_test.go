@@ -8,6 +8,8 @@ import (
 
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
+
+	"zongjie/office"
 )
 
 func decimals(t testing.TB, texts string) []decimal.Decimal {
@@ -67,15 +69,15 @@ func TestUnusual(t *testing.T) {
 		{"a quiet month of zeros among figures", "money", "0.5", "1 0 2 0 3 4 5", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			q := question(t, QuestionID(c.id))
-			var history []Past
-			now := Period{2024, time.June}
+			q := question(t, office.QuestionID(c.id))
+			var history []office.Past
+			now := office.Period{Year: 2024, Month: time.June}
 			series := decimals(t, c.series)
 			for i, x := range series {
-				history = append(history, Past{now.Add(i - len(series)), Answer{State: Value, Amount: x}})
+				history = append(history, office.Past{Period: now.Add(i - len(series)), Answer: office.Answer{State: office.Value, Amount: x}})
 			}
 			got := ""
-			if d := unusual(q, history, Past{now, Answer{State: Value, Amount: decimal.RequireFromString(c.x)}}); d != nil {
+			if d := unusual(q, history, office.Past{Period: now, Answer: office.Answer{State: office.Value, Amount: decimal.RequireFromString(c.x)}}); d != nil {
 				got = fmt.Sprintf("%s..%s", d.Low, d.High)
 			}
 			if got != c.want {
@@ -90,12 +92,12 @@ func TestUnusual(t *testing.T) {
 func TestDoubtNeverChangesTheAmount(t *testing.T) {
 	form := loadForm(t)
 	rapid.Check(t, func(t *rapid.T) {
-		id := rapid.SampledFrom([]QuestionID{"visits", "money", "stock", "total", "parts", "all", "paid", "plan", "fees"}).Draw(t, "question")
+		id := rapid.SampledFrom([]office.QuestionID{"visits", "money", "stock", "total", "parts", "all", "paid", "plan", "fees"}).Draw(t, "question")
 		form := asking(form, id, "parts", "more")
 		q, _ := form.Question(id)
 		s := doubtful(t, form, q)
 		text := drawFigure(t)
-		read := Read(q, Answer{}, text, 1)
+		read := Read(q, office.Answer{}, text, 1)
 		s, effects := move(t, form, s, Event{Kind: Replied, Text: text, Message: 1})
 		if read.Verdict != Accepted {
 			return
@@ -105,7 +107,7 @@ func TestDoubtNeverChangesTheAmount(t *testing.T) {
 			if s.Doubt == nil {
 				break
 			}
-			action := rapid.SampledFrom([]Action{Stand, Stand, Yes}).Draw(t, "action")
+			action := rapid.SampledFrom([]office.Action{Stand, Stand, Yes}).Draw(t, "action")
 			if s.Doubt.Code != Slip {
 				action = Stand
 			}
@@ -116,7 +118,7 @@ func TestDoubtNeverChangesTheAmount(t *testing.T) {
 	})
 }
 
-func checkKept(t *rapid.T, read Answer, effects []Effect, converted bool) {
+func checkKept(t *rapid.T, read office.Answer, effects []Effect, converted bool) {
 	if len(effects) == 0 || effects[0].Kind != Keeping {
 		t.Fatalf("%q was not kept in the end: %q", read.Typed, describeAll(effects))
 	}
@@ -136,19 +138,19 @@ func digits(d decimal.Decimal) string {
 
 // doubtful is a session of 项目科 at a question with any history, and the parts of
 // its total answered.
-func doubtful(t *rapid.T, form Form, q Question) Session {
+func doubtful(t *rapid.T, form office.Form, q office.Question) Session {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.UTC)
-	r := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June}, Opens: opens, Due: opens, Locks: opens.Add(time.Hour)}
+	r := office.Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: office.Period{Year: 2024, Month: time.June}, Opens: opens, Due: opens, Locks: opens.Add(time.Hour)}
 	s := Begin(form, r, "works", 1)
-	s.Agenda = []QuestionID{q.ID, "parts", "more"}
-	s.Answers = map[QuestionID]Answer{}
-	for _, id := range []QuestionID{"parts", "more"} {
-		s.Answers[id] = Answer{Question: id, State: Value, Amount: decimal.NewFromInt(rapid.Int64Range(0, 20).Draw(t, "part")), Version: 1, Person: 1}
+	s.Agenda = []office.QuestionID{q.ID, "parts", "more"}
+	s.Answers = map[office.QuestionID]office.Answer{}
+	for _, id := range []office.QuestionID{"parts", "more"} {
+		s.Answers[id] = office.Answer{Question: id, State: office.Value, Amount: decimal.NewFromInt(rapid.Int64Range(0, 20).Draw(t, "part")), Version: 1, Person: 1}
 	}
-	s.History = map[QuestionID][]Past{}
+	s.History = map[office.QuestionID][]office.Past{}
 	for i := range rapid.IntRange(0, 12).Draw(t, "months") {
-		a := Read(q, Answer{}, drawFigure(t), 0).Answer
-		s.History[q.ID] = append(s.History[q.ID], Past{r.Period.Add(i - 12), a})
+		a := Read(q, office.Answer{}, drawFigure(t), 0).Answer
+		s.History[q.ID] = append(s.History[q.ID], office.Past{Period: r.Period.Add(i - 12), Answer: a})
 	}
 	s.Stage = Asking
 	return s
@@ -160,7 +162,7 @@ func drawFigure(t *rapid.T) string {
 	return fmt.Sprint(n, unit)
 }
 
-func move(t *rapid.T, form Form, s Session, e Event) (Session, []Effect) {
+func move(t *rapid.T, form office.Form, s Session, e Event) (Session, []Effect) {
 	e.At = s.Due
 	next, effects, err := Transition(form, s, e)
 	if err != nil {

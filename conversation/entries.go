@@ -1,17 +1,21 @@
 package conversation
 
-import "slices"
+import (
+	"slices"
+
+	"zongjie/office"
+)
 
 // Activities come in whatever way they come: people forward several in a row. Those
 // that may not have been meant are gathered and asked about together.
 
 // listsEntries reports whether an answer that may not have been meant consists of entries.
-func listsEntries(q Question, a Answer) bool {
-	return q.Kind == ActivitiesQuestion && a.State == Value
+func listsEntries(q office.Question, a office.Answer) bool {
+	return q.Kind == office.ActivitiesQuestion && a.State == office.Value
 }
 
 // addStray asks about one more entry together with those that wait for a yes.
-func (t *turn) addStray(q Question) {
+func (t *turn) addStray(q office.Question) {
 	r := t.readStray(q)
 	full := len(t.present(q.ID).Activities)+len(t.Proposal.Activities) >= MaxEntries
 	if r.Verdict != Accepted || !listsEntries(q, r.Answer) || !listsEntries(q, *t.Proposal) || full {
@@ -24,14 +28,14 @@ func (t *turn) addStray(q Question) {
 }
 
 // verifyAgain asks about a proposal that has changed, for the reason it was asked about.
-func (t *turn) verifyAgain(a Answer) {
+func (t *turn) verifyAgain(a office.Answer) {
 	t.Proposal = &a
 	t.prompt(Effect{Kind: Verify, Question: a.Question, Answer: a, Stray: t.Stray})
 }
 
 // writeBeside keeps an entry that was plainly written for the question, and asks
 // again about those that may not have been.
-func (t *turn) writeBeside(q Question) {
+func (t *turn) writeBeside(q office.Question) {
 	r := t.readStray(q)
 	if r.Verdict != Accepted || !listsEntries(q, r.Answer) {
 		t.say(Effect{Kind: Unexpected})
@@ -42,7 +46,7 @@ func (t *turn) writeBeside(q Question) {
 }
 
 // takeEntries adds the entries that were meant after all, and shows them.
-func (t *turn) takeEntries(q Question, a Answer) {
+func (t *turn) takeEntries(q office.Question, a office.Answer) {
 	before := t.present(q.ID)
 	from := len(before.Activities)
 	if from+len(a.Activities) > MaxEntries {
@@ -72,12 +76,12 @@ func (t *turn) takeEntries(q Question, a Answer) {
 
 // reword gives new words to an entry that is being asked about. It reports whether
 // the edited message is one.
-func (t *turn) reword(q Question) bool {
+func (t *turn) reword(q office.Question) bool {
 	if t.Proposal == nil || t.Stray == "" || !listsEntries(q, *t.Proposal) {
 		return false
 	}
 	a := *t.Proposal
-	i := slices.IndexFunc(a.Activities, func(e Activity) bool { return e.Message == t.event.Message })
+	i := slices.IndexFunc(a.Activities, func(e office.Activity) bool { return e.Message == t.event.Message })
 	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
 	if i < 0 || problem != "" {
 		return false

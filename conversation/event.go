@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // EventKind says what happened.
@@ -22,24 +23,24 @@ const (
 
 // Event is what comes into the core. At is when it happened.
 type Event struct {
-	Kind     EventKind  `json:"kind"`
-	At       time.Time  `json:"at"`
-	Text     string     `json:"text,omitempty"`
-	Message  int        `json:"message,omitempty"`
-	Question QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
-	Button   Button     `json:"button,omitzero"`
+	Kind     EventKind         `json:"kind"`
+	At       time.Time         `json:"at"`
+	Text     string            `json:"text,omitempty"`
+	Message  int               `json:"message,omitempty"`
+	Question office.QuestionID `json:"question,omitempty"` // Edited: whose answer Message was; empty if it was none
+	Button   Button            `json:"button,omitzero"`
 
-	Sent        time.Time    `json:"sent,omitzero"`         // Edited: when Message was first sent, if that is known
-	Attachments []Attachment `json:"attachments,omitempty"` // what came with Message; Text is its caption
-	Album       string       `json:"album,omitempty"`       // what Message came in together with others
+	Sent        time.Time           `json:"sent,omitzero"`         // Edited: when Message was first sent, if that is known
+	Attachments []office.Attachment `json:"attachments,omitempty"` // what came with Message; Text is its caption
+	Album       string              `json:"album,omitempty"`       // what Message came in together with others
 
 	// For Replied only: what else the shell knows of the message.
-	Whole     bool       `json:"whole,omitempty"`     // the text came in a file, so it is no piece of a longer one
-	Early     bool       `json:"early,omitempty"`     // sent before the question being asked was first shown
-	Unseen    bool       `json:"unseen,omitempty"`    // sent before the newest buttons were shown
-	Forwarded bool       `json:"forwarded,omitempty"` // somebody else wrote it
-	About     QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
-	Detached  bool       `json:"detached,omitempty"`  // it is a reply to an own message that answers nothing
+	Whole     bool              `json:"whole,omitempty"`     // the text came in a file, so it is no piece of a longer one
+	Early     bool              `json:"early,omitempty"`     // sent before the question being asked was first shown
+	Unseen    bool              `json:"unseen,omitempty"`    // sent before the newest buttons were shown
+	Forwarded bool              `json:"forwarded,omitempty"` // somebody else wrote it
+	About     office.QuestionID `json:"about,omitempty"`     // it is a reply to a message about this question
+	Detached  bool              `json:"detached,omitempty"`  // it is a reply to an own message that answers nothing
 	// Joined says that a colleague has submitted the duty since the person was last
 	// shown it: what is sent would change a report that stands.
 	Joined bool `json:"joined,omitempty"`
@@ -60,49 +61,46 @@ func (e Event) sent() time.Time {
 // Button is what a tapped button carries: the step of the session that showed it,
 // what to do, and to which question or option.
 type Button struct {
-	Step     int        `json:"step"`
-	Action   Action     `json:"action"`
-	Question QuestionID `json:"question,omitempty"`
+	Step     int               `json:"step"`
+	Action   office.Action     `json:"action"`
+	Question office.QuestionID `json:"question,omitempty"`
 	// Option is an index into Question.Options; of Same, the version of last month's
 	// answer; of List, the first entry to show; of Change and Drop, see EntryButton.
 	Option int `json:"option,omitempty"`
 }
 
-// Action is what a button does. Actions travel in callback data, so they are short.
-type Action string
-
 // The actions.
 const (
-	Skip   Action = "skip" // leave this question unanswered for now
-	Back   Action = "back" // to the question before, or from one correction to the card
-	NoNews Action = "none" // nothing this month
-	Same   Action = "same" // the figure of last month
+	Skip   office.Action = "skip" // leave this question unanswered for now
+	Back   office.Action = "back" // to the question before, or from one correction to the card
+	NoNews office.Action = "none" // nothing this month
+	Same   office.Action = "same" // the figure of last month
 	// NoNewsRest and SameRest do the same for the questions of [Session.Rest].
-	NoNewsRest Action = "nones"
-	SameRest   Action = "sames"
+	NoNewsRest office.Action = "nones"
+	SameRest   office.Action = "sames"
 	// NoNewsSubmit is NoNews and Submit in one, for the last question left open.
-	NoNewsSubmit Action = "nsubmit"
-	AsZero       Action = "zero"   // the figure 0
-	Select       Action = "select" // choose the option
-	Remove       Action = "remove" // take the newest activity out again
-	Done         Action = "done"   // no more activities
-	List         Action = "list"   // show the activities
-	Change       Action = "edit"   // give one activity other words
-	Drop         Action = "drop"   // take one activity out
-	Yes          Action = "yes"    // the proposed reading is right
-	Keep         Action = "keep"   // keep the approximate figure; take the names as they stand
-	Retype       Action = "retype" // the proposed reading is wrong; ask again
-	AddNames     Action = "add"    // the proposed names come on top of those that are there
-	Stand        Action = "stand"  // the odd figure is right as it was read
-	Mend         Action = "mend"   // correct this one of the figures that contradict each other
-	Fill         Action = "fill"   // to the first unanswered question
-	Correct      Action = "fix"    // show which answers can be corrected
-	Pick         Action = "pick"   // correct this one
-	Card         Action = "card"   // back to the card
-	Submit       Action = "submit"
-	SameName     Action = "alike"   // the two names of the pair Option are one
-	OtherName    Action = "differ"  // they are two
-	AllDiffer    Action = "differs" // so are those of all pairs
+	NoNewsSubmit office.Action = "nsubmit"
+	AsZero       office.Action = "zero"   // the figure 0
+	Select       office.Action = "select" // choose the option
+	Remove       office.Action = "remove" // take the newest activity out again
+	Done         office.Action = "done"   // no more activities
+	List         office.Action = "list"   // show the activities
+	Change       office.Action = "edit"   // give one activity other words
+	Drop         office.Action = "drop"   // take one activity out
+	Yes          office.Action = "yes"    // the proposed reading is right
+	Keep         office.Action = "keep"   // keep the approximate figure; take the names as they stand
+	Retype       office.Action = "retype" // the proposed reading is wrong; ask again
+	AddNames     office.Action = "add"    // the proposed names come on top of those that are there
+	Stand        office.Action = "stand"  // the odd figure is right as it was read
+	Mend         office.Action = "mend"   // correct this one of the figures that contradict each other
+	Fill         office.Action = "fill"   // to the first unanswered question
+	Correct      office.Action = "fix"    // show which answers can be corrected
+	Pick         office.Action = "pick"   // correct this one
+	Card         office.Action = "card"   // back to the card
+	Submit       office.Action = "submit"
+	SameName     office.Action = "alike"   // the two names of the pair Option are one
+	OtherName    office.Action = "differ"  // they are two
+	AllDiffer    office.Action = "differs" // so are those of all pairs
 )
 
 // EffectKind says what must go out or be kept.
@@ -142,15 +140,15 @@ const (
 
 // Effect is what must go out of the core.
 type Effect struct {
-	Kind      EffectKind `json:"kind"`
-	Question  QuestionID `json:"question,omitempty"`
-	Answer    Answer     `json:"answer,omitzero"`
-	Before    *Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
-	Problem   Problem    `json:"problem,omitzero"`
-	Doubt     *Doubt     `json:"doubt,omitempty"` // Query: why the answer is asked about
-	Stray     Stray      `json:"stray,omitempty"`
-	Pairs     []Pair     `json:"pairs,omitempty"`
-	Decisions []Decision `json:"decisions,omitempty"`
+	Kind      EffectKind        `json:"kind"`
+	Question  office.QuestionID `json:"question,omitempty"`
+	Answer    office.Answer     `json:"answer,omitzero"`
+	Before    *office.Answer    `json:"before,omitempty"` // Keeping: the version that Answer replaces
+	Problem   Problem           `json:"problem,omitzero"`
+	Doubt     *Doubt            `json:"doubt,omitempty"` // Query: why the answer is asked about
+	Stray     Stray             `json:"stray,omitempty"`
+	Pairs     []Pair            `json:"pairs,omitempty"`
+	Decisions []Decision        `json:"decisions,omitempty"`
 	// Number is, of Keeping, the entry that was added, changed or taken out, from 1, and
 	// 0 when it is not one; of Ask, the index of the first entry to show; of AskEntry the
 	// entry; of Propose, how many names there are as they stand, 0 when that is no choice;

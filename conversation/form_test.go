@@ -7,42 +7,43 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // formFile is testdata/form.yaml: as much of a form as a conversation needs.
 type formFile struct {
-	Form        FormID         `yaml:"form"`
-	Departments []Department   `yaml:"departments"`
-	Questions   []questionFile `yaml:"questions"`
-	Relations   []string       `yaml:"relations"`
+	Form        office.FormID       `yaml:"form"`
+	Departments []office.Department `yaml:"departments"`
+	Questions   []questionFile      `yaml:"questions"`
+	Relations   []string            `yaml:"relations"`
 }
 
 type questionFile struct {
-	ID          QuestionID     `yaml:"id"`
-	Title       string         `yaml:"title"`
-	Type        QuestionKind   `yaml:"type"`
-	Kind        figure.Kind    `yaml:"kind"`
-	Unit        string         `yaml:"unit"`
-	Aggregation Aggregation    `yaml:"aggregation"`
-	Ratio       Ratio          `yaml:"ratio"`
-	Departments []DepartmentID `yaml:"departments"`
-	Months      []time.Month   `yaml:"months"`
-	Options     []string       `yaml:"options"`
+	ID          office.QuestionID     `yaml:"id"`
+	Title       string                `yaml:"title"`
+	Type        office.QuestionKind   `yaml:"type"`
+	Kind        figure.Kind           `yaml:"kind"`
+	Unit        string                `yaml:"unit"`
+	Aggregation office.Aggregation    `yaml:"aggregation"`
+	Ratio       office.Ratio          `yaml:"ratio"`
+	Departments []office.DepartmentID `yaml:"departments"`
+	Months      []time.Month          `yaml:"months"`
+	Options     []string              `yaml:"options"`
 }
 
-func loadForm(t testing.TB) Form {
+func loadForm(t testing.TB) office.Form {
 	t.Helper()
 	var file formFile
 	loadYAML(t, "testdata/form.yaml", &file)
-	form := Form{ID: file.Form, Version: "v1", Departments: file.Departments}
+	form := office.Form{ID: file.Form, Version: "v1", Departments: file.Departments}
 	for _, q := range file.Questions {
-		form.Questions = append(form.Questions, Question{
+		form.Questions = append(form.Questions, office.Question{
 			ID: q.ID, Kind: q.Type, Title: q.Title, Departments: q.Departments, Months: q.Months,
 			Figure: figure.Spec{Kind: q.Kind, Unit: q.Unit}, Aggregation: q.Aggregation, Ratio: q.Ratio, Options: q.Options,
 		})
 	}
 	for _, text := range file.Relations {
-		r, err := ParseRelation(text)
+		r, err := office.ParseRelation(text)
 		if err != nil {
 			t.Fatalf("relation %q: %v", text, err)
 		}
@@ -51,7 +52,7 @@ func loadForm(t testing.TB) Form {
 	return form
 }
 
-func question(t testing.TB, id QuestionID) Question {
+func question(t testing.TB, id office.QuestionID) office.Question {
 	t.Helper()
 	q, ok := loadForm(t).Question(id)
 	if !ok {
@@ -77,14 +78,14 @@ func TestFormFinds(t *testing.T) {
 }
 
 func TestAgenda(t *testing.T) {
-	everyMonth := []QuestionID{"visits", "money", "stock", "total", "schools", "acts", "note", "style"}
-	with := func(more ...QuestionID) []QuestionID {
+	everyMonth := []office.QuestionID{"visits", "money", "stock", "total", "schools", "acts", "note", "style"}
+	with := func(more ...office.QuestionID) []office.QuestionID {
 		return append(everyMonth[:len(everyMonth):len(everyMonth)], more...)
 	}
 	tests := map[string]struct {
-		department DepartmentID
+		department office.DepartmentID
 		month      time.Month
-		want       []QuestionID
+		want       []office.QuestionID
 	}{
 		"plain month":               {"policy", time.January, everyMonth},
 		"month of a question":       {"policy", time.June, with("june")},
@@ -97,7 +98,7 @@ func TestAgenda(t *testing.T) {
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
-			got := loadForm(t).Agenda(test.department, Period{2024, test.month})
+			got := loadForm(t).Agenda(test.department, office.Period{Year: 2024, Month: test.month})
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("Agenda(%s, %s) (-want +got):\n%s", test.department, test.month, diff)
 			}
@@ -106,7 +107,7 @@ func TestAgenda(t *testing.T) {
 }
 
 func TestQuestionTraits(t *testing.T) {
-	tests := map[QuestionID]struct{ computed, counted, mayBeNothing bool }{
+	tests := map[office.QuestionID]struct{ computed, counted, mayBeNothing bool }{
 		"visits":  {false, true, true},
 		"money":   {false, true, true},
 		"stock":   {false, true, false},

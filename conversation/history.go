@@ -6,28 +6,23 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // HistoryMonths is how far back the history of a session reaches: two years, in
 // which a figure that is asked twice a year comes four times.
 const HistoryMonths = 24
 
-// Past is what the same department reported for an earlier month and submitted.
-type Past struct {
-	Period Period `json:"period"`
-	Answer Answer `json:"answer"`
-}
-
 // Newest returns what was last reported to a figure, if that was in the unit it
 // is asked in now. A running total begins again each January, so there last
 // year's is none.
-func (s Session) Newest(q Question) (Past, bool) {
+func (s Session) Newest(q office.Question) (office.Past, bool) {
 	past := s.History[q.ID]
-	if len(past) == 0 || q.Kind != FigureQuestion {
-		return Past{}, false
+	if len(past) == 0 || q.Kind != office.FigureQuestion {
+		return office.Past{}, false
 	}
 	last := past[len(past)-1]
-	restarted := q.Aggregation == YearToDate && last.Period.Year != s.Period.Year
+	restarted := q.Aggregation == office.YearToDate && last.Period.Year != s.Period.Year
 	return last, last.Answer.Unit == q.Figure.Unit && !restarted
 }
 
@@ -35,9 +30,9 @@ func (s Session) Newest(q Question) (Past, bool) {
 // month before, in whatever state it is, if the question can still be answered so. An
 // approximate one is not simply taken over: the question for an exact figure follows,
 // since there may be one this month.
-func (s Session) LastMonth(q Question) (Answer, bool) {
+func (s Session) LastMonth(q office.Question) (office.Answer, bool) {
 	last, ok := s.Newest(q)
-	possible := last.Answer.State != Nothing || MayBeNothing(q)
+	possible := last.Answer.State != office.Nothing || MayBeNothing(q)
 	return last.Answer, ok && possible && last.Period == s.Period.Add(-1)
 }
 
@@ -53,24 +48,24 @@ type YearTotal struct {
 // YearSoFar adds up the months of this year. Only figures that add up over the
 // months have such a total; there is none before the first month of the year, nor while
 // every month was 不适用.
-func (s Session) YearSoFar(q Question) (YearTotal, bool) {
-	total, reported, applies := YearTotal{Complete: true}, map[Period]bool{}, false
-	if q.Kind != FigureQuestion || q.Aggregation != Sum {
+func (s Session) YearSoFar(q office.Question) (YearTotal, bool) {
+	total, reported, applies := YearTotal{Complete: true}, map[office.Period]bool{}, false
+	if q.Kind != office.FigureQuestion || q.Aggregation != office.Sum {
 		return total, false
 	}
 	for _, p := range s.History[q.ID] {
-		if p.Period.Year != s.Period.Year || p.Answer.Unit != q.Figure.Unit && p.Answer.State != NotApplicable {
+		if p.Period.Year != s.Period.Year || p.Answer.Unit != q.Figure.Unit && p.Answer.State != office.NotApplicable {
 			continue
 		}
 		reported[p.Period] = true
 		total.Months++
-		applies = applies || p.Answer.State != NotApplicable
+		applies = applies || p.Answer.State != office.NotApplicable
 		total.Amount = total.Amount.Add(p.Answer.Amount)
-		if p.Answer.State == Approximate {
+		if p.Answer.State == office.Approximate {
 			total.Qualifier = figure.About
 		}
 	}
-	for p := (Period{s.Period.Year, time.January}); p.Before(s.Period); p = p.Add(1) {
+	for p := (office.Period{Year: s.Period.Year, Month: time.January}); p.Before(s.Period); p = p.Add(1) {
 		total.Complete = total.Complete && (reported[p] || !q.AskedIn(p))
 	}
 	return total, applies
@@ -78,15 +73,12 @@ func (s Session) YearSoFar(q Question) (YearTotal, bool) {
 
 // exactly lists the past figures that were reported exactly and in the unit of
 // today. “Nothing this month” is a zero.
-func (s Session) exactly(q Question) []Past {
-	var exact []Past
+func (s Session) exactly(q office.Question) []office.Past {
+	var exact []office.Past
 	for _, p := range s.History[q.ID] {
-		if isExact(p.Answer) && p.Answer.Unit == q.Figure.Unit {
+		if p.Answer.Exact() && p.Answer.Unit == q.Figure.Unit {
 			exact = append(exact, p)
 		}
 	}
 	return exact
 }
-
-// isExact reports whether an answer to a figure stands for one exact amount.
-func isExact(a Answer) bool { return a.State == Value || a.State == Zero || a.State == Nothing }

@@ -5,15 +5,17 @@ import (
 	"maps"
 	"slices"
 	"testing"
+
+	"zongjie/office"
 )
 
 // histories are the earlier figures of a script by question and month, each as
 // it was typed then.
-type histories map[QuestionID]map[string]string
+type histories map[office.QuestionID]map[string]string
 
-func (h histories) read(t testing.TB, f Form) map[QuestionID][]Past {
+func (h histories) read(t testing.TB, f office.Form) map[office.QuestionID][]office.Past {
 	t.Helper()
-	all := map[QuestionID][]Past{}
+	all := map[office.QuestionID][]office.Past{}
 	for id, months := range h {
 		q, ok := f.Question(id)
 		if !ok {
@@ -28,19 +30,19 @@ func (h histories) read(t testing.TB, f Form) map[QuestionID][]Past {
 
 // past is a text that was sent for a month, read as it would be today. A guess
 // was agreed to.
-func past(t testing.TB, q Question, month, text string) Past {
+func past(t testing.TB, q office.Question, month, text string) office.Past {
 	t.Helper()
-	p, err := ParsePeriod(month)
-	r := Read(q, Answer{}, text, 1)
+	p, err := office.ParsePeriod(month)
+	r := Read(q, office.Answer{}, text, 1)
 	if err != nil || r.Verdict == Refused {
 		t.Fatalf("past %s %q of %s: %v %v", month, text, q.ID, err, r.Problem)
 	}
 	r.Answer.Version = 1
-	return Past{p, r.Answer}
+	return office.Past{Period: p, Answer: r.Answer}
 }
 
 // correctLastMonth corrects the newest figure of the past while it is shown.
-func (p *player) correctLastMonth(id QuestionID, text string) {
+func (p *player) correctLastMonth(id office.QuestionID, text string) {
 	p.t.Helper()
 	q, _ := p.form.Question(id)
 	history := p.history[id]
@@ -68,7 +70,7 @@ func TestYearSoFar(t *testing.T) {
 		{"nor do names", "schools", "2024-03", map[string]string{"2024-01": "一小"}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			q := question(t, QuestionID(c.id))
+			q := question(t, office.QuestionID(c.id))
 			s := Session{Period: month(t, c.period), History: histories{q.ID: c.history}.read(t, loadForm(t))}
 			got := ""
 			if total, ok := s.YearSoFar(q); ok {
@@ -81,9 +83,9 @@ func TestYearSoFar(t *testing.T) {
 	}
 }
 
-func month(t testing.TB, text string) Period {
+func month(t testing.TB, text string) office.Period {
 	t.Helper()
-	p, err := ParsePeriod(text)
+	p, err := office.ParsePeriod(text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +95,7 @@ func month(t testing.TB, text string) Period {
 // A figure reported in another unit is of no use: 128 people are not 128 万人.
 func TestHistoryInAnotherUnit(t *testing.T) {
 	q := question(t, "money")
-	s := Session{Period: month(t, "2024-06"), History: map[QuestionID][]Past{"money": {past(t, q, "2024-05", "1300")}}}
+	s := Session{Period: month(t, "2024-06"), History: map[office.QuestionID][]office.Past{"money": {past(t, q, "2024-05", "1300")}}}
 	q.Figure.Unit = "元"
 	_, newest := s.Newest(q)
 	_, same := s.LastMonth(q)

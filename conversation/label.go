@@ -5,24 +5,26 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"zongjie/office"
 )
 
 // ParseLabel reads a run of months as [Range.Label] writes it, as [ParseRange]
 // reads it, and in the usual ways people head a column: 2023年1月, 2023年1-6月,
 // 2023年第一季度, 2023年上半年, 2023年度, 2023Q1, 2023-01..2023-04.
-func ParseLabel(s string) (Range, error) {
+func ParseLabel(s string) (office.Range, error) {
 	text := foldLabel(s)
-	if r, err := ParseRange(text); err == nil {
+	if r, err := office.ParseRange(text); err == nil {
 		return r, nil
 	}
 	for _, shape := range labelShapes() {
 		if m := shape.pattern.FindStringSubmatch(text); m != nil {
-			if r, err := ParseRange(shape.rewrite(m[1:])); err == nil {
+			if r, err := office.ParseRange(shape.rewrite(m[1:])); err == nil {
 				return r, nil
 			}
 		}
 	}
-	return Range{}, fmt.Errorf("%q is no month, quarter, half-year or year such as 2024年1月, 2024年一季度, 2024年上半年", s)
+	return office.Range{}, fmt.Errorf("%q is no month, quarter, half-year or year such as 2024年1月, 2024年一季度, 2024年上半年", s)
 }
 
 // foldLabel takes spaces out and writes digits, letters and dashes in one way.

@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestParseLabel(t *testing.T) {
@@ -29,10 +30,10 @@ func TestParseLabel(t *testing.T) {
 
 // TestParseLabelReadsLabels: what the product writes above a column, it reads.
 func TestParseLabelReadsLabels(t *testing.T) {
-	first := conversation.Period{Year: 2023, Month: 1}
+	first := office.Period{Year: 2023, Month: 1}
 	for from := range 24 {
 		for months := range 24 {
-			r := conversation.Range{First: first.Add(from), Last: first.Add(from + months)}
+			r := office.Range{First: first.Add(from), Last: first.Add(from + months)}
 			for _, text := range []string{r.Label(), r.String()} {
 				if got, err := conversation.ParseLabel(text); err != nil || got != r {
 					t.Fatalf("%q is %s, %v; want %s", text, got, err, r)

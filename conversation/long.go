@@ -4,6 +4,8 @@ import (
 	"time"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"zongjie/office"
 )
 
 // A text above 4096 UTF-16 units arrives as several messages
@@ -33,7 +35,7 @@ func (t *turn) rest() bool {
 	t.LongAt = time.Time{}
 	long := Effect{Kind: LongRest}
 	q, ok := t.current()
-	names := ok && q.Kind == NamesQuestion
+	names := ok && q.Kind == office.NamesQuestion
 	if names {
 		long.Question = q.ID
 	}

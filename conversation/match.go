@@ -6,23 +6,25 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"zongjie/office"
 )
 
 // Pair is a name of a reply that may be another spelling of one reported before,
 // or of one further up in the same reply.
 type Pair struct {
-	Name       string       `json:"name"`
-	Other      string       `json:"other"`
-	Period     Period       `json:"period,omitzero"` // when Other was reported; zero: in the same reply
-	Department DepartmentID `json:"department,omitempty"`
+	Name       string              `json:"name"`
+	Other      string              `json:"other"`
+	Period     office.Period       `json:"period,omitzero"` // when Other was reported; zero: in the same reply
+	Department office.DepartmentID `json:"department,omitempty"`
 }
 
 // Aliases is what was decided about the names of a question.
-func (s Session) Aliases(q QuestionID) Aliases { return NewAliases(s.Decided[q]) }
+func (s Session) Aliases(q office.QuestionID) Aliases { return NewAliases(s.Decided[q]) }
 
 // Repeated counts the names that were reported before: in earlier months by
 // anybody, and in this month by other departments.
-func (s Session) Repeated(q QuestionID, names []string) (earlier, elsewhere int) {
+func (s Session) Repeated(q office.QuestionID, names []string) (earlier, elsewhere int) {
 	aliases := s.Aliases(q)
 	before, now := map[string]bool{}, map[string]bool{}
 	for _, k := range s.Known[q] {
@@ -43,7 +45,7 @@ func (s Session) Repeated(q QuestionID, names []string) (earlier, elsewhere int)
 
 // accept keeps an answer that is clear and not odd. Names that look like others are asked
 // about first: counted as two they would make a false figure.
-func (t *turn) accept(q Question, a Answer) {
+func (t *turn) accept(q office.Question, a office.Answer) {
 	pairs := t.lookalikes(q, a)
 	if len(pairs) == 0 {
 		t.keep(a)
@@ -55,14 +57,14 @@ func (t *turn) accept(q Question, a Answer) {
 	t.match(q)
 }
 
-func (t *turn) match(q Question) {
+func (t *turn) match(q office.Question) {
 	t.prompt(Effect{Kind: Match, Question: q.ID, Answer: *t.Proposal, Pairs: t.Pairs})
 }
 
 // lookalikes pairs the new names of an answer with similar ones. A name that was
 // reported before in just this spelling was asked about then.
-func (t *turn) lookalikes(q Question, a Answer) []Pair {
-	if q.Kind != NamesQuestion {
+func (t *turn) lookalikes(q office.Question, a office.Answer) []Pair {
+	if q.Kind != office.NamesQuestion {
 		return nil
 	}
 	var known []candidate
@@ -109,7 +111,7 @@ func similarTo(name string, s shape, candidates []candidate, aliases Aliases) []
 	return pairs
 }
 
-func (t *turn) pressMatch(q Question, b Button) bool {
+func (t *turn) pressMatch(q office.Question, b Button) bool {
 	switch b.Action {
 	case SameName, OtherName:
 		return t.decide(q, b.Option, b.Action == SameName)
@@ -122,7 +124,7 @@ func (t *turn) pressMatch(q Question, b Button) bool {
 }
 
 // decide takes what the person says about one pair, and asks about the rest.
-func (t *turn) decide(q Question, i int, same bool) bool {
+func (t *turn) decide(q office.Question, i int, same bool) bool {
 	if i < 0 || i >= len(t.Pairs) {
 		return false
 	}
@@ -146,7 +148,7 @@ func (t *turn) decideImplied(same Pair) {
 	aliases := NewAliases(t.Decisions)
 	t.Pairs = slices.DeleteFunc(t.Pairs, func(p Pair) bool {
 		switch {
-		case p.Name == same.Name && p.Period != Period{} && same.Period != Period{}:
+		case p.Name == same.Name && p.Period != office.Period{} && same.Period != office.Period{}:
 			t.Decisions = append(t.Decisions, Decision{p.Name, p.Other, false})
 			return true
 		default:
@@ -155,7 +157,7 @@ func (t *turn) decideImplied(same Pair) {
 	})
 }
 
-func (t *turn) allDiffer(q Question) {
+func (t *turn) allDiffer(q office.Question) {
 	decisions := slices.Clone(t.Decisions)
 	for _, p := range t.Pairs {
 		decisions = append(decisions, Decision{p.Name, p.Other, false})
@@ -165,12 +167,12 @@ func (t *turn) allDiffer(q Question) {
 }
 
 // settleMatch keeps the decisions, so that nobody is asked again, and the answer.
-func (t *turn) settleMatch(q Question) {
+func (t *turn) settleMatch(q office.Question) {
 	a, decisions := *t.Proposal, t.Decisions
 	t.drop()
 	t.Decided = maps.Clone(t.Decided)
 	if t.Decided == nil {
-		t.Decided = map[QuestionID][]Decision{}
+		t.Decided = map[office.QuestionID][]Decision{}
 	}
 	t.Decided[q.ID] = slices.Concat(t.Decided[q.ID], decisions)
 	t.say(Effect{Kind: Deciding, Question: q.ID, Decisions: decisions})
@@ -180,7 +182,7 @@ func (t *turn) settleMatch(q Question) {
 
 // respondMatch takes a text in place of a tap: a word that plainly decides, or a
 // new list. A word that may mean either is no name.
-func (t *turn) respondMatch(q Question) {
+func (t *turn) respondMatch(q office.Question) {
 	i, word := pairNumber(said(t.event.Text))
 	single := i < 0 && len(t.Pairs) == 1
 	if single {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zongjie/office"
 )
 
 // mentionWay reads a correction in words: 改成11, 应为11, 新建11个, 总数改成29, 培训是3次.
@@ -18,14 +20,14 @@ const totals = `总数 合计 总计 总共 一共 共 总的`
 
 // mention is a figure that a text gives a question by name.
 type mention struct {
-	question Question
+	question office.Question
 	reading  Reading
 }
 
 // mentioned finds the one of these questions that a text gives another figure. Without
 // a title that is the current question, and then a verb must say that it is a
 // correction. A title must fit one question only.
-func (t *turn) mentioned(ids []QuestionID, current QuestionID, total QuestionID) (mention, bool) {
+func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
 	m := mentionWay.FindStringSubmatch(FoldName(t.event.Text))
 	if m == nil || strings.ContainsAny(t.event.Text, "\n?？") {
 		return mention{}, false
@@ -39,11 +41,11 @@ func (t *turn) mentioned(ids []QuestionID, current QuestionID, total QuestionID)
 		id = current
 	}
 	q, ok := t.form.Question(id)
-	if !ok || q.Kind != FigureQuestion || !isPlain(q, text) {
+	if !ok || q.Kind != office.FigureQuestion || !isPlain(q, text) {
 		return mention{}, false
 	}
 	r := readFigure(q, text)
-	if r.Verdict == Refused || r.Answer.State != Value && r.Answer.State != Zero && r.Answer.State != Approximate {
+	if r.Verdict == Refused || r.Answer.State != office.Value && r.Answer.State != office.Zero && r.Answer.State != office.Approximate {
 		return mention{}, false
 	}
 	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, t.event.Text, t.event.Message
@@ -55,8 +57,8 @@ func (t *turn) mentioned(ids []QuestionID, current QuestionID, total QuestionID)
 
 // titled returns the only question whose title is, or else holds, the words; or the
 // total they name. It is "" when none or several do.
-func (t *turn) titled(ids []QuestionID, words string, total QuestionID) QuestionID {
-	var exact, holding []QuestionID
+func (t *turn) titled(ids []office.QuestionID, words string, total office.QuestionID) office.QuestionID {
+	var exact, holding []office.QuestionID
 	for _, id := range ids {
 		q, _ := t.form.Question(id)
 		switch title := said(q.Title); {
@@ -79,10 +81,10 @@ func (t *turn) titled(ids []QuestionID, words string, total QuestionID) Question
 	return ""
 }
 
-// total is the figure that a relation makes the sum of others.
-func (r Relation) total() QuestionID {
+// totalIn is the figure that a relation makes the sum of others.
+func totalIn(r office.Relation) office.QuestionID {
 	switch {
-	case r.Compare != Equals:
+	case r.Compare != office.Equals:
 		return ""
 	case len(r.Left) == 1 && len(r.Right) > 1:
 		return r.Left[0]
@@ -94,14 +96,14 @@ func (r Relation) total() QuestionID {
 
 // mendTyped takes a correction in words below the question about an odd answer. It
 // proposes what was read, since the words may also be a reason.
-func (t *turn) mendTyped(q Question) bool {
-	ids, total := []QuestionID{q.ID}, QuestionID("")
+func (t *turn) mendTyped(q office.Question) bool {
+	ids, total := []office.QuestionID{q.ID}, office.QuestionID("")
 	if r := t.Doubt.Relation; t.Doubt.Code == Mismatch {
-		ids, total = r.IDs(), r.total()
+		ids, total = r.IDs(), totalIn(*r)
 	}
 	m, ok := t.mentioned(ids, q.ID, total)
 	old := t.with(*t.Proposal)[m.question.ID]
-	if !ok || !slices.Contains(t.Agenda, m.question.ID) || isExact(old) && old.Amount.Equal(m.reading.Answer.Amount) {
+	if !ok || !slices.Contains(t.Agenda, m.question.ID) || old.Exact() && old.Amount.Equal(m.reading.Answer.Amount) {
 		return false
 	}
 	if m.question.ID != q.ID {

@@ -5,17 +5,18 @@ import (
 	"strings"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // misnamed refuses a reply that names another question of the questionnaire beside its number: 续建项目18个
 // where 实施项目 is asked. A yes to “is it 18?” would put it in the wrong place.
-func (t *turn) misnamed(q Question, text string, r Reading) Reading {
-	if q.Kind != FigureQuestion || r.Problem.Reading.Reason == figure.Total {
+func (t *turn) misnamed(q office.Question, text string, r Reading) Reading {
+	if q.Kind != office.FigureQuestion || r.Problem.Reading.Reason == figure.Total {
 		return r
 	}
 	for _, id := range t.Agenda {
 		other, _ := t.form.Question(id)
-		if id == q.ID || other.Kind != FigureQuestion {
+		if id == q.ID || other.Kind != office.FigureQuestion {
 			continue
 		}
 		if t.fitsBetter(other, q, text, r) || r.Verdict != Refused && spellsOut(text, other.Title, q.Title) {
@@ -27,12 +28,12 @@ func (t *turn) misnamed(q Question, text string, r Reading) Reading {
 
 // fitsBetter reports whether a text is clear as the answer to another question, by words of that one's
 // title, and was not to this one.
-func (t *turn) fitsBetter(other, q Question, text string, r Reading) bool {
+func (t *turn) fitsBetter(other, q office.Question, text string, r Reading) bool {
 	if r.Verdict == Accepted || r.Verdict == Doubtful || !sharesWord(text, other.Title, q.Title) {
 		return false
 	}
-	elsewhere := t.Session.read(other, Answer{}, text, 0)
-	return elsewhere.Verdict == Accepted && elsewhere.Answer.State != NotApplicable
+	elsewhere := t.Session.read(other, office.Answer{}, text, 0)
+	return elsewhere.Verdict == Accepted && elsewhere.Answer.State != office.NotApplicable
 }
 
 // sharesWord reports whether two characters side by side in a text stand so in one title and not in the other.
@@ -72,6 +73,6 @@ func sharesPiece(text, title string, size int) bool {
 const unchanged = `没变 没有变 没变化 没有变化 无变化 不变 持平 与上月持平 和上月持平 跟上月持平 与上月一致 与上月一样 没有变动 无变动`
 
 // isUnchanged reports whether a reply says that a figure is last month's. Of a growth rate 持平 says 0.
-func isUnchanged(q Question, text string) bool {
+func isUnchanged(q office.Question, text string) bool {
 	return !q.Figure.Signed && slices.Contains(strings.Fields(unchanged), said(text))
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"zongjie/office"
 )
 
 // What stands around the names of a list and within its entries. Separators have
@@ -37,7 +39,7 @@ func (l *nameList) withoutPhones(text string) string {
 }
 
 // withoutLead takes off what surely leads up to a list: 本月走访2家，分别是.
-func (l *nameList) withoutLead(q Question, text string) string {
+func (l *nameList) withoutLead(q office.Question, text string) string {
 	for _, form := range []*regexp.Regexp{respectively, numbered} {
 		m := form.FindStringSubmatch(strings.TrimSpace(text))
 		if m == nil {
@@ -57,7 +59,7 @@ func (l *nameList) withoutLead(q Question, text string) string {
 
 // isSureHeading reports whether words head a list beyond doubt: they say again what
 // was asked for, or name a column.
-func isSureHeading(q Question, words string) bool {
+func isSureHeading(q office.Question, words string) bool {
 	words = strings.NewReplacer("如下", "", "以下", "", "附", "", "序号", "", "编号", "", "表", "", "一览", "").Replace(words)
 	return !slices.Contains([]string{"小学", "中学", "幼儿园"}, words) && isLeadIn(q, inHead.ReplaceAllString(words, ""))
 }
@@ -105,7 +107,7 @@ func isInstitution(words string) bool { return endsAsInstitution(words) || endsA
 
 // rank reads entries that hold several parts: the parts may be names, or the first one
 // with what is said about it. It reports whether that has to be asked.
-func (l *nameList) rank(q Question, text string, marked bool) bool {
+func (l *nameList) rank(q office.Question, text string, marked bool) bool {
 	rows := slices.DeleteFunc(rowsOf(text), func(row []string) bool {
 		return len(row) == 1 && (isChatter(row[0]) || isHeading(row[0]) || total.MatchString(row[0]))
 	})
@@ -198,7 +200,7 @@ func hasColumns(text string) bool {
 
 // mixesPersons reports whether persons stand among institutions where persons are
 // asked for.
-func mixesPersons(q Question, names []string) bool {
+func mixesPersons(q office.Question, names []string) bool {
 	return slices.ContainsFunc(names, func(n string) bool { return isPerson(q, n) }) && slices.ContainsFunc(names, endsAsName) &&
 		slices.Contains([]string{"名", "人", "位"}, q.Figure.Unit)
 }

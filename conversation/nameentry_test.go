@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // TestReadEntries: entries with more in them than a name, and what stands around them.
@@ -50,8 +51,8 @@ func TestReadEntries(t *testing.T) {
 		{"家", "华天科技 恒力机械 天宇电子", "? joined 3 华天科技 恒力机械 天宇电子 | 华天科技|恒力机械|天宇电子"},
 		{"项", "设施蔬菜绿色防控技术集成与示范", "? joined 1 设施蔬菜绿色防控技术集成与示范 | 设施蔬菜绿色防控技术集成 示范"},
 	} {
-		q := Question{ID: "firms", Kind: NamesQuestion, Title: "走访企业名单", Figure: figure.Spec{Kind: figure.Count, Unit: c.unit}}
-		if got := describeNames(Read(q, Answer{}, c.text, 1)); got != c.want {
+		q := office.Question{ID: "firms", Kind: office.NamesQuestion, Title: "走访企业名单", Figure: figure.Spec{Kind: figure.Count, Unit: c.unit}}
+		if got := describeNames(Read(q, office.Answer{}, c.text, 1)); got != c.want {
 			t.Errorf("Read(%q)\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // classifiers count what names are of; nouns may follow them: 3所学校.
@@ -37,7 +38,7 @@ var (
 
 // deniesNames reports whether a text says that there is nothing to list, in other
 // words than the plain ones: 没有去, 未调研.
-func deniesNames(q Question, text string) bool {
+func deniesNames(q office.Question, text string) bool {
 	if isUnclear(text, "个") {
 		return false // 暂无
 	}
@@ -46,7 +47,7 @@ func deniesNames(q Question, text string) bool {
 }
 
 // item reads one entry of a list, which stands at this place from 0.
-func (l *nameList) item(q Question, item string, place int, last bool) (names []string, plain string) {
+func (l *nameList) item(q office.Question, item string, place int, last bool) (names []string, plain string) {
 	name := trimName(item)
 	if last {
 		name = l.cutOthers(name)
@@ -168,7 +169,7 @@ func isPhrase(parts []string) bool {
 
 // cutHead takes a heading off an entry, and reports whether it is surely one. One that
 // says how many names there are is surely no name.
-func (l *nameList) cutHead(q Question, name string, place int, last bool) (rest string, sure bool) {
+func (l *nameList) cutHead(q office.Question, name string, place int, last bool) (rest string, sure bool) {
 	before, after, ok := strings.Cut(strings.Replace(name, ":", "：", 1), "：")
 	before, after = trimName(before), trimName(after)
 	short := len([]rune(after)) <= 4 && kindOf(after) == "" && !inHead.MatchString(before) && !isHeading(before)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zongjie/office"
 )
 
 // TestLongJoin: a text file of nothing but joined names holds up nobody else. With work
@@ -17,7 +19,7 @@ func TestLongJoin(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			began := time.Now()
-			if r := Read(q, Answer{}, text, 1); r.Verdict == Accepted {
+			if r := Read(q, office.Answer{}, text, 1); r.Verdict == Accepted {
 				t.Errorf("verdict %d, want none that needs no yes", r.Verdict)
 			}
 			if took := time.Since(began); took > 15*time.Second {

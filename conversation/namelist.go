@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // nameList is a list of names being read.
@@ -25,7 +26,7 @@ type nameList struct {
 }
 
 // parseList takes a text apart.
-func parseList(q Question, text string) nameList {
+func parseList(q office.Question, text string) nameList {
 	var l nameList
 	text = l.withoutPhones(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"))
 	text = cutIntroduction(l.withoutLead(q, l.columns(text)))

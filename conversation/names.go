@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"zongjie/office"
 )
 
 // MaxNames bounds a list of names, in characters: a small text file, which holds
@@ -21,16 +23,16 @@ const MaxNames = 64 << 10
 // names, a heading, a sentence around the names, a word of thanks below them. A list
 // that says it lacks names (等) or how many there should be is asked back, and so is
 // what holds no name.
-func readNames(q Question, text string) Reading {
+func readNames(q office.Question, text string) Reading {
 	entry, problem := cleanNames(text)
 	if problem != "" {
 		return refuse(problem)
 	}
 	if state, ok := readState(strings.Trim(entry, "（）()【】[] ")); ok {
-		return Reading{Verdict: Accepted, Answer: Answer{State: state, Unit: q.Figure.Unit}}
+		return Reading{Verdict: Accepted, Answer: office.Answer{State: state, Unit: q.Figure.Unit}}
 	}
 	if deniesNames(q, entry) {
-		return Reading{Verdict: Proposed, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: NoneMeant}}
+		return Reading{Verdict: Proposed, Answer: office.Answer{State: office.Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: NoneMeant}}
 	}
 	return parseList(q, entry).reading(q)
 }
@@ -48,8 +50,8 @@ func cleanNames(text string) (string, ProblemCode) {
 }
 
 // reading decides what to do with a list.
-func (l nameList) reading(q Question) Reading {
-	r := Reading{Verdict: Accepted, Answer: Answer{State: Value, Names: l.names, Unit: q.Figure.Unit}}
+func (l nameList) reading(q office.Question) Reading {
+	r := Reading{Verdict: Accepted, Answer: office.Answer{State: office.Value, Names: l.names, Unit: q.Figure.Unit}}
 	if slices.ContainsFunc(l.names, func(name string) bool { return namesNone(q, name) }) {
 		return refuse(NotNames)
 	}
@@ -102,15 +104,15 @@ func isLongName(name string) bool { return utf8.RuneCountInString(name) > 40 }
 // readTyped is what a reading comes to in this session: one message of a list that
 // was split is no list, and a name with 和 or a space in it that was reported before in
 // just this spelling is one name.
-func (t *turn) readTyped(q Question, r Reading) Reading {
-	if q.Kind == NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
+func (t *turn) readTyped(q office.Question, r Reading) Reading {
+	if q.Kind == office.NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
 		return refuse(Split)
 	}
 	asked := r.Plain
 	if r.Problem.Code == Worded {
 		asked = r.Answer.Names
 	}
-	if q.Kind != NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined && r.Problem.Code != Worded || len(asked) == 0 {
+	if q.Kind != office.NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined && r.Problem.Code != Worded || len(asked) == 0 {
 		return r
 	}
 	before := map[string]bool{}
@@ -130,13 +132,13 @@ func (t *turn) readTyped(q Question, r Reading) Reading {
 }
 
 // literally takes a proposed list as it stands: what looked like two names is one.
-func (t *turn) literally(q Question) bool {
-	r := Read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message)
-	if q.Kind != NamesQuestion || t.Stray != "" || len(r.Plain) == 0 {
+func (t *turn) literally(q office.Question) bool {
+	r := Read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
+	if q.Kind != office.NamesQuestion || t.Stray != "" || len(r.Plain) == 0 {
 		return false
 	}
 	a := *t.Proposal
-	a.State, a.Names = Value, r.Plain
+	a.State, a.Names = office.Value, r.Plain
 	t.drop()
 	t.weigh(q, a, 0)
 	return true

@@ -6,12 +6,13 @@ import (
 	"testing"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // TestReadNames: what is clear is counted, what could be otherwise is proposed (?), with
 // the entries as they stand behind | where those are another list, and the rest refused.
 func TestReadNames(t *testing.T) {
-	q := Question{ID: "schools", Kind: NamesQuestion, Title: "调研学校", Figure: figure.Spec{Kind: figure.Count, Unit: "所"}}
+	q := office.Question{ID: "schools", Kind: office.NamesQuestion, Title: "调研学校", Figure: figure.Spec{Kind: figure.Count, Unit: "所"}}
 	for _, c := range []struct{ text, want string }{
 		// Surely a list.
 		{"第一小学", "1 第一小学"},
@@ -91,7 +92,7 @@ func TestReadNames(t *testing.T) {
 		{"本月走访华为、小米", "? left_out 2 华为 小米 | 本月走访华为 小米 - 本月走访"},
 		{"第一小学（2次）、第二小学", "? left_out 2 第一小学 第二小学 | 第一小学（2次） 第二小学 - （2次）"},
 	} {
-		if got := describeNames(Read(q, Answer{}, c.text, 1)); got != c.want {
+		if got := describeNames(Read(q, office.Answer{}, c.text, 1)); got != c.want {
 			t.Errorf("Read(%q)\n got %s\nwant %s", c.text, got, c.want)
 		}
 	}
@@ -109,7 +110,7 @@ func describeNames(r Reading) string {
 		return text
 	}
 	text := fmt.Sprintf("%d %s", len(r.Answer.Names), list(r.Answer.Names))
-	if r.Answer.State != Value {
+	if r.Answer.State != office.Value {
 		text = string(r.Answer.State)
 	}
 	if r.Verdict == Proposed {

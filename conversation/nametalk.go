@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"zongjie/office"
 )
 
 // What is said about a list is no part of it: 名单在老王那里 or 我明天发, counted as one
@@ -42,7 +44,7 @@ func masks(words string) *strings.Replacer {
 }
 
 // isTalk reports whether an entry of a list reads like something said about it.
-func isTalk(q Question, entry string) bool {
+func isTalk(q office.Question, entry string) bool {
 	bare := notTalk.Replace(strings.TrimSpace(entry))
 	switch {
 	case spoken.MatchString(bare) || sameAs.MatchString(bare) || latinTalk.MatchString(bare):
@@ -55,7 +57,7 @@ func isTalk(q Question, entry string) bool {
 
 // namesNone reports whether an entry surely names nothing: it says how many, or that
 // the names are those of another list.
-func namesNone(q Question, entry string) bool {
+func namesNone(q office.Question, entry string) bool {
 	entry = strings.TrimSpace(entry)
 	if sameAs.MatchString(notTalk.Replace(entry)) || onlyPut.MatchString(entry) {
 		return true
@@ -68,7 +70,7 @@ func namesNone(q Question, entry string) bool {
 var leadIn = regexp.MustCompile(`本月|当月|这个月|上月|今年|[\d０-９]{1,2}月份?|我们|我科室?|我局|共计|总共|一共|合计|共|已经|已|先后|分别|新增|累计|实际|调研|走访|慰问|视察|考察|督导|检查|服务|参观|帮扶|指导|联系|培训|组织|开展|参训|参加|涉及|覆盖|完成|对接|拜访|看望|接待|引进|去|到|了|过|有|是|为|的|企业|公司|学校|单位|院校|高校|中小学|小学|中学|幼儿园|机构|专家|人员|教师|对象|项目|活动|名单|名称|清单|具体|各|等|[\s:：,，]`)
 
 // isLeadIn reports whether words lead up to a list, or to the number of its names.
-func isLeadIn(q Question, words string) bool {
+func isLeadIn(q office.Question, words string) bool {
 	title := strings.TrimSuffix(strings.TrimSuffix(q.Title, "名单"), "名称")
 	if title != "" {
 		words = strings.ReplaceAll(words, title, "")
@@ -100,14 +102,14 @@ const surnames = `王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗�
 
 // isPerson reports whether an entry is as short as a person's name, where persons are
 // asked for.
-func isPerson(q Question, entry string) bool {
+func isPerson(q office.Question, entry string) bool {
 	n := len([]rune(entry))
 	return slices.Contains([]string{"名", "人", "位"}, q.Figure.Unit) && n >= 2 && n <= 4 &&
 		strings.ContainsRune(surnames, []rune(entry)[0]) && !strings.ContainsFunc(entry, func(r rune) bool { return !unicode.Is(unicode.Han, r) })
 }
 
 // withoutTalk takes out the entries that read like talk, when there are others.
-func (l *nameList) withoutTalk(q Question) (worded bool) {
+func (l *nameList) withoutTalk(q office.Question) (worded bool) {
 	isTalk := func(name string) bool { return isTalk(q, name) }
 	if !slices.ContainsFunc(l.names, isTalk) {
 		return false

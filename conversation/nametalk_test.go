@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // testdata/names.txt holds what is sent where names are asked for, a unit in front:
@@ -23,10 +24,10 @@ func TestTalkIsNoName(t *testing.T) {
 		if len(fields) < 3 || fields[0] == "#" {
 			continue
 		}
-		q := Question{ID: "firms", Kind: NamesQuestion, Title: "走访企业名单", Figure: figure.Spec{Kind: figure.Count, Unit: fields[1]}}
-		got := Read(q, Answer{}, fields[2], 1)
+		q := office.Question{ID: "firms", Kind: office.NamesQuestion, Title: "走访企业名单", Figure: figure.Spec{Kind: figure.Count, Unit: fields[1]}}
+		got := Read(q, office.Answer{}, fields[2], 1)
 		if fields[0] == "-" {
-			if got.Verdict == Accepted && got.Answer.State == Value || got.Verdict == Proposed && got.Problem.Code != Worded && got.Problem.Code != NoneMeant {
+			if got.Verdict == Accepted && got.Answer.State == office.Value || got.Verdict == Proposed && got.Problem.Code != Worded && got.Problem.Code != NoneMeant {
 				t.Errorf("Read(%q) = %s, want asked back", fields[2], describeNames(got))
 			}
 			continue
@@ -49,11 +50,11 @@ func TestListsOfNames(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q := Question{ID: "firms", Kind: NamesQuestion, Title: "走访名单", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
+	q := office.Question{ID: "firms", Kind: office.NamesQuestion, Title: "走访名单", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
 	var clear []string
 	for line := range strings.Lines(string(data)) {
 		name, ok := strings.CutPrefix(strings.TrimSpace(line), "+ 家 ")
-		if ok && Read(q, Answer{}, name, 1).Verdict == Accepted {
+		if ok && Read(q, office.Answer{}, name, 1).Verdict == Accepted {
 			clear = append(clear, name)
 		}
 	}
@@ -65,7 +66,7 @@ func TestListsOfNames(t *testing.T) {
 		}
 		for _, text := range []string{strings.Join(names, "、"), strings.Join(names, "，"), strings.Join(names, "；"), strings.Join(names, "\n"), numbered.String(), "走访名单：\n" + strings.Join(names, "\n")} {
 			lists++
-			if r := Read(q, Answer{}, text, 1); r.Verdict != Accepted || !slices.Equal(r.Answer.Names, names) {
+			if r := Read(q, office.Answer{}, text, 1); r.Verdict != Accepted || !slices.Equal(r.Answer.Names, names) {
 				asked++
 				t.Logf("Read(%q) = %s", text, describeNames(r))
 			}

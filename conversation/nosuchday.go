@@ -1,11 +1,15 @@
 package conversation
 
-import "time"
+import (
+	"time"
+
+	"zongjie/office"
+)
 
 // NoSuchDay returns a day that a text names as month and day and that the calendar does
 // not have: 6月31日. Without a year it is one of the month asked about, or near it.
 // ReadDate reads no day there; the person is shown it, because it was meant to be one.
-func NoSuchDay(text string, asked Period) (named string, ok bool) {
+func NoSuchDay(text string, asked office.Period) (named string, ok bool) {
 	text = plainDigits(text)
 	said := time.Date(asked.Year, asked.Month, 1, 0, 0, 0, 0, time.UTC)
 	monthDay := datePatterns[1].find

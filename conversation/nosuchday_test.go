@@ -3,6 +3,8 @@ package conversation
 import (
 	"testing"
 	"time"
+
+	"zongjie/office"
 )
 
 func TestNoSuchDay(t *testing.T) {
@@ -22,7 +24,7 @@ func TestNoSuchDay(t *testing.T) {
 		"走访31家":          "",
 		"":               "",
 	} {
-		if got, ok := NoSuchDay(text, Period{2024, time.June}); got != want || ok != (want != "") {
+		if got, ok := NoSuchDay(text, office.Period{Year: 2024, Month: time.June}); got != want || ok != (want != "") {
 			t.Errorf("NoSuchDay(%q) = %q, %t, want %q", text, got, ok, want)
 		}
 	}

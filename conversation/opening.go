@@ -7,12 +7,13 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // OpensByReply reports whether a questionnaire that begins with this question can
 // be begun by replying to the prompt: a figure, a list of names, or activities.
-func OpensByReply(q Question) bool {
-	return q.Kind == FigureQuestion || q.Kind == NamesQuestion || q.Kind == ActivitiesQuestion
+func OpensByReply(q office.Question) bool {
+	return q.Kind == office.FigureQuestion || q.Kind == office.NamesQuestion || q.Kind == office.ActivitiesQuestion
 }
 
 // Opens reports whether a text sent instead of a tap on the prompt is meant for the
@@ -20,38 +21,38 @@ func OpensByReply(q Question) bool {
 // for exactly or tells why it cannot be read. 无 and 不适用 are not: they may be about
 // anything. Neither are words that only acknowledge the prompt, nor what is surely an
 // activity: to be asked about a figure takes one tap, but an activity is lost.
-func Opens(q Question, text string) bool {
+func Opens(q office.Question, text string) bool {
 	if !OpensByReply(q) {
 		return false
 	}
-	r := Read(q, Answer{}, text, 0)
+	r := Read(q, office.Answer{}, text, 0)
 	switch q.Kind {
-	case FigureQuestion:
-		return r.Answer.State != Nothing && r.Answer.State != NotApplicable && opensFigure(q, text, r)
-	case NamesQuestion:
-		return (r.Verdict == Accepted || r.Verdict == Proposed) && r.Answer.State == Value && !acknowledges(text) && !tellsDeeds(r.Answer.Names)
+	case office.FigureQuestion:
+		return r.Answer.State != office.Nothing && r.Answer.State != office.NotApplicable && opensFigure(q, text, r)
+	case office.NamesQuestion:
+		return (r.Verdict == Accepted || r.Verdict == Proposed) && r.Answer.State == office.Value && !acknowledges(text) && !tellsDeeds(r.Answer.Names)
 	default:
-		return r.Verdict == Accepted && r.Answer.State == Value && !acknowledges(text)
+		return r.Verdict == Accepted && r.Answer.State == office.Value && !acknowledges(text)
 	}
 }
 
 // Declines reports whether a text says, to the prompt right above it, that there is
 // nothing, or what one of its buttons does: the session is as it was offered.
-func (s Session) Declines(form Form, text string) bool {
+func (s Session) Declines(form office.Form, text string) bool {
 	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
 	q, ok := t.current()
 	if !ok || !OpensByReply(q) {
 		return false
 	}
 	if b, typed := t.typedButton(); typed {
-		return slices.Contains([]Action{NoNews, Same, NoNewsRest, SameRest}, b.Action)
+		return slices.Contains([]office.Action{NoNews, Same, NoNewsRest, SameRest}, b.Action)
 	}
-	r := Read(q, Answer{}, text, 0)
-	return r.Verdict == Accepted && (r.Answer.State == Nothing || r.Answer.State == NotApplicable) || r.Problem.Code == NeedsNumber
+	r := Read(q, office.Answer{}, text, 0)
+	return r.Verdict == Accepted && (r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable) || r.Problem.Code == NeedsNumber
 }
 
 // opensFigure is Opens for a figure that was read this way.
-func opensFigure(q Question, text string, r Reading) bool {
+func opensFigure(q office.Question, text string, r Reading) bool {
 	own := measured(q, text)
 	switch {
 	case r.Verdict == Accepted:
@@ -72,7 +73,7 @@ var (
 )
 
 // measured reports whether a number in the text has the question's own unit.
-func measured(q Question, text string) bool {
+func measured(q office.Question, text string) bool {
 	if q.Figure.Kind == figure.Money {
 		return anyMoney.MatchString(text)
 	}
@@ -85,14 +86,14 @@ func measured(q Question, text string) bool {
 }
 
 // endsMeasured reports whether a text ends with its figure, as 走访8家 does.
-func endsMeasured(q Question, text string) bool {
+func endsMeasured(q office.Question, text string) bool {
 	text = strings.TrimRightFunc(text, isMark)
 	return measured(q, text) && (q.Figure.Kind == figure.Money || strings.HasSuffix(text, q.Figure.Unit))
 }
 
 // did reports whether a text has a word for what was done, which the question's title
 // does not have.
-func did(q Question, text string) bool {
+func did(q office.Question, text string) bool {
 	return slices.ContainsFunc(doing(), func(w string) bool { return strings.Contains(text, w) && !strings.Contains(q.Title, w) })
 }
 
@@ -108,7 +109,7 @@ func doing() []string {
 func tellsDeeds(names []string) bool {
 	n := 0
 	for _, name := range names {
-		if did(Question{}, name) || namesDay.MatchString(name) || tellsLeave(name) {
+		if did(office.Question{}, name) || namesDay.MatchString(name) || tellsLeave(name) {
 			n++
 		}
 	}
@@ -130,8 +131,8 @@ func isShort(text string) bool { return utf8.RuneCountInString(strings.TrimSpace
 // Answers reports whether a reply to the prompt itself begins the questionnaire: a
 // clear answer to its first question, and any attempt at a figure, which is asked
 // back where it is not clear.
-func Answers(q Question, text string) bool {
-	return Opens(q, text) || q.Kind == FigureQuestion && !acknowledges(text)
+func Answers(q office.Question, text string) bool {
+	return Opens(q, text) || q.Kind == office.FigureQuestion && !acknowledges(text)
 }
 
 // acknowledges reports whether a text says no more than that the prompt has come,

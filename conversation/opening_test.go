@@ -4,16 +4,17 @@ import (
 	"testing"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // TestOpens: what is sent below the prompt is an answer to its first question, or an
 // activity, which must not be taken for a figure and lost.
 func TestOpens(t *testing.T) {
-	firms := Question{Kind: FigureQuestion, Title: "新入库企业", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
-	money := Question{Kind: FigureQuestion, Title: "发放资助资金", Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}}
-	names := Question{Kind: NamesQuestion, Title: "走访企业"}
+	firms := office.Question{Kind: office.FigureQuestion, Title: "新入库企业", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
+	money := office.Question{Kind: office.FigureQuestion, Title: "发放资助资金", Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}}
+	names := office.Question{Kind: office.NamesQuestion, Title: "走访企业"}
 	for _, c := range []struct {
-		q    Question
+		q    office.Question
 		text string
 		want bool
 	}{

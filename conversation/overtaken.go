@@ -2,6 +2,8 @@ package conversation
 
 import (
 	"slices"
+
+	"zongjie/office"
 )
 
 // Several people answer for one department, each with a questionnaire of their own.
@@ -10,7 +12,7 @@ import (
 
 // see remembers which versions the person is being shown.
 func (t *turn) see() {
-	t.Seen = map[QuestionID]int{}
+	t.Seen = map[office.QuestionID]int{}
 	for _, id := range t.Agenda {
 		if a, ok := t.Answers[id]; ok {
 			t.Seen[id] = a.Version
@@ -19,15 +21,15 @@ func (t *turn) see() {
 }
 
 // unknown reports whether somebody else has answered a question since it was shown.
-func (t *turn) unknown(id QuestionID) bool {
+func (t *turn) unknown(id office.QuestionID) bool {
 	a, ok := t.Answers[id]
 	return ok && a.Version != t.Seen[id] && a.Person != t.Person
 }
 
 // overtaken is unknown for a question whose answer would be replaced: activities
 // are added to one another.
-func (t *turn) overtaken(q Question) bool {
-	return q.Kind != ActivitiesQuestion && t.unknown(q.ID)
+func (t *turn) overtaken(q office.Question) bool {
+	return q.Kind != office.ActivitiesQuestion && t.unknown(q.ID)
 }
 
 // agrees reports whether a reading says what is the answer already.
@@ -37,7 +39,7 @@ func (t *turn) agrees(r Reading) bool {
 }
 
 // overtake asks whether an answer is to replace that of somebody else.
-func (t *turn) overtake(a Answer) {
+func (t *turn) overtake(a office.Answer) {
 	if d := t.Doubt; d != nil && d.Resume > 0 && !t.Returning && t.Aside == 0 {
 		t.Aside = d.Resume
 	}
@@ -48,7 +50,7 @@ func (t *turn) overtake(a Answer) {
 
 // respondOvertaken takes a text in place of a yes or no, when somebody else has
 // answered the question meanwhile: neither was said of their answer.
-func (t *turn) respondOvertaken(q Question) {
+func (t *turn) respondOvertaken(q office.Question) {
 	switch r := t.readStray(q); {
 	case isNo(t.event.Text):
 		t.decline()
@@ -61,7 +63,7 @@ func (t *turn) respondOvertaken(q Question) {
 
 // editOvertaken asks about an edit of a message whose answer somebody else has
 // replaced since.
-func (t *turn) editOvertaken(q Question, a Answer) {
+func (t *turn) editOvertaken(q office.Question, a office.Answer) {
 	if t.Stage == Confirming && (t.Stray != Overtaken || t.Proposal.Question != q.ID) {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: OvertakenEdit}})
 		return
@@ -75,7 +77,7 @@ func (t *turn) editOvertaken(q Question, a Answer) {
 
 // pressOvertaken asks about a button that would replace somebody else's answer. It
 // reports whether it dealt with the button.
-func (t *turn) pressOvertaken(q Question, b Button) bool {
+func (t *turn) pressOvertaken(q office.Question, b Button) bool {
 	a, ok := t.offered(q, b)
 	if !ok || !t.overtaken(q) || t.agrees(Reading{Verdict: Accepted, Answer: a}) {
 		return false
@@ -85,19 +87,19 @@ func (t *turn) pressOvertaken(q Question, b Button) bool {
 }
 
 // offered is the answer that a button below the question stands for.
-func (t *turn) offered(q Question, b Button) (Answer, bool) {
-	a := Answer{Question: q.ID, Unit: q.Figure.Unit, Button: b.Action}
+func (t *turn) offered(q office.Question, b Button) (office.Answer, bool) {
+	a := office.Answer{Question: q.ID, Unit: q.Figure.Unit, Button: b.Action}
 	last, same := t.LastMonth(q)
 	switch {
 	case (b.Action == NoNews || b.Action == NoNewsSubmit) && MayBeNothing(q):
-		a.State, a.Button = Nothing, NoNews
-	case b.Action == AsZero && q.Kind == FigureQuestion:
-		a.State = Zero
+		a.State, a.Button = office.Nothing, NoNews
+	case b.Action == AsZero && q.Kind == office.FigureQuestion:
+		a.State = office.Zero
 	case b.Action == Same && same && last.Version == b.Option:
 		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
 	case b.Action == Select && b.Option >= 0 && b.Option < len(q.Options):
 		option := q.Options[b.Option]
-		a = Answer{Question: q.ID, State: Value, Text: option, Typed: option}
+		a = office.Answer{Question: q.ID, State: office.Value, Text: option, Typed: option}
 	default:
 		return a, false
 	}
@@ -105,20 +107,20 @@ func (t *turn) offered(q Question, b Button) (Answer, bool) {
 }
 
 // keeps reports whether a button below a proposal has it kept.
-func keeps(a Action) bool {
-	return slices.Contains([]Action{Yes, Keep, AddNames, Stand, Mend, SameName, OtherName, AllDiffer}, a)
+func keeps(a office.Action) bool {
+	return slices.Contains([]office.Action{Yes, Keep, AddNames, Stand, Mend, SameName, OtherName, AllDiffer}, a)
 }
 
 // moved reports whether a button of the newest message may do nothing because of
 // what somebody else has done.
-func (t *turn) moved(a Action) bool {
+func (t *turn) moved(a office.Action) bool {
 	submits := a == Submit || a == NoNewsSubmit
 	return submits && !t.Submitted.IsZero() || slices.ContainsFunc(t.Agenda, t.unknown)
 }
 
 // abandon says that what was proposed for another question than this one, and may
 // not have been meant for it, is given up for something else.
-func (t *turn) abandon(by QuestionID) {
+func (t *turn) abandon(by office.QuestionID) {
 	if t.Proposal == nil || t.Proposal.Question == by || by == "" && t.Stray == "" {
 		return
 	}

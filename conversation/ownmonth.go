@@ -8,13 +8,14 @@ import (
 	"time"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // read is [Read] for this session, whose month may be named before a figure: 6月走访128家
 // is as clear in June as 本月走访128家, and 截至6月30日 as 截至目前. Another month is left for
 // Read to ask about.
-func (s Session) read(q Question, before Answer, text string, message int) Reading {
-	if q.Kind != FigureQuestion {
+func (s Session) read(q office.Question, before office.Answer, text string, message int) Reading {
+	if q.Kind != office.FigureQuestion {
 		return Read(q, before, text, message)
 	}
 	plain, month := sayThisMonth(text, s.Period)
@@ -32,7 +33,7 @@ var monthFirst = regexp.MustCompile(`^\s*(?:本月[，,：:（(]?)?(截至|截�
 // sayThisMonth writes 本月 for the name of the period's month at the start of a text, and
 // gives that name. Month is empty, and the text as it was, when it names no month, another
 // one, or a single day of it.
-func sayThisMonth(text string, p Period) (plain, month string) {
+func sayThisMonth(text string, p office.Period) (plain, month string) {
 	narrow := plainDigits(text)
 	m := monthFirst.FindStringSubmatch(narrow)
 	if m == nil || small(m[5]) != int(p.Month) || m[3] != "" && m[3] != strconv.Itoa(p.Year%100) {

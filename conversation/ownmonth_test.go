@@ -3,11 +3,13 @@ package conversation
 import (
 	"testing"
 	"time"
+
+	"zongjie/office"
 )
 
 // TestSayThisMonth: the month asked about is this one; a day, another month and another year are not.
 func TestSayThisMonth(t *testing.T) {
-	june := Period{Year: 2024, Month: time.June}
+	june := office.Period{Year: 2024, Month: time.June}
 	for _, c := range []struct{ text, plain, month string }{
 		{"6月走访128家", "本月走访128家", "6月"},
 		{"６月份128家", "本月128家", "6月份"},

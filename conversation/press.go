@@ -1,6 +1,10 @@
 package conversation
 
-import "slices"
+import (
+	"slices"
+
+	"zongjie/office"
+)
 
 // press acts on a tapped button. A button of an earlier step changes nothing.
 func (t *turn) press() {
@@ -56,7 +60,7 @@ func (t *turn) pressAsking(b Button) bool {
 	case NoNewsSubmit:
 		return t.submitNothing(q)
 	case List, Change, Drop:
-		return q.Kind == ActivitiesQuestion && t.pressEntry(q, b)
+		return q.Kind == office.ActivitiesQuestion && t.pressEntry(q, b)
 	default:
 		return false
 	}
@@ -87,7 +91,7 @@ func (t *turn) pressConfirming(b Button) bool {
 		return false
 	case len(t.Pairs) > 0 && t.pressMatch(q, b):
 		return true
-	case b.Action == Keep && q.Kind == NamesQuestion:
+	case b.Action == Keep && q.Kind == office.NamesQuestion:
 		return t.literally(q)
 	case b.Action == AddNames:
 		return t.addNames(q)
@@ -107,7 +111,7 @@ func (t *turn) pressConfirming(b Button) bool {
 
 // around leaves what waits for a yes, which is not kept. An edit that came in between
 // leads back to where the person was.
-func (t *turn) around(a Action) {
+func (t *turn) around(a office.Action) {
 	switch {
 	case t.Doubt != nil && t.Doubt.Resume > 0:
 		t.ask(t.Doubt.Resume - 1)
@@ -152,25 +156,25 @@ func (t *turn) back() {
 	}
 }
 
-func (t *turn) none(q Question) bool {
-	if !MayBeNothing(q) || q.Kind == ActivitiesQuestion && t.Answers[q.ID].State == Value {
+func (t *turn) none(q office.Question) bool {
+	if !MayBeNothing(q) || q.Kind == office.ActivitiesQuestion && t.Answers[q.ID].State == office.Value {
 		return false
 	}
 	if len(t.Notes[q.ID]) > 0 { // came in while the question was asked
 		t.ask(t.Position)
 		return true
 	}
-	t.weigh(q, Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
+	t.weigh(q, office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
 	return true
 }
 
 // pressFigure reports a figure by button. When last month's was corrected since
 // the button was shown, its label no longer says what it does: it is shown anew.
-func (t *turn) pressFigure(q Question, b Button) bool {
-	if q.Kind != FigureQuestion {
+func (t *turn) pressFigure(q office.Question, b Button) bool {
+	if q.Kind != office.FigureQuestion {
 		return false
 	}
-	a := Answer{Question: q.ID, State: Zero, Unit: q.Figure.Unit, Button: b.Action}
+	a := office.Answer{Question: q.ID, State: office.Zero, Unit: q.Figure.Unit, Button: b.Action}
 	if b.Action == Same {
 		last, ok := t.LastMonth(q)
 		if !ok || last.Version != b.Option {
@@ -179,7 +183,7 @@ func (t *turn) pressFigure(q Question, b Button) bool {
 		}
 		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
 	}
-	if a.State == Approximate {
+	if a.State == office.Approximate {
 		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
 		return true
 	}
@@ -187,17 +191,17 @@ func (t *turn) pressFigure(q Question, b Button) bool {
 	return true
 }
 
-func (t *turn) selectOption(q Question, i int) bool {
+func (t *turn) selectOption(q office.Question, i int) bool {
 	if i < 0 || i >= len(q.Options) {
 		return false
 	}
-	t.keep(Answer{Question: q.ID, State: Value, Text: q.Options[i], Typed: q.Options[i]})
+	t.keep(office.Answer{Question: q.ID, State: office.Value, Text: q.Options[i], Typed: q.Options[i]})
 	t.advance()
 	return true
 }
 
 // removeActivity takes the newest entry out.
-func (t *turn) removeActivity(q Question) bool {
+func (t *turn) removeActivity(q office.Question) bool {
 	last := len(t.Answers[q.ID].Activities) - 1
 	if last < 0 {
 		return false
@@ -206,7 +210,7 @@ func (t *turn) removeActivity(q Question) bool {
 	return true
 }
 
-func (t *turn) pick(id QuestionID) bool {
+func (t *turn) pick(id office.QuestionID) bool {
 	i := slices.Index(t.Agenda, id)
 	if i < 0 {
 		return false

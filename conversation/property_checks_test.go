@@ -3,6 +3,8 @@ package conversation
 import (
 	"fmt"
 	"slices"
+
+	"zongjie/office"
 )
 
 // maxSession bounds what a session of a few questions grows to in storage, in bytes.
@@ -10,10 +12,10 @@ const maxSession = 64 << 10
 
 // checkFigures: a figure says what was typed, was shown where that was a guess, and
 // was asked about where it is odd.
-func checkFigures(form Form, before Session, e Event, effects []Effect) error {
+func checkFigures(form office.Form, before Session, e Event, effects []Effect) error {
 	for _, f := range effects {
 		q, _ := form.Question(f.Question)
-		if f.Kind != Keeping || q.Kind != FigureQuestion {
+		if f.Kind != Keeping || q.Kind != office.FigureQuestion {
 			continue
 		}
 		if err := checkRead(form, before, f.Answer); err != nil {
@@ -28,13 +30,13 @@ func checkFigures(form Form, before Session, e Event, effects []Effect) error {
 	return nil
 }
 
-func checkRead(form Form, before Session, a Answer) error {
+func checkRead(form office.Form, before Session, a office.Answer) error {
 	q, _ := form.Question(a.Question)
 	if a.Button != "" || before.Doubt != nil && before.Doubt.Code == Slip {
 		return nil
 	}
 	t := turn{form: form, Session: before}
-	r := t.familiar(q, before.read(q, Answer{}, a.Typed, a.Message))
+	r := t.familiar(q, before.read(q, office.Answer{}, a.Typed, a.Message))
 	if r.Verdict == Refused || r.Answer.State != a.State || !r.Answer.Amount.Equal(a.Amount) || r.Answer.Qualifier != a.Qualifier {
 		return fmt.Errorf("%q became %s %s %s", a.Typed, a.State, a.Qualifier, a.Amount)
 	}
@@ -45,7 +47,7 @@ func checkRead(form Form, before Session, a Answer) error {
 }
 
 // checkSubmitted: what is submitted does not contradict itself but as it was let stand.
-func checkSubmitted(form Form, after Session, effects []Effect) error {
+func checkSubmitted(form office.Form, after Session, effects []Effect) error {
 	submits := slices.ContainsFunc(effects, func(f Effect) bool { return f.Kind == Submitting })
 	if broken := after.Mismatches(form); submits && len(broken) > 0 {
 		return fmt.Errorf("submitted against %s", broken[0])
@@ -55,7 +57,7 @@ func checkSubmitted(form Form, after Session, effects []Effect) error {
 
 // checkShown: nothing but activities replaces what somebody else has answered unless
 // that was on display, or says the same. shown holds the versions that were.
-func checkShown(before Session, effects []Effect, shown map[QuestionID]int) error {
+func checkShown(before Session, effects []Effect, shown map[office.QuestionID]int) error {
 	for _, f := range effects {
 		was, ok := before.Answers[f.Question]
 		a := f.Answer
@@ -83,7 +85,7 @@ func checkJoined(before Session, effects []Effect) error {
 }
 
 // show notes which versions the effects put on display.
-func show(after Session, effects []Effect, shown map[QuestionID]int) {
+func show(after Session, effects []Effect, shown map[office.QuestionID]int) {
 	for _, f := range effects {
 		switch f.Kind {
 		case Review, Receipt:

@@ -11,38 +11,40 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
+
+	"zongjie/office"
 )
 
-// office is a state machine for rapid: two people of one department and
+// bureau is a state machine for rapid: two people of one department and
 // whatever they may send, in any order.
-type office struct {
-	form     Form
+type bureau struct {
+	form     office.Form
 	now      time.Time
 	sessions []Session
-	answers  map[QuestionID]Answer
-	decided  map[QuestionID][]Decision
-	notes    map[QuestionID][]Activity
+	answers  map[office.QuestionID]office.Answer
+	decided  map[office.QuestionID][]Decision
+	notes    map[office.QuestionID][]office.Activity
 	files    map[int]Event // what was sent with photos, by message
-	readFrom map[int]QuestionID
-	shown    []map[QuestionID]int // by session: the versions that were on display
+	readFrom map[int]office.QuestionID
+	shown    []map[office.QuestionID]int // by session: the versions that were on display
 	messages int
 }
 
-func newOffice(form Form) *office {
+func newOffice(form office.Form) *bureau {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.UTC)
-	r := Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: Period{2024, time.June},
+	r := office.Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: office.Period{Year: 2024, Month: time.June},
 		Opens: opens, Due: opens.Add(time.Hour), Locks: opens.Add(48 * time.Hour)}
-	history := map[QuestionID][]Past{}
-	for id, amounts := range map[QuestionID][]int64{"visits": {100, 101, 102, 103, 104, 105}, "stock": {200}, "money": {1300}, "total": {40}} {
+	history := map[office.QuestionID][]office.Past{}
+	for id, amounts := range map[office.QuestionID][]int64{"visits": {100, 101, 102, 103, 104, 105}, "stock": {200}, "money": {1300}, "total": {40}} {
 		for i, n := range amounts {
 			q, _ := form.Question(id)
-			a := Answer{Question: id, State: Value, Amount: decimal.NewFromInt(n), Unit: q.Figure.Unit, Version: 1}
-			history[id] = append(history[id], Past{r.Period.Add(i - len(amounts)), a})
+			a := office.Answer{Question: id, State: office.Value, Amount: decimal.NewFromInt(n), Unit: q.Figure.Unit, Version: 1}
+			history[id] = append(history[id], office.Past{Period: r.Period.Add(i - len(amounts)), Answer: a})
 		}
 	}
-	o := &office{
-		form: form, now: opens, readFrom: map[int]QuestionID{}, answers: map[QuestionID]Answer{},
-		notes: map[QuestionID][]Activity{}, files: map[int]Event{}, shown: []map[QuestionID]int{{}, {}},
+	o := &bureau{
+		form: form, now: opens, readFrom: map[int]office.QuestionID{}, answers: map[office.QuestionID]office.Answer{},
+		notes: map[office.QuestionID][]office.Activity{}, files: map[int]Event{}, shown: []map[office.QuestionID]int{{}, {}},
 		sessions: []Session{Begin(form, r, "policy", 1), Begin(form, r, "policy", 2)},
 	}
 	for i := range o.sessions {
@@ -54,7 +56,7 @@ func newOffice(form Form) *office {
 func TestAnyConversation(t *testing.T) {
 	form := loadForm(t)
 	rapid.Check(t, func(t *rapid.T) {
-		ask := rapid.SampledFrom([][]QuestionID{nil, {"visits", "stock", "share"}, {"schools", "acts"}, {"schools", "visits", "stock", "share"}, {"visits", "total", "note"}}).Draw(t, "ask")
+		ask := rapid.SampledFrom([][]office.QuestionID{nil, {"visits", "stock", "share"}, {"schools", "acts"}, {"schools", "visits", "stock", "share"}, {"visits", "total", "note"}}).Draw(t, "ask")
 		o := newOffice(form)
 		if ask != nil {
 			o = newOffice(asking(form, ask...))
@@ -66,32 +68,32 @@ func TestAnyConversation(t *testing.T) {
 	})
 }
 
-func (o *office) reply(t *rapid.T) {
+func (o *bureau) reply(t *rapid.T) {
 	o.messages++
 	o.give(t, Event{Kind: Replied, Text: drawText(t), Message: o.messages,
 		Whole: drawSeldom(t, "whole"), Early: drawSeldom(t, "early"), Unseen: drawSeldom(t, "unseen"), Forwarded: drawSeldom(t, "forwarded"),
 		Detached: drawSeldom(t, "detached"), Interrupted: drawSeldom(t, "interrupted"), Joined: drawSeldom(t, "joined"),
-		About: rapid.SampledFrom([]QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
+		About: rapid.SampledFrom([]office.QuestionID{"", "", "", "visits", "schools", "acts", "nowhere"}).Draw(t, "about")})
 }
 
 // send sends photos, alone or as part of an album.
-func (o *office) send(t *rapid.T) {
+func (o *bureau) send(t *rapid.T) {
 	o.messages++
 	e := Event{Kind: Replied, Message: o.messages, Album: rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "album")}
-	e.Attachments = []Attachment{{File: fmt.Sprint("f", o.messages), Type: Photo, Message: o.messages, Album: e.Album}}
+	e.Attachments = []office.Attachment{{File: fmt.Sprint("f", o.messages), Type: office.Photo, Message: o.messages, Album: e.Album}}
 	e.Text = rapid.SampledFrom([]string{"", "", "召开会议", "6月3日开会", "无"}).Draw(t, "caption")
 	o.files[o.messages] = e
 	o.give(t, e)
 }
 
 // note is something that was sent outside the questionnaire.
-func (o *office) note(*rapid.T) {
+func (o *bureau) note(*rapid.T) {
 	o.messages++
-	o.notes["acts"] = append(o.notes["acts"], Activity{Text: "走访", Message: o.messages, Person: 1, Note: NoteID(o.messages)})
+	o.notes["acts"] = append(o.notes["acts"], office.Activity{Text: "走访", Message: o.messages, Person: 1, Note: office.NoteID(o.messages)})
 }
 
 // edit changes any message that was sent, or one that never was.
-func (o *office) edit(t *rapid.T) {
+func (o *bureau) edit(t *rapid.T) {
 	message := rapid.IntRange(0, o.messages+1).Draw(t, "message")
 	e := Event{Kind: Edited, Text: drawText(t), Message: message, Question: o.readFrom[message]}
 	if file, ok := o.files[message]; ok {
@@ -101,7 +103,7 @@ func (o *office) edit(t *rapid.T) {
 }
 
 // press taps a button of the present step that the question may have.
-func (o *office) press(t *rapid.T) {
+func (o *bureau) press(t *rapid.T) {
 	who := o.draw(t)
 	s := o.sessions[who]
 	b := Button{Step: s.Step, Action: drawAction(t), Question: askedBy(s), Option: rapid.IntRange(0, 1).Draw(t, "option")}
@@ -116,8 +118,8 @@ func (o *office) press(t *rapid.T) {
 }
 
 // pressAnything taps what an old or a forged button may carry.
-func (o *office) pressAnything(t *rapid.T) {
-	questions := []QuestionID{"", "visits", "stock", "acts", "style", "share", "audit", "nowhere"}
+func (o *bureau) pressAnything(t *rapid.T) {
+	questions := []office.QuestionID{"", "visits", "stock", "acts", "style", "share", "audit", "nowhere"}
 	o.give(t, Event{Kind: Pressed, Button: Button{
 		Step:     rapid.IntRange(-1, 30).Draw(t, "step"),
 		Action:   drawAction(t),
@@ -126,14 +128,14 @@ func (o *office) pressAnything(t *rapid.T) {
 	}})
 }
 
-func (o *office) comeAndGo(t *rapid.T) {
+func (o *bureau) comeAndGo(t *rapid.T) {
 	o.give(t, Event{Kind: rapid.SampledFrom([]EventKind{Started, Started, Withdrawn, Repeated, Ticked, "", "sneezed"}).Draw(t, "kind")})
 }
 
 func drawSeldom(t *rapid.T, label string) bool { return rapid.IntRange(0, 4).Draw(t, label) == 0 }
 
-func drawAction(t *rapid.T) Action {
-	return rapid.SampledFrom([]Action{
+func drawAction(t *rapid.T) office.Action {
+	return rapid.SampledFrom([]office.Action{
 		Skip, Back, NoNews, Same, AsZero, Select, Remove, Done, List, Change, Drop, Yes, Keep, Retype, Stand, Mend, Fill, Correct, Pick, Card, Submit, AddNames, Keep, Yes, SameName, SameName, OtherName, AllDiffer, "", "dance",
 	}).Draw(t, "action")
 }
@@ -149,17 +151,17 @@ func drawText(t *rapid.T) string {
 	).Draw(t, "text")
 }
 
-func (o *office) draw(t *rapid.T) int { return rapid.IntRange(0, len(o.sessions)-1).Draw(t, "who") }
+func (o *bureau) draw(t *rapid.T) int { return rapid.IntRange(0, len(o.sessions)-1).Draw(t, "who") }
 
-func (o *office) give(t *rapid.T, e Event) { o.giveTo(t, o.draw(t), e) }
+func (o *bureau) give(t *rapid.T, e Event) { o.giveTo(t, o.draw(t), e) }
 
 // giveTo moves one session and checks what must hold after any event.
-func (o *office) giveTo(t *rapid.T, who int, e Event) {
+func (o *bureau) giveTo(t *rapid.T, who int, e Event) {
 	o.now = o.now.Add(rapid.SampledFrom([]time.Duration{time.Second, 10 * time.Second, 50 * time.Second, time.Minute, 40 * time.Minute, 2 * time.Hour}).Draw(t, "wait"))
 	e.At = o.now
 	before := o.sessions[who]
 	before.Answers, before.Notes, before.Decided = o.answers, o.notes, o.decided
-	before.Known = map[QuestionID][]KnownName{"schools": {{"合肥第一中学", Period{2024, time.May}, "policy"}, {"芜湖一中", Period{2024, time.June}, "finance"}}}
+	before.Known = map[office.QuestionID][]office.KnownName{"schools": {{Name: "合肥第一中学", Period: office.Period{Year: 2024, Month: time.May}, Department: "policy"}, {Name: "芜湖一中", Period: office.Period{Year: 2024, Month: time.June}, Department: "finance"}}}
 	given, err := json.Marshal(before)
 	if err != nil {
 		t.Fatal(err)
@@ -188,12 +190,12 @@ func (o *office) giveTo(t *rapid.T, who int, e Event) {
 	o.keep(effects)
 	o.sessions[who], o.answers, o.notes, o.decided = after, after.Answers, after.Notes, after.Decided
 	if o.notes == nil {
-		o.notes = map[QuestionID][]Activity{}
+		o.notes = map[office.QuestionID][]office.Activity{}
 	}
 }
 
 // checkLocked: after the lock nothing is kept or submitted.
-func (o *office) checkLocked(s Session, e Event, effects []Effect) error {
+func (o *bureau) checkLocked(s Session, e Event, effects []Effect) error {
 	for _, f := range effects {
 		if !e.At.Before(s.Locks) && (f.Kind == Keeping || f.Kind == Submitting) {
 			return fmt.Errorf("%s after the lock", f.Kind)
@@ -204,7 +206,7 @@ func (o *office) checkLocked(s Session, e Event, effects []Effect) error {
 
 // checkEntries: a note, and an attachment, is in one place; an attachment that came
 // in stays there until its entry is taken out.
-func (o *office) checkEntries(s Session) error {
+func (o *bureau) checkEntries(s Session) error {
 	seen := map[int]bool{}
 	for _, a := range slices.Concat(s.Answers["acts"].Activities, s.Notes["acts"]) {
 		messages := []int{}
@@ -228,7 +230,7 @@ func (o *office) checkEntries(s Session) error {
 }
 
 // keep remembers what storage would: which message gave which answer.
-func (o *office) keep(effects []Effect) {
+func (o *bureau) keep(effects []Effect) {
 	for _, f := range effects {
 		if f.Kind != Keeping {
 			continue
@@ -245,7 +247,7 @@ func (o *office) keep(effects []Effect) {
 }
 
 // reload runs after every event: a session loses nothing in storage.
-func (o *office) reload(t *rapid.T) {
+func (o *bureau) reload(t *rapid.T) {
 	for i, s := range o.sessions {
 		data, err := json.Marshal(s)
 		if err != nil {

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // weigh keeps a clear answer, or asks about it first when it is odd. from is the
 // first check that it still has to pass.
-func (t *turn) weigh(q Question, a Answer, from int) {
+func (t *turn) weigh(q office.Question, a office.Answer, from int) {
 	d := t.doubt(q, a, from)
 	if d == nil {
 		t.accept(q, a)
@@ -22,14 +23,14 @@ func (t *turn) weigh(q Question, a Answer, from int) {
 }
 
 // query asks the one question about an odd answer. Nothing is kept until it is answered.
-func (t *turn) query(a Answer, d *Doubt) {
+func (t *turn) query(a office.Answer, d *Doubt) {
 	t.Stage, t.Proposal, t.Doubt = Confirming, &a, d
 	t.prompt(Effect{Kind: Query, Question: a.Question, Answer: a, Doubt: d})
 }
 
 // queryEdit asks about an edit that makes an answer odd, and remembers where the
 // person was.
-func (t *turn) queryEdit(a Answer, d *Doubt) {
+func (t *turn) queryEdit(a office.Answer, d *Doubt) {
 	switch {
 	case t.Doubt != nil && t.Proposal.Question == a.Question:
 		d.Resume = t.Doubt.Resume
@@ -62,7 +63,7 @@ func (t *turn) drop() {
 }
 
 // pressQuery acts on the buttons below the question about an odd answer.
-func (t *turn) pressQuery(q Question, b Button) bool {
+func (t *turn) pressQuery(q office.Question, b Button) bool {
 	switch {
 	case b.Action == Yes && t.Doubt.Code == Slip:
 		t.convert(q)
@@ -79,7 +80,7 @@ func (t *turn) pressQuery(q Question, b Button) bool {
 }
 
 // convert takes the figure in the unit that was meant.
-func (t *turn) convert(q Question) {
+func (t *turn) convert(q office.Question) {
 	a := *t.Proposal
 	a.Amount = t.Doubt.Meant
 	t.weigh(q, a, t.Doubt.Next)
@@ -87,13 +88,13 @@ func (t *turn) convert(q Question) {
 
 // stand lets the figure stand as it was read, for a reason. A figure that was
 // only thought to be in another unit needs none.
-func (t *turn) stand(q Question, reason string) {
+func (t *turn) stand(q office.Question, reason string) {
 	a := *t.Proposal
 	switch {
 	case t.Doubt.Code == Slip:
 	case reason == "" && a.Reason == "":
-		a.Reason = ConfirmedReason
-	case a.Reason == "" || a.Reason == ConfirmedReason && reason != "":
+		a.Reason = office.ConfirmedReason
+	case a.Reason == "" || a.Reason == office.ConfirmedReason && reason != "":
 		a.Reason = reason
 	case reason != "":
 		a.Reason += "；" + reason
@@ -110,7 +111,7 @@ func (t *turn) stand(q Question, reason string) {
 
 // mend goes to one of the figures that contradict each other. When it is another
 // one than was just answered, that answer is kept: it may well be right.
-func (t *turn) mend(q Question, id QuestionID) bool {
+func (t *turn) mend(q office.Question, id office.QuestionID) bool {
 	if t.Doubt.Code != Mismatch || !slices.Contains(t.Doubt.Relation.IDs(), id) {
 		return false
 	}
@@ -122,7 +123,7 @@ func (t *turn) mend(q Question, id QuestionID) bool {
 }
 
 // explain takes a typed reply to the question about an odd answer.
-func (t *turn) explain(q Question) {
+func (t *turn) explain(q office.Question) {
 	r := t.read(q)
 	slip := t.Doubt.Code == Slip
 	switch {
@@ -143,7 +144,7 @@ func (t *turn) explain(q Question) {
 
 // explainSlip takes a reply to “did you mean that amount?”. A plain no is what its other
 // button says; to say that the reading is wrong is to type the figure again.
-func (t *turn) explainSlip(q Question, r Reading) {
+func (t *turn) explainSlip(q office.Question, r Reading) {
 	switch {
 	case isYes(t.event.Text):
 		t.convert(q)
@@ -158,14 +159,14 @@ func (t *turn) explainSlip(q Question, r Reading) {
 
 // insists reports whether a reply is what the second button of a slip says: no, and the
 // same figure again.
-func (t *turn) insists(q Question) bool {
+func (t *turn) insists(q office.Question) bool {
 	text := FoldName(t.event.Text)
 	rest := strings.TrimLeftFunc(cutFirst(text, "不是", "不", "no"), isMark)
 	a := readFigure(q, strings.TrimLeftFunc(cutFirst(rest, "就是", "it is"), isMark)).Answer
-	return rest != text && isExact(a) && a.Amount.Equal(t.Proposal.Amount)
+	return rest != text && a.Exact() && a.Amount.Equal(t.Proposal.Amount)
 }
 
-func (t *turn) explainOdd(q Question, r Reading) {
+func (t *turn) explainOdd(q office.Question, r Reading) {
 	switch kind, reason := t.sortReply(q, r); kind {
 	case isAnswer:
 		t.judgeReply(q, r)
@@ -183,17 +184,17 @@ func (t *turn) explainOdd(q Question, r Reading) {
 }
 
 // queryAgain leaves the question about an odd answer open and says why.
-func (t *turn) queryAgain(q Question, why ProblemCode) {
+func (t *turn) queryAgain(q office.Question, why ProblemCode) {
 	t.prompt(Effect{Kind: Query, Question: q.ID, Answer: *t.Proposal, Doubt: t.Doubt, Problem: Problem{Code: why}})
 }
 
 // judgeReply judges a reply that stands below a question of ours. A 没有 there
 // answers that question, so it is never taken for “nothing this month”.
-func (t *turn) judgeReply(q Question, r Reading) {
+func (t *turn) judgeReply(q office.Question, r Reading) {
 	switch {
-	case q.Kind == NamesQuestion && r.Answer.State == Nothing:
+	case q.Kind == office.NamesQuestion && r.Answer.State == office.Nothing:
 		r = refuse(NotNames)
-	case r.Answer.State == Nothing || r.Problem.Code == NeedsNumber:
+	case r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber:
 		r = Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}}
 	}
 	t.judge(q, r)

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Limits of one reply. MaxText leaves room for a prompt around it in a Telegram
@@ -30,7 +31,7 @@ const (
 // Reading is how a reply to a question was read.
 type Reading struct {
 	Verdict Verdict
-	Answer  Answer
+	Answer  office.Answer
 	Problem Problem
 	// Plain is, of a list of names that is proposed, the entries as they stand: what
 	// was meant if the names were not. It is nil when there is nothing to choose.
@@ -39,8 +40,8 @@ type Reading struct {
 
 // Read reads a reply to a question. before is the question's present answer, to
 // which an activity is added; the zero Answer means none.
-func Read(q Question, before Answer, text string, message int) Reading {
-	if q.Kind == ActivitiesQuestion {
+func Read(q office.Question, before office.Answer, text string, message int) Reading {
+	if q.Kind == office.ActivitiesQuestion {
 		return readActivity(q, before, text, message).unlessRemark(q, text)
 	}
 	r := readKind(q, text).unlessRemark(q, text)
@@ -49,26 +50,26 @@ func Read(q Question, before Answer, text string, message int) Reading {
 }
 
 // Reread reads an edited message that an answer, or one activity of it, came from.
-func Reread(q Question, before Answer, text string, message int) Reading {
+func Reread(q office.Question, before office.Answer, text string, message int) Reading {
 	if before.Button == AddNames {
 		return refuse(Gathered)
 	}
-	if q.Kind != ActivitiesQuestion {
+	if q.Kind != office.ActivitiesQuestion {
 		return Read(q, before, text, message)
 	}
-	i := slices.IndexFunc(before.Activities, func(a Activity) bool { return a.Message == message })
+	i := slices.IndexFunc(before.Activities, func(a office.Activity) bool { return a.Message == message })
 	return rereadActivity(q, before, i, Event{Text: text, Message: message})
 }
 
 // rereadActivity reads the edited message of the entry with this index; below 0
 // it is none.
-func rereadActivity(q Question, before Answer, i int, e Event) Reading {
+func rereadActivity(q office.Question, before office.Answer, i int, e Event) Reading {
 	n := len(before.Activities)
 	_, none := noteState(e.Text)
 	alone := n == 1 && i == 0 && none && len(before.Activities[0].Attachments) == 0
 	switch {
 	case alone, n == 0 && before.Message == e.Message:
-		return readActivity(q, Answer{}, e.Text, e.Message).unlessRemark(q, e.Text)
+		return readActivity(q, office.Answer{}, e.Text, e.Message).unlessRemark(q, e.Text)
 	case i < 0:
 		return refuse(Removed)
 	}
@@ -76,7 +77,7 @@ func rereadActivity(q Question, before Answer, i int, e Event) Reading {
 }
 
 // rereadEntry replaces one of several activities.
-func rereadEntry(before Answer, i int, text string) Reading {
+func rereadEntry(before office.Answer, i int, text string) Reading {
 	entry, problem := cleanText(text)
 	if problem != "" {
 		return refuse(problem)
@@ -95,13 +96,13 @@ func rereadEntry(before Answer, i int, text string) Reading {
 
 func refuse(code ProblemCode) Reading { return Reading{Problem: Problem{Code: code}} }
 
-func readKind(q Question, text string) Reading {
+func readKind(q office.Question, text string) Reading {
 	switch q.Kind {
-	case FigureQuestion:
+	case office.FigureQuestion:
 		return readFigure(q, text)
-	case NamesQuestion:
+	case office.NamesQuestion:
 		return readNames(q, text)
-	case ChoiceQuestion:
+	case office.ChoiceQuestion:
 		return readChoice(q, text)
 	default:
 		return readText(text)
@@ -114,38 +115,38 @@ func readText(text string) Reading {
 		return refuse(problem)
 	}
 	if state, ok := noteState(entry); ok {
-		return Reading{Verdict: Accepted, Answer: Answer{State: state}}
+		return Reading{Verdict: Accepted, Answer: office.Answer{State: state}}
 	}
-	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Text: entry}}
+	return Reading{Verdict: Accepted, Answer: office.Answer{State: office.Value, Text: entry}}
 }
 
-func readFigure(q Question, text string) Reading {
+func readFigure(q office.Question, text string) Reading {
 	spec := q.Figure
 	spec.Title = q.Title
-	spec.RunningTotal = q.Aggregation == YearToDate || q.Aggregation == Last
+	spec.RunningTotal = q.Aggregation == office.YearToDate || q.Aggregation == office.Last
 	read := figure.Read(text, spec)
-	a := Answer{State: Value, Amount: read.Amount, Unit: q.Figure.Unit}
+	a := office.Answer{State: office.Value, Amount: read.Amount, Unit: q.Figure.Unit}
 	r := Reading{Verdict: Accepted, Problem: Problem{Code: Unreadable, Reading: read}}
 	switch read.Status {
 	case figure.Clear, figure.Proposed:
 		if a.Amount.IsZero() {
-			a.State = Zero
+			a.State = office.Zero
 		}
 		if read.Qualifier != figure.Exact {
-			a.State, a.Qualifier = Approximate, read.Qualifier
+			a.State, a.Qualifier = office.Approximate, read.Qualifier
 		}
 		if read.Status == figure.Proposed {
 			r.Verdict = Proposed
 		}
 	case figure.Approximate:
-		a.State, a.Qualifier, r.Verdict = Approximate, read.Qualifier, Doubtful
+		a.State, a.Qualifier, r.Verdict = office.Approximate, read.Qualifier, Doubtful
 	case figure.Nothing:
 		if !MayBeNothing(q) {
 			return refuse(NeedsNumber)
 		}
-		a.State = Nothing
+		a.State = office.Nothing
 	case figure.NotApplicable:
-		a.State = NotApplicable
+		a.State = office.NotApplicable
 	default:
 		r.Verdict = Refused
 		if read.Reason == figure.NoneMeant {
@@ -157,32 +158,32 @@ func readFigure(q Question, text string) Reading {
 }
 
 // noneMeant proposes “nothing this month” for words that mean it most likely.
-func noneMeant(q Question, read figure.Reading) Reading {
+func noneMeant(q office.Question, read figure.Reading) Reading {
 	if !MayBeNothing(q) {
 		return refuse(NeedsNumber)
 	}
-	return Reading{Verdict: Proposed, Answer: Answer{State: Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: Unreadable, Reading: read}}
+	return Reading{Verdict: Proposed, Answer: office.Answer{State: office.Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: Unreadable, Reading: read}}
 }
 
 // MayBeNothing reports whether “nothing this month” answers the question. A stock
 // or a running total stands at some figure every month, so there it does not, nor for a
 // rate or a rank, which are not 0 because there is nothing to report.
-func MayBeNothing(q Question) bool {
+func MayBeNothing(q office.Question) bool {
 	if q.Figure.Kind == figure.Rate || q.Figure.Kind == figure.Rank {
 		return false
 	}
-	return q.Kind != ChoiceQuestion && q.Aggregation != Last && q.Aggregation != YearToDate
+	return q.Kind != office.ChoiceQuestion && q.Aggregation != office.Last && q.Aggregation != office.YearToDate
 }
 
-func readChoice(q Question, text string) Reading {
+func readChoice(q office.Question, text string) Reading {
 	want := strings.TrimSpace(text)
 	if !slices.Contains(q.Options, want) {
 		return refuse(UnknownOption)
 	}
-	return Reading{Verdict: Accepted, Answer: Answer{State: Value, Text: want}}
+	return Reading{Verdict: Accepted, Answer: office.Answer{State: office.Value, Text: want}}
 }
 
-func readActivity(q Question, before Answer, text string, message int) Reading {
+func readActivity(q office.Question, before office.Answer, text string, message int) Reading {
 	entry, problem := cleanText(text)
 	switch {
 	case problem != "":
@@ -190,7 +191,7 @@ func readActivity(q Question, before Answer, text string, message int) Reading {
 	case len(before.Activities) >= MaxEntries:
 		return refuse(TooMany)
 	}
-	a := Answer{Question: q.ID, Typed: text, Message: message, State: Value}
+	a := office.Answer{Question: q.ID, Typed: text, Message: message, State: office.Value}
 	if state, ok := noteState(entry); ok {
 		if len(before.Activities) > 0 {
 			return refuse(NotEntry)
@@ -198,7 +199,7 @@ func readActivity(q Question, before Answer, text string, message int) Reading {
 		a.State = state
 		return Reading{Verdict: Accepted, Answer: a}
 	}
-	a.Activities = append(slices.Clone(before.Activities), Activity{Text: entry, Message: message})
+	a.Activities = append(slices.Clone(before.Activities), office.Activity{Text: entry, Message: message})
 	return Reading{Verdict: Accepted, Answer: a}
 }
 
@@ -221,12 +222,12 @@ func hasWord(text string) bool {
 // readState reads the replies that say, in place of names, activities or a text,
 // that there are none or that the question does not concern the department. The
 // words are those that figures know.
-func readState(text string) (ValueState, bool) {
+func readState(text string) (office.ValueState, bool) {
 	switch figure.Read(text, figure.Spec{Kind: figure.Count, Unit: "项"}).Status {
 	case figure.Nothing:
-		return Nothing, true
+		return office.Nothing, true
 	case figure.NotApplicable:
-		return NotApplicable, true
+		return office.NotApplicable, true
 	default:
 		return "", false
 	}
@@ -234,9 +235,9 @@ func readState(text string) (ValueState, bool) {
 
 // noteState is readState for what is not counted: there 暂无, which leaves a
 // number open, is as good as 无.
-func noteState(text string) (ValueState, bool) {
+func noteState(text string) (office.ValueState, bool) {
 	if cutStop(text) == "暂无" {
-		return Nothing, true
+		return office.Nothing, true
 	}
 	return readState(text)
 }

@@ -11,6 +11,7 @@ import (
 	"pgregory.net/rapid"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 func TestSplitNames(t *testing.T) {
@@ -40,7 +41,7 @@ func TestSplitNames(t *testing.T) {
 		"、；。":                   nil,
 	}
 	for text, want := range tests {
-		if diff := cmp.Diff(want, parseList(Question{}, text).plain); diff != "" {
+		if diff := cmp.Diff(want, parseList(office.Question{}, text).plain); diff != "" {
 			t.Errorf("parseList(%q) (-want +got):\n%s", text, diff)
 		}
 	}
@@ -56,7 +57,7 @@ func TestSplitNamesFindsEachOnce(t *testing.T) {
 			text.WriteString(rapid.SampledFrom([]string{" ", "", "\u3000"}).Draw(t, "space") + name)
 			text.WriteString(rapid.SampledFrom([]string{"、", "，", ",", "；", ";", "\n", "\r\n", "、\n", "。\n"}).Draw(t, "separator"))
 		}
-		if diff := cmp.Diff(names, parseList(Question{}, text.String()).plain); diff != "" {
+		if diff := cmp.Diff(names, parseList(office.Question{}, text.String()).plain); diff != "" {
 			t.Errorf("parseList(%q) (-want +got):\n%s", text.String(), diff)
 		}
 	})
@@ -88,7 +89,7 @@ func TestIsYes(t *testing.T) {
 // TestReadKeepsWhatWasTyped: whatever the verdict, an answer that can come of it
 // names its question and holds the message and its unchanged text.
 func TestReadKeepsWhatWasTyped(t *testing.T) {
-	tests := map[QuestionID][]string{
+	tests := map[office.QuestionID][]string{
 		"visits":  {" 128 家 ", "一万二", "约300", "无", "不适用"},
 		"schools": {" 一中 、二中", "无", "不适用"},
 		"acts":    {" 开会 ", "无", "不适用"},
@@ -97,7 +98,7 @@ func TestReadKeepsWhatWasTyped(t *testing.T) {
 	}
 	for id, texts := range tests {
 		for _, text := range texts {
-			got := Read(question(t, id), Answer{}, text, 7)
+			got := Read(question(t, id), office.Answer{}, text, 7)
 			if got.Verdict == Refused || got.Answer.Question != id || got.Answer.Typed != text || got.Answer.Message != 7 {
 				t.Errorf("Read(%s, %q) = verdict %d, %+v", id, text, got.Verdict, got.Answer)
 			}
@@ -106,8 +107,8 @@ func TestReadKeepsWhatWasTyped(t *testing.T) {
 }
 
 func TestReadFigureIsExact(t *testing.T) {
-	got := Read(question(t, "money"), Answer{}, "7130360元", 1)
-	want := Answer{Question: "money", State: Value, Amount: decimal.RequireFromString("713.036"), Unit: "万元", Typed: "7130360元", Message: 1}
+	got := Read(question(t, "money"), office.Answer{}, "7130360元", 1)
+	want := office.Answer{Question: "money", State: office.Value, Amount: decimal.RequireFromString("713.036"), Unit: "万元", Typed: "7130360元", Message: 1}
 	if diff := cmp.Diff(want, got.Answer); diff != "" || got.Verdict != Accepted || got.Problem.Reading.Status != figure.Clear {
 		t.Errorf("verdict %d, reading %s, answer (-want +got):\n%s", got.Verdict, got.Problem.Reading.Status, diff)
 	}
@@ -115,25 +116,25 @@ func TestReadFigureIsExact(t *testing.T) {
 
 // TestReadLimits: one less is taken, one more is not.
 func TestReadLimits(t *testing.T) {
-	full := Answer{State: Value, Activities: make([]Activity, MaxEntries)}
-	almost := Answer{State: Value, Activities: make([]Activity, MaxEntries-1)}
+	full := office.Answer{State: office.Value, Activities: make([]office.Activity, MaxEntries)}
+	almost := office.Answer{State: office.Value, Activities: make([]office.Activity, MaxEntries-1)}
 	tests := map[string]struct {
-		question QuestionID
-		before   Answer
+		question office.QuestionID
+		before   office.Answer
 		text     string
 		want     ProblemCode
 	}{
-		"text as long as can be":    {"note", Answer{}, strings.Repeat("难", MaxText), ""},
-		"text one longer":           {"note", Answer{}, strings.Repeat("难", MaxText+1), TooLong},
-		"spaces do not count":       {"note", Answer{}, strings.Repeat(" ", 5) + strings.Repeat("难", MaxText) + "\n", ""},
-		"as many names as can be":   {"schools", Answer{}, manyNames(MaxEntries), ""},
-		"one more name":             {"schools", Answer{}, manyNames(MaxEntries + 1), TooMany},
+		"text as long as can be":    {"note", office.Answer{}, strings.Repeat("难", MaxText), ""},
+		"text one longer":           {"note", office.Answer{}, strings.Repeat("难", MaxText+1), TooLong},
+		"spaces do not count":       {"note", office.Answer{}, strings.Repeat(" ", 5) + strings.Repeat("难", MaxText) + "\n", ""},
+		"as many names as can be":   {"schools", office.Answer{}, manyNames(MaxEntries), ""},
+		"one more name":             {"schools", office.Answer{}, manyNames(MaxEntries + 1), TooMany},
 		"the last activity":         {"acts", almost, "开会", ""},
 		"one more activity":         {"acts", full, "开会", TooMany},
-		"broken UTF-8":              {"note", Answer{}, "难\xff", ""},
-		"only an invisible sign":    {"note", Answer{}, "\u00a0", Empty},
-		"only punctuation":          {"note", Answer{}, "——！", Empty},
-		"a text of digits is taken": {"note", Answer{}, "12", ""},
+		"broken UTF-8":              {"note", office.Answer{}, "难\xff", ""},
+		"only an invisible sign":    {"note", office.Answer{}, "\u00a0", Empty},
+		"only punctuation":          {"note", office.Answer{}, "——！", Empty},
+		"a text of digits is taken": {"note", office.Answer{}, "12", ""},
 	}
 	for name, test := range tests {
 		t.Run(name, func(t *testing.T) {
@@ -154,22 +155,22 @@ func manyNames(n int) string {
 }
 
 func TestReadReplacesBrokenText(t *testing.T) {
-	if got, want := Read(question(t, "note"), Answer{}, "难\xff", 1).Answer.Text, "难\uFFFD"; got != want {
+	if got, want := Read(question(t, "note"), office.Answer{}, "难\xff", 1).Answer.Text, "难\uFFFD"; got != want {
 		t.Errorf("text %q, want %q", got, want)
 	}
 }
 
 // TestReadLeavesBeforeAlone: answers are values; reading never writes into the one before.
 func TestReadLeavesBeforeAlone(t *testing.T) {
-	before := Answer{Question: "acts", State: Value, Activities: append(make([]Activity, 0, 8), Activity{Text: "甲", Message: 1}, Activity{Text: "乙", Message: 2})}
+	before := office.Answer{Question: "acts", State: office.Value, Activities: append(make([]office.Activity, 0, 8), office.Activity{Text: "甲", Message: 1}, office.Activity{Text: "乙", Message: 2})}
 	whole := before.Activities[:3]
 	first := Read(question(t, "acts"), before, "丙", 3)
 	Read(question(t, "acts"), before, "丁", 4)
 	Reread(question(t, "acts"), before, "戊", 1)
-	if want := []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {}}; !cmp.Equal(whole, want) {
+	if want := []office.Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {}}; !cmp.Equal(whole, want) {
 		t.Errorf("the entries before became %v, want %v", whole, want)
 	}
-	if want := []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {Text: "丙", Message: 3}}; !cmp.Equal(first.Answer.Activities, want) {
+	if want := []office.Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}, {Text: "丙", Message: 3}}; !cmp.Equal(first.Answer.Activities, want) {
 		t.Errorf("the entries are %v, want %v", first.Answer.Activities, want)
 	}
 }
@@ -177,7 +178,7 @@ func TestReadLeavesBeforeAlone(t *testing.T) {
 // TestReread covers what the scripts cannot reach.
 func TestRereadRefusesAMessageOfOldEntries(t *testing.T) {
 	q := question(t, "acts")
-	before := Answer{Question: "acts", State: Value, Message: 9, Activities: []Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}}}
+	before := office.Answer{Question: "acts", State: office.Value, Message: 9, Activities: []office.Activity{{Text: "甲", Message: 1}, {Text: "乙", Message: 2}}}
 	if got := Reread(q, before, "丙", 9); got.Verdict != Refused || got.Problem.Code != Removed {
 		t.Errorf("verdict %d, problem %q, want %q: entries must not be lost", got.Verdict, got.Problem.Code, Removed)
 	}

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // replyKind is what a reply to “is this figure right?” turns out to be.
@@ -30,25 +31,25 @@ const (
 // what a button says, or says which figure it is (是本月的数): the last is rather how a
 // wrong one came about. Taking one of these for a reason would let the figure stand
 // and put the words into the draft; taking a reason for one of these costs a tap.
-func (t *turn) sortReply(q Question, r Reading) (replyKind, string) {
+func (t *turn) sortReply(q office.Question, r Reading) (replyKind, string) {
 	text, problem := cleanText(t.event.Text)
 	if problem != "" {
 		return isAnswer, ""
 	}
 	if rest := strings.TrimLeftFunc(cutFirst(text, "数没错", "没填错", "没错"), isMark); rest != text {
-		text, r = rest, t.Session.read(q, Answer{}, rest, t.event.Message)
+		text, r = rest, t.Session.read(q, office.Answer{}, rest, t.event.Message)
 	}
 	if reason, ok := cutLead(text); ok {
 		return isReason, reason
 	}
 	plain := isPlain(q, text)
 	told := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
-	switch same := isExact(r.Answer) && r.Answer.State != Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
+	switch same := r.Answer.Exact() && r.Answer.State != office.Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
 	case r.Verdict == Accepted && same && plain:
 		return isConfirmed, ""
 	case told && same:
 		return isReason, text
-	case r.Verdict != Refused && (plain || r.Answer.State == Nothing || r.Answer.State == NotApplicable):
+	case r.Verdict != Refused && (plain || r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable):
 		return isAnswer, ""
 	case isEmptyWord(text):
 		return isEmpty, ""
@@ -91,7 +92,7 @@ const numerals = "〇零一二两三四五六七八九十百千万亿壹贰叁�
 
 // isPlain reports whether a text has no words beside a number, its unit and what
 // says that it is approximate.
-func isPlain(q Question, text string) bool {
+func isPlain(q office.Question, text string) bool {
 	rest := strings.ReplaceAll(text, q.Figure.Unit, "")
 	return !strings.ContainsFunc(rest, func(r rune) bool {
 		return unicode.Is(unicode.Han, r) && !strings.ContainsRune(numerals+"约近余多超共元圆块个名人位左右", r)

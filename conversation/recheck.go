@@ -3,6 +3,8 @@ package conversation
 import (
 	"maps"
 	"slices"
+
+	"zongjie/office"
 )
 
 // recheck asks about figures that contradict each other and were not let stand,
@@ -22,22 +24,22 @@ func (t *turn) recheck() bool {
 }
 
 // confirmRelation notes that the person lets a broken relation stand, with a as one of its figures.
-func (t *turn) confirmRelation(r Relation, a Answer) {
+func (t *turn) confirmRelation(r office.Relation, a office.Answer) {
 	if t.Confirmed == nil {
 		t.Confirmed = map[string]string{}
 	}
-	t.Confirmed[r.String()] = r.amounts(t.with(a))
+	t.Confirmed[r.String()] = r.Amounts(t.with(a))
 }
 
 // with returns the answers as they will be once a is kept.
-func (t *turn) with(a Answer) map[QuestionID]Answer {
+func (t *turn) with(a office.Answer) map[office.QuestionID]office.Answer {
 	answers := maps.Clone(t.Answers)
 	answers[a.Question] = a
 	return answers
 }
 
 // standAndSubmit keeps the reason, and goes on with submitting.
-func (t *turn) standAndSubmit(a Answer) {
+func (t *turn) standAndSubmit(a office.Answer) {
 	if a.Reason != t.Answers[a.Question].Reason {
 		t.keep(a)
 	}

@@ -1,5 +1,7 @@
 package conversation
 
+import "zongjie/office"
+
 // maxRest bounds a run: its figures have to be read in one glance at one message.
 const maxRest = 6
 
@@ -7,8 +9,8 @@ const maxRest = 6
 // and those that follow directly, as long as they are unanswered figures that
 // “nothing this month”, with NoNewsRest, or last month's figure, with SameRest,
 // can answer. Fewer than two are no run, and a correction is of one answer only.
-func (s Session) Rest(form Form, a Action) []QuestionID {
-	var run []QuestionID
+func (s Session) Rest(form office.Form, a office.Action) []office.QuestionID {
+	var run []office.QuestionID
 	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning && s.Aside == 0; i++ {
 		q, ok := form.Question(s.Agenda[i])
 		if _, answered := s.Answers[q.ID]; !ok || answered || !s.restTakes(q, a) {
@@ -22,13 +24,13 @@ func (s Session) Rest(form Form, a Action) []QuestionID {
 	return run
 }
 
-func (s Session) restTakes(q Question, a Action) bool {
-	if q.Kind != FigureQuestion {
+func (s Session) restTakes(q office.Question, a office.Action) bool {
+	if q.Kind != office.FigureQuestion {
 		return false
 	}
 	if a == SameRest {
 		last, ok := s.LastMonth(q)
-		return ok && last.State != Approximate && last.State != Nothing // the one is asked about, the other is NoNewsRest's
+		return ok && last.State != office.Approximate && last.State != office.Nothing // the one is asked about, the other is NoNewsRest's
 	}
 	return a == NoNewsRest && MayBeNothing(q)
 }
@@ -39,7 +41,7 @@ const restBase = 101
 
 // RestVersion says how many of last month's figures SameRest would take over, and
 // in which versions. The button carries it, so that its label is never wrong.
-func (s Session) RestVersion(form Form) int {
+func (s Session) RestVersion(form office.Form) int {
 	version := 0
 	for _, id := range s.Rest(form, SameRest) {
 		q, _ := form.Question(id)
@@ -81,11 +83,11 @@ func (s Session) EndsHere() bool {
 }
 
 // submitNothing answers the last open question with “nothing this month”.
-func (t *turn) submitNothing(q Question) bool {
+func (t *turn) submitNothing(q office.Question) bool {
 	if !t.EndsHere() || !MayBeNothing(q) {
 		return false
 	}
-	t.keep(Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews})
+	t.keep(office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews})
 	return t.submit()
 }
 
@@ -102,7 +104,7 @@ func (t *turn) pressRest(b Button) bool {
 		t.ask(t.Position)
 		return true
 	}
-	odd, doubt, first := Answer{}, (*Doubt)(nil), t.Position
+	odd, doubt, first := office.Answer{}, (*Doubt)(nil), t.Position
 	for i, id := range run {
 		q, _ := t.form.Question(id)
 		a := t.restAnswer(q, b.Action)
@@ -123,16 +125,16 @@ func (t *turn) pressRest(b Button) bool {
 	return true
 }
 
-func (t *turn) restAnswer(q Question, a Action) Answer {
+func (t *turn) restAnswer(q office.Question, a office.Action) office.Answer {
 	if a == SameRest {
 		last, _ := t.LastMonth(q)
-		return Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
+		return office.Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
 	}
-	return Answer{Question: q.ID, State: Nothing, Unit: q.Figure.Unit, Button: NoNews}
+	return office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}
 }
 
 // restDoubt weighs one answer of a run. Of the checks some cannot fire: a slip of
 // units, because nothing was typed; a fall, because last month's figure is the newest
 // there is; and none against the history for “nothing this month”. Unusual can: a
 // running total that has always grown and now stands still, a peak said once more.
-func (t *turn) restDoubt(q Question, a Answer) *Doubt { return t.doubt(q, a, 0) }
+func (t *turn) restDoubt(q office.Question, a office.Answer) *Doubt { return t.doubt(q, a, 0) }

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // longSaid bounds, in characters, what can be a label or a remark only.
@@ -123,18 +124,18 @@ const plainly = `是 是的 否 不是 不 对 可以 不用 没错 没问题 �
 
 // unlessRemark turns a reading of what is no answer into a refusal that says so. What
 // was read as a figure, an option or “nothing” stays so.
-func (r Reading) unlessRemark(q Question, text string) Reading {
-	words := q.Kind != FigureQuestion && q.Kind != ChoiceQuestion
+func (r Reading) unlessRemark(q office.Question, text string) Reading {
+	words := q.Kind != office.FigureQuestion && q.Kind != office.ChoiceQuestion
 	code := noAnswer(text)
 	switch {
-	case q.Kind == ActivitiesQuestion:
+	case q.Kind == office.ActivitiesQuestion:
 		code = noEntry(text)
-	case q.Kind == NamesQuestion && isClosing(text):
+	case q.Kind == office.NamesQuestion && isClosing(text):
 		code = LabelTyped
 	}
 	switch {
-	case code == "", r.Problem.Code == NeedsNumber, r.Verdict != Refused && !(words && r.Answer.State == Value), code == Remark && r.Problem.Reading.Reason == figure.Unknown,
-		q.Kind == TextQuestion && isOneOf(text, plainly):
+	case code == "", r.Problem.Code == NeedsNumber, r.Verdict != Refused && !(words && r.Answer.State == office.Value), code == Remark && r.Problem.Reading.Reason == figure.Unknown,
+		q.Kind == office.TextQuestion && isOneOf(text, plainly):
 		return r
 	}
 	return refuse(code)
@@ -182,5 +183,5 @@ func isRight(text string) bool { return isOneOf(text, rightness) }
 
 // hasNoExact reports whether a reply to “is there an exact figure?” says that there is none.
 func hasNoExact(text string, r Reading) bool {
-	return isOneOf(text, withoutExact) || r.Answer.State == Nothing || r.Problem.Code == NeedsNumber
+	return isOneOf(text, withoutExact) || r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber
 }

@@ -15,29 +15,31 @@ import (
 	"github.com/goccy/go-yaml"
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"zongjie/office"
 )
 
 // script is one conversation: what happens, and what the core makes of it.
 type script struct {
-	Script     string       `yaml:"script"`
-	Ask        []QuestionID `yaml:"ask"`        // the form's questions; empty means all
-	Department DepartmentID `yaml:"department"` // default: policy
-	Period     string       `yaml:"period"`     // default: 2024-06
-	History    histories    `yaml:"history"`    // what was reported before
-	Known      []string     `yaml:"known"`      // names of schools that were reported before: 一中 5, or 一中 6 finance
-	Turns      []scriptTurn `yaml:"turns"`
+	Script     string              `yaml:"script"`
+	Ask        []office.QuestionID `yaml:"ask"`        // the form's questions; empty means all
+	Department office.DepartmentID `yaml:"department"` // default: policy
+	Period     string              `yaml:"period"`     // default: 2024-06
+	History    histories           `yaml:"history"`    // what was reported before
+	Known      []string            `yaml:"known"`      // names of schools that were reported before: 一中 5, or 一中 6 finance
+	Turns      []scriptTurn        `yaml:"turns"`
 }
 
 // scriptTurn is one event and its outcome. Exactly one of Start, Reply, Edit,
 // Press, Withdraw, Tick and Kind is set.
 type scriptTurn struct {
-	Start    bool    `yaml:"start"`
-	Reply    *string `yaml:"reply"`
-	Edit     *string `yaml:"edit"`
-	Press    Action  `yaml:"press"`
-	Withdraw bool    `yaml:"withdraw"`
-	Tick     bool    `yaml:"tick"`
-	Kind     string  `yaml:"kind"`
+	Start    bool          `yaml:"start"`
+	Reply    *string       `yaml:"reply"`
+	Edit     *string       `yaml:"edit"`
+	Press    office.Action `yaml:"press"`
+	Withdraw bool          `yaml:"withdraw"`
+	Tick     bool          `yaml:"tick"`
+	Kind     string        `yaml:"kind"`
 
 	Files   int     `yaml:"files"`   // the reply has so many photos in one message
 	Album   string  `yaml:"album"`   // the reply is part of this album
@@ -45,23 +47,23 @@ type scriptTurn struct {
 	Entry   int     `yaml:"entry"`   // the button stands for this entry, from 1
 	Version int     `yaml:"version"` // of this version of the answer; default: the newest
 
-	By      PersonID   `yaml:"by"`      // who acts; default: 1
-	Wait    int        `yaml:"wait"`    // minutes since the turn before
-	As      string     `yaml:"as"`      // a name for the reply's message
-	Of      string     `yaml:"of"`      // the message that is edited
-	On      QuestionID `yaml:"on"`      // the button's question; default: the one being asked
-	Option  int        `yaml:"option"`  // the button's option; of same as last month 1, its first version
-	Last    string     `yaml:"last"`    // first, last month's answer is corrected to this
-	Older   int        `yaml:"older"`   // the button is this many steps old
-	Times   int        `yaml:"times"`   // the text is repeated this often
-	Without QuestionID `yaml:"without"` // the form has lost this question
+	By      office.PersonID   `yaml:"by"`      // who acts; default: 1
+	Wait    int               `yaml:"wait"`    // minutes since the turn before
+	As      string            `yaml:"as"`      // a name for the reply's message
+	Of      string            `yaml:"of"`      // the message that is edited
+	On      office.QuestionID `yaml:"on"`      // the button's question; default: the one being asked
+	Option  int               `yaml:"option"`  // the button's option; of same as last month 1, its first version
+	Last    string            `yaml:"last"`    // first, last month's answer is corrected to this
+	Older   int               `yaml:"older"`   // the button is this many steps old
+	Times   int               `yaml:"times"`   // the text is repeated this often
+	Without office.QuestionID `yaml:"without"` // the form has lost this question
 
-	Early     bool       `yaml:"early"` // of the reply; so are the next five
-	Unseen    bool       `yaml:"unseen"`
-	Whole     bool       `yaml:"whole"`
-	Forwarded bool       `yaml:"forwarded"`
-	About     QuestionID `yaml:"about"`
-	Detached  bool       `yaml:"detached"`
+	Early     bool              `yaml:"early"` // of the reply; so are the next five
+	Unseen    bool              `yaml:"unseen"`
+	Whole     bool              `yaml:"whole"`
+	Forwarded bool              `yaml:"forwarded"`
+	About     office.QuestionID `yaml:"about"`
+	Detached  bool              `yaml:"detached"`
 
 	Interrupted bool `yaml:"interrupted"`
 	Joined      bool `yaml:"joined"` // a colleague has submitted
@@ -109,15 +111,15 @@ func loadYAML(t testing.TB, file string, into any) {
 type player struct {
 	t        *testing.T
 	script   script
-	form     Form
-	round    Round
+	form     office.Form
+	round    office.Round
 	now      time.Time
-	sessions map[PersonID]string
-	answers  map[QuestionID]Answer
-	history  map[QuestionID][]Past
-	notes    map[QuestionID][]Activity
-	decided  map[QuestionID][]Decision
-	readFrom map[int]QuestionID
+	sessions map[office.PersonID]string
+	answers  map[office.QuestionID]office.Answer
+	history  map[office.QuestionID][]office.Past
+	notes    map[office.QuestionID][]office.Activity
+	decided  map[office.QuestionID][]Decision
+	readFrom map[int]office.QuestionID
 	named    map[string]int
 	messages int
 }
@@ -129,7 +131,7 @@ func newPlayer(t *testing.T, s script) *player {
 	if s.Period == "" {
 		s.Period = "2024-06"
 	}
-	period, err := ParsePeriod(s.Period)
+	period, err := office.ParsePeriod(s.Period)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,22 +142,22 @@ func newPlayer(t *testing.T, s script) *player {
 	}
 	return &player{
 		t: t, script: s, form: form, now: opens, history: s.History.read(t, form),
-		round: Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
+		round: office.Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
-		sessions: map[PersonID]string{}, answers: map[QuestionID]Answer{}, notes: map[QuestionID][]Activity{},
-		readFrom: map[int]QuestionID{}, named: map[string]int{}, decided: map[QuestionID][]Decision{},
+		sessions: map[office.PersonID]string{}, answers: map[office.QuestionID]office.Answer{}, notes: map[office.QuestionID][]office.Activity{},
+		readFrom: map[int]office.QuestionID{}, named: map[string]int{}, decided: map[office.QuestionID][]Decision{},
 	}
 }
 
 // known are the names the script says were reported before, to the question schools.
-func (p *player) known() map[QuestionID][]KnownName {
-	known := map[QuestionID][]KnownName{}
+func (p *player) known() map[office.QuestionID][]office.KnownName {
+	known := map[office.QuestionID][]office.KnownName{}
 	for _, line := range p.script.Known {
-		k, month := KnownName{Department: "policy"}, 0
+		k, month := office.KnownName{Department: "policy"}, 0
 		if n, err := fmt.Sscan(line, &k.Name, &month, &k.Department); n < 2 {
 			p.t.Fatalf("known %q: %v", line, err)
 		}
-		k.Period = Period{2024, time.Month(month)}
+		k.Period = office.Period{Year: 2024, Month: time.Month(month)}
 		known["schools"] = append(known["schools"], k)
 	}
 	return known
@@ -171,7 +173,7 @@ func (p *player) play() {
 		}
 		if turn.Note != nil {
 			p.messages++
-			p.notes[turn.On] = append(p.notes[turn.On], Activity{Text: *turn.Note, Message: 100 + p.messages, Person: turn.By, Note: NoteID(p.messages)})
+			p.notes[turn.On] = append(p.notes[turn.On], office.Activity{Text: *turn.Note, Message: 100 + p.messages, Person: turn.By, Note: office.NoteID(p.messages)})
 			p.named[turn.As] = 100 + p.messages
 			continue
 		}
@@ -193,7 +195,7 @@ func (p *player) play() {
 }
 
 // transition moves the session by the turn's event and checks what holds for every one.
-func (p *player) transition(i int, form Form, s Session, turn scriptTurn) (Session, []Effect) {
+func (p *player) transition(i int, form office.Form, s Session, turn scriptTurn) (Session, []Effect) {
 	e := p.event(s, turn)
 	given := cloneSession(p.t, s)
 	next, effects, err := Transition(form, s, e)
@@ -210,7 +212,7 @@ func (p *player) transition(i int, form Form, s Session, turn scriptTurn) (Sessi
 }
 
 // session loads a person's session, or begins one.
-func (p *player) session(by PersonID) Session {
+func (p *player) session(by office.PersonID) Session {
 	stored, ok := p.sessions[by]
 	if !ok {
 		s := Begin(p.form, p.round, p.script.Department, by)
@@ -227,7 +229,7 @@ func (p *player) session(by PersonID) Session {
 	return s
 }
 
-func (p *player) store(by PersonID, s Session, effects []Effect) {
+func (p *player) store(by office.PersonID, s Session, effects []Effect) {
 	data, err := json.Marshal(s)
 	if err != nil {
 		p.t.Fatal(err)
@@ -247,7 +249,7 @@ func (p *player) store(by PersonID, s Session, effects []Effect) {
 			for _, f := range a.Attachments {
 				p.readFrom[f.Message] = e.Question
 			}
-			p.notes[e.Question] = slices.DeleteFunc(p.notes[e.Question], func(n Activity) bool { return n.Note == a.Note })
+			p.notes[e.Question] = slices.DeleteFunc(p.notes[e.Question], func(n office.Activity) bool { return n.Note == a.Note })
 		}
 		delete(p.readFrom, 0)
 	}
@@ -299,10 +301,10 @@ func (p *player) event(s Session, turn scriptTurn) Event {
 }
 
 // files are the photos that come with a turn's message.
-func (p *player) files(turn scriptTurn, message int) []Attachment {
-	var files []Attachment
+func (p *player) files(turn scriptTurn, message int) []office.Attachment {
+	var files []office.Attachment
 	for i := range turn.Files {
-		files = append(files, Attachment{File: fmt.Sprint("f", message, "-", i), Type: Photo, Message: message, Album: turn.Album})
+		files = append(files, office.Attachment{File: fmt.Sprint("f", message, "-", i), Type: office.Photo, Message: message, Album: turn.Album})
 		if i > 0 {
 			files[i].Message = 100_000*i + message // more than a message can have, for the limits
 		}
@@ -323,7 +325,7 @@ func (turn scriptTurn) what() string {
 }
 
 // askedBy returns the question that a session shows, if it shows one.
-func askedBy(s Session) QuestionID {
+func askedBy(s Session) office.QuestionID {
 	if (s.Stage == Asking || s.Stage == Confirming) && s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
 	}
@@ -333,15 +335,15 @@ func askedBy(s Session) QuestionID {
 func where(s Session) string { return strings.TrimSpace(string(s.Stage) + " " + string(askedBy(s))) }
 
 // asking returns the form with only these questions.
-func asking(f Form, ids ...QuestionID) Form {
-	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q Question) bool { return !slices.Contains(ids, q.ID) })
+func asking(f office.Form, ids ...office.QuestionID) office.Form {
+	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q office.Question) bool { return !slices.Contains(ids, q.ID) })
 	return f
 }
 
 // changed returns the form's next version, which has lost a question.
-func changed(f Form, without QuestionID) Form {
+func changed(f office.Form, without office.QuestionID) office.Form {
 	f.Version = "v2"
-	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q Question) bool { return q.ID == without })
+	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q office.Question) bool { return q.ID == without })
 	return f
 }
 
@@ -357,8 +359,8 @@ func cloneSession(t testing.TB, s Session) Session {
 	return c
 }
 
-func cloneAnswers(t testing.TB, answers map[QuestionID]Answer) map[QuestionID]Answer {
-	c := map[QuestionID]Answer{}
+func cloneAnswers(t testing.TB, answers map[office.QuestionID]office.Answer) map[office.QuestionID]office.Answer {
+	c := map[office.QuestionID]office.Answer{}
 	recode(t, answers, &c)
 	return c
 }

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zongjie/office"
 )
 
 func TestSimilar(t *testing.T) {
@@ -134,11 +136,11 @@ func TestAliases(t *testing.T) {
 }
 
 func TestRepeated(t *testing.T) {
-	s := Session{Period: Period{2024, 6},
-		Known: map[QuestionID][]KnownName{"schools": {
-			{"一中", Period{2024, 4}, "finance"}, {"二中", Period{2024, 5}, "policy"}, {"三中", Period{2024, 6}, "finance"}, {"四中", Period{2024, 7}, "policy"},
+	s := Session{Period: office.Period{Year: 2024, Month: 6},
+		Known: map[office.QuestionID][]office.KnownName{"schools": {
+			{Name: "一中", Period: office.Period{Year: 2024, Month: 4}, Department: "finance"}, {Name: "二中", Period: office.Period{Year: 2024, Month: 5}, Department: "policy"}, {Name: "三中", Period: office.Period{Year: 2024, Month: 6}, Department: "finance"}, {Name: "四中", Period: office.Period{Year: 2024, Month: 7}, Department: "policy"},
 		}},
-		Decided: map[QuestionID][]Decision{"schools": {{"合肥二中", "二中", true}, {"合肥三中", "三中", false}}},
+		Decided: map[office.QuestionID][]Decision{"schools": {{"合肥二中", "二中", true}, {"合肥三中", "三中", false}}},
 	}
 	earlier, elsewhere := s.Repeated("schools", []string{"一中", "合肥二中", "二中", "三中", "合肥三中", "四中", "五中"})
 	if earlier != 2 || elsewhere != 1 {

@@ -2,6 +2,8 @@ package conversation
 
 import (
 	"slices"
+
+	"zongjie/office"
 )
 
 // Stray says why it is not plain that a message answers the question being asked.
@@ -40,7 +42,7 @@ func (t *turn) stray() Stray {
 
 // verify asks whether the text was meant for the question. What cannot be read
 // as its answer was surely not meant for it.
-func (t *turn) verify(q Question, why Stray) {
+func (t *turn) verify(q office.Question, why Stray) {
 	r := t.readStray(q)
 	t.Rewriting = 0
 	if r.Verdict == Refused {
@@ -54,7 +56,7 @@ func (t *turn) verify(q Question, why Stray) {
 	}
 	t.drop()
 	if listsEntries(q, r.Answer) {
-		r.Answer.Activities = []Activity{t.entryOf(r.Answer)}
+		r.Answer.Activities = []office.Activity{t.entryOf(r.Answer)}
 	}
 	r.Answer.At = t.event.sent()
 	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &r.Answer, why, t.event.Message
@@ -62,7 +64,7 @@ func (t *turn) verify(q Question, why Stray) {
 }
 
 // readStray reads a reply as an answer to a question, with the notes that wait for it.
-func (t *turn) readStray(q Question) Reading {
+func (t *turn) readStray(q office.Question) Reading {
 	r := t.readTyped(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
@@ -109,12 +111,12 @@ func (t *turn) stepAside(position int) {
 
 // confirm takes the proposed answer. One that may not have been meant is read as the
 // reply it was: meanwhile a colleague may have added activities.
-func (t *turn) confirm(q Question) {
+func (t *turn) confirm(q office.Question) {
 	a, stray := *t.Proposal, t.Stray != ""
 	t.drop()
 	t.Stage = Asking
 	switch {
-	case stray && a.Button == Same && a.State == Approximate: // asked like any tap on it
+	case stray && a.Button == Same && a.State == office.Approximate: // asked like any tap on it
 		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
 		return
 	case !stray || a.Button != "":
@@ -126,7 +128,7 @@ func (t *turn) confirm(q Question) {
 	}
 	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
 	t.event.Whole = true // or it would not have been proposed
-	if q.Kind == ActivitiesQuestion {
+	if q.Kind == office.ActivitiesQuestion {
 		t.write(q)
 		return
 	}
@@ -159,10 +161,10 @@ func (t *turn) decline() {
 }
 
 // respondStray takes a text in place of a yes or no.
-func (t *turn) respondStray(q Question) {
+func (t *turn) respondStray(q office.Question) {
 	more := t.stray() != "" || t.event.About == q.ID
 	switch {
-	case q.Kind == ActivitiesQuestion && more && !isYes(t.event.Text) && !isNo(t.event.Text):
+	case q.Kind == office.ActivitiesQuestion && more && !isYes(t.event.Text) && !isNo(t.event.Text):
 		t.addStray(q)
 	case t.event.Unseen || t.stray() != "":
 		t.say(Effect{Kind: Unexpected})
@@ -170,13 +172,13 @@ func (t *turn) respondStray(q Question) {
 		t.confirm(q)
 	case isNo(t.event.Text):
 		t.decline()
-	case t.Stray == Overtaken && q.Kind == NamesQuestion && cutStop(t.event.Text) == "合并":
+	case t.Stray == Overtaken && q.Kind == office.NamesQuestion && cutStop(t.event.Text) == "合并":
 		t.addNames(q)
 	case t.event.About == q.ID || t.Stray == Overtaken: // it may be meant for the next question
 		t.verify(q, t.Stray)
 	case t.Stray == Elsewhere:
 		t.say(Effect{Kind: Unexpected})
-	case q.Kind == ActivitiesQuestion:
+	case q.Kind == office.ActivitiesQuestion:
 		t.writeBeside(q)
 	default:
 		t.judgeReply(q, t.read(q))

@@ -5,12 +5,14 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"zongjie/office"
 )
 
 // Begin returns the session that a person opens for a duty. It has not asked
 // anything yet: the first event to give it is Started, or Pressed where the buttons
 // of its first question were offered before.
-func Begin(form Form, r Round, d DepartmentID, p PersonID) Session {
+func Begin(form office.Form, r office.Round, d office.DepartmentID, p office.PersonID) Session {
 	return Session{
 		Person: p, Round: r.ID, Form: form.ID, FormVersion: form.Version,
 		Period: r.Period, Department: d, Due: r.Due, Locks: r.Locks,
@@ -21,14 +23,14 @@ func Begin(form Form, r Round, d DepartmentID, p PersonID) Session {
 // Transition moves the session by one event. It changes none of its arguments.
 // A reply that cannot be taken is an effect; an error means that the form is not
 // the one the session was begun with.
-func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
+func Transition(form office.Form, s Session, e Event) (Session, []Effect, error) {
 	if form.ID != s.Form || form.Version != s.FormVersion {
 		return s, nil, fmt.Errorf("transition: session of form %s %s given form %s %s",
 			s.Form, s.FormVersion, form.ID, form.Version)
 	}
 	s.Answers = maps.Clone(s.Answers)
 	if s.Answers == nil {
-		s.Answers = map[QuestionID]Answer{}
+		s.Answers = map[office.QuestionID]office.Answer{}
 	}
 	s.Notes = maps.Clone(s.Notes)
 	s.Confirmed = maps.Clone(s.Confirmed)
@@ -42,7 +44,7 @@ func Transition(form Form, s Session, e Event) (Session, []Effect, error) {
 // turn is one transition in the making.
 type turn struct {
 	Session
-	form    Form
+	form    office.Form
 	event   Event
 	listed  Listing // what was kept by the event before
 	effects []Effect
@@ -95,7 +97,7 @@ func (t *turn) prompt(e Effect) {
 
 // echoed reports whether the effects tell of a change of one activity, so that the
 // prompt below need not list them all.
-func (t *turn) echoed(q QuestionID) bool {
+func (t *turn) echoed(q office.QuestionID) bool {
 	return slices.ContainsFunc(t.effects, func(f Effect) bool { return f.Kind == Keeping && f.Question == q && f.Number > 0 })
 }
 
@@ -134,7 +136,7 @@ func (t *turn) repeat() {
 }
 
 // confirmAgain shows once more what waits for a yes or no.
-func (t *turn) confirmAgain(q Question) {
+func (t *turn) confirmAgain(q office.Question) {
 	e := Effect{Kind: Propose, Question: q.ID, Answer: *t.Proposal}
 	switch {
 	case len(t.Pairs) > 0:
@@ -154,18 +156,18 @@ func (t *turn) confirmAgain(q Question) {
 }
 
 // proposed reads again what a proposal was read from.
-func (t *turn) proposed(q Question) Reading {
+func (t *turn) proposed(q office.Question) Reading {
 	if t.Proposal.Button == Same {
 		return Reading{Verdict: Doubtful, Answer: *t.Proposal}
 	}
-	return t.Session.read(q, Answer{}, t.Proposal.Typed, t.Proposal.Message)
+	return t.Session.read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
 // there an answer does not mean that the question is dealt with.
 func (t *turn) unfinished() bool {
 	q, ok := t.current()
-	return ok && q.Kind == ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
+	return ok && q.Kind == office.ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
 }
 
 // leave drops what was not kept. A proposal gone, its question is open again.
@@ -247,18 +249,18 @@ func (t *turn) unanswered(from int) int {
 }
 
 // current returns the question being asked, if one is.
-func (t *turn) current() (Question, bool) {
+func (t *turn) current() (office.Question, bool) {
 	if t.Stage != Asking && t.Stage != Confirming || t.Position >= len(t.Agenda) {
-		return Question{}, false
+		return office.Question{}, false
 	}
 	return t.form.Question(t.Agenda[t.Position])
 }
 
 // keep records an answer; the newest one counts.
-func (t *turn) keep(a Answer) {
+func (t *turn) keep(a office.Answer) {
 	e := Effect{Kind: Keeping, Question: a.Question}
 	before, ok := t.Answers[a.Question]
-	if ok && before.says(a) {
+	if ok && before.Says(a) {
 		t.say(Effect{Kind: Unchanged, Question: a.Question, Answer: before})
 		return
 	}
@@ -297,21 +299,21 @@ func (t *turn) reply() {
 		t.verify(q, stray)
 	case t.unlikely(q):
 		t.verify(q, Unlikely)
-	case q.Kind == ActivitiesQuestion:
+	case q.Kind == office.ActivitiesQuestion:
 		t.write(q)
 	default:
 		t.judge(q, t.read(q))
 	}
 }
 
-func (t *turn) read(q Question) Reading {
+func (t *turn) read(q office.Question) Reading {
 	r := t.readTyped(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
 
 // reread reads the edited message of an answer.
-func (t *turn) reread(q Question, before Answer) Reading {
-	if q.Kind == FigureQuestion {
+func (t *turn) reread(q office.Question, before office.Answer) Reading {
+	if q.Kind == office.FigureQuestion {
 		return t.misnamed(q, t.event.Text, t.Session.read(q, before, t.event.Text, t.event.Message))
 	}
 	return Reread(q, before, t.event.Text, t.event.Message)
@@ -319,7 +321,7 @@ func (t *turn) reread(q Question, before Answer) Reading {
 
 // respond takes a reply to what is to be confirmed. A yes that was sent before the
 // question was shown agrees to something else.
-func (t *turn) respond(q Question) {
+func (t *turn) respond(q office.Question) {
 	stray := t.stray()
 	switch {
 	case t.overtaken(q):
@@ -345,7 +347,7 @@ func (t *turn) respond(q Question) {
 // anew. A 没有 there answers “is that right?” or “is there an exact figure?”, so it
 // is never taken for “nothing this month”, nor a 是的 to the second for a yes to
 // the guess.
-func (t *turn) respondReading(q Question) {
+func (t *turn) respondReading(q office.Question) {
 	doubtful := t.proposed(q).Verdict == Doubtful
 	r := t.read(q)
 	switch {
@@ -353,7 +355,7 @@ func (t *turn) respondReading(q Question) {
 		t.confirm(q)
 	case doubtful && (isYes(t.event.Text) || isOneOf(t.event.Text, withExact)):
 		t.judge(q, refuse(WantsExact))
-	case q.Kind == NamesQuestion && isNo(t.event.Text):
+	case q.Kind == office.NamesQuestion && isNo(t.event.Text):
 		t.decline()
 	case isNo(t.event.Text):
 		t.judge(q, refuse(Declined))
@@ -363,7 +365,7 @@ func (t *turn) respondReading(q Question) {
 }
 
 // judge acts on how a reply to the question being asked was read.
-func (t *turn) judge(q Question, r Reading) {
+func (t *turn) judge(q office.Question, r Reading) {
 	switch r = t.familiar(q, r); r.Verdict {
 	case Refused:
 		t.drop()
@@ -398,7 +400,7 @@ func (t *turn) edit() {
 	if !ok || !answered || !slices.Contains(t.Agenda, q.ID) {
 		return
 	}
-	if q.Kind == ActivitiesQuestion {
+	if q.Kind == office.ActivitiesQuestion {
 		t.editEntry(q)
 		return
 	}
@@ -421,7 +423,7 @@ func (t *turn) edit() {
 
 // keepEdit keeps an edited answer. Names that look like others are asked about,
 // unless something else waits for a yes or no just now.
-func (t *turn) keepEdit(q Question, a Answer) {
+func (t *turn) keepEdit(q office.Question, a office.Answer) {
 	switch alike := len(t.lookalikes(q, a)) > 0; {
 	case alike && t.Stage == Confirming:
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})

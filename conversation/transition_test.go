@@ -5,16 +5,18 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zongjie/office"
 )
 
 func TestBegin(t *testing.T) {
 	form := asking(loadForm(t), "visits", "share", "audit")
 	due := time.Date(2024, 6, 28, 17, 0, 0, 0, time.UTC)
-	r := Round{ID: 7, Form: "office", FormVersion: "v1", Period: Period{2024, time.June}, Due: due, Locks: due.AddDate(0, 0, 7)}
+	r := office.Round{ID: 7, Form: "office", FormVersion: "v1", Period: office.Period{Year: 2024, Month: time.June}, Due: due, Locks: due.AddDate(0, 0, 7)}
 	got := Begin(form, r, "policy", 5)
 	want := Session{
 		Person: 5, Round: 7, Form: "office", FormVersion: "v1", Period: r.Period, Department: "policy",
-		Due: r.Due, Locks: r.Locks, Agenda: []QuestionID{"visits"}, Stage: Asking,
+		Due: r.Due, Locks: r.Locks, Agenda: []office.QuestionID{"visits"}, Stage: Asking,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Begin (-want +got):\n%s", diff)
@@ -24,10 +26,10 @@ func TestBegin(t *testing.T) {
 // TestTransitionWantsItsForm: the error says which form came, and nothing moves.
 func TestTransitionWantsItsForm(t *testing.T) {
 	form := loadForm(t)
-	s := Begin(form, Round{Form: form.ID, Period: Period{2024, time.June}}, "policy", 1)
+	s := Begin(form, office.Round{Form: form.ID, Period: office.Period{Year: 2024, Month: time.June}}, "policy", 1)
 	other := form
 	other.ID = "school"
-	for _, given := range []Form{other, changed(form, "visits")} {
+	for _, given := range []office.Form{other, changed(form, "visits")} {
 		next, effects, err := Transition(given, s, Event{Kind: Started})
 		if err == nil || effects != nil || !cmp.Equal(s, next) {
 			t.Errorf("form %s %s: %v, effects %v", given.ID, given.Version, err, effects)
@@ -37,7 +39,7 @@ func TestTransitionWantsItsForm(t *testing.T) {
 
 // TestEditOfNoMessage: a question that is asked does not take an edit for a reply.
 func TestEditOfNoMessage(t *testing.T) {
-	p := newPlayer(t, script{Ask: []QuestionID{"visits"}})
+	p := newPlayer(t, script{Ask: []office.QuestionID{"visits"}})
 	s, _, err := Transition(p.form, p.session(1), Event{Kind: Started, At: p.now})
 	if err != nil {
 		t.Fatal(err)
@@ -58,9 +60,9 @@ func TestEditOfNoMessage(t *testing.T) {
 
 // TestEditOfAQuestionNotAsked: an answer that is not on this agenda stays as it is.
 func TestEditOfAQuestionNotAsked(t *testing.T) {
-	p := newPlayer(t, script{Ask: []QuestionID{"visits", "audit"}})
+	p := newPlayer(t, script{Ask: []office.QuestionID{"visits", "audit"}})
 	s := p.session(1)
-	s.Answers["audit"] = Answer{Question: "audit", State: Value, Version: 1}
+	s.Answers["audit"] = office.Answer{Question: "audit", State: office.Value, Version: 1}
 	next, effects, err := Transition(p.form, s, Event{Kind: Edited, At: p.now, Text: "12", Message: 3, Question: "audit"})
 	if err != nil || effects != nil || !cmp.Equal(s, next, sameSession()) {
 		t.Errorf("%v, effects %q", err, describeAll(effects))

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"zongjie/office"
 )
 
 // Somebody who types what a button says means the button. A text that says no more
@@ -13,7 +15,7 @@ import (
 // which contains such a word stays one.
 
 // keepOld is the button that ends a correction; its action is Back.
-const keepOld Action = "old"
+const keepOld office.Action = "old"
 
 // typedWords are the ways to type each button, folded by [said]. The labels of both
 // languages are among them, as a test of package words proves; “#” is any number.
@@ -45,14 +47,14 @@ func typedWords() []typedWord {
 
 // typedWord lists the ways to type one button.
 type typedWord struct {
-	action Action
+	action office.Action
 	ways   string
 }
 
 var numberInLabel = regexp.MustCompile(`\d+`)
 
 // labelled lists the actions whose buttons say what was typed, and the number in it.
-func labelled(text string) (actions []Action, number int) {
+func labelled(text string) (actions []office.Action, number int) {
 	words := said(text)
 	if found := numberInLabel.FindString(words); found != "" {
 		number, _ = strconv.Atoi(found)
@@ -73,7 +75,7 @@ func isTypedLabel(text string) bool {
 }
 
 // Takes reports whether a text does what a button does that the session shows now.
-func (s Session) Takes(form Form, text string) bool {
+func (s Session) Takes(form office.Form, text string) bool {
 	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
 	_, ok := t.typedButton()
 	return ok
@@ -111,7 +113,7 @@ func (t *turn) typedButton() (Button, bool) {
 		return b, true
 	}
 	actions, number := labelled(t.event.Text)
-	if q.Kind == ActivitiesQuestion && isClosing(t.event.Text) {
+	if q.Kind == office.ActivitiesQuestion && isClosing(t.event.Text) {
 		actions = append(actions, Done)
 	}
 	for _, a := range actions {
@@ -127,7 +129,7 @@ func (t *turn) typedButton() (Button, bool) {
 }
 
 // completed adds to a button what it carries besides its action.
-func (t *turn) completed(q Question, b Button, number int) Button {
+func (t *turn) completed(q office.Question, b Button, number int) Button {
 	switch b.Action {
 	case keepOld:
 		b.Action = Back
@@ -149,7 +151,7 @@ func (t *turn) completed(q Question, b Button, number int) Button {
 
 // offersAsking reports whether the keyboard of a question has the button; number is
 // the one in its label.
-func (t *turn) offersAsking(q Question, a Action, number int) bool {
+func (t *turn) offersAsking(q office.Question, a office.Action, number int) bool {
 	entries := len(t.Answers[q.ID].Activities)
 	if t.Rewriting > 0 {
 		return a == keepOld
@@ -179,7 +181,7 @@ func (t *turn) offersAsking(q Question, a Action, number int) bool {
 }
 
 // offersWay reports whether a button is one of the ways around the question.
-func (t *turn) offersWay(q Question, a Action) bool {
+func (t *turn) offersWay(q office.Question, a office.Action) bool {
 	switch a {
 	case Skip:
 		return !t.Detour() && len(t.Answers[q.ID].Activities) == 0
@@ -190,7 +192,7 @@ func (t *turn) offersWay(q Question, a Action) bool {
 	}
 }
 
-func (t *turn) offersConfirming(q Question, a Action) bool {
+func (t *turn) offersConfirming(q office.Question, a office.Action) bool {
 	odd := t.Doubt != nil && t.Doubt.Code != Slip
 	switch a {
 	case Retype:
@@ -203,7 +205,7 @@ func (t *turn) offersConfirming(q Question, a Action) bool {
 }
 
 // offersCard reports whether the card or the receipt has the button.
-func (t *turn) offersCard(a Action, number int) bool {
+func (t *turn) offersCard(a office.Action, number int) bool {
 	missing := 0
 	for _, id := range t.Agenda {
 		if _, ok := t.Answers[id]; !ok {
@@ -226,7 +228,7 @@ func (t *turn) offersCard(a Action, number int) bool {
 // typedChoice finds a button whose label holds more than fixed words: a question to
 // be corrected, by its number or title; one of the figures that contradict each other;
 // last month's figure.
-func (t *turn) typedChoice(q Question, asked bool) (Button, bool) {
+func (t *turn) typedChoice(q office.Question, asked bool) (Button, bool) {
 	words := said(t.event.Text)
 	switch {
 	case words == "":
@@ -245,14 +247,14 @@ func (t *turn) typedChoice(q Question, asked bool) (Button, bool) {
 				return Button{Action: Mend, Question: id}, true
 			}
 		}
-	case asked && t.Stage == Asking && q.Kind == FigureQuestion:
+	case asked && t.Stage == Asking && q.Kind == office.FigureQuestion:
 		return t.typedSame(q)
 	}
 	return Button{}, false
 }
 
 // typedSame reads 没变, and 同上月 128家, whose figure has to be last month's.
-func (t *turn) typedSame(q Question) (Button, bool) {
+func (t *turn) typedSame(q office.Question) (Button, bool) {
 	last, ok := t.LastMonth(q)
 	if ok && isUnchanged(q, t.event.Text) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true

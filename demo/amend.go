@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/schedule"
 	"zongjie/storage"
@@ -15,18 +16,18 @@ import (
 // amendment is what a respondent corrects after having submitted.
 type amendment struct {
 	at       time.Time
-	question conversation.QuestionID
+	question office.QuestionID
 	text     string
 }
 
 // amendmentEntry is the same as it is written.
 type amendmentEntry struct {
 	At       string
-	Question conversation.QuestionID
+	Question office.QuestionID
 	Text     string
 }
 
-func (e amendmentEntry) check(r reply, round conversation.Round) (a amendment, err error) {
+func (e amendmentEntry) check(r reply, round office.Round) (a amendment, err error) {
 	offset, err := schedule.ParseOffset(e.At)
 	if err != nil {
 		return a, err
@@ -42,7 +43,7 @@ func (e amendmentEntry) check(r reply, round conversation.Round) (a amendment, e
 // amend lets a respondent correct what was submitted by editing the message that said
 // it, and the bot tell whom it concerns. A message that a restart has taken out of the
 // chat cannot be edited; then the way is over the card.
-func (s *stage) amend(period conversation.Period, r reply) error {
+func (s *stage) amend(period office.Period, r reply) error {
 	for range maxActs {
 		done, err := s.amended(period, r)
 		if err != nil {
@@ -56,7 +57,7 @@ func (s *stage) amend(period conversation.Period, r reply) error {
 }
 
 // amended does the next thing, unless the correction was kept.
-func (s *stage) amended(period conversation.Period, r reply) (done bool, err error) {
+func (s *stage) amended(period office.Period, r reply) (done bool, err error) {
 	k, err := s.keptOf(period, r.respondent.department.ID)
 	p, id, text := r.respondent.person, r.amendment.question, r.amendment.text
 	if err != nil || k.corrected(id) {
@@ -71,8 +72,8 @@ func (s *stage) amended(period conversation.Period, r reply) (done bool, err err
 		return false, s.say(p, text)
 	}
 	for _, towards := range []struct {
-		action   conversation.Action
-		question conversation.QuestionID
+		action   office.Action
+		question office.QuestionID
 	}{{conversation.Pick, id}, {conversation.Correct, ""}} {
 		if b, ok := c.action(towards.action, towards.question); ok {
 			return false, s.press(p, c.message, b)
@@ -82,13 +83,13 @@ func (s *stage) amended(period conversation.Period, r reply) (done bool, err err
 }
 
 // keptOf is what the database holds of a duty.
-func (s *stage) keptOf(period conversation.Period, d conversation.DepartmentID) (k kept, err error) {
+func (s *stage) keptOf(period office.Period, d office.DepartmentID) (k kept, err error) {
 	err = s.store.Read(func(tx *storage.Tx) error {
 		rounds, err := tx.Rounds(s.form.ID)
 		if err != nil {
 			return err
 		}
-		i := slices.IndexFunc(rounds, func(r conversation.Round) bool { return r.Period == period })
+		i := slices.IndexFunc(rounds, func(r office.Round) bool { return r.Period == period })
 		if i < 0 {
 			return errors.New("the round has not opened")
 		}

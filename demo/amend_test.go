@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/bot"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -36,7 +36,7 @@ func checkAmendment(t *testing.T, p played) {
 		return nil
 	})
 	type moved struct {
-		question conversation.QuestionID
+		question office.QuestionID
 		was, is  string
 	}
 	var got []moved
@@ -66,8 +66,8 @@ func checkAmendment(t *testing.T, p played) {
 // same correction is made over the card, and the draft of before is told of.
 func TestAmendedAfterRestart(t *testing.T) {
 	early := theOffice(t)
-	early.drafts = conversation.Offset{Days: 3, Hour: 17, Minute: 5}
-	p := played{office: early, dir: t.TempDir()}
+	early.drafts = office.Offset{Days: 3, Hour: 17, Minute: 5}
+	p := played{bureau: early, dir: t.TempDir()}
 	var complaints strings.Builder
 	o := Options{Dir: p.dir, Out: &strings.Builder{}, Log: &complaints, After: time.After}
 	if err := play(t.Context(), o, early); err != nil {

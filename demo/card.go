@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 )
 
@@ -71,7 +72,7 @@ func (c card) button(verb string, args ...string) (cardButton, bool) {
 
 // action finds the questionnaire's button that does this, to that question if
 // one is named.
-func (c card) action(a conversation.Action, question conversation.QuestionID) (cardButton, bool) {
+func (c card) action(a office.Action, question office.QuestionID) (cardButton, bool) {
 	i := slices.IndexFunc(c.buttons, func(b cardButton) bool {
 		return b.verb == verbSession && len(b.args) == 5 && b.args[2] == string(a) &&
 			(question == "" || b.args[3] == string(question))
@@ -100,10 +101,10 @@ func (c card) of(id conversation.SessionID) bool {
 
 // asked returns the question that the card asks, and nothing for a card of
 // answers or a choice of answers to correct.
-func (c card) asked() conversation.QuestionID {
+func (c card) asked() office.QuestionID {
 	for _, b := range c.buttons {
 		if b.verb == verbSession && len(b.args) == 5 && b.args[2] != string(conversation.Pick) && b.args[3] != "" {
-			return conversation.QuestionID(b.args[3])
+			return office.QuestionID(b.args[3])
 		}
 	}
 	return ""

@@ -6,7 +6,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -32,7 +32,7 @@ func (t tally) row(name string) []string {
 }
 
 // count reads from the database what the table shows of a round.
-func (s *stage) count(tx *storage.Tx, r conversation.Round) (t tally, err error) {
+func (s *stage) count(tx *storage.Tx, r office.Round) (t tally, err error) {
 	duties, err := tx.Duties(r.ID)
 	if err != nil {
 		return t, err
@@ -49,7 +49,7 @@ func (s *stage) count(tx *storage.Tx, r conversation.Round) (t tally, err error)
 	if err != nil {
 		return t, err
 	}
-	reminded := map[conversation.DepartmentID]bool{}
+	reminded := map[office.DepartmentID]bool{}
 	for _, n := range notices {
 		if n.Kind == noticeReminder {
 			reminded[n.Department] = true
@@ -67,7 +67,7 @@ func (s *stage) count(tx *storage.Tx, r conversation.Round) (t tally, err error)
 // noticeReminder is the kind under which package bot remembers reminders.
 const noticeReminder = "reminder"
 
-func (s *stage) countFigures(tx *storage.Tx, r conversation.Round, d conversation.DepartmentID, t *tally) error {
+func (s *stage) countFigures(tx *storage.Tx, r office.Round, d office.DepartmentID, t *tally) error {
 	answers, err := tx.Answers(r.ID, d)
 	if err != nil {
 		return err

@@ -49,7 +49,7 @@ func Run(ctx context.Context, o Options) error {
 	return play(ctx, o, data)
 }
 
-func play(ctx context.Context, o Options, data office) error {
+func play(ctx context.Context, o Options, data bureau) error {
 	if err := os.MkdirAll(o.Dir, 0o750); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func play(ctx context.Context, o Options, data office) error {
 	screen := newScreen(o, len(timeline(nil, data)))
 	defer screen.end()
 	clock := &clock{}
-	s := &stage{office: data, folder: f, clock: clock, seen: map[int64]map[int]int{},
+	s := &stage{bureau: data, folder: f, clock: clock, seen: map[int64]map[int]int{},
 		transcript: &transcript{file: f.transcript, screen: screen, clock: clock}}
 	if err := s.resume(); err != nil {
 		return err

@@ -21,7 +21,7 @@ import (
 
 // played is a demo that has come to its end.
 type played struct {
-	office
+	bureau
 	dir    string
 	screen string
 }
@@ -37,10 +37,10 @@ func playAll(t *testing.T, dir string) played {
 	if log.Len() > 0 {
 		t.Errorf("the bot complained:\n%s", log)
 	}
-	return played{office: theOffice(t), dir: dir, screen: out.String()}
+	return played{bureau: theOffice(t), dir: dir, screen: out.String()}
 }
 
-func theOffice(t *testing.T) office {
+func theOffice(t *testing.T) bureau {
 	t.Helper()
 	o, err := readOffice(halfYear)
 	if err != nil {

@@ -14,12 +14,12 @@ import (
 
 	"github.com/goccy/go-yaml"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // value is one of the fifty figures of the real summary.
 type value struct {
-	ID   conversation.QuestionID
+	ID   office.QuestionID
 	Text string
 	Unit string
 }
@@ -50,7 +50,7 @@ type text struct {
 // wrong lists the values that do not stand in the text at the place of their own
 // figure: between the words that the outline has around it, and, where there are
 // comments, under the comment of that question.
-func (d text) wrong(t *testing.T, form conversation.Form, values []value) (bad []conversation.QuestionID) {
+func (d text) wrong(t *testing.T, form office.Form, values []value) (bad []office.QuestionID) {
 	t.Helper()
 	whole := strings.Join(d.paragraphs, "\n")
 	for _, v := range values {
@@ -69,7 +69,7 @@ func (d text) wrong(t *testing.T, form conversation.Form, values []value) (bad [
 }
 
 // questionOf finds a question, or a plan value as one.
-func questionOf(form conversation.Form, id conversation.QuestionID) (conversation.Question, bool) {
+func questionOf(form office.Form, id office.QuestionID) (office.Question, bool) {
 	if p, ok := form.Planned(id); ok {
 		return p.Question(), true
 	}
@@ -78,7 +78,7 @@ func questionOf(form conversation.Form, id conversation.QuestionID) (conversatio
 
 // around returns some of the words that the outline has before and after a figure.
 // The demo has no year before this one, so comparisons leave no words.
-func around(t *testing.T, form conversation.Form, id conversation.QuestionID) (before, after string) {
+func around(t *testing.T, form office.Form, id office.QuestionID) (before, after string) {
 	t.Helper()
 	const few = 6
 	body := regexp.MustCompile(`{{with yoy "[^"]*"}}，{{\.}}{{end}}`).ReplaceAllString(form.Outline.Body, "")

@@ -86,7 +86,7 @@ func TestKilled(t *testing.T) {
 	}{{"line", 150}, {"arrived", 65}, {"executed", 65}} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()
-			p := played{office: whole.office, dir: t.TempDir()}
+			p := played{bureau: whole.bureau, dir: t.TempDir()}
 			kills := 0
 			for ; !lives(t, p.dir, fmt.Sprint(c.what, " ", c.every+kills*7%29)); kills++ {
 				if kills > 100 {
@@ -114,7 +114,7 @@ func TestKilled(t *testing.T) {
 // TestKilledAtAlbum: killed before a photo of the album is fetched, and again before
 // the other is, the demo has both in the end.
 func TestKilledAtAlbum(t *testing.T) {
-	p := played{office: theOffice(t), dir: t.TempDir()}
+	p := played{bureau: theOffice(t), dir: t.TempDir()}
 	for _, kill := range []string{"getFile 1", "getFile 1", "getFile 2"} {
 		if lives(t, p.dir, kill) {
 			t.Fatalf("the demo was not killed at %s", kill)

@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
 )
@@ -18,10 +18,10 @@ const verbLeave = "v"
 
 // leaveEntry is a leave as it is written.
 type leaveEntry struct {
-	Department conversation.DepartmentID
+	Department office.DepartmentID
 	At         string
 	From, To   string
-	By         conversation.DepartmentID
+	By         office.DepartmentID
 }
 
 // leave is somebody's leave, and who stands in.
@@ -31,7 +31,7 @@ type leave struct {
 	first, last         time.Time // days, both included
 }
 
-func (o *office) planLeave(e leaveEntry) (l leave, err error) {
+func (o *bureau) planLeave(e leaveEntry) (l leave, err error) {
 	var ok, there bool
 	l.respondent, ok = o.responsible(e.Department)
 	l.standIn, there = o.responsible(e.By)
@@ -51,7 +51,7 @@ func (o *office) planLeave(e leaveEntry) (l leave, err error) {
 }
 
 // standsIn returns who answers for a department in a reply that names another.
-func (o *office) standsIn(m month, e replyEntry) (respondent, error) {
+func (o *bureau) standsIn(m month, e replyEntry) (respondent, error) {
 	standIn, ok := o.responsible(e.By)
 	if !ok {
 		return respondent{}, errors.New("no such stand-in")

@@ -1,7 +1,7 @@
 package demo
 
 import (
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -16,7 +16,7 @@ func (s *stage) jot(n note) error {
 	p := n.respondent.person
 	var newest storage.Note
 	err := s.store.Read(func(tx *storage.Tx) (err error) {
-		newest, _, err = tx.NewestNote(conversation.PersonID(p.id))
+		newest, _, err = tx.NewestNote(office.PersonID(p.id))
 		return err
 	})
 	if err != nil || newest.Entry.Text == n.text && newest.State != storage.NotePending {

@@ -10,8 +10,8 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"zongjie/config"
-	"zongjie/conversation"
 	"zongjie/forms"
+	"zongjie/office"
 	"zongjie/schedule"
 )
 
@@ -20,15 +20,15 @@ import (
 //go:embed half-year.yaml
 var halfYear []byte
 
-// office is the data of the demo, checked: whatever it names exists.
-type office struct {
+// bureau is the data of the demo, checked: whatever it names exists.
+type bureau struct {
 	form          config.Form
 	starts        time.Time
 	administrator person
 	secretary     person
-	looks         conversation.Offset // after the last opening: when the secretary wants a first draft
-	doubt         string              // what the secretary then asks about a figure of it
-	drafts        conversation.Offset // and when the one that is kept
+	looks         office.Offset // after the last opening: when the secretary wants a first draft
+	doubt         string        // what the secretary then asks about a figure of it
+	drafts        office.Offset // and when the one that is kept
 	planning      planning
 	respondents   []respondent
 	months        []month
@@ -43,13 +43,13 @@ type person struct {
 // respondent answers for one department.
 type respondent struct {
 	person
-	department conversation.Department
-	usual      conversation.Offset
+	department office.Department
+	usual      office.Offset
 }
 
 // month is what happens in one round. The round is as planned, without an id.
 type month struct {
-	round   conversation.Round
+	round   office.Round
 	replies []reply
 	notes   []note
 	leaves  []leave
@@ -85,7 +85,7 @@ type (
 	personEntry struct {
 		ID         int64
 		Name       string
-		Department conversation.DepartmentID
+		Department office.DepartmentID
 		Usual      string
 		At         string
 	}
@@ -98,19 +98,19 @@ type (
 		Plan  planEntry
 	}
 	monthEntry struct {
-		Period  conversation.Period
+		Period  office.Period
 		Notes   []noteEntry
 		Leaves  []leaveEntry
 		Replies []replyEntry
 	}
 	noteEntry struct {
-		Department conversation.DepartmentID
+		Department office.DepartmentID
 		At         string
 		Text       string
 	}
 	replyEntry struct {
-		Department  conversation.DepartmentID
-		By          conversation.DepartmentID
+		Department  office.DepartmentID
+		By          office.DepartmentID
 		At          string
 		Answers     answerList
 		Corrections answerList
@@ -119,7 +119,7 @@ type (
 	// answerList keeps the order in which questions are written.
 	answerList  []answerEntry
 	answerEntry struct {
-		question conversation.QuestionID
+		question office.QuestionID
 		acts     []act
 	}
 )
@@ -127,12 +127,12 @@ type (
 // UnmarshalYAML reads a mapping from question to acts.
 func (l *answerList) UnmarshalYAML(decode func(any) error) error {
 	var order yaml.MapSlice
-	var acts map[conversation.QuestionID][]act
+	var acts map[office.QuestionID][]act
 	if err := errors.Join(decode(&order), decode(&acts)); err != nil {
 		return err
 	}
 	for _, item := range order {
-		id := conversation.QuestionID(fmt.Sprint(item.Key))
+		id := office.QuestionID(fmt.Sprint(item.Key))
 		*l = append(*l, answerEntry{id, acts[id]})
 	}
 	return nil
@@ -148,7 +148,7 @@ func (a *act) UnmarshalYAML(decode func(any) error) error {
 	if err := decode(&other); err != nil {
 		return err
 	}
-	a.album, a.edit, a.press, a.choose = other["album"], other["edit"], conversation.Action(other["press"]), other["choose"]
+	a.album, a.edit, a.press, a.choose = other["album"], other["edit"], office.Action(other["press"]), other["choose"]
 	if set := cmp.Or(a.album, a.edit, string(a.press), a.choose); len(other) != 1 || set == "" {
 		return errors.New("an act is a text, {album: …}, {edit: …}, {press: …} or {choose: …}")
 	}
@@ -156,19 +156,19 @@ func (a *act) UnmarshalYAML(decode func(any) error) error {
 }
 
 // readOffice reads the data and resolves every reference.
-func readOffice(source []byte) (office, error) {
+func readOffice(source []byte) (bureau, error) {
 	var file officeFile
 	if err := yaml.UnmarshalWithOptions(source, &file, yaml.Strict()); err != nil {
-		return office{}, fmt.Errorf("read the demo's data: %w", err)
+		return bureau{}, fmt.Errorf("read the demo's data: %w", err)
 	}
-	o, err := file.office()
+	o, err := file.bureau()
 	if err != nil {
-		return office{}, fmt.Errorf("the demo's data: %w", err)
+		return bureau{}, fmt.Errorf("the demo's data: %w", err)
 	}
 	return o, nil
 }
 
-func (f officeFile) office() (o office, err error) {
+func (f officeFile) bureau() (o bureau, err error) {
 	if o.form, err = readForm(f.Form); err != nil {
 		return o, err
 	}
@@ -212,7 +212,7 @@ func readForm(id string) (config.Form, error) {
 }
 
 // hire takes on one respondent for each department.
-func (o *office) hire(entries []personEntry) error {
+func (o *bureau) hire(entries []personEntry) error {
 	taken := map[int64]bool{o.administrator.id: true, o.secretary.id: true}
 	for _, e := range entries {
 		department, ok := o.form.Department(e.Department)
@@ -232,7 +232,7 @@ func (o *office) hire(entries []personEntry) error {
 	return nil
 }
 
-func (o *office) responsible(d conversation.DepartmentID) (respondent, bool) {
+func (o *bureau) responsible(d office.DepartmentID) (respondent, bool) {
 	for _, r := range o.respondents {
 		if r.department.ID == d {
 			return r, true
@@ -242,7 +242,7 @@ func (o *office) responsible(d conversation.DepartmentID) (respondent, bool) {
 }
 
 // plan adds a month. The dates come from the form's schedule.
-func (o *office) plan(e monthEntry) error {
+func (o *bureau) plan(e monthEntry) error {
 	round, ok := schedule.Plan(o.form.Form, e.Period)
 	if !ok {
 		return errors.New("the form opens no round")
@@ -254,7 +254,7 @@ func (o *office) plan(e monthEntry) error {
 	for _, n := range e.Notes {
 		who, ok := o.responsible(n.Department)
 		at, err := time.ParseInLocation("2006-01-02 15:04", n.At, o.form.Schedule.Zone)
-		if !ok || err != nil || n.Text == "" || !at.Before(round.Opens) || conversation.PeriodOf(at) != e.Period {
+		if !ok || err != nil || n.Text == "" || !at.Before(round.Opens) || office.PeriodOf(at) != e.Period {
 			return fmt.Errorf("the note of %s needs a department, a text, and a time in the month before the round opens", n.Department)
 		}
 		m.notes = append(m.notes, note{who, at, n.Text})
@@ -280,7 +280,7 @@ func (o *office) plan(e monthEntry) error {
 	return nil
 }
 
-func (o *office) planReply(m month, e replyEntry) (reply, error) {
+func (o *bureau) planReply(m month, e replyEntry) (reply, error) {
 	round := m.round
 	who, ok := o.responsible(e.Department)
 	if !ok {
@@ -315,7 +315,7 @@ func (o *office) planReply(m month, e replyEntry) (reply, error) {
 }
 
 // everybody lists all people in the order in which they join.
-func (o *office) everybody() []person {
+func (o *bureau) everybody() []person {
 	all := []person{o.administrator, o.secretary}
 	for _, r := range o.respondents {
 		all = append(all, r.person)
@@ -324,8 +324,8 @@ func (o *office) everybody() []person {
 }
 
 // span is the range of months that the draft is about.
-func (o *office) span() conversation.Range {
-	return conversation.Range{First: o.months[0].round.Period, Last: o.lastRound().Period}
+func (o *bureau) span() office.Range {
+	return office.Range{First: o.months[0].round.Period, Last: o.lastRound().Period}
 }
 
-func (o *office) lastRound() conversation.Round { return o.months[len(o.months)-1].round }
+func (o *bureau) lastRound() office.Round { return o.months[len(o.months)-1].round }

@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // TestReadOffice: data that does not fit the form, or itself, is refused.
@@ -59,8 +60,8 @@ func TestReadOffice(t *testing.T) {
 // TestScript: acts stand under the question that is asked when they are done, and
 // after a restart begin behind what was kept.
 func TestScript(t *testing.T) {
-	form := conversation.Form{Questions: []conversation.Question{{ID: "a"}, {ID: "b"}, {ID: "act"}}}
-	agenda := []conversation.QuestionID{"a", "b", "act"}
+	form := office.Form{Questions: []office.Question{{ID: "a"}, {ID: "b"}, {ID: "act"}}}
+	agenda := []office.QuestionID{"a", "b", "act"}
 	s, err := newScript(form, agenda, answerList{
 		{"a", []act{{text: "2"}}},
 		{"b", []act{{press: conversation.Back}, {text: "1"}, {text: "十几"}, {text: "18"}}},
@@ -77,13 +78,13 @@ func TestScript(t *testing.T) {
 	if diff := cmp.Diff(want, s, cmp.AllowUnexported(act{})); diff != "" {
 		t.Errorf("script (-want +got):\n%s", diff)
 	}
-	version := func(n int) conversation.Answer { return conversation.Answer{Version: n} }
-	entries := func(n int) conversation.Answer {
-		return conversation.Answer{Version: n + 3, Activities: make([]conversation.Activity, n)}
+	version := func(n int) office.Answer { return office.Answer{Version: n} }
+	entries := func(n int) office.Answer {
+		return office.Answer{Version: n + 3, Activities: make([]office.Activity, n)}
 	}
 	for _, c := range []struct {
 		name string
-		id   conversation.QuestionID
+		id   office.QuestionID
 		kept kept
 		want int
 	}{

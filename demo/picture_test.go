@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 )
 
@@ -34,7 +34,7 @@ func TestPictures(t *testing.T) {
 	// The draft of the same months is asked for too early, while two departments have
 	// not reported June and nothing is planned.
 	early := theOffice(t)
-	early.drafts = conversation.Offset{Days: 1, Hour: 16, Minute: 10}
+	early.drafts = office.Offset{Days: 1, Hour: 16, Minute: 10}
 	holes := playChats(t, early, lookAround)
 	t.Run("secretary", func(t *testing.T) { holes.drawSecretary(t, early.secretary) })
 	t.Run("holes", func(t *testing.T) {
@@ -98,7 +98,7 @@ type chats struct {
 
 func (c chats) chat(p person) []sandbox.Message { return c.server.User(p.id, "").Messages() }
 
-func playChats(t *testing.T, o office, epilogue func(*stage) error) (c chats) {
+func playChats(t *testing.T, o bureau, epilogue func(*stage) error) (c chats) {
 	t.Helper()
 	dir := t.TempDir()
 	err := play(t.Context(), Options{Dir: dir, Out: io.Discard, Log: io.Discard, After: time.After,

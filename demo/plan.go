@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
 )
@@ -13,16 +13,16 @@ import (
 // planEntry is when the secretary enters the plan values, and what is sent for each.
 type planEntry struct {
 	At     string
-	Values map[conversation.QuestionID]string
+	Values map[office.QuestionID]string
 }
 
 // planning is the same, checked: every value of the form's plan is sent.
 type planning struct {
-	at     conversation.Offset // after the last opening
-	values map[conversation.QuestionID]string
+	at     office.Offset // after the last opening
+	values map[office.QuestionID]string
 }
 
-func (e planEntry) check(form conversation.Form) (p planning, err error) {
+func (e planEntry) check(form office.Form) (p planning, err error) {
 	p.values = e.Values
 	if p.at, err = schedule.ParseOffset(e.At); err != nil {
 		return p, err
@@ -39,7 +39,7 @@ func (e planEntry) check(form conversation.Form) (p planning, err error) {
 }
 
 // planEvent is when the secretary enters the plan values.
-func planEvent(s *stage, o office) event {
+func planEvent(s *stage, o bureau) event {
 	at := o.planning.at.After(o.lastRound().Opens)
 	return event{at, "计划数", func() error { return s.plan() }}
 }
@@ -50,10 +50,10 @@ func (s *stage) plan() error {
 	if err != nil {
 		return err
 	}
-	var open conversation.Range // the span whose buttons are in the chat
+	var open office.Range // the span whose buttons are in the chat
 	for _, p := range s.form.Plan {
 		span, _ := p.ShownIn(s.span())
-		if _, _, ok := conversation.NewestPlan(entered, p.ID, span); ok {
+		if _, _, ok := office.NewestPlan(entered, p.ID, span); ok {
 			continue
 		}
 		if open != span {
@@ -72,14 +72,14 @@ func (s *stage) plan() error {
 	return nil
 }
 
-func (s *stage) openPlan(span conversation.Range) error {
+func (s *stage) openPlan(span office.Range) error {
 	if err := s.say(s.secretary, "/plan"); err != nil {
 		return err
 	}
 	return s.choose(s.secretary, verbPlan, string(s.form.ID), span.String())
 }
 
-func (s *stage) entered() (values []conversation.PlanValue, err error) {
+func (s *stage) entered() (values []office.PlanValue, err error) {
 	err = s.store.Read(func(tx *storage.Tx) error {
 		values, err = tx.PlanValues(s.form.ID)
 		return err
@@ -88,7 +88,7 @@ func (s *stage) entered() (values []conversation.PlanValue, err error) {
 }
 
 // newestPlan is when the newest plan value was entered; zero without any.
-func newestPlan(values []conversation.PlanValue) (newest time.Time) {
+func newestPlan(values []office.PlanValue) (newest time.Time) {
 	for _, v := range values {
 		if v.At.After(newest) {
 			newest = v.At

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -21,8 +22,8 @@ const maxActs = 100
 type filler struct {
 	*stage
 	reply
-	agenda     []conversation.QuestionID
-	taken      map[conversation.QuestionID]*int // acts of the script that were done
+	agenda     []office.QuestionID
+	taken      map[office.QuestionID]*int // acts of the script that were done
 	correcting *correction
 	corrected  int // acts of the correction that were done
 	reported   bool
@@ -31,8 +32,8 @@ type filler struct {
 
 // fill answers a questionnaire and submits it. What was submitted before is left
 // alone.
-func (s *stage) fill(period conversation.Period, r reply) error {
-	f := &filler{stage: s, reply: r, taken: map[conversation.QuestionID]*int{},
+func (s *stage) fill(period office.Period, r reply) error {
+	f := &filler{stage: s, reply: r, taken: map[office.QuestionID]*int{},
 		agenda: s.form.Agenda(r.respondent.department.ID, period)}
 	for range maxActs {
 		d, err := f.look(period)
@@ -52,7 +53,7 @@ func (s *stage) fill(period conversation.Period, r reply) error {
 
 // deed is what the database knows of the duty.
 type deed struct {
-	round     conversation.RoundID
+	round     office.RoundID
 	session   conversation.SessionID
 	begun     bool
 	submitted bool
@@ -62,7 +63,7 @@ type deed struct {
 // fresh reports whether nothing of the questionnaire has been done.
 func (d deed) fresh() bool { return !d.begun && len(d.kept) == 0 }
 
-func (f *filler) look(period conversation.Period) (d deed, err error) {
+func (f *filler) look(period office.Period) (d deed, err error) {
 	department := f.respondent.department.ID
 	err = f.store.Read(func(tx *storage.Tx) error {
 		rounds, err := tx.Rounds(f.form.ID)
@@ -77,7 +78,7 @@ func (f *filler) look(period conversation.Period) (d deed, err error) {
 		if d.round == 0 {
 			return errors.New("the round has not opened")
 		}
-		session, _, err := tx.SessionOf(conversation.PersonID(f.respondent.id), d.round, department)
+		session, _, err := tx.SessionOf(office.PersonID(f.respondent.id), d.round, department)
 		if err != nil {
 			return err
 		}
@@ -152,7 +153,7 @@ func (f *filler) correct(c card, k kept) (cardButton, bool) {
 }
 
 // next takes the next act from the script of a question.
-func (f *filler) next(id conversation.QuestionID, k kept) (act, error) {
+func (f *filler) next(id office.QuestionID, k kept) (act, error) {
 	acts, done := f.progress(id, k)
 	if *done >= len(acts) {
 		return act{}, fmt.Errorf("%s is asked once more than the script knows", id)
@@ -162,7 +163,7 @@ func (f *filler) next(id conversation.QuestionID, k kept) (act, error) {
 }
 
 // progress returns what is to be done at a question, and how much of it was.
-func (f *filler) progress(id conversation.QuestionID, k kept) ([]act, *int) {
+func (f *filler) progress(id office.QuestionID, k kept) ([]act, *int) {
 	f.resumeCorrection(id, k)
 	if f.correcting != nil {
 		return f.correcting.acts, &f.corrected
@@ -176,7 +177,7 @@ func (f *filler) progress(id conversation.QuestionID, k kept) ([]act, *int) {
 
 // resumeCorrection finds, after a restart, the correction that a question is asked
 // for again: it has an answer, and the correction is still to be made.
-func (f *filler) resumeCorrection(id conversation.QuestionID, k kept) {
+func (f *filler) resumeCorrection(id office.QuestionID, k kept) {
 	if f.correcting != nil || k[id].Version != 1 {
 		return
 	}
@@ -187,7 +188,7 @@ func (f *filler) resumeCorrection(id conversation.QuestionID, k kept) {
 	}
 }
 
-func (f *filler) do(c card, id conversation.QuestionID, a act) error {
+func (f *filler) do(c card, id office.QuestionID, a act) error {
 	b, ok := c.option(a.choose)
 	switch {
 	case a.text != "":
@@ -242,7 +243,7 @@ func (f *filler) tapsPrompt(c card) bool {
 // edit corrects an answer by editing the message that gave it, as soon as the next
 // question shows how it was read. A message that a restart has taken out of the
 // chat cannot be edited: then the way is back to its question.
-func (f *filler) edit(c card, asked conversation.QuestionID, k kept) (done bool, err error) {
+func (f *filler) edit(c card, asked office.QuestionID, k kept) (done bool, err error) {
 	for _, correction := range f.corrections {
 		id, text := correction.question, correction.acts[0].edit
 		if text == "" || k[id].Version != 1 {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // act is one thing a respondent does: send a text or an album with words, edit the
@@ -14,7 +15,7 @@ type act struct {
 	text   string
 	album  string
 	edit   string
-	press  conversation.Action
+	press  office.Action
 	choose string
 }
 
@@ -28,19 +29,19 @@ func (a act) run() bool {
 
 // script says what a respondent does whenever a question is asked, question by
 // question. An act that answers the question before stands under that one.
-type script map[conversation.QuestionID][]act
+type script map[office.QuestionID][]act
 
 // correction is what is done to one answer from the card.
 type correction struct {
-	question conversation.QuestionID
+	question office.QuestionID
 	acts     []act
 }
 
 // newScript sorts the acts as they are written, in the order they are done,
 // under the question that is then being asked.
-func newScript(form conversation.Form, agenda []conversation.QuestionID, answers answerList) (script, error) {
+func newScript(form office.Form, agenda []office.QuestionID, answers answerList) (script, error) {
 	s := script{}
-	var written []conversation.QuestionID
+	var written []office.QuestionID
 	for _, a := range answers {
 		written = append(written, a.question)
 	}
@@ -79,7 +80,7 @@ func newScript(form conversation.Form, agenda []conversation.QuestionID, answers
 	return s, nil
 }
 
-func (a act) check(form conversation.Form, id conversation.QuestionID) error {
+func (a act) check(form office.Form, id office.QuestionID) error {
 	q, _ := form.Question(id)
 	if a.choose != "" && !slices.Contains(q.Options, a.choose) {
 		return fmt.Errorf("%s has no option %s", id, a.choose)
@@ -87,7 +88,7 @@ func (a act) check(form conversation.Form, id conversation.QuestionID) error {
 	return nil
 }
 
-func newCorrections(agenda []conversation.QuestionID, e replyEntry) ([]correction, error) {
+func newCorrections(agenda []office.QuestionID, e replyEntry) ([]correction, error) {
 	var all []correction
 	for _, c := range e.Corrections {
 		for _, a := range c.acts {
@@ -105,12 +106,12 @@ func newCorrections(agenda []conversation.QuestionID, e replyEntry) ([]correctio
 
 // kept is what the database holds of a duty: how many versions of each answer,
 // and how many entries of activities.
-type kept map[conversation.QuestionID]conversation.Answer
+type kept map[office.QuestionID]office.Answer
 
 // start returns how many acts under a question an earlier run of the demo has
 // got the bot to keep. Acts that left no trace, such as a reply that was asked
 // back, are done again.
-func (s script) start(agenda []conversation.QuestionID, id conversation.QuestionID, k kept) int {
+func (s script) start(agenda []office.QuestionID, id office.QuestionID, k kept) int {
 	acts := s[id]
 	switch {
 	case len(acts) == 0:
@@ -129,7 +130,7 @@ func (s script) start(agenda []conversation.QuestionID, id conversation.Question
 
 // written counts the activities that were written in the questionnaire: notes came
 // before it.
-func (k kept) written(id conversation.QuestionID) (n int) {
+func (k kept) written(id office.QuestionID) (n int) {
 	for _, a := range k[id].Activities {
 		if a.Note == 0 {
 			n++
@@ -140,4 +141,4 @@ func (k kept) written(id conversation.QuestionID) (n int) {
 
 // corrected reports whether an answer has been corrected from the card: a second
 // version was kept. Answers that are corrected on the way are not corrected again.
-func (k kept) corrected(id conversation.QuestionID) bool { return k[id].Version > 1 }
+func (k kept) corrected(id office.QuestionID) bool { return k[id].Version > 1 }

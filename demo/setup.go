@@ -6,7 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -26,7 +26,7 @@ func (s *stage) resume() error {
 		if err != nil {
 			return err
 		}
-		s.reach(s.office.starts)
+		s.reach(s.bureau.starts)
 		s.reach(newestPlan(values))
 		for _, p := range people {
 			s.reach(p.JoinedAt)
@@ -52,7 +52,7 @@ func (s *stage) reach(t time.Time) { s.clock.reach(t.In(s.form.Schedule.Zone)) }
 // first start prints, the others by links that the administrator makes in chat.
 func (s *stage) setUp() error {
 	if s.earlier == 0 {
-		s.transcript.opening(s.office)
+		s.transcript.opening(s.bureau)
 	}
 	if err := s.first(); err != nil {
 		return err
@@ -90,7 +90,7 @@ func (s *stage) follow(p person, link string) error {
 }
 
 // join lets the administrator invite somebody in chat.
-func (s *stage) join(p person, role storage.Role, department conversation.DepartmentID) error {
+func (s *stage) join(p person, role storage.Role, department office.DepartmentID) error {
 	known, err := s.known(p)
 	if err != nil || known {
 		return err
@@ -128,7 +128,7 @@ func (s *stage) choose(p person, verb string, args ...string) error {
 
 func (s *stage) known(p person) (known bool, err error) {
 	err = s.store.Read(func(tx *storage.Tx) error {
-		_, known, err = tx.Person(conversation.PersonID(p.id))
+		_, known, err = tx.Person(office.PersonID(p.id))
 		return err
 	})
 	return known, err

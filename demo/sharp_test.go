@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -33,13 +33,13 @@ func TestFigureCheckIsSharp(t *testing.T) {
 				others := slices.Clone(values)
 				others[i] = changed
 				for _, d := range []text{word, markdown} {
-					if diff := cmp.Diff([]conversation.QuestionID{v.ID}, d.wrong(t, p.form.Form, others)); diff != "" {
+					if diff := cmp.Diff([]office.QuestionID{v.ID}, d.wrong(t, p.form.Form, others)); diff != "" {
 						t.Errorf("%+v expected (-want +reported as wrong):\n%s", changed, diff)
 					}
 				}
 			}
 			for _, d := range changedDrafts(t, p, input, v.ID) {
-				if diff := cmp.Diff([]conversation.QuestionID{v.ID}, d.wrong(t, p.form.Form, values)); diff != "" {
+				if diff := cmp.Diff([]office.QuestionID{v.ID}, d.wrong(t, p.form.Form, values)); diff != "" {
 					t.Errorf("one answer changed (-want +reported as wrong):\n%s", diff)
 				}
 			}
@@ -56,7 +56,7 @@ func otherDigit(s string) string {
 // draftInput is what the demo's draft was compiled from.
 func draftInput(t *testing.T, p played) report.Input {
 	t.Helper()
-	in := report.Input{Form: p.form.Form, Range: p.span(), Duties: map[conversation.RoundID][]conversation.Duty{}}
+	in := report.Input{Form: p.form.Form, Range: p.span(), Duties: map[office.RoundID][]office.Duty{}}
 	p.read(t, func(tx *storage.Tx) (err error) {
 		if in.Reports, err = tx.Reports(p.form.ID, in.Range); err != nil {
 			return err
@@ -79,7 +79,7 @@ func draftInput(t *testing.T, p played) report.Input {
 
 // changedDrafts compiles the draft, in both formats, with the newest answer behind
 // a figure changed by one.
-func changedDrafts(t *testing.T, p played, in report.Input, id conversation.QuestionID) []text {
+func changedDrafts(t *testing.T, p played, in report.Input, id office.QuestionID) []text {
 	t.Helper()
 	if _, ok := p.form.Planned(id); ok {
 		in.Plan = slices.Clone(in.Plan)
@@ -104,8 +104,8 @@ func changedDrafts(t *testing.T, p played, in report.Input, id conversation.Ques
 	a := &in.Reports[newest].Answer
 	a.Names = append(slices.Clone(a.Names), "新来小学")
 	a.Amount = a.Amount.Add(decimal.NewFromInt(1))
-	if a.State == conversation.Zero || a.State == conversation.Nothing {
-		a.State = conversation.Value
+	if a.State == office.Zero || a.State == office.Nothing {
+		a.State = office.Value
 	}
 	return bothDrafts(t, in)
 }

@@ -27,7 +27,7 @@ var errInterrupted = errors.New("已中断，再运行一次会从这里接着�
 
 // stage is where the story is played.
 type stage struct {
-	office
+	bureau
 	*folder
 	clock      *clock
 	server     *sandbox.Server
@@ -109,7 +109,7 @@ func (s *stage) story(screen *screen) error {
 			return err
 		}
 	}
-	for _, e := range timeline(s, s.office) {
+	for _, e := range timeline(s, s.bureau) {
 		s.clock.reach(e.at)
 		if err := e.play(); err != nil {
 			return fmt.Errorf("%s: %w", e.name, err)

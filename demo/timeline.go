@@ -14,7 +14,7 @@ type event struct {
 
 // timeline lists the events of the half-year in their order. It can be laid out
 // without a stage, to know how many there are.
-func timeline(s *stage, o office) []event {
+func timeline(s *stage, o bureau) []event {
 	all := []event{{o.starts, "准备", func() error { return s.setUp() }}}
 	for _, m := range o.months {
 		all = append(all, monthEvents(s, o, m)...)
@@ -28,7 +28,7 @@ func timeline(s *stage, o office) []event {
 
 // monthEvents are the moments at which the bot has something to do in a round,
 // and the visits of the respondents.
-func monthEvents(s *stage, o office, m month) []event {
+func monthEvents(s *stage, o bureau, m month) []event {
 	name := m.round.Period.Label()
 	open := func() error {
 		s.transcript.month(m.round)

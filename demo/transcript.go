@@ -9,7 +9,7 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/sandbox"
 )
 
@@ -35,7 +35,7 @@ const (
 const botName = "机器人"
 
 // opening says what one is about to see.
-func (t *transcript) opening(o office) {
+func (t *transcript) opening(o bureau) {
 	t.write(fmt.Sprintf("zongjie 演示：%s%s的月度填报\n", o.form.Organ, o.span().Label()) +
 		"机器人是真的，轮询、对话、数据库、发送都和正式运行一样；\n" +
 		"Telegram 是本机上的替身，人照脚本做，时钟是模拟的，人名、校名是虚构的。\n" +
@@ -45,7 +45,7 @@ func (t *transcript) opening(o office) {
 }
 
 // month heads what happens in a round.
-func (t *transcript) month(r conversation.Round) {
+func (t *transcript) month(r office.Round) {
 	t.section(fmt.Sprintf("%s：%s开放，%s截止，%s锁定", r.Period.Label(), moment(r.Opens), moment(r.Due), moment(r.Locks)))
 }
 

@@ -13,6 +13,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/forms"
+	"zongjie/office"
 )
 
 func TestNames(t *testing.T) {
@@ -35,8 +36,8 @@ func TestEveryFigureOnce(t *testing.T) {
 	}
 	for i := 1; i <= 50; i++ {
 		id := fmt.Sprintf("b%02d", i)
-		_, asked := form.Question(conversation.QuestionID(id))
-		if _, planned := form.Planned(conversation.QuestionID(id)); asked == planned {
+		_, asked := form.Question(office.QuestionID(id))
+		if _, planned := form.Planned(office.QuestionID(id)); asked == planned {
 			t.Errorf("%s is asked: %t, and a plan value: %t; want one of the two", id, asked, planned)
 		}
 		if used[id] != 1 {
@@ -57,12 +58,12 @@ func TestOutlineNamesNoNumber(t *testing.T) {
 }
 
 func TestEveryAggregationIsUsed(t *testing.T) {
-	used := map[conversation.Aggregation]bool{}
+	used := map[office.Aggregation]bool{}
 	for _, q := range loadForm(t).Questions {
 		used[q.Aggregation] = true
 	}
-	for _, a := range []conversation.Aggregation{conversation.Sum, conversation.Last, conversation.YearToDate,
-		conversation.Distinct, conversation.RatioOf, conversation.None} {
+	for _, a := range []office.Aggregation{office.Sum, office.Last, office.YearToDate,
+		office.Distinct, office.RatioOf, office.None} {
 		if !used[a] {
 			t.Errorf("no question is combined by %s", a)
 		}
@@ -76,7 +77,7 @@ func TestHalfYear(t *testing.T) {
 	if data.Form != form.ID {
 		t.Errorf("form of the replies = %q, want %q", data.Form, form.ID)
 	}
-	kept := map[conversation.QuestionID][]conversation.Answer{}
+	kept := map[office.QuestionID][]office.Answer{}
 	past := reported{}
 	for _, m := range data.Months {
 		if len(m.Replies) != len(form.Departments) {
@@ -106,19 +107,19 @@ func TestHalfYear(t *testing.T) {
 }
 
 // reported is what the departments reported in the months before.
-type reported map[conversation.DepartmentID]map[conversation.QuestionID][]conversation.Past
+type reported map[office.DepartmentID]map[office.QuestionID][]office.Past
 
-func (r reported) add(d conversation.DepartmentID, p conversation.Period, answers map[conversation.QuestionID]conversation.Answer) {
+func (r reported) add(d office.DepartmentID, p office.Period, answers map[office.QuestionID]office.Answer) {
 	if r[d] == nil {
-		r[d] = map[conversation.QuestionID][]conversation.Past{}
+		r[d] = map[office.QuestionID][]office.Past{}
 	}
 	for id, a := range answers {
-		r[d][id] = append(r[d][id], conversation.Past{Period: p, Answer: a})
+		r[d][id] = append(r[d][id], office.Past{Period: p, Answer: a})
 	}
 }
 
 // checkProjects: of the projects, each is either continued or new.
-func checkProjects(t *testing.T, p conversation.Period, a map[conversation.QuestionID]conversation.Answer) {
+func checkProjects(t *testing.T, p office.Period, a map[office.QuestionID]office.Answer) {
 	t.Helper()
 	if sum := a["b07"].Amount.Add(a["b08"].Amount); !a["b06"].Amount.Equal(sum) {
 		t.Errorf("%s: b06 = %s, want b07 + b08 = %s", p, a["b06"].Amount, sum)
@@ -127,19 +128,19 @@ func checkProjects(t *testing.T, p conversation.Period, a map[conversation.Quest
 
 // combine works a figure out from its answers, which are in the order of months
 // and of one department.
-func combine(form conversation.Form, q conversation.Question, kept map[conversation.QuestionID][]conversation.Answer) string {
-	if q.Aggregation == conversation.RatioOf {
+func combine(form office.Form, q office.Question, kept map[office.QuestionID][]office.Answer) string {
+	if q.Aggregation == office.RatioOf {
 		part, whole := total(kept[q.Ratio.Part]), total(kept[q.Ratio.Whole])
-		if p, _ := form.Question(q.Ratio.Part); p.Aggregation == conversation.Last {
+		if p, _ := form.Question(q.Ratio.Part); p.Aggregation == office.Last {
 			part, whole = newest(kept[q.Ratio.Part]).Amount, newest(kept[q.Ratio.Whole]).Amount
 		}
 		return figure.Write(part.Mul(decimal.NewFromInt(100)).Div(whole), figure.Exact, q.Figure.Unit)
 	}
 	answers := kept[q.ID]
-	if q.Aggregation == conversation.Sum {
+	if q.Aggregation == office.Sum {
 		return figure.Write(total(answers), qualifier(answers), q.Figure.Unit)
 	}
-	if q.Aggregation == conversation.Distinct {
+	if q.Aggregation == office.Distinct {
 		names := map[string]bool{}
 		for _, a := range answers {
 			for _, n := range a.Names {
@@ -152,14 +153,14 @@ func combine(form conversation.Form, q conversation.Question, kept map[conversat
 	return figure.Write(a.Amount, a.Qualifier, q.Figure.Unit)
 }
 
-func newest(answers []conversation.Answer) conversation.Answer {
+func newest(answers []office.Answer) office.Answer {
 	if len(answers) == 0 {
-		return conversation.Answer{}
+		return office.Answer{}
 	}
 	return answers[len(answers)-1]
 }
 
-func total(answers []conversation.Answer) decimal.Decimal {
+func total(answers []office.Answer) decimal.Decimal {
 	sum := decimal.Zero
 	for _, a := range answers {
 		sum = sum.Add(a.Amount)
@@ -168,7 +169,7 @@ func total(answers []conversation.Answer) decimal.Decimal {
 }
 
 // qualifier returns that of the one approximate answer.
-func qualifier(answers []conversation.Answer) (q figure.Qualifier) {
+func qualifier(answers []office.Answer) (q figure.Qualifier) {
 	for _, a := range answers {
 		if a.Qualifier != figure.Exact {
 			q = a.Qualifier
@@ -179,9 +180,9 @@ func qualifier(answers []conversation.Answer) (q figure.Qualifier) {
 
 // play lets the questionnaire take every step of one department in one month. past
 // is what the department reported before.
-func play(t *testing.T, form conversation.Form, p conversation.Period, r reply, past map[conversation.QuestionID][]conversation.Past) map[conversation.QuestionID]conversation.Answer {
+func play(t *testing.T, form office.Form, p office.Period, r reply, past map[office.QuestionID][]office.Past) map[office.QuestionID]office.Answer {
 	t.Helper()
-	var asked []conversation.QuestionID
+	var asked []office.QuestionID
 	for _, item := range r.Answers {
 		asked = append(asked, item.Question)
 	}
@@ -189,7 +190,7 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply, 
 		t.Fatalf("%s %s: questions replied to (-asked +replied):\n%s", p, r.Department, diff)
 	}
 	at := time.Date(p.Year, p.Month, 26, 9, 0, 0, 0, time.UTC)
-	round := conversation.Round{Period: p, Opens: at, Due: at.Add(24 * time.Hour), Locks: at.Add(48 * time.Hour)}
+	round := office.Round{Period: p, Opens: at, Due: at.Add(24 * time.Hour), Locks: at.Add(48 * time.Hour)}
 	pl := player{t: t, form: form, at: at, s: conversation.Begin(form, round, r.Department, 1)}
 	pl.s.History = past
 	pl.take(conversation.Event{Kind: conversation.Started})
@@ -206,7 +207,7 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply, 
 		pl.steps(item)
 	}
 	if r.Amendment.Text != "" {
-		pl.steps(scripted{r.Amendment.Question, []step{{Edit: r.Amendment.Text}}})
+		pl.steps(scripted{Question: r.Amendment.Question, Steps: []step{{Edit: r.Amendment.Text}}})
 	}
 	pl.reviewing(p, r.Department)
 	return pl.s.Answers
@@ -214,7 +215,7 @@ func play(t *testing.T, form conversation.Form, p conversation.Period, r reply, 
 
 type player struct {
 	t    *testing.T
-	form conversation.Form
+	form office.Form
 	at   time.Time
 	s    conversation.Session
 	sent int // messages
@@ -252,7 +253,7 @@ func (p *player) steps(item scripted) {
 	}
 }
 
-func (p *player) step(written conversation.QuestionID, s step) {
+func (p *player) step(written office.QuestionID, s step) {
 	p.t.Helper()
 	switch {
 	case s.Text != "" || s.Album != "":
@@ -281,7 +282,7 @@ func (p *player) step(written conversation.QuestionID, s step) {
 	p.press(button)
 }
 
-func (p *player) reviewing(period conversation.Period, d conversation.DepartmentID) {
+func (p *player) reviewing(period office.Period, d office.DepartmentID) {
 	p.t.Helper()
 	if p.s.Stage != conversation.Reviewing && p.s.Submitted.IsZero() {
 		p.t.Errorf("%s %s: stage after all steps = %s, want reviewing, or submitted", period, d, p.s.Stage)

@@ -10,20 +10,21 @@ import (
 	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/forms"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // fullData is half a year of replies to a form, and the figures they come to.
 type fullData struct {
-	Form     conversation.FormID
+	Form     office.FormID
 	Range    string
-	Replies  map[conversation.QuestionID][]turns
+	Replies  map[office.QuestionID][]turns
 	Plan     []planned
 	Expected []expected
 }
 
 type planned struct {
-	ID   conversation.QuestionID
+	ID   office.QuestionID
 	Span string
 	Text string
 }
@@ -49,7 +50,7 @@ type ready struct {
 	name     string
 	prefix   string // of its indicators' ids
 	count    int    // of its indicators
-	form     conversation.Form
+	form     office.Form
 	input    report.Input
 	expected []expected
 }
@@ -102,18 +103,18 @@ func educationSports(t *testing.T) ready {
 	var data struct {
 		Secretary struct {
 			Plan struct {
-				Values map[conversation.QuestionID]string
+				Values map[office.QuestionID]string
 			}
 		}
 	}
 	load(t, "../demo/half-year.yaml", &data)
 	for id, text := range data.Secretary.Plan.Values {
-		r.plan(t, planned{id, "2024H2", text})
+		r.plan(t, planned{ID: id, Span: "2024H2", Text: text})
 	}
 	return r
 }
 
-func readyForm(t *testing.T, name string) conversation.Form {
+func readyForm(t *testing.T, name string) office.Form {
 	t.Helper()
 	source, err := forms.Source(name)
 	if err != nil {
@@ -128,7 +129,7 @@ func readyForm(t *testing.T, name string) conversation.Form {
 
 // script is what a department does in a month. A question with a single reply is
 // answered so every time, but activities and texts only the first time.
-func (d fullData) script(t *testing.T, form conversation.Form, department conversation.DepartmentID, p conversation.Period, r conversation.Range) script {
+func (d fullData) script(t *testing.T, form office.Form, department office.DepartmentID, p office.Period, r office.Range) script {
 	t.Helper()
 	var all script
 	for _, id := range form.Agenda(department, p) {
@@ -143,7 +144,7 @@ func (d fullData) script(t *testing.T, form conversation.Form, department conver
 			}
 		}
 		steps := d.Replies[id]
-		if q.Kind == conversation.TextQuestion && len(steps) > 1 { // one for each department
+		if q.Kind == office.TextQuestion && len(steps) > 1 { // one for each department
 			turn, asked = max(0, slices.Index(q.Departments, department)), len(q.Departments)
 		}
 		switch {
@@ -156,48 +157,48 @@ func (d fullData) script(t *testing.T, form conversation.Form, department conver
 			turn = 0
 		}
 		taken := steps[turn]
-		if q.Kind == conversation.ActivitiesQuestion && taken[len(taken)-1].Press == "" {
+		if q.Kind == office.ActivitiesQuestion && taken[len(taken)-1].Press == "" {
 			taken = append(slices.Clone(taken), step{Press: conversation.Done})
 		}
-		all = append(all, scripted{id, taken})
+		all = append(all, scripted{Question: id, Steps: taken})
 	}
 	return all
 }
 
 // emptyInput is a half-year whose rounds are over and in which nobody answered.
-func emptyInput(t *testing.T, form conversation.Form, span string) report.Input {
+func emptyInput(t *testing.T, form office.Form, span string) report.Input {
 	t.Helper()
-	r, err := conversation.ParseRange(span)
+	r, err := office.ParseRange(span)
 	if err != nil {
 		t.Fatal(err)
 	}
-	in := report.Input{Form: form, Range: r, Duties: map[conversation.RoundID][]conversation.Duty{}}
+	in := report.Input{Form: form, Range: r, Duties: map[office.RoundID][]office.Duty{}}
 	for i, p := range r.Periods() {
 		at := time.Date(p.Year, p.Month, 25, 9, 0, 0, 0, form.Schedule.Zone)
-		round := conversation.Round{ID: conversation.RoundID(i + 1), Form: form.ID, Period: p, Opens: at, Due: at.AddDate(0, 0, 3), Locks: at.AddDate(0, 0, 10)}
+		round := office.Round{ID: office.RoundID(i + 1), Form: form.ID, Period: p, Opens: at, Due: at.AddDate(0, 0, 3), Locks: at.AddDate(0, 0, 10)}
 		in.Rounds = append(in.Rounds, round)
 		for _, d := range form.Departments {
-			in.Duties[round.ID] = append(in.Duties[round.ID], conversation.Duty{Round: round.ID, Department: d.ID})
+			in.Duties[round.ID] = append(in.Duties[round.ID], office.Duty{Round: round.ID, Department: d.ID})
 		}
 		in.At = round.Locks
 	}
 	return in
 }
 
-func (r *ready) report(p conversation.Period, d conversation.DepartmentID, answers map[conversation.QuestionID]conversation.Answer) {
+func (r *ready) report(p office.Period, d office.DepartmentID, answers map[office.QuestionID]office.Answer) {
 	for _, a := range answers {
-		r.input.Reports = append(r.input.Reports, conversation.Report{Period: p, Department: d, Submitted: true, Name: "周明", Answer: a})
+		r.input.Reports = append(r.input.Reports, office.Report{Period: p, Department: d, Submitted: true, Name: "周明", Answer: a})
 	}
 }
 
 func (r *ready) plan(t *testing.T, v planned) {
 	t.Helper()
 	p, ok := r.form.Planned(v.ID)
-	span, err := conversation.ParseRange(v.Span)
+	span, err := office.ParseRange(v.Span)
 	if !ok || err != nil {
 		t.Fatalf("%s is planned: %t, %v", v.ID, ok, err)
 	}
-	value, problem := conversation.ReadPlan(p, span, v.Text)
+	value, problem := office.ReadPlan(p, span, v.Text)
 	if problem != "" {
 		t.Fatalf("%s %q: %s", v.ID, v.Text, problem)
 	}
@@ -206,10 +207,10 @@ func (r *ready) plan(t *testing.T, v planned) {
 }
 
 // ids are the ids of the form's indicators.
-func (r ready) ids() []conversation.QuestionID {
-	var ids []conversation.QuestionID
+func (r ready) ids() []office.QuestionID {
+	var ids []office.QuestionID
 	for i := range r.count {
-		ids = append(ids, conversation.QuestionID(fmt.Sprintf("%s%02d", r.prefix, i+1)))
+		ids = append(ids, office.QuestionID(fmt.Sprintf("%s%02d", r.prefix, i+1)))
 	}
 	return ids
 }
@@ -225,7 +226,7 @@ func compile(t *testing.T, in report.Input) report.Draft {
 
 // shown returns what the draft's text has at a question's figure, once for each
 // time it stands there.
-func shown(d report.Draft, id conversation.QuestionID) []string {
+func shown(d report.Draft, id office.QuestionID) []string {
 	var all []string
 	for _, b := range d.Blocks {
 		for _, s := range b.Spans {
@@ -237,7 +238,7 @@ func shown(d report.Draft, id conversation.QuestionID) []string {
 	return all
 }
 
-func figureOf(d report.Draft, id conversation.QuestionID) report.Figure {
+func figureOf(d report.Draft, id office.QuestionID) report.Figure {
 	for _, f := range d.Figures {
 		if f.Question == id {
 			return f
@@ -288,7 +289,7 @@ func checkProvenance(t *testing.T, f report.Figure) {
 		t.Errorf("%s has no provenance:\n%s", f.Question, lines)
 	}
 	for _, s := range f.Sources() {
-		if s.Name == "" || s.Department == "" || s.Period == (conversation.Period{}) {
+		if s.Name == "" || s.Department == "" || s.Period == (office.Period{}) {
 			t.Errorf("%s: a source names nobody or no time: %+v", f.Question, s)
 		}
 	}
@@ -301,7 +302,7 @@ func TestNoData(t *testing.T) {
 	for _, r := range readyForms(t) {
 		t.Run(r.name, func(t *testing.T) {
 			d := compile(t, emptyInput(t, r.form, r.input.Range.String()))
-			gaps := map[conversation.QuestionID]bool{}
+			gaps := map[office.QuestionID]bool{}
 			for _, g := range d.Gaps {
 				gaps[g.Question] = g.Department != "" && len(g.Periods) > 0
 			}
@@ -330,11 +331,11 @@ func TestDecline(t *testing.T) {
 	in := emptyInput(t, form, "2021H1")
 	q, _ := form.Question("d05")
 	for _, typed := range []string{"-3.2%", "下降3.2%"} {
-		read := conversation.Read(q, conversation.Answer{}, typed, 1)
+		read := conversation.Read(q, office.Answer{}, typed, 1)
 		if read.Verdict != conversation.Accepted {
 			t.Fatalf("%q is read as %+v", typed, read)
 		}
-		in.Reports = []conversation.Report{{Period: in.Range.Last, Department: "hitech", Submitted: true, Name: "周明", Answer: read.Answer}}
+		in.Reports = []office.Report{{Period: in.Range.Last, Department: "hitech", Submitted: true, Name: "周明", Answer: read.Answer}}
 		if got, want := whole(compile(t, in)), "，今年以来高新技术产业产值下降3.2%。"; !strings.Contains(got, want) {
 			t.Errorf("%q: the draft lacks %q:\n%s", typed, want, got)
 		}

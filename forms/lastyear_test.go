@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // lastYear is what was reported the year before to the figures that a form
 // compares, and the words that the comparisons then are.
 type lastYear struct {
-	Replies map[conversation.QuestionID][]string
-	Words   map[conversation.QuestionID]string
+	Replies map[office.QuestionID][]string
+	Words   map[office.QuestionID]string
 }
 
 func loadLastYear(t *testing.T) map[string]lastYear {
@@ -28,13 +29,13 @@ func loadLastYear(t *testing.T) map[string]lastYear {
 // twoYears is the form's full data with those of the year before.
 func (r ready) twoYears(t *testing.T, before lastYear) report.Input {
 	t.Helper()
-	in, ids := r.input, []conversation.QuestionID{}
+	in, ids := r.input, []office.QuestionID{}
 	for id := range before.Replies {
 		ids = append(ids, id)
 	}
 	slices.Sort(ids)
-	then := emptyInput(t, r.form, conversation.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}.String())
-	in.Duties = map[conversation.RoundID][]conversation.Duty{}
+	then := emptyInput(t, r.form, office.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}.String())
+	in.Duties = map[office.RoundID][]office.Duty{}
 	for id, duties := range r.input.Duties {
 		in.Duties[id] = duties
 	}
@@ -52,10 +53,10 @@ func (r ready) twoYears(t *testing.T, before lastYear) report.Input {
 }
 
 // reportsOf reads one reply for each month in which the question is asked.
-func (r ready) reportsOf(t *testing.T, id conversation.QuestionID, span conversation.Range, replies []string) []conversation.Report {
+func (r ready) reportsOf(t *testing.T, id office.QuestionID, span office.Range, replies []string) []office.Report {
 	t.Helper()
 	q, _ := r.form.Question(id)
-	var all []conversation.Report
+	var all []office.Report
 	for _, p := range span.Periods() {
 		if !q.AskedIn(p) {
 			continue
@@ -63,12 +64,12 @@ func (r ready) reportsOf(t *testing.T, id conversation.QuestionID, span conversa
 		if len(all) == len(replies) {
 			t.Fatalf("%s has too few replies, %q", id, replies)
 		}
-		read := conversation.Read(q, conversation.Answer{}, replies[len(all)], 1)
+		read := conversation.Read(q, office.Answer{}, replies[len(all)], 1)
 		if read.Verdict != conversation.Accepted || len(q.Departments) != 1 {
 			t.Fatalf("%s: %q is read as %+v", id, replies[len(all)], read)
 		}
 		read.Answer.Version, read.Answer.At = 1, time.Date(p.Year, p.Month, 26, 9, 0, 0, 0, time.UTC)
-		all = append(all, conversation.Report{Period: p, Department: q.Departments[0], Submitted: true, Name: "周明", Answer: read.Answer})
+		all = append(all, office.Report{Period: p, Department: q.Departments[0], Submitted: true, Name: "周明", Answer: read.Answer})
 	}
 	if len(all) != len(replies) {
 		t.Fatalf("%s has too many replies, %q", id, replies)
@@ -77,10 +78,10 @@ func (r ready) reportsOf(t *testing.T, id conversation.QuestionID, span conversa
 }
 
 // compares lists the figures that a form's outline compares with last year.
-func compares(form conversation.Form) []conversation.QuestionID {
-	var ids []conversation.QuestionID
+func compares(form office.Form) []office.QuestionID {
+	var ids []office.QuestionID
 	for _, m := range regexp.MustCompile(`yoy "([^"]+)"`).FindAllStringSubmatch(form.Outline.Body, -1) {
-		ids = append(ids, conversation.QuestionID(m[1]))
+		ids = append(ids, office.QuestionID(m[1]))
 	}
 	return ids
 }
@@ -129,10 +130,10 @@ func TestYearOnYearNeedsBothYears(t *testing.T) {
 		in := r.twoYears(t, all[r.name])
 		now, then := in.Range.Last, in.Range.Last.Add(-12)
 		for _, id := range compares(r.form) {
-			for why, lacks := range map[string]func(conversation.Period) bool{
-				"本期不完整":  func(p conversation.Period) bool { return p == now },
-				"上年同期（":  func(p conversation.Period) bool { return p == then },
-				"缺上年同期数": func(p conversation.Period) bool { return p.Year == then.Year },
+			for why, lacks := range map[string]func(office.Period) bool{
+				"本期不完整":  func(p office.Period) bool { return p == now },
+				"上年同期（":  func(p office.Period) bool { return p == then },
+				"缺上年同期数": func(p office.Period) bool { return p.Year == then.Year },
 			} {
 				d := compile(t, r.without(in, id, lacks))
 				checkProse(t, r.name, d)
@@ -157,13 +158,13 @@ func TestYearOnYearNeedsBothYears(t *testing.T) {
 
 // without takes a figure's reports, or those of both operands of a ratio, of some
 // months out.
-func (r ready) without(in report.Input, id conversation.QuestionID, month func(conversation.Period) bool) report.Input {
+func (r ready) without(in report.Input, id office.QuestionID, month func(office.Period) bool) report.Input {
 	q, _ := r.form.Question(id)
-	ids := []conversation.QuestionID{id}
+	ids := []office.QuestionID{id}
 	if q.Computed() {
-		ids = []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole}
+		ids = []office.QuestionID{q.Ratio.Part, q.Ratio.Whole}
 	}
-	in.Reports = slices.DeleteFunc(slices.Clone(in.Reports), func(x conversation.Report) bool {
+	in.Reports = slices.DeleteFunc(slices.Clone(in.Reports), func(x office.Report) bool {
 		return slices.Contains(ids, x.Answer.Question) && month(x.Period)
 	})
 	return in

@@ -9,8 +9,8 @@ import (
 	"github.com/goccy/go-yaml"
 
 	"zongjie/config"
-	"zongjie/conversation"
 	"zongjie/forms"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -40,23 +40,23 @@ func TestFormsAreValid(t *testing.T) {
 // The demo's data, as far as its figures go.
 type (
 	halfYear struct {
-		Form   conversation.FormID
+		Form   office.FormID
 		Months []struct {
-			Period  conversation.Period
+			Period  office.Period
 			Replies []reply
 		}
 	}
 	reply struct {
-		Department  conversation.DepartmentID
+		Department  office.DepartmentID
 		Answers     script
 		Corrections script
 		Amendment   struct { // of what was submitted, by editing its message
-			Question conversation.QuestionID
+			Question office.QuestionID
 			Text     string
 		}
 	}
 	expected struct {
-		ID   conversation.QuestionID
+		ID   office.QuestionID
 		Text string
 		Unit string
 	}
@@ -66,7 +66,7 @@ type (
 type script []scripted
 
 type scripted struct {
-	Question conversation.QuestionID
+	Question office.QuestionID
 	Steps    []step
 }
 
@@ -75,19 +75,19 @@ type step struct {
 	Text   string
 	Album  string
 	Edit   string
-	Press  conversation.Action
+	Press  office.Action
 	Choose string
 }
 
 func (s *script) UnmarshalYAML(decode func(any) error) error {
 	var order yaml.MapSlice
-	var steps map[conversation.QuestionID][]step
+	var steps map[office.QuestionID][]step
 	if err := errors.Join(decode(&order), decode(&steps)); err != nil {
 		return err
 	}
 	for _, item := range order {
-		id := conversation.QuestionID(fmt.Sprint(item.Key))
-		*s = append(*s, scripted{id, steps[id]})
+		id := office.QuestionID(fmt.Sprint(item.Key))
+		*s = append(*s, scripted{Question: id, Steps: steps[id]})
 	}
 	return nil
 }
@@ -100,7 +100,7 @@ func (s *step) UnmarshalYAML(decode func(any) error) error {
 	return decode((*plain)(s))
 }
 
-func loadForm(t *testing.T) conversation.Form {
+func loadForm(t *testing.T) office.Form {
 	t.Helper()
 	source, err := forms.Source("education-sports")
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/forms"
+	"zongjie/office"
 )
 
 // TestTitlesAreTakenWhereTheyBelong: whoever writes a question's title beside its figure is heard at that
@@ -16,17 +17,17 @@ func TestTitlesAreTakenWhereTheyBelong(t *testing.T) {
 	for _, name := range forms.Names() {
 		form := readyForm(t, name)
 		for _, d := range form.Departments {
-			s := conversation.Begin(form, conversation.Round{Form: form.ID, Period: conversation.Period{Year: 2024, Month: time.June},
+			s := conversation.Begin(form, office.Round{Form: form.ID, Period: office.Period{Year: 2024, Month: time.June},
 				Locks: time.Date(2024, 7, 9, 0, 0, 0, 0, time.UTC)}, d.ID, 1)
 			for i, id := range s.Agenda {
 				asked, _ := form.Question(id)
-				if asked.Kind != conversation.FigureQuestion {
+				if asked.Kind != office.FigureQuestion {
 					continue
 				}
 				s.Position = i
 				for _, other := range s.Agenda {
 					q, _ := form.Question(other)
-					if q.Kind == conversation.FigureQuestion {
+					if q.Kind == office.FigureQuestion {
 						checkTitle(t, form, s, asked, q)
 					}
 				}
@@ -36,7 +37,7 @@ func TestTitlesAreTakenWhereTheyBelong(t *testing.T) {
 }
 
 // checkTitle answers one question with the title and an example of another, or of itself.
-func checkTitle(t *testing.T, form conversation.Form, s conversation.Session, asked, q conversation.Question) {
+func checkTitle(t *testing.T, form office.Form, s conversation.Session, asked, q office.Question) {
 	t.Helper()
 	text := q.Title + figure.Example(q.Figure)
 	_, effects, err := conversation.Transition(form, s, conversation.Event{Kind: conversation.Replied, Text: text, Message: 1, At: time.Date(2024, 7, 1, 9, 0, 0, 0, time.UTC)})

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -35,47 +35,47 @@ var blemishes = map[string]*regexp.Regexp{
 func (r ready) inputs(t *testing.T) map[string]report.Input {
 	t.Helper()
 	empty := emptyInput(t, r.form, r.input.Range.String())
-	only := func(keep func(conversation.Report) bool) report.Input {
+	only := func(keep func(office.Report) bool) report.Input {
 		in := r.input
-		in.Reports = slices.DeleteFunc(slices.Clone(in.Reports), func(x conversation.Report) bool { return !keep(x) })
+		in.Reports = slices.DeleteFunc(slices.Clone(in.Reports), func(x office.Report) bool { return !keep(x) })
 		return in
 	}
-	place := func(x conversation.Report) int {
-		return slices.IndexFunc(r.form.Departments, func(d conversation.Department) bool { return d.ID == x.Department })
+	place := func(x office.Report) int {
+		return slices.IndexFunc(r.form.Departments, func(d office.Department) bool { return d.ID == x.Department })
 	}
 	unplanned := r.input
 	unplanned.Plan = nil
 	all := map[string]report.Input{
 		"none": empty, "all": r.input, "no plan": unplanned,
-		"first quarter":    only(func(x conversation.Report) bool { return x.Period.Month <= 3 }),
-		"last month":       only(func(x conversation.Report) bool { return x.Period.Month == 6 }),
-		"even departments": only(func(x conversation.Report) bool { return place(x)%2 == 0 }),
-		"odd departments":  only(func(x conversation.Report) bool { return place(x)%2 == 1 }),
-		"zeros":            r.same(conversation.Zero, conversation.Nothing),
-		"not applicable":   r.same(conversation.NotApplicable, conversation.NotApplicable),
+		"first quarter":    only(func(x office.Report) bool { return x.Period.Month <= 3 }),
+		"last month":       only(func(x office.Report) bool { return x.Period.Month == 6 }),
+		"even departments": only(func(x office.Report) bool { return place(x)%2 == 0 }),
+		"odd departments":  only(func(x office.Report) bool { return place(x)%2 == 1 }),
+		"zeros":            r.same(office.Zero, office.Nothing),
+		"not applicable":   r.same(office.NotApplicable, office.NotApplicable),
 		"two years":        r.twoYears(t, loadLastYear(t)[r.name]),
 	}
 	for i := range 6 { // one question in six is not answered, each in one of them
-		all[fmt.Sprintf("gaps %d", i)] = only(func(x conversation.Report) bool {
-			return slices.IndexFunc(r.form.Questions, func(q conversation.Question) bool { return q.ID == x.Answer.Question })%6 != i
+		all[fmt.Sprintf("gaps %d", i)] = only(func(x office.Report) bool {
+			return slices.IndexFunc(r.form.Questions, func(q office.Question) bool { return q.ID == x.Answer.Question })%6 != i
 		})
 	}
 	return all
 }
 
 // same answers every figure with one state and everything else with another.
-func (r ready) same(figures, others conversation.ValueState) report.Input {
+func (r ready) same(figures, others office.ValueState) report.Input {
 	in := r.input
 	in.Reports = nil
 	for _, p := range in.Range.Periods() {
 		for _, d := range r.form.Departments {
 			for _, id := range r.form.Agenda(d.ID, p) {
 				q, _ := r.form.Question(id)
-				a := conversation.Answer{Question: id, State: others, Unit: q.Figure.Unit}
-				if q.Kind == conversation.FigureQuestion {
+				a := office.Answer{Question: id, State: others, Unit: q.Figure.Unit}
+				if q.Kind == office.FigureQuestion {
 					a.State = figures
 				}
-				in.Reports = append(in.Reports, conversation.Report{Period: p, Department: d.ID, Submitted: true, Name: "周明", Answer: a})
+				in.Reports = append(in.Reports, office.Report{Period: p, Department: d.ID, Submitted: true, Name: "周明", Answer: a})
 			}
 		}
 	}
@@ -83,9 +83,9 @@ func (r ready) same(figures, others conversation.ValueState) report.Input {
 }
 
 // spans are the ranges that summaries are written of, and some that are not.
-func spans(t *testing.T, year int) []conversation.Range {
+func spans(t *testing.T, year int) []office.Range {
 	t.Helper()
-	var all []conversation.Range
+	var all []office.Range
 	for _, format := range []string{"%d", "%dH1", "%dH2", "%dQ1", "%dQ2", "%dQ3", "%dQ4", "%d-01..%[1]d-04", "%d-05..%[1]d-07"} {
 		all = append(all, span(t, fmt.Sprintf(format, year)))
 	}
@@ -95,9 +95,9 @@ func spans(t *testing.T, year int) []conversation.Range {
 	return all
 }
 
-func span(t *testing.T, text string) conversation.Range {
+func span(t *testing.T, text string) office.Range {
 	t.Helper()
-	r, err := conversation.ParseRange(text)
+	r, err := office.ParseRange(text)
 	if err != nil {
 		t.Fatal(err)
 	}

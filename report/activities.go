@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // activities writes one sentence for each entry.
@@ -17,7 +17,7 @@ func (t *tally) activities() string {
 }
 
 // orderDays orders entries by their day; those without one come last.
-func orderDays(x, y conversation.Activity) int {
+func orderDays(x, y office.Activity) int {
 	switch {
 	case x.Date.IsZero() && y.Date.IsZero():
 		return 0
@@ -33,7 +33,7 @@ func orderDays(x, y conversation.Activity) int {
 // department in one month.
 type Enclosure struct {
 	Title      string // of the question
-	Period     conversation.Period
+	Period     office.Period
 	Department string
 	Files      int
 	Missing    int // of them, those whose content was never received
@@ -52,7 +52,7 @@ func (e Enclosure) String() string {
 func (c *compiler) enclosures() []Enclosure {
 	var all []Enclosure
 	for _, q := range c.in.Form.Questions {
-		if q.Kind != conversation.ActivitiesQuestion {
+		if q.Kind != office.ActivitiesQuestion {
 			continue
 		}
 		for _, e := range c.tallies[q.ID].usable() {

@@ -7,11 +7,12 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // tally is what became of one question in the range.
 type tally struct {
-	question  conversation.Question
+	question  office.Question
 	entries   []entry
 	amount    decimal.Decimal
 	qualifier figure.Qualifier
@@ -38,24 +39,24 @@ type lack struct {
 type term struct {
 	amount    decimal.Decimal
 	qualifier figure.Qualifier
-	period    conversation.Period // of the newest report behind it
-	less      conversation.Period // of the running total that was subtracted, if any
+	period    office.Period // of the newest report behind it
+	less      office.Period // of the running total that was subtracted, if any
 }
 
 // tallyFigure works out a figure or names question that is asked, not computed.
-func (b board) tallyFigure(q conversation.Question, r conversation.Range) tally {
+func (b board) tallyFigure(q office.Question, r office.Range) tally {
 	t := tally{question: q, entries: b.entries(q, r), aliases: b.aliases[q.ID]}
-	if q.Kind == conversation.NamesQuestion {
+	if q.Kind == office.NamesQuestion {
 		t.names = differentNames(t.usable(), t.aliases)
 	}
 	switch q.Aggregation {
-	case conversation.Sum:
+	case office.Sum:
 		t.sum()
-	case conversation.Last:
+	case office.Last:
 		t.last(b)
-	case conversation.YearToDate:
+	case office.YearToDate:
 		t.yearToDate(b, r)
-	case conversation.Distinct:
+	case office.Distinct:
 		t.distinct()
 	default:
 		t.single()
@@ -71,7 +72,7 @@ func (t *tally) usable() []entry {
 // miss records what lacks. A report of nothing that the form no longer asks for
 // is no loss.
 func (t *tally) miss(e *entry, reason GapReason) {
-	empty := e.report.Answer.State != conversation.Value && e.report.Answer.State != conversation.Approximate
+	empty := e.report.Answer.State != office.Value && e.report.Answer.State != office.Approximate
 	if reason == NoLongerAsked && empty {
 		return
 	}
@@ -87,7 +88,7 @@ func (t *tally) count(e *entry) term {
 	a := e.report.Answer
 	a.Names = t.aliases.Apply(a.Names)
 	result := term{amount: numberOf(t.question, a), period: e.period}
-	if a.State == conversation.Approximate {
+	if a.State == office.Approximate {
 		result.qualifier = orAbout(a.Qualifier)
 		t.miss(e, ApproximateOnly)
 	}
@@ -96,11 +97,11 @@ func (t *tally) count(e *entry) term {
 
 // numberOf is the number an answer adds: nothing this month counts as zero, a
 // list of names as their number.
-func numberOf(q conversation.Question, a conversation.Answer) decimal.Decimal {
+func numberOf(q office.Question, a office.Answer) decimal.Decimal {
 	switch {
-	case a.State != conversation.Value && a.State != conversation.Approximate:
+	case a.State != office.Value && a.State != office.Approximate:
 		return decimal.Zero
-	case q.Kind == conversation.NamesQuestion:
+	case q.Kind == office.NamesQuestion:
 		return decimal.NewFromInt(int64(len(foldedNames(a.Names))))
 	}
 	return a.Amount
@@ -122,7 +123,7 @@ func (t *tally) sum() {
 		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
-		case e.report.Answer.State != conversation.NotApplicable:
+		case e.report.Answer.State != office.NotApplicable:
 			terms = append(terms, t.count(e))
 		}
 	}
@@ -178,7 +179,7 @@ func (t *tally) single() {
 		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
-		case e.report.Answer.State == conversation.NotApplicable:
+		case e.report.Answer.State == office.NotApplicable:
 		case numberOf(t.question, e.report.Answer).IsZero():
 			zeros = append(zeros, e)
 		default:
@@ -216,7 +217,7 @@ func (t *tally) differ(values []*entry) {
 // identity tells values apart that must not be taken for one another.
 func (t *tally) identity(e *entry) string {
 	a := e.report.Answer
-	if t.question.Kind == conversation.NamesQuestion {
+	if t.question.Kind == office.NamesQuestion {
 		names := foldedNames(t.aliases.Apply(a.Names))
 		slices.Sort(names)
 		return joinNames(names)

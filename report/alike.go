@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // mostSharers bounds how many entries of a month may have a bigram in common before
@@ -53,14 +54,14 @@ func findAlike(all []told) alikes {
 // bigramOfMonth is a bigram in the entries of a month.
 type bigramOfMonth struct {
 	bigram conversation.Bigram
-	month  conversation.Period
+	month  office.Period
 }
 
 // months are those whose entries the entry can be near to.
-func (x told) months() []conversation.Period {
+func (x told) months() []office.Period {
 	first, last := x.days()
-	from, to := conversation.PeriodOf(first.Add(-sameDays)), conversation.PeriodOf(last.Add(sameDays))
-	return conversation.Range{First: from, Last: to}.Periods()
+	from, to := office.PeriodOf(first.Add(-sameDays)), office.PeriodOf(last.Add(sameDays))
+	return office.Range{First: from, Last: to}.Periods()
 }
 
 // compare looks for entries like the i-th among those after it that have not been
@@ -154,7 +155,7 @@ func (a *alikes) groups(b board) []Alike {
 func (c *compiler) tellings() alikes {
 	var all []told
 	for _, q := range c.in.Form.Questions {
-		if q.Kind == conversation.ActivitiesQuestion {
+		if q.Kind == office.ActivitiesQuestion {
 			all = append(all, c.tallies[q.ID].told()...)
 		}
 	}

@@ -10,28 +10,28 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // on is an entry of a day of 2024; day 0 names none.
-func on(month time.Month, day int, text string) conversation.Activity {
-	a := conversation.Activity{Text: text}
+func on(month time.Month, day int, text string) office.Activity {
+	a := office.Activity{Text: text}
 	if day > 0 {
 		a.Date = time.Date(2024, month, day, 0, 0, 0, 0, time.UTC)
 	}
 	return a
 }
 
-func (o *office) tell(month int, d conversation.DepartmentID, q conversation.QuestionID, entries ...conversation.Activity) {
-	o.report(month, d, conversation.Answer{Question: q, State: conversation.Value, Activities: entries})
+func (o *bureau) tell(month int, d office.DepartmentID, q office.QuestionID, entries ...office.Activity) {
+	o.report(month, d, office.Answer{Question: q, State: office.Value, Activities: entries})
 }
 
 // Two departments tell of one visit, each in its own words: they stand side by side,
 // each marked and with a comment that names the other; both stay, and the lists for
 // whoever edits the draft have them. The clean copy shows nothing of it.
 func TestAlikeActivities(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion))
 	o.tell(6, "party", "a", on(6, 3, "6月3日，联合区科协在城东社区开展科普宣传活动"), on(6, 4, "召开党员大会"))
 	o.tell(6, "base", "a", on(6, 5, "在城东社区开展科普宣传，区科协参加"), on(6, 20, "举办教学开放日"))
 	d := o.compile(t, `主要工作：{{activities "a"}}`)
@@ -45,10 +45,10 @@ func TestAlikeActivities(t *testing.T) {
 	}
 	var marks []mark
 	for _, s := range d.Blocks[0].Spans {
-		marks = append(marks, mark{s.Marked, s.Note})
+		marks = append(marks, mark{Marked: s.Marked, Note: s.Note})
 	}
-	wantMarks := []mark{{}, {true, "可能是同一件事：基教科2024年6月5日“在城东社区开展科普宣传，区科协参加。”"},
-		{true, "可能是同一件事：党建科2024年6月3日“6月3日，联合区科协在城东社区开展科普宣传活动。”"}, {}}
+	wantMarks := []mark{{}, {Marked: true, Note: "可能是同一件事：基教科2024年6月5日“在城东社区开展科普宣传，区科协参加。”"},
+		{Marked: true, Note: "可能是同一件事：党建科2024年6月3日“6月3日，联合区科协在城东社区开展科普宣传活动。”"}, {}}
 	if diff := cmp.Diff(wantMarks, marks); diff != "" {
 		t.Errorf("marks (-want +got):\n%s", diff)
 	}
@@ -82,7 +82,7 @@ func TestAlikeActivities(t *testing.T) {
 func TestAlikeDays(t *testing.T) {
 	const text = "在城东社区开展科普宣传"
 	for name, c := range map[string]struct {
-		x, y   conversation.Activity
+		x, y   office.Activity
 		xMonth int
 		yMonth int
 		want   bool
@@ -98,7 +98,7 @@ func TestAlikeDays(t *testing.T) {
 		"both without a day":             {on(0, 0, text), on(0, 0, text), 6, 6, true},
 		"both without a day, a month on": {on(0, 0, text), on(0, 0, text), 5, 6, false},
 	} {
-		o := newOffice(words("a", conversation.ActivitiesQuestion))
+		o := newOffice(words("a", office.ActivitiesQuestion))
 		o.tell(c.xMonth, "party", "a", c.x)
 		o.tell(c.yMonth, "base", "a", c.y)
 		if got := len(o.compile(t, `{{activities "a"}}`).Alikes) == 1; got != c.want {
@@ -111,7 +111,7 @@ func TestAlikeDays(t *testing.T) {
 // out where they stand; what the form's outline does not show, too.
 func TestAlikeAcrossSections(t *testing.T) {
 	const text = "在城东社区开展科普宣传"
-	o := newOffice(words("a", conversation.ActivitiesQuestion), words("b", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion), words("b", office.ActivitiesQuestion))
 	o.tell(6, "party", "a", on(6, 3, text), on(6, 3, text))
 	if d := o.compile(t, `{{activities "a"}}`); len(d.Alikes) != 0 {
 		t.Errorf("one department's are alike: %v", d.Alikes)
@@ -133,7 +133,7 @@ func TestAlikeAcrossSections(t *testing.T) {
 // Side by side also means on the same side of the cut; what is in the annex keeps
 // its comment, and the list is complete.
 func TestAlikeInTheAnnex(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion))
 	o.in.Form.Outline.Activities = 2
 	o.tell(6, "party", "a", on(6, 3, "在城东社区开展科普宣传"), on(6, 4, "召开党员大会"), on(6, 7, "到敬老院慰问演出"))
 	o.tell(6, "base", "a", on(6, 5, "城东社区科普宣传活动"), on(6, 8, "赴敬老院慰问演出"))
@@ -151,11 +151,11 @@ func TestAlikeInTheAnnex(t *testing.T) {
 
 // A sentence that every department writes tells nothing, and costs nothing.
 func TestAlikeEverywhere(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion))
 	o.in.Form.Departments = nil
 	for i := range 60 {
-		d := conversation.DepartmentID(fmt.Sprintf("d%02d", i))
-		o.in.Form.Departments = append(o.in.Form.Departments, conversation.Department{ID: d, Name: string(d)})
+		d := office.DepartmentID(fmt.Sprintf("d%02d", i))
+		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: d, Name: string(d)})
 		o.tell(6, d, "a", on(6, 3, "组织学习重要讲话精神"))
 	}
 	if d := o.compile(t, `{{activities "a"}}`); len(d.Alikes) != 0 {

@@ -3,7 +3,7 @@ package report
 import (
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // MostActivities is how many entries of one activities question the text shows
@@ -68,9 +68,9 @@ func (c *compiler) listed(t *tally, numbered bool) insert {
 }
 
 // cut notes what is left for the annex, once for each question.
-func (c *compiler) cut(q conversation.Question, rest []Span) {
+func (c *compiler) cut(q office.Question, rest []Span) {
 	if c.annexed == nil {
-		c.annexed = map[conversation.QuestionID]bool{}
+		c.annexed = map[office.QuestionID]bool{}
 	}
 	if !c.annexed[q.ID] {
 		c.annexed[q.ID] = true

@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -38,7 +38,7 @@ func TestLongListsGoOnInTheAnnex(t *testing.T) {
 		{"none", 1, 0, 0, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(words("a", conversation.ActivitiesQuestion))
+			o := newOffice(words("a", office.ActivitiesQuestion))
 			o.in.Form.Outline.Activities = c.limit
 			act(o, 1, "party", entries(c.n)...)
 			d := o.compile(t, `{{activities "a"}}{{activities "a"}}`)

@@ -9,57 +9,58 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // board is the input laid out so that every place of a question, one month of
 // one department, can be looked up.
 type board struct {
-	form    conversation.Form
-	order   map[conversation.DepartmentID]int // the department's place in the form
-	names   []string                          // of the departments, in that order
+	form    office.Form
+	order   map[office.DepartmentID]int // the department's place in the form
+	names   []string                    // of the departments, in that order
 	at      time.Time
-	rounds  map[conversation.Period]conversation.Round
-	duties  map[place]conversation.Duty
-	reports map[conversation.QuestionID]map[conversation.Period]*month
-	places  map[conversation.Period][]place // see placesOf
-	none    *conversation.Report            // of every place without a report
-	aliases map[conversation.QuestionID]conversation.Aliases
-	priors  conversation.Priors
+	rounds  map[office.Period]office.Round
+	duties  map[place]office.Duty
+	reports map[office.QuestionID]map[office.Period]*month
+	places  map[office.Period][]place // see placesOf
+	none    *office.Report            // of every place without a report
+	aliases map[office.QuestionID]conversation.Aliases
+	priors  office.Priors
 }
 
 // month is what one question was answered in a month. The reports are the input's
 // and never changed.
 type month struct {
-	listed   []*conversation.Report                             // in the form's order of departments; nil where there is none
-	unlisted map[conversation.DepartmentID]*conversation.Report // of departments that the form no longer has
+	listed   []*office.Report                       // in the form's order of departments; nil where there is none
+	unlisted map[office.DepartmentID]*office.Report // of departments that the form no longer has
 }
 
 // place is one month of one department.
 type place struct {
-	period     conversation.Period
-	department conversation.DepartmentID
+	period     office.Period
+	department office.DepartmentID
 }
 
 // entry is one place of one question: what was reported there, or why nothing
 // there can be used.
 type entry struct {
 	*place
-	order  int                  // the department's place in the form; math.MaxInt of one that it no longer has
-	report *conversation.Report // never nil
-	has    bool                 // there is a report, usable or not
-	reason GapReason            // empty when the report is usable
-	use    Use                  // what it did in the figure; empty for Unused
+	order  int            // the department's place in the form; math.MaxInt of one that it no longer has
+	report *office.Report // never nil
+	has    bool           // there is a report, usable or not
+	reason GapReason      // empty when the report is usable
+	use    Use            // what it did in the figure; empty for Unused
 }
 
 func newBoard(in Input) board {
 	b := board{
 		at:      in.At,
-		rounds:  map[conversation.Period]conversation.Round{},
-		duties:  map[place]conversation.Duty{},
-		reports: map[conversation.QuestionID]map[conversation.Period]*month{},
-		none:    &conversation.Report{},
+		rounds:  map[office.Period]office.Round{},
+		duties:  map[place]office.Duty{},
+		reports: map[office.QuestionID]map[office.Period]*month{},
+		none:    &office.Report{},
 		aliases: in.Aliases,
-		priors:  conversation.NewPriors(in.Priors),
+		priors:  office.NewPriors(in.Priors),
 	}
 	b.seat(in.Form)
 	for _, r := range in.Rounds {
@@ -79,10 +80,10 @@ func newBoard(in Input) board {
 }
 
 // seat remembers the form and which place each department has in it.
-func (b *board) seat(form conversation.Form) {
+func (b *board) seat(form office.Form) {
 	b.form = form
-	b.places = map[conversation.Period][]place{}
-	b.order = make(map[conversation.DepartmentID]int, len(form.Departments))
+	b.places = map[office.Period][]place{}
+	b.order = make(map[office.DepartmentID]int, len(form.Departments))
 	b.names = make([]string, len(form.Departments))
 	for i, d := range form.Departments {
 		b.order[d.ID], b.names[i] = i, clean(d.Name)
@@ -92,17 +93,17 @@ func (b *board) seat(form conversation.Form) {
 // addReport keeps one report for each place. Storage gives one; should it ever
 // give more, a submitted one and then the newest version wins, so that the order
 // of the input never decides.
-func (b board) addReport(r *conversation.Report) {
+func (b board) addReport(r *office.Report) {
 	id := r.Answer.Question
 	if old := b.report(id, place{r.Period, r.Department}); old != nil && compareReports(*old, *r) >= 0 {
 		return
 	}
 	if b.reports[id] == nil {
-		b.reports[id] = map[conversation.Period]*month{}
+		b.reports[id] = map[office.Period]*month{}
 	}
 	m := b.reports[id][r.Period]
 	if m == nil {
-		m = &month{listed: make([]*conversation.Report, len(b.form.Departments)), unlisted: map[conversation.DepartmentID]*conversation.Report{}}
+		m = &month{listed: make([]*office.Report, len(b.form.Departments)), unlisted: map[office.DepartmentID]*office.Report{}}
 		b.reports[id][r.Period] = m
 	}
 	if i, listed := b.order[r.Department]; listed {
@@ -113,7 +114,7 @@ func (b board) addReport(r *conversation.Report) {
 }
 
 // report is what was reported in a place, or nil.
-func (b board) report(q conversation.QuestionID, at place) *conversation.Report {
+func (b board) report(q office.QuestionID, at place) *office.Report {
 	m := b.reports[q][at.period]
 	if m == nil {
 		return nil
@@ -124,7 +125,7 @@ func (b board) report(q conversation.QuestionID, at place) *conversation.Report 
 	return m.unlisted[at.department]
 }
 
-func compareReports(a, b conversation.Report) int {
+func compareReports(a, b office.Report) int {
 	if a.Submitted != b.Submitted {
 		return cmp.Compare(boolInt(a.Submitted), boolInt(b.Submitted))
 	}
@@ -146,7 +147,7 @@ func boolInt(b bool) int {
 // entries lists the places of a question in a range by month, then in the form's
 // order of departments: every place where it is asked, and every other place
 // that has a report.
-func (b board) entries(q conversation.Question, r conversation.Range) []entry {
+func (b board) entries(q office.Question, r office.Range) []entry {
 	departments := len(q.Departments)
 	if departments == 0 {
 		departments = len(b.form.Departments)
@@ -156,7 +157,7 @@ func (b board) entries(q conversation.Question, r conversation.Range) []entry {
 	for _, p := range periods {
 		m := b.reports[q.ID][p]
 		if m == nil {
-			m = &month{listed: make([]*conversation.Report, len(b.form.Departments))}
+			m = &month{listed: make([]*office.Report, len(b.form.Departments))}
 		}
 		places := b.placesOf(p)
 		for i, d := range b.form.Departments {
@@ -176,7 +177,7 @@ func (b board) entries(q conversation.Question, r conversation.Range) []entry {
 
 // placesOf lists the places of a month, in the form's order of departments. All
 // questions point to the same ones, which makes every entry a quarter smaller.
-func (b board) placesOf(p conversation.Period) []place {
+func (b board) placesOf(p office.Period) []place {
 	all, ok := b.places[p]
 	if !ok {
 		for _, d := range b.form.Departments {
@@ -187,17 +188,17 @@ func (b board) placesOf(p conversation.Period) []place {
 	return all
 }
 
-func comparePeriods(a, b conversation.Period) int {
+func comparePeriods(a, b office.Period) int {
 	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
 }
 
-func (b board) asked(q conversation.Question, at place) bool {
+func (b board) asked(q office.Question, at place) bool {
 	_, known := b.order[at.department]
 	return known && q.AskedOf(at.department) && q.AskedIn(at.period)
 }
 
 // entry is a place where the question is asked, with its report or nil.
-func (b board) entry(q conversation.Question, at *place, order int, report *conversation.Report) entry {
+func (b board) entry(q office.Question, at *place, order int, report *office.Report) entry {
 	has := report != nil
 	if has && !report.Submitted && b.lacking(*at) == Excused { // what was begun is nobody's business
 		has = false
@@ -220,7 +221,7 @@ func (b board) entry(q conversation.Question, at *place, order int, report *conv
 // unasked is a report from a place the form no longer asks. A number from there
 // is shown and not counted, because what replaced it may be counted already;
 // entries and texts are used, because none of them may be lost.
-func (b board) unasked(q conversation.Question, at *place, order int, report *conversation.Report) entry {
+func (b board) unasked(q office.Question, at *place, order int, report *office.Report) entry {
 	e := entry{place: at, order: order, report: report, has: true}
 	switch {
 	case !report.Submitted:
@@ -241,7 +242,7 @@ func (b board) lacking(at place) GapReason {
 	switch {
 	case !owed:
 		return NotOpened
-	case duty.State(round, b.at) == conversation.Excused:
+	case duty.State(round, b.at) == office.Excused:
 		return Excused
 	}
 	return NotAnswered
@@ -249,14 +250,14 @@ func (b board) lacking(at place) GapReason {
 
 // otherUnit reports whether a number was answered in another unit than the
 // question has now. A zero is the same in every unit.
-func otherUnit(q conversation.Question, a conversation.Answer) bool {
-	number := a.State == conversation.Value || a.State == conversation.Approximate
-	return q.Kind == conversation.FigureQuestion && number && a.Unit != q.Figure.Unit
+func otherUnit(q office.Question, a office.Answer) bool {
+	number := a.State == office.Value || a.State == office.Approximate
+	return q.Kind == office.FigureQuestion && number && a.Unit != q.Figure.Unit
 }
 
 // departmentName is the name shown for a department, its id when the form no
 // longer has it.
-func (b board) departmentName(id conversation.DepartmentID) string {
+func (b board) departmentName(id office.DepartmentID) string {
 	if i, ok := b.order[id]; ok {
 		return b.names[i]
 	}

@@ -8,7 +8,7 @@ import (
 	"text/template/parse"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // OutlineFault is one thing wrong with a form's outline or with its text.
@@ -25,8 +25,8 @@ type OutlineFault struct {
 // CheckOutline finds everything that would keep a form from being compiled, or
 // would make its draft say less than was asked: faults first to last in the
 // title, then in the body, then in the form's own text, then warnings.
-func CheckOutline(form conversation.Form) []OutlineFault {
-	k := &checker{form: form, used: map[conversation.QuestionID]bool{}}
+func CheckOutline(form office.Form) []OutlineFault {
+	k := &checker{form: form, used: map[office.QuestionID]bool{}}
 	k.source(form.Outline.Title, true)
 	k.source(form.Outline.Body, false)
 	k.privateUse()
@@ -41,9 +41,9 @@ func CheckOutline(form conversation.Form) []OutlineFault {
 
 // checker collects faults. The source fields say what is being read.
 type checker struct {
-	form    conversation.Form
+	form    office.Form
 	faults  []OutlineFault
-	used    map[conversation.QuestionID]bool
+	used    map[office.QuestionID]bool
 	text    string
 	inTitle bool
 }
@@ -152,8 +152,8 @@ func (k *checker) privateUse() {
 // trial compiles the outline once without reports, to find what only shows when
 // it runs.
 func (k *checker) trial() {
-	month := conversation.Period{Year: 2024, Month: time.January}
-	_, err := Compile(Input{Form: k.form, Range: conversation.Range{First: month, Last: month}})
+	month := office.Period{Year: 2024, Month: time.January}
+	_, err := Compile(Input{Form: k.form, Range: office.Range{First: month, Last: month}})
 	if err == nil {
 		return
 	}
@@ -179,7 +179,7 @@ func (k *checker) unused() {
 	}
 }
 
-func (k *checker) warnUnused(what string, id conversation.QuestionID) {
+func (k *checker) warnUnused(what string, id office.QuestionID) {
 	if !k.used[id] {
 		k.faults = append(k.faults, OutlineFault{
 			Problem: fmt.Sprintf("%s %q is never used in the outline", what, id), Name: string(id), Warning: true,

@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -57,8 +57,8 @@ func TestCheckOutline(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			f := newOffice(number("b17", conversation.Sum), words("hard", conversation.TextQuestion)).in.Form
-			f.Outline = conversation.Outline{Title: c.title, Body: c.body}
+			f := newOffice(number("b17", office.Sum), words("hard", office.TextQuestion)).in.Form
+			f.Outline = office.Outline{Title: c.title, Body: c.body}
 			if diff := cmp.Diff(c.want, report.CheckOutline(f)); diff != "" {
 				t.Errorf("faults (-want +got):\n%s", diff)
 			}
@@ -67,9 +67,9 @@ func TestCheckOutline(t *testing.T) {
 }
 
 func TestCheckOutlineRatioUsesItsOperands(t *testing.T) {
-	ratio := number("r", conversation.RatioOf)
-	ratio.Ratio = conversation.Ratio{Part: "p", Whole: "w"}
-	f := newOffice(ratio, number("p", conversation.Sum), number("w", conversation.Sum)).in.Form
+	ratio := number("r", office.RatioOf)
+	ratio.Ratio = office.Ratio{Part: "p", Whole: "w"}
+	f := newOffice(ratio, number("p", office.Sum), number("w", office.Sum)).in.Form
 	f.Outline.Body = `{{fig "r"}}`
 	if got := report.CheckOutline(f); got != nil {
 		t.Errorf("faults = %+v, want none", got)
@@ -77,7 +77,7 @@ func TestCheckOutlineRatioUsesItsOperands(t *testing.T) {
 }
 
 func TestCheckOutlineKnowsEveryWordFunction(t *testing.T) {
-	f := newOffice(words("n", conversation.NamesQuestion), words("a", conversation.ActivitiesQuestion), words("c", conversation.ChoiceQuestion)).in.Form
+	f := newOffice(words("n", office.NamesQuestion), words("a", office.ActivitiesQuestion), words("c", office.ChoiceQuestion)).in.Form
 	f.Outline.Body = `{{texts "n"}}{{texts "a"}}{{texts "c"}}`
 	var got []string
 	for _, fault := range report.CheckOutline(f) {
@@ -93,7 +93,7 @@ func TestCheckOutlineKnowsEveryWordFunction(t *testing.T) {
 }
 
 func TestCheckOutlineFindsPrivateUseInTheForm(t *testing.T) {
-	o := newOffice(number("b17", conversation.Sum))
+	o := newOffice(number("b17", office.Sum))
 	f := o.in.Form
 	f.Organ, f.Title, f.Outline.Body = "\ue000局", "\ue000", `{{fig "b17"}}`
 	f.Questions[0].Title = "\ue123"

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"text/template/parse"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // walk visits every node below n. dotIsOurs says whether the dot is still the
@@ -101,7 +101,7 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 		k.fault(int(id.Pos), fmt.Sprintf("%s takes one question id in quotes, such as %s \"b17\"", id.Ident, id.Ident), id.Ident, "")
 		return
 	}
-	q, ok := k.question(conversation.QuestionID(name.Text))
+	q, ok := k.question(office.QuestionID(name.Text))
 	switch {
 	case !ok:
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
@@ -117,30 +117,30 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 }
 
 // question finds a question, or a plan value as one.
-func (k *checker) question(id conversation.QuestionID) (conversation.Question, bool) {
+func (k *checker) question(id office.QuestionID) (office.Question, bool) {
 	if p, ok := k.form.Planned(id); ok {
 		return p.Question(), true
 	}
 	return k.form.Question(id)
 }
 
-func (k *checker) planned(id conversation.QuestionID) bool {
+func (k *checker) planned(id office.QuestionID) bool {
 	_, ok := k.form.Planned(id)
 	return ok
 }
 
 // showing is the function that shows a question's kind.
-func showing(q conversation.Question) string {
+func showing(q office.Question) string {
 	switch q.Kind {
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return "names"
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return "activities"
-	case conversation.TextQuestion:
+	case office.TextQuestion:
 		return "texts"
-	case conversation.ChoiceQuestion:
+	case office.ChoiceQuestion:
 		return "choice"
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 	}
 	return "fig"
 }

@@ -6,13 +6,13 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Difference is one figure that two drafts show differently.
 type Difference struct {
-	Question conversation.QuestionID
+	Question office.QuestionID
 	Title    string
 	Old, New string // as each draft shows it, （缺） after the one that lacks reports; empty where a draft has no such figure
 	// Changes are the reports behind the figure that are not the same, by month,
@@ -24,9 +24,9 @@ type Difference struct {
 // Change is one report, plan value or prior value that is new, was corrected, or
 // no longer counts.
 type Change struct {
-	Period     conversation.Period
-	Span       conversation.Range // of a plan value or a prior one; else zero
-	Title      string             // of a ratio: which of its two questions
+	Period     office.Period
+	Span       office.Range // of a plan value or a prior one; else zero
+	Title      string       // of a ratio: which of its two questions
 	Department string
 	Name       string // who answered last; empty when the report is gone
 	At         time.Time
@@ -63,8 +63,8 @@ func Compare(before, after Draft) []Difference {
 	return all
 }
 
-func figuresByQuestion(d Draft) map[conversation.QuestionID]Figure {
-	all := map[conversation.QuestionID]Figure{}
+func figuresByQuestion(d Draft) map[office.QuestionID]Figure {
+	all := map[office.QuestionID]Figure{}
 	for _, f := range d.Figures {
 		all[f.Question] = f
 	}
@@ -135,10 +135,10 @@ func wording(d Draft) []string {
 
 // sourceKey is the place of a report.
 type sourceKey struct {
-	period     conversation.Period
+	period     office.Period
 	title      string
 	department string // its id, so that one which got another name is still the same
-	span       conversation.Range
+	span       office.Range
 	role       bool // of the months before the range
 }
 
@@ -161,7 +161,7 @@ func (s Source) value() string {
 // said is what a report says.
 func (s Source) said() string {
 	text := shorten(s.Typed, maxTyped)
-	if s.State == conversation.Value || s.State == conversation.Approximate || s.State == conversation.Zero {
+	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
 		if s.Unit != "" {
 			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
 		}

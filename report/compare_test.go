@@ -8,16 +8,16 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // correct makes a report of the office a later version by somebody.
-func correct(o *office, id conversation.QuestionID, month int, name, typed string) {
+func correct(o *bureau, id office.QuestionID, month int, name, typed string) {
 	for i, r := range o.in.Reports {
 		if r.Answer.Question == id && int(r.Period.Month) == month && r.Department == "party" {
 			a := r.Answer
-			a.Version, a.Typed, a.State = a.Version+1, typed, conversation.Value
+			a.Version, a.Typed, a.State = a.Version+1, typed, office.Value
 			a.Amount = decimal.RequireFromString(typed)
 			a.At = time.Date(2024, 7, 4, 9, 0, 0, 0, zone)
 			o.in.Reports[i].Earlier = append(o.in.Reports[i].Earlier, r.Answer)
@@ -28,8 +28,8 @@ func correct(o *office, id conversation.QuestionID, month int, name, typed strin
 
 const compared = `走访{{fig "q"}}，即{{num "q"}}；在册{{fig "s"}}；学校{{names "n"}}共{{fig "n"}}。`
 
-func comparedOffice() *office {
-	o := newOffice(number("q", conversation.Sum, "party"), number("s", conversation.Last, "party"), words("n", conversation.NamesQuestion))
+func comparedOffice() *bureau {
+	o := newOffice(number("q", office.Sum, "party"), number("s", office.Last, "party"), words("n", office.NamesQuestion))
 	o.numbers("q", "party", "20 18 25 22 19 14")
 	o.numbers("s", "party", "1 1 1 1 1 1")
 	return o
@@ -38,26 +38,26 @@ func comparedOffice() *office {
 func TestCompare(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		change func(o *office)
+		change func(o *bureau)
 		want   []string
 	}{
-		{"nothing", func(*office) {}, nil},
-		{"order only", func(o *office) {
+		{"nothing", func(*bureau) {}, nil},
+		{"order only", func(o *bureau) {
 			r := o.in.Reports
 			r[0], r[len(r)-1] = r[len(r)-1], r[0]
 		}, nil},
-		{"one correction", func(o *office) { correct(o, "q", 6, "李四", "24") },
+		{"one correction", func(o *bureau) { correct(o, "q", 6, "李四", "24") },
 			[]string{"走访企业q：118家→128家（2024年6月　党建科　李四　2024-07-04 09:00　由“14家”改为“24家”）"}},
-		{"corrections that cancel out", func(o *office) {
+		{"corrections that cancel out", func(o *bureau) {
 			correct(o, "q", 6, "李四", "15")
 			correct(o, "q", 5, "李四", "18")
 		}, nil},
-		{"a stock", func(o *office) { correct(o, "s", 6, "李四", "0.5") },
+		{"a stock", func(o *bureau) { correct(o, "s", 6, "李四", "0.5") },
 			[]string{"走访企业s：1家→0.5家（2024年6月　党建科　李四　2024-07-04 09:00　由“1家”改为“0.5家”）"}},
-		{"a report sent back", func(o *office) { o.in.Reports[5].Submitted = false },
+		{"a report sent back", func(o *bureau) { o.in.Reports[5].Submitted = false },
 			[]string{"走访企业q：118家→104家（缺）（2024年6月　党建科　原“14家”，现无填报）"}},
-		{"names", func(o *office) {
-			o.report(6, "party", conversation.Answer{Question: "n", State: conversation.Value, Names: []string{"一小"}, Typed: "一小"})
+		{"names", func(o *bureau) {
+			o.report(6, "party", office.Answer{Question: "n", State: office.Value, Names: []string{"一小"}, Typed: "一小"})
 		}, []string{"内容n：××所→1所（缺）（一小）（2024年6月　党建科　张三　2024-06-26 10:15　新报“一小”）"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -78,7 +78,7 @@ func TestCompare(t *testing.T) {
 // A total that only became sure reads the same otherwise; the corrected report is the
 // one to be named, not those that it has put out of use.
 func TestCompareWhatCounts(t *testing.T) {
-	compare := func(body string, q conversation.Question, before, after string) []string {
+	compare := func(body string, q office.Question, before, after string) []string {
 		compiled := func(values string) report.Draft {
 			o := newOffice(q)
 			o.numbers("q", "party", values)
@@ -92,13 +92,13 @@ func TestCompareWhatCounts(t *testing.T) {
 	}
 	for _, c := range []struct {
 		name          string
-		question      conversation.Question
+		question      office.Question
 		before, after string
 		want          string
 	}{
-		{"the last month reported as none", number("q", conversation.Sum, "party"), "1 1 1 1 1 -", "1 1 1 1 1 0",
+		{"the last month reported as none", number("q", office.Sum, "party"), "1 1 1 1 1 -", "1 1 1 1 1 0",
 			"走访企业q：5家（缺）→5家（2024年6月　党建科　张三　2024-06-26 10:15　新报“0家”）"},
-		{"a stock of a newer month", number("q", conversation.Last, "party"), "1 2 3 4 5 -", "1 2 3 4 5 9",
+		{"a stock of a newer month", number("q", office.Last, "party"), "1 2 3 4 5 -", "1 2 3 4 5 9",
 			"走访企业q：5家（缺）→9家（2024年6月　党建科　张三　2024-06-26 10:15　新报“9家”）"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -110,7 +110,7 @@ func TestCompareWhatCounts(t *testing.T) {
 }
 
 func TestComparePlanValues(t *testing.T) {
-	compiled := func(values ...conversation.PlanValue) report.Draft {
+	compiled := func(values ...office.PlanValue) report.Draft {
 		return planOffice("", "2024H1", values...).compile(t, `{{fig "road"}}`)
 	}
 	first := entered("road", "2024H2", "8", 1)
@@ -123,7 +123,7 @@ func TestComparePlanValues(t *testing.T) {
 
 func TestReworded(t *testing.T) {
 	compiled := func(visits string, entries ...string) report.Draft {
-		o := newOffice(number("q", conversation.Sum, "party"), words("a", conversation.ActivitiesQuestion))
+		o := newOffice(number("q", office.Sum, "party"), words("a", office.ActivitiesQuestion))
 		o.numbers("q", "party", visits)
 		act(o, 6, "party", entries...)
 		return o.compile(t, `走访{{fig "q"}}。{{activities "a"}}`)
@@ -138,8 +138,8 @@ func TestReworded(t *testing.T) {
 
 func TestCompareOtherNamesOfTheSameNumber(t *testing.T) {
 	named := func(name string) report.Draft {
-		o := newOffice(words("n", conversation.NamesQuestion))
-		o.report(6, "party", conversation.Answer{Question: "n", State: conversation.Value, Names: []string{name}, Typed: name})
+		o := newOffice(words("n", office.NamesQuestion))
+		o.report(6, "party", office.Answer{Question: "n", State: office.Value, Names: []string{name}, Typed: name})
 		return o.compile(t, `{{names "n"}}共{{fig "n"}}`)
 	}
 	got := report.Compare(named("一小"), named("二小"))

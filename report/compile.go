@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Compile makes a draft from the input. It reads no clock and changes nothing:
@@ -64,15 +64,15 @@ func (b board) local(t time.Time) time.Time {
 type compiler struct {
 	in      Input
 	board   board
-	tallies map[conversation.QuestionID]*tally
-	inserts []insert                        // what the outline's functions put into the text, by marker
-	figures []Figure                        // used so far
-	index   map[conversation.QuestionID]int // into figures
-	cuts    []cut                           // what the annex shows
-	annexed map[conversation.QuestionID]bool
+	tallies map[office.QuestionID]*tally
+	inserts []insert                  // what the outline's functions put into the text, by marker
+	figures []Figure                  // used so far
+	index   map[office.QuestionID]int // into figures
+	cuts    []cut                     // what the annex shows
+	annexed map[office.QuestionID]bool
 	alikes  alikes // over all activities questions
 
-	comparisons map[conversation.QuestionID]Comparison // that the outline asked for
+	comparisons map[office.QuestionID]Comparison // that the outline asked for
 
 	contradicted []contradiction
 }
@@ -81,10 +81,10 @@ func newCompiler(in Input) *compiler {
 	c := &compiler{
 		in:      in,
 		board:   newBoard(in),
-		tallies: map[conversation.QuestionID]*tally{},
-		index:   map[conversation.QuestionID]int{},
+		tallies: map[office.QuestionID]*tally{},
+		index:   map[office.QuestionID]int{},
 
-		comparisons: map[conversation.QuestionID]Comparison{},
+		comparisons: map[office.QuestionID]Comparison{},
 	}
 	for _, q := range in.Form.Questions {
 		if !q.Computed() {
@@ -96,7 +96,7 @@ func newCompiler(in Input) *compiler {
 		t := tallyPlan(p, in)
 		c.tallies[p.ID] = &t
 	}
-	computed := map[conversation.QuestionID]*tally{}
+	computed := map[office.QuestionID]*tally{}
 	for _, q := range in.Form.Questions {
 		if q.Computed() {
 			t := c.board.tallyRatio(q, c.tallies)
@@ -111,7 +111,7 @@ func newCompiler(in Input) *compiler {
 	return c
 }
 
-func (c *compiler) tally(q conversation.Question, r conversation.Range) tally {
+func (c *compiler) tally(q office.Question, r office.Range) tally {
 	if q.Counted() {
 		return c.board.tallyFigure(q, r)
 	}

@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -38,7 +38,7 @@ func TestSpanAndNext(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.in.Range = mustRange("2024-01")
 	o.numbers("q", "party", "5")
 	d := o.compile(t, `## 一、工作
@@ -76,55 +76,55 @@ func TestBlocks(t *testing.T) {
 func TestWords(t *testing.T) {
 	cases := []struct {
 		name, body string
-		give       func(o *office)
+		give       func(o *bureau)
 		want       string
 		marked     bool
 	}{
-		{"activities by month, then department", `{{activities "a"}}`, func(o *office) {
+		{"activities by month, then department", `{{activities "a"}}`, func(o *bureau) {
 			act(o, 2, "party", "丙")
 			act(o, 1, "base", "乙；")
 			act(o, 1, "party", "甲1", "甲2。", "  ", "“引文。”", "问？")
 		}, "甲1。甲2。“引文。”问。乙。丙。", false},
-		{"the outline's own stop is not doubled", `做了：{{activities "a"}}。又：`, func(o *office) {
+		{"the outline's own stop is not doubled", `做了：{{activities "a"}}。又：`, func(o *bureau) {
 			act(o, 1, "party", "甲")
 		}, "做了：甲。又：", false},
-		{"texts are numbered and said once", `{{texts "x"}}`, func(o *office) {
+		{"texts are numbered and said once", `{{texts "x"}}`, func(o *bureau) {
 			say(o, "x", 1, "party", "人手紧")
 			say(o, "x", 1, "base", "经费少.")
 			say(o, "x", 2, "party", "人手紧。")
 		}, "一是人手紧。二是经费少。", false},
-		{"a single text", `{{texts "x"}}`, func(o *office) { say(o, "x", 1, "party", "人手紧\n经费少") }, "人手紧 经费少。", false},
-		{"nothing from everyone", `困难：{{texts "x"}}`, func(o *office) {
+		{"a single text", `{{texts "x"}}`, func(o *bureau) { say(o, "x", 1, "party", "人手紧\n经费少") }, "人手紧 经费少。", false},
+		{"nothing from everyone", `困难：{{texts "x"}}`, func(o *bureau) {
 			for _, d := range o.in.Form.Departments {
 				for m := 1; m <= 6; m++ {
-					o.report(m, d.ID, conversation.Answer{Question: "x", State: conversation.Nothing})
+					o.report(m, d.ID, office.Answer{Question: "x", State: office.Nothing})
 				}
 			}
 		}, "困难：无。", false},
-		{"nothing known", `困难：{{texts "x"}}`, func(*office) {}, "困难：××。", true},
-		{"choice is the newest of each", `{{choice "c"}}`, func(o *office) {
+		{"nothing known", `困难：{{texts "x"}}`, func(*bureau) {}, "困难：××。", true},
+		{"choice is the newest of each", `{{choice "c"}}`, func(o *bureau) {
 			say(o, "c", 1, "party", "好")
 			say(o, "c", 2, "party", "差")
 			say(o, "c", 1, "base", "中")
 			say(o, "c", 3, "base", "")
 		}, "差、中", false},
-		{"reported", `{{if reported "a"}}a{{end}}{{if reported "x"}}x{{end}}{{if reported "q"}}q{{else}}-{{end}}`, func(o *office) {
+		{"reported", `{{if reported "a"}}a{{end}}{{if reported "x"}}x{{end}}{{if reported "q"}}q{{else}}-{{end}}`, func(o *bureau) {
 			act(o, 1, "party", "甲")
 			o.numbers("q", "party", "0")
 		}, "a-", false},
-		{"reported figure", `{{if reported "q"}}q{{end}}{{if reported "n"}}n{{end}}`, func(o *office) { o.numbers("q", "party", "1") }, "q", false},
-		{"number alone", `{{num "q"}}`, func(o *office) { o.numbers("q", "party", "1 2") }, "3", true},
-		{"no names", `{{names "n"}}`, func(*office) {}, "××", true},
-		{"unsubmitted words are not shown", `{{activities "a"}}`, func(o *office) {
+		{"reported figure", `{{if reported "q"}}q{{end}}{{if reported "n"}}n{{end}}`, func(o *bureau) { o.numbers("q", "party", "1") }, "q", false},
+		{"number alone", `{{num "q"}}`, func(o *bureau) { o.numbers("q", "party", "1 2") }, "3", true},
+		{"no names", `{{names "n"}}`, func(*bureau) {}, "××", true},
+		{"unsubmitted words are not shown", `{{activities "a"}}`, func(o *bureau) {
 			act(o, 1, "party", "甲")
 			o.in.Reports[0].Submitted = false
 		}, "××。", true},
-		{"words of a department that left", `{{activities "a"}}`, func(o *office) { act(o, 1, "gone", "甲") }, "甲。", false},
+		{"words of a department that left", `{{activities "a"}}`, func(o *bureau) { act(o, 1, "gone", "甲") }, "甲。", false},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(number("q", conversation.Sum), words("a", conversation.ActivitiesQuestion),
-				words("x", conversation.TextQuestion), words("c", conversation.ChoiceQuestion), words("n", conversation.NamesQuestion))
+			o := newOffice(number("q", office.Sum), words("a", office.ActivitiesQuestion),
+				words("x", office.TextQuestion), words("c", office.ChoiceQuestion), words("n", office.NamesQuestion))
 			c.give(o)
 			d := o.compile(t, c.body)
 			if got := plain(d); got != c.want {
@@ -138,24 +138,24 @@ func TestWords(t *testing.T) {
 	}
 }
 
-func act(o *office, month int, d conversation.DepartmentID, entries ...string) {
-	a := conversation.Answer{Question: "a", State: conversation.Value}
+func act(o *bureau, month int, d office.DepartmentID, entries ...string) {
+	a := office.Answer{Question: "a", State: office.Value}
 	for _, e := range entries {
-		a.Activities = append(a.Activities, conversation.Activity{Text: e})
+		a.Activities = append(a.Activities, office.Activity{Text: e})
 	}
 	o.report(month, d, a)
 }
 
-func say(o *office, id conversation.QuestionID, month int, d conversation.DepartmentID, text string) {
-	o.report(month, d, conversation.Answer{Question: id, State: conversation.Value, Text: text, Typed: text})
+func say(o *bureau, id office.QuestionID, month int, d office.DepartmentID, text string) {
+	o.report(month, d, office.Answer{Question: id, State: office.Value, Text: text, Typed: text})
 }
 
 func TestManyTextsAreNumbered(t *testing.T) {
-	o := newOffice(words("x", conversation.TextQuestion))
+	o := newOffice(words("x", office.TextQuestion))
 	o.in.Form.Departments = nil
 	for i := range 100 {
-		id := conversation.DepartmentID("d" + strings.Repeat("x", i))
-		o.in.Form.Departments = append(o.in.Form.Departments, conversation.Department{ID: id})
+		id := office.DepartmentID("d" + strings.Repeat("x", i))
+		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: id})
 		say(o, "x", 1, id, strings.Repeat("事", i+1))
 	}
 	got := plain(o.compile(t, `{{texts "x"}}`))
@@ -173,7 +173,7 @@ func TestTypedTextIsNeverParsed(t *testing.T) {
 		"\ue0000\ue001", "\U000f0000", "\x00\x07", "\ufffe", "12\u202e34", "==假==", strings.Repeat("长", 4000), "👩‍👩‍👧", `\*`, "&lt;",
 	}
 	for _, text := range hostile {
-		o := newOffice(words("x", conversation.TextQuestion), number("q", conversation.Sum))
+		o := newOffice(words("x", office.TextQuestion), number("q", office.Sum))
 		say(o, "x", 1, "party", text)
 		d := o.compile(t, `前{{texts "x"}}`)
 		if len(d.Blocks) != 1 || len(d.Blocks[0].Spans) != 1 {
@@ -194,7 +194,7 @@ func TestTypedTextIsNeverParsed(t *testing.T) {
 }
 
 func TestMarkersCutByTheOutlineAreVisible(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum))
+	o := newOffice(number("q", office.Sum))
 	got := plain(o.compile(t, `{{slice (fig "q") 1}}、{{slice (num "q") 0 3}}99、{{fig "q"}}`))
 	if strings.ContainsFunc(got, func(r rune) bool { return r >= 0xe000 && r < 0xf900 }) || !strings.HasSuffix(got, "、××家") {
 		t.Errorf("text = %q", got)
@@ -214,8 +214,8 @@ func TestCompileRefuses(t *testing.T) {
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
-			o := newOffice(number("q", conversation.Sum))
-			o.in.Form.Outline = conversation.Outline{Title: c.title, Body: c.body}
+			o := newOffice(number("q", office.Sum))
+			o.in.Form.Outline = office.Outline{Title: c.title, Body: c.body}
 			if c.span != "" {
 				o.in.Range.First, o.in.Range.Last = o.in.Range.Last, o.in.Range.First
 			}
@@ -228,14 +228,14 @@ func TestCompileRefuses(t *testing.T) {
 }
 
 func TestProvenance(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.in.Range = mustRange("2024Q1")
 	o.numbers("q", "party", "20 ~3 -")
 	r := &o.in.Reports[0]
 	r.Answer.Typed = "二十家"
 	old := r.Answer
 	old.Typed, old.At = "18", old.At.AddDate(0, 0, -1).UTC()
-	r.Earlier = []conversation.Answer{old}
+	r.Earlier = []office.Answer{old}
 	d := o.compile(t, `{{fig "q"}}`)
 	want := []string{
 		"走访企业q：约23家",
@@ -251,10 +251,10 @@ func TestProvenance(t *testing.T) {
 }
 
 func TestProvenanceRoles(t *testing.T) {
-	o := newOffice(number("q", conversation.YearToDate, "party"))
+	o := newOffice(number("q", office.YearToDate, "party"))
 	o.in.Range = mustRange("2024-02..2024-05")
 	o.numbers("q", "party", "20 30 0 N/A 45")
-	o.report(4, "gone", conversation.Answer{Question: "q", State: conversation.Value, Unit: "家", Typed: strings.Repeat("9", 300)})
+	o.report(4, "gone", office.Answer{Question: "q", State: office.Value, Unit: "家", Typed: strings.Repeat("9", 300)})
 	got := strings.Join(o.compile(t, `{{fig "q"}}`).Figures[0].Provenance(), "\n")
 	for _, want := range []string{
 		"累计数扣减：25（2024年5月累计减2024年1月累计）", "填“20”，作为期前累计数扣减", "填“30”，以后报为准",
@@ -267,7 +267,7 @@ func TestProvenanceRoles(t *testing.T) {
 }
 
 func TestAdjacentFiguresStayApart(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum))
+	o := newOffice(number("q", office.Sum))
 	d := o.compile(t, `{{fig "q"}}{{fig "q"}}`)
 	if n := len(d.Blocks[0].Spans); n != 2 || len(d.Figures) != 1 {
 		t.Errorf("%d spans and %d figures, want 2 spans of 1 figure", n, len(d.Figures))
@@ -275,26 +275,26 @@ func TestAdjacentFiguresStayApart(t *testing.T) {
 }
 
 func TestActivitiesGoByDate(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion))
 	day := func(m time.Month, d int) time.Time { return time.Date(2024, m, d, 0, 0, 0, 0, time.UTC) }
-	give := func(month int, d conversation.DepartmentID, entries ...conversation.Activity) {
-		o.report(month, d, conversation.Answer{Question: "a", State: conversation.Value, Activities: entries})
+	give := func(month int, d office.DepartmentID, entries ...office.Activity) {
+		o.report(month, d, office.Answer{Question: "a", State: office.Value, Activities: entries})
 	}
-	give(2, "party", conversation.Activity{Text: "己", Date: day(2, 1)})
-	give(1, "base", conversation.Activity{Text: "丁"}, conversation.Activity{Text: "甲", Date: day(1, 3)}, conversation.Activity{Text: "戊"})
-	give(1, "party", conversation.Activity{Text: "丙"}, conversation.Activity{Text: "乙", Date: day(1, 9)})
+	give(2, "party", office.Activity{Text: "己", Date: day(2, 1)})
+	give(1, "base", office.Activity{Text: "丁"}, office.Activity{Text: "甲", Date: day(1, 3)}, office.Activity{Text: "戊"})
+	give(1, "party", office.Activity{Text: "丙"}, office.Activity{Text: "乙", Date: day(1, 9)})
 	if got, want := plain(o.compile(t, `{{activities "a"}}`)), "甲。乙。丙。丁。戊。己。"; got != want {
 		t.Errorf("text = %q, want %q", got, want)
 	}
 }
 
 func TestAttachmentsAreMentioned(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
-	o.report(1, "party", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{
-		{Text: "甲", Attachments: []conversation.Attachment{{Hash: "1"}, {Hash: "2"}}}, {Text: "乙", Attachments: []conversation.Attachment{{}}}}})
-	o.report(2, "party", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{
-		{Text: "丙", Attachments: []conversation.Attachment{{Hash: "1"}}}}})
-	o.report(2, "base", conversation.Answer{Question: "a", State: conversation.Value, Activities: []conversation.Activity{{Text: "丁"}}})
+	o := newOffice(words("a", office.ActivitiesQuestion))
+	o.report(1, "party", office.Answer{Question: "a", State: office.Value, Activities: []office.Activity{
+		{Text: "甲", Attachments: []office.Attachment{{Hash: "1"}, {Hash: "2"}}}, {Text: "乙", Attachments: []office.Attachment{{}}}}})
+	o.report(2, "party", office.Answer{Question: "a", State: office.Value, Activities: []office.Activity{
+		{Text: "丙", Attachments: []office.Attachment{{Hash: "1"}}}}})
+	o.report(2, "base", office.Answer{Question: "a", State: office.Value, Activities: []office.Activity{{Text: "丁"}}})
 	var b strings.Builder
 	if err := report.Markdown(&b, o.compile(t, `{{activities "a"}}`)); err != nil {
 		t.Fatal(err)

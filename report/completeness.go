@@ -3,7 +3,7 @@ package report
 import (
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Completeness says how far one department has reported one month.
@@ -51,7 +51,7 @@ func (c Completeness) Label() string {
 type Grid struct {
 	Title    string
 	Subtitle string // whose, and when this was so
-	Periods  []conversation.Period
+	Periods  []office.Period
 	Rows     []GridRow // in the form's order of departments
 }
 
@@ -91,11 +91,11 @@ func (b board) completeness(at place) Completeness {
 		return Unopened
 	}
 	switch duty.State(round, b.at) {
-	case conversation.NotYetOpen:
+	case office.NotYetOpen:
 		return Unopened
-	case conversation.Excused:
+	case office.Excused:
 		return Released
-	case conversation.Submitted:
+	case office.Submitted:
 		return submittedAs(duty.Late(round), answered == asked, substance)
 	default:
 		return b.unsubmitted(answered, round.Due)
@@ -134,7 +134,7 @@ func (b board) progress(at place) (asked, answered int, substance bool) {
 		if r := b.report(id, at); r != nil {
 			answered++
 			state := r.Answer.State
-			substance = substance || state == conversation.Value || state == conversation.Approximate
+			substance = substance || state == office.Value || state == office.Approximate
 		}
 	}
 	return asked, answered, substance

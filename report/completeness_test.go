@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -18,7 +18,7 @@ func TestNewGrid(t *testing.T) {
 		month int
 		first string // see office.numbers, this month only
 		other string
-		duty  func(o *office, d *conversation.Duty)
+		duty  func(o *bureau, d *office.Duty)
 		want  report.Completeness
 		word  string
 	}{
@@ -33,20 +33,20 @@ func TestNewGrid(t *testing.T) {
 		{"half, not due", 6, "?3", "-", nil, report.Part, "部分"},
 		{"nothing", 1, "-", "-", nil, report.Lacking, "缺"},
 		{"nothing, not due", 6, "-", "-", nil, report.Expected, "待报"},
-		{"excused", 1, "-", "-", func(o *office, d *conversation.Duty) { d.ExcusedAt = o.in.At }, report.Released, "免报"},
+		{"excused", 1, "-", "-", func(o *bureau, d *office.Duty) { d.ExcusedAt = o.in.At }, report.Released, "免报"},
 		{"no round", 7, "-", "-", nil, report.Unopened, "未开"},
-		{"a duty of nobody", 1, "-", "-", func(_ *office, d *conversation.Duty) { d.Department = "gone" }, report.Unopened, "未开"},
-		{"round of the future", 6, "-", "-", func(o *office, _ *conversation.Duty) { o.in.At = june.AddDate(0, 0, -3) }, report.Unopened, "未开"},
-		{"nothing asked", 1, "-", "-", func(o *office, _ *conversation.Duty) { o.in.Form.Questions = nil }, report.Unasked, "—"},
+		{"a duty of nobody", 1, "-", "-", func(_ *bureau, d *office.Duty) { d.Department = "gone" }, report.Unopened, "未开"},
+		{"round of the future", 6, "-", "-", func(o *bureau, _ *office.Duty) { o.in.At = june.AddDate(0, 0, -3) }, report.Unopened, "未开"},
+		{"nothing asked", 1, "-", "-", func(o *bureau, _ *office.Duty) { o.in.Form.Questions = nil }, report.Unasked, "—"},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(number("a", conversation.Sum), number("b", conversation.Sum))
+			o := newOffice(number("a", office.Sum), number("b", office.Sum))
 			o.in.At = june
-			o.in.Range = conversation.Range{First: conversation.Period{Year: 2024, Month: time.Month(c.month)}, Last: conversation.Period{Year: 2024, Month: time.Month(c.month)}}
+			o.in.Range = office.Range{First: office.Period{Year: 2024, Month: time.Month(c.month)}, Last: office.Period{Year: 2024, Month: time.Month(c.month)}}
 			o.one("a", c.month, c.first)
 			o.one("b", c.month, c.other)
-			if duties := o.in.Duties[conversation.RoundID(202400+c.month)]; c.duty != nil {
+			if duties := o.in.Duties[office.RoundID(202400+c.month)]; c.duty != nil {
 				c.duty(o, &duties[0])
 			}
 			got := report.NewGrid(o.in).Rows[0]
@@ -61,12 +61,12 @@ func TestNewGrid(t *testing.T) {
 }
 
 // submitted submits a duty some days after its round opened; it is due after three.
-func submitted(days int) func(*office, *conversation.Duty) {
-	return func(o *office, d *conversation.Duty) { d.SubmittedAt = o.in.Rounds[0].Opens.AddDate(0, 0, days) }
+func submitted(days int) func(*bureau, *office.Duty) {
+	return func(o *bureau, d *office.Duty) { d.SubmittedAt = o.in.Rounds[0].Opens.AddDate(0, 0, days) }
 }
 
 // one reports one month of the party department, written as in numbers.
-func (o *office) one(id conversation.QuestionID, month int, value string) {
+func (o *bureau) one(id office.QuestionID, month int, value string) {
 	start := len(o.in.Reports)
 	o.numbers(id, "party", value)
 	for i := start; i < len(o.in.Reports); i++ {
@@ -75,7 +75,7 @@ func (o *office) one(id conversation.QuestionID, month int, value string) {
 }
 
 func TestNewGridHeads(t *testing.T) {
-	o := newOffice(number("a", conversation.Sum))
+	o := newOffice(number("a", office.Sum))
 	g := report.NewGrid(o.in)
 	if g.Title != "月报　2024年上半年填报情况" || g.Subtitle != "某区教育局　截至2024-07-03 09:00" || len(g.Periods) != 6 || len(g.Rows) != 2 {
 		t.Errorf("got %+v", g)
@@ -83,9 +83,9 @@ func TestNewGridHeads(t *testing.T) {
 }
 
 func TestNewTrend(t *testing.T) {
-	year, quarterly, stock := number("y", conversation.YearToDate, "party"), number("q", conversation.Sum, "party"), number("l", conversation.Last)
+	year, quarterly, stock := number("y", office.YearToDate, "party"), number("q", office.Sum, "party"), number("l", office.Last)
 	quarterly.Months = []time.Month{3, 6}
-	o := newOffice(number("s", conversation.Sum), year, quarterly, stock, words("t", conversation.TextQuestion))
+	o := newOffice(number("s", office.Sum), year, quarterly, stock, words("t", office.TextQuestion))
 	lastYear := func() {
 		for i := range o.in.Reports {
 			o.in.Reports[i].Period.Year = 2023
@@ -109,7 +109,7 @@ func TestNewTrend(t *testing.T) {
 		{"q", "每月数", "— — 7 — — 缺", "— — 缺 — — 缺"},
 		{"l", "月末数", "6 7 8 8 8 8", "缺 缺 缺 缺 缺 缺"},
 	} {
-		trend, err := report.NewTrend(o.in, conversation.QuestionID(c.id))
+		trend, err := report.NewTrend(o.in, office.QuestionID(c.id))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -123,7 +123,7 @@ func TestNewTrend(t *testing.T) {
 			t.Errorf("%s: %+v", c.id, trend)
 		}
 	}
-	for _, id := range []conversation.QuestionID{"t", "none"} {
+	for _, id := range []office.QuestionID{"t", "none"} {
 		if _, err := report.NewTrend(o.in, id); err == nil {
 			t.Errorf("a trend of %s is no error", id)
 		}

@@ -6,16 +6,16 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // contradiction is a relation of the form that a department's reports break, and the
 // months in which they do.
 type contradiction struct {
-	relation   conversation.Relation
-	department conversation.DepartmentID
-	periods    []conversation.Period
+	relation   office.Relation
+	department office.DepartmentID
+	periods    []office.Period
 }
 
 // contradictions finds every relation that reports behind the draft break, whether or
@@ -49,16 +49,16 @@ func (c *compiler) contradictions() []contradiction {
 }
 
 // related are the figures that stand in a relation of the form.
-func (c *compiler) related() []conversation.Question {
-	ids := map[conversation.QuestionID]bool{}
+func (c *compiler) related() []office.Question {
+	ids := map[office.QuestionID]bool{}
 	for _, r := range c.in.Form.AllRelations() {
 		for _, id := range r.IDs() {
 			ids[id] = true
 		}
 	}
-	var found []conversation.Question
+	var found []office.Question
 	for _, q := range c.in.Form.Questions {
-		if q.Kind == conversation.FigureQuestion && ids[q.ID] {
+		if q.Kind == office.FigureQuestion && ids[q.ID] {
 			found = append(found, q)
 		}
 	}
@@ -66,8 +66,8 @@ func (c *compiler) related() []conversation.Question {
 }
 
 // answersAt are those of the figures that a place has reported and that can be used.
-func (c *compiler) answersAt(figures []conversation.Question, at place) map[conversation.QuestionID]conversation.Answer {
-	answers := map[conversation.QuestionID]conversation.Answer{}
+func (c *compiler) answersAt(figures []office.Question, at place) map[office.QuestionID]office.Answer {
+	answers := map[office.QuestionID]office.Answer{}
 	for _, q := range figures {
 		if !c.board.asked(q, at) {
 			continue
@@ -81,17 +81,17 @@ func (c *compiler) answersAt(figures []conversation.Question, at place) map[conv
 
 // behind reports whether the draft uses any report of the relation in this place. Of
 // stocks and running totals only the newest month stands in it.
-func (c *compiler) behind(r conversation.Relation, at place) bool {
-	return slices.ContainsFunc(r.IDs(), func(id conversation.QuestionID) bool {
+func (c *compiler) behind(r office.Relation, at place) bool {
+	return slices.ContainsFunc(r.IDs(), func(id office.QuestionID) bool {
 		return slices.ContainsFunc(c.tallies[id].entries, func(e entry) bool { return *e.place == at && e.use == Counted })
 	})
 }
 
 // note tells in the comment of each of the figures, and of a ratio worked out from
 // one, which of them do not agree.
-func (c *compiler) note(r conversation.Relation, at place, answers map[conversation.QuestionID]conversation.Answer) {
+func (c *compiler) note(r office.Relation, at place, answers map[office.QuestionID]office.Answer) {
 	sign := "≠"
-	if r.Compare == conversation.AtMost {
+	if r.Compare == office.AtMost {
 		sign = "＞"
 	}
 	text := at.period.Label() + "　" + c.board.departmentName(at.department) + "　" +
@@ -107,7 +107,7 @@ func (c *compiler) note(r conversation.Relation, at place, answers map[conversat
 }
 
 // side writes one side of a relation with its figures: 女教师55人＋男教师40人（＝95人）.
-func (c *compiler) side(ids []conversation.QuestionID, answers map[conversation.QuestionID]conversation.Answer) string {
+func (c *compiler) side(ids []office.QuestionID, answers map[office.QuestionID]office.Answer) string {
 	var terms []string
 	var sum decimal.Decimal
 	unit := ""
@@ -127,7 +127,7 @@ func (c *compiler) side(ids []conversation.QuestionID, answers map[conversation.
 // gap lists the contradiction under the first of its figures, naming all:
 // 在岗教师＝女教师＋男教师.
 func (c *compiler) gap(x contradiction) Gap {
-	title := func(ids []conversation.QuestionID) string {
+	title := func(ids []office.QuestionID) string {
 		var titles []string
 		for _, id := range ids {
 			titles = append(titles, clean(c.tallies[id].question.Title))
@@ -135,7 +135,7 @@ func (c *compiler) gap(x contradiction) Gap {
 		return strings.Join(titles, "＋")
 	}
 	sign := "＝"
-	if x.relation.Compare == conversation.AtMost {
+	if x.relation.Compare == office.AtMost {
 		sign = "≤"
 	}
 	return Gap{

@@ -7,39 +7,39 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // TestContradictionsAreToBeChecked: figures of one month that do not agree are listed,
 // marked and commented on, whatever reason was given for them.
 func TestContradictionsAreToBeChecked(t *testing.T) {
-	relation := conversation.Relation{Left: []conversation.QuestionID{"c"}, Compare: conversation.Equals, Right: []conversation.QuestionID{"a", "b"}}
+	relation := office.Relation{Left: []office.QuestionID{"c"}, Compare: office.Equals, Right: []office.QuestionID{"a", "b"}}
 	for _, c := range []struct {
 		name    string
-		how     conversation.Aggregation
+		how     office.Aggregation
 		a, b, c string // of January to March
 		gaps    []string
 		note    string
 	}{
-		{"all hold", conversation.Sum, "1 2 3", "4 5 6", "5 7 9", nil, ""},
-		{"two months do not", conversation.Sum, "1 2 3", "4 5 6", "6 7 90",
+		{"all hold", office.Sum, "1 2 3", "4 5 6", "5 7 9", nil, ""},
+		{"two months do not", office.Sum, "1 2 3", "4 5 6", "6 7 90",
 			[]string{"党建科 走访企业c＝走访企业a＋走访企业b：2024年1月、3月，报的数对不上，待核"},
 			"2024年1月　党建科　走访企业c6家≠走访企业a1家＋走访企业b4家（＝5家），对不上，待核"},
-		{"an approximate figure says nothing", conversation.Sum, "1 2 ~3", "4 5 6", "5 7 90",
+		{"an approximate figure says nothing", office.Sum, "1 2 ~3", "4 5 6", "5 7 90",
 			[]string{"党建科 走访企业a（家）：2024年3月，报的是约数，待核准确数"}, ""},
-		{"of a stock an older month no longer counts", conversation.Last, "1 2 3", "4 5 6", "6 7 9", nil, ""},
-		{"of a stock the newest month does", conversation.Last, "1 2 3", "4 5 6", "5 7 8",
+		{"of a stock an older month no longer counts", office.Last, "1 2 3", "4 5 6", "6 7 9", nil, ""},
+		{"of a stock the newest month does", office.Last, "1 2 3", "4 5 6", "5 7 8",
 			[]string{"党建科 走访企业c＝走访企业a＋走访企业b：2024年3月，报的数对不上，待核"},
 			"2024年3月　党建科　走访企业c8家≠走访企业a3家＋走访企业b6家（＝9家），对不上，待核"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := newOffice(number("a", c.how, "party"), number("b", c.how, "party"), number("c", c.how, "party"))
-			o.in.Range, o.in.Form.Relations = mustRange("2024Q1"), []conversation.Relation{relation}
+			o.in.Range, o.in.Form.Relations = mustRange("2024Q1"), []office.Relation{relation}
 			o.numbers("a", "party", c.a)
 			o.numbers("b", "party", c.b)
 			o.numbers("c", "party", c.c)
 			for i := range o.in.Reports {
-				o.in.Reports[i].Answer.Reason = conversation.ConfirmedReason
+				o.in.Reports[i].Answer.Reason = office.ConfirmedReason
 			}
 			d := o.compile(t, `{{fig "c"}}`)
 			if diff := cmp.Diff(c.gaps, gapLines(d.Gaps)); diff != "" {
@@ -56,10 +56,10 @@ func TestContradictionsAreToBeChecked(t *testing.T) {
 }
 
 func TestAPartAboveItsWholeIsMarkedInTheRatio(t *testing.T) {
-	ratio := conversation.Question{ID: "r", Kind: conversation.FigureQuestion, Title: "走访率", Aggregation: conversation.RatioOf,
-		Ratio: conversation.Ratio{Part: "a", Whole: "b"}}
+	ratio := office.Question{ID: "r", Kind: office.FigureQuestion, Title: "走访率", Aggregation: office.RatioOf,
+		Ratio: office.Ratio{Part: "a", Whole: "b"}}
 	ratio.Figure.Unit = "%"
-	o := newOffice(number("a", conversation.Sum, "party"), number("b", conversation.Sum, "party"), ratio)
+	o := newOffice(number("a", office.Sum, "party"), number("b", office.Sum, "party"), ratio)
 	o.in.Range = mustRange("2024-01")
 	o.numbers("a", "party", "9")
 	o.numbers("b", "party", "8")

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -24,8 +24,8 @@ func TestOutlineFunctionsAreDocumented(t *testing.T) {
 	}
 	growth := signed()
 	growth.ID = "d05"
-	o := newOffice(number("b17", conversation.Sum), growth, words("visits", conversation.NamesQuestion), words("act", conversation.ActivitiesQuestion),
-		words("hard", conversation.TextQuestion), words("stage", conversation.ChoiceQuestion))
+	o := newOffice(number("b17", office.Sum), growth, words("visits", office.NamesQuestion), words("act", office.ActivitiesQuestion),
+		words("hard", office.TextQuestion), words("stage", office.ChoiceQuestion))
 	o.in.Form.Plan = plans()
 	var shown []string
 	for _, m := range regexp.MustCompile("(?m)^\\| `({{.*?}}|.*?{{point}}.*?)` \\|").FindAllStringSubmatch(string(page), -1) {

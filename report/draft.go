@@ -7,26 +7,27 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Input is everything a draft is compiled from.
 type Input struct {
-	Form  conversation.Form
-	Range conversation.Range
+	Form  office.Form
+	Range office.Range
 	// Reports are the form's reports from January of the year before Range.First's
 	// to Range.Last: the year before is what yoy compares with, the earlier months
 	// of a year are what year_to_date subtracts. Order does not matter.
-	Reports []conversation.Report
-	Plan    []conversation.PlanValue // every version of the form's plan values; order does not matter
+	Reports []office.Report
+	Plan    []office.PlanValue // every version of the form's plan values; order does not matter
 	// Priors are every version of the form's values imported for earlier years: what
 	// is compared with where no round covers the year before. Order does not matter.
-	Priors []conversation.PriorValue
-	Rounds []conversation.Round                         // rounds of other forms are ignored
-	Duties map[conversation.RoundID][]conversation.Duty // of those rounds that are in the range or in the same months of the year before
-	At     time.Time                                    // the draft's stamp
+	Priors []office.PriorValue
+	Rounds []office.Round                   // rounds of other forms are ignored
+	Duties map[office.RoundID][]office.Duty // of those rounds that are in the range or in the same months of the year before
+	At     time.Time                        // the draft's stamp
 	// Aliases are what was decided about names that look alike. Names nobody has
 	// called the same are counted apart.
-	Aliases map[conversation.QuestionID]conversation.Aliases
+	Aliases map[office.QuestionID]conversation.Aliases
 	// DataVersion names the state of the data the draft is made from, so that a
 	// later reader can tell whether it is stale.
 	DataVersion int64
@@ -43,7 +44,7 @@ type Draft struct {
 	Gaps        []Gap       // of every question of the form, used in the text or not
 	Alikes      []Alike     // activities of different departments that may be one thing, shown in the text or not
 	Enclosures  []Enclosure // photos and documents of activities; mentioned, not shown
-	Range       conversation.Range
+	Range       office.Range
 	At          time.Time // in the form's time zone
 	DataVersion int64
 }
@@ -97,7 +98,7 @@ func (s FigureState) Known() bool { return s == Complete || s == Partial || s ==
 
 // Figure is one aggregated figure with its provenance.
 type Figure struct {
-	Question  conversation.QuestionID
+	Question  office.QuestionID
 	Title     string
 	Unit      string
 	Text      string   // number with unit as the draft shows it: 713.036万元, ××万元
@@ -142,17 +143,17 @@ const (
 
 // Source is one submitted report, plan value or prior value behind a figure.
 type Source struct {
-	Period     conversation.Period
-	Span       conversation.Range // of a plan value or a prior one: the months it is for, of which Period is the first
-	Title      string             // of a ratio: which of its two questions was answered
-	Cell       string             // of a prior value: the workbook, sheet and cell it stood in
-	Department string             // name, or Secretary
-	Name       string             // who answered
+	Period     office.Period
+	Span       office.Range // of a plan value or a prior one: the months it is for, of which Period is the first
+	Title      string       // of a ratio: which of its two questions was answered
+	Cell       string       // of a prior value: the workbook, sheet and cell it stood in
+	Department string       // name, or Secretary
+	Name       string       // who answered
 	At         time.Time
 	Typed      string
-	Button     conversation.Action // the button that gave it, where nothing was typed
-	Reason     string              // why a figure that looked odd is right
-	State      conversation.ValueState
+	Button     office.Action // the button that gave it, where nothing was typed
+	Reason     string        // why a figure that looked odd is right
+	State      office.ValueState
 	Amount     decimal.Decimal
 	Qualifier  figure.Qualifier
 	Unit       string
@@ -160,14 +161,14 @@ type Source struct {
 	Late       bool      // submitted after the due time
 	Earlier    []Version // corrected versions, oldest first
 
-	DepartmentID conversation.DepartmentID // empty where no department is meant
+	DepartmentID office.DepartmentID // empty where no department is meant
 }
 
 // Version is one version of an answer that was corrected later.
 type Version struct {
 	At     time.Time
 	Typed  string
-	Button conversation.Action
+	Button office.Action
 }
 
 // GapReason says why something the form asks for is not in the draft, or is
@@ -194,13 +195,13 @@ const (
 
 // Gap is something the form asks for and the draft lacks or cannot rely on.
 type Gap struct {
-	Question   conversation.QuestionID
+	Question   office.QuestionID
 	Title      string
 	Unit       string
 	Department string // name, or Secretary; empty when it is about the departments together
 	// DepartmentID is empty where no department of the form is meant.
-	DepartmentID conversation.DepartmentID
-	Periods      []conversation.Period
-	Plan         conversation.Range // of a plan value: the half-year or year it is for, whose months Periods are
+	DepartmentID office.DepartmentID
+	Periods      []office.Period
+	Plan         office.Range // of a plan value: the half-year or year it is for, whose months Periods are
 	Reason       GapReason
 }

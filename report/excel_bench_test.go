@@ -5,7 +5,7 @@ import (
 	"io"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -14,16 +14,16 @@ import (
 func BenchmarkExcel(b *testing.B) {
 	for _, departments := range []int{50, 100, 200} {
 		b.Run(fmt.Sprintf("departments=%d", departments), func(b *testing.B) {
-			var questions []conversation.Question
+			var questions []office.Question
 			for i := range 60 {
-				questions = append(questions, number(conversation.QuestionID(fmt.Sprintf("q%d", i)), conversation.Sum))
+				questions = append(questions, number(office.QuestionID(fmt.Sprintf("q%d", i)), office.Sum))
 			}
 			o := newOffice(questions...)
 			o.in.Range = mustRange("2024")
 			o.in.Form.Departments = nil
 			for d := range departments {
-				id := conversation.DepartmentID(fmt.Sprintf("d%d", d))
-				o.in.Form.Departments = append(o.in.Form.Departments, conversation.Department{ID: id, Name: string(id)})
+				id := office.DepartmentID(fmt.Sprintf("d%d", d))
+				o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: id, Name: string(id)})
 				for _, q := range questions {
 					o.numbers(q.ID, id, "1 2 3 4 5 6 7.5 8 9 10 11 12")
 				}

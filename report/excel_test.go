@@ -20,11 +20,12 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // excel compiles an office and writes its workbook.
-func excel(t failer, o *office) []byte {
+func excel(t failer, o *bureau) []byte {
 	t.Helper()
 	d, err := report.Compile(o.in)
 	if err != nil {
@@ -87,7 +88,7 @@ func column(rows [][]string, i int) []string {
 }
 
 func TestExcelData(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum))
+	o := newOffice(number("q", office.Sum))
 	o.numbers("q", "party", "0.1 0 N/A - ~300 ^20")
 	o.numbers("q", "base", "0.2 无 4 713.036 ?3 @5")
 	want := [][]string{
@@ -109,19 +110,19 @@ func TestExcelData(t *testing.T) {
 
 // TestExcelTotals checks every kind of aggregation against the draft's figure.
 func TestExcelTotals(t *testing.T) {
-	ratio := number("r", conversation.RatioOf)
+	ratio := number("r", office.RatioOf)
 	ratio.Figure = figure.Spec{Kind: figure.Rate, Unit: "%"}
-	ratio.Ratio = conversation.Ratio{Part: "s", Whole: "l"}
-	o := newOffice(number("s", conversation.Sum), number("l", conversation.Last), number("y", conversation.YearToDate),
-		number("n", conversation.None), words("names", conversation.NamesQuestion), ratio)
+	ratio.Ratio = office.Ratio{Part: "s", Whole: "l"}
+	o := newOffice(number("s", office.Sum), number("l", office.Last), number("y", office.YearToDate),
+		number("n", office.None), words("names", office.NamesQuestion), ratio)
 	o.in.Range = mustRange("2024Q2")
-	for _, d := range []conversation.DepartmentID{"party", "base"} {
+	for _, d := range []office.DepartmentID{"party", "base"} {
 		o.numbers("s", d, "1 1 1 2 3 4")
 		o.numbers("l", d, "8 8 8 10 20 36")
 		o.numbers("y", d, "1 2 3 4 5 6")
 		o.numbers("n", d, "0 0 0 7 0 0")
 		for m := 4; m <= 6; m++ {
-			o.report(m, d, conversation.Answer{Question: "names", State: conversation.Value, Names: []string{"甲", strconv.Itoa(m)}})
+			o.report(m, d, office.Answer{Question: "names", State: office.Value, Names: []string{"甲", strconv.Itoa(m)}})
 		}
 	}
 	body := `{{fig "s"}}{{fig "l"}}{{fig "y"}}{{fig "n"}}{{fig "names"}}{{fig "r"}}`
@@ -147,9 +148,9 @@ func TestExcelTotals(t *testing.T) {
 }
 
 func TestExcelDetail(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.in.Duties[202406][0].ExcusedAt = o.in.At
-	o.in.Rounds = slices.DeleteFunc(o.in.Rounds, func(r conversation.Round) bool { return r.Period.Month == 5 })
+	o.in.Rounds = slices.DeleteFunc(o.in.Rounds, func(r office.Round) bool { return r.Period.Month == 5 })
 	o.in.Range = mustRange("2024")
 	o.numbers("q", "party", "7 0 无 N/A - - ~3 ?4 @5")
 	for m := 7; m <= 10; m++ {
@@ -187,26 +188,26 @@ func TestExcelDetail(t *testing.T) {
 }
 
 func TestExcelLists(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"), words("act", conversation.ActivitiesQuestion), words("hard", conversation.TextQuestion))
+	o := newOffice(number("q", office.Sum, "party"), words("act", office.ActivitiesQuestion), words("hard", office.TextQuestion))
 	o.in.Range = mustRange("2024-01")
 	at := func(hour int) time.Time { return time.Date(2024, 1, 26, hour, 0, 0, 0, zone) }
-	r := o.report(1, "party", conversation.Answer{Question: "q", State: conversation.Value, Typed: "16", Unit: "家", Amount: decimal.NewFromInt(16), Person: 7})
+	r := o.report(1, "party", office.Answer{Question: "q", State: office.Value, Typed: "16", Unit: "家", Amount: decimal.NewFromInt(16), Person: 7})
 	r.Answer.At, r.Answer.Version = at(12), 3
-	r.Earlier = []conversation.Answer{
-		{Question: "q", State: conversation.Nothing, Version: 1, Person: 8, At: at(9)},
-		{Question: "q", State: conversation.Value, Typed: "六十", Unit: "家", Amount: decimal.NewFromInt(60), Version: 2, Person: 9, At: at(10)},
+	r.Earlier = []office.Answer{
+		{Question: "q", State: office.Nothing, Version: 1, Person: 8, At: at(9)},
+		{Question: "q", State: office.Value, Typed: "六十", Unit: "家", Amount: decimal.NewFromInt(60), Version: 2, Person: 9, At: at(10)},
 	}
-	first := conversation.Activity{Text: "开展走访", Person: 7, At: at(9), Date: time.Date(2024, 1, 5, 0, 0, 0, 0, time.UTC), Attachments: make([]conversation.Attachment, 2)}
-	r = o.report(1, "party", conversation.Answer{Question: "act", State: conversation.Value, Person: 8,
-		Activities: []conversation.Activity{first, {Text: "召开会议"}}, Typed: "召开会议"})
+	first := office.Activity{Text: "开展走访", Person: 7, At: at(9), Date: time.Date(2024, 1, 5, 0, 0, 0, 0, time.UTC), Attachments: make([]office.Attachment, 2)}
+	r = o.report(1, "party", office.Answer{Question: "act", State: office.Value, Person: 8,
+		Activities: []office.Activity{first, {Text: "召开会议"}}, Typed: "召开会议"})
 	r.Name = "李四"
-	r.Earlier = []conversation.Answer{
-		{Question: "act", State: conversation.Value, Person: 8, At: at(8), Typed: "走访", Activities: []conversation.Activity{{Text: "走访"}}},
-		{Question: "act", State: conversation.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []conversation.Activity{{Text: "开展走访"}}},
-		{Question: "act", State: conversation.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []conversation.Activity{first}},
+	r.Earlier = []office.Answer{
+		{Question: "act", State: office.Value, Person: 8, At: at(8), Typed: "走访", Activities: []office.Activity{{Text: "走访"}}},
+		{Question: "act", State: office.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []office.Activity{{Text: "开展走访"}}},
+		{Question: "act", State: office.Value, Person: 8, At: at(9), Typed: "开展走访", Activities: []office.Activity{first}},
 	}
-	o.report(1, "base", conversation.Answer{Question: "act", State: conversation.Nothing, Person: 8}).Name = "李四"
-	o.report(1, "party", conversation.Answer{Question: "hard", State: conversation.Value, Text: "没提交的"}).Submitted = false
+	o.report(1, "base", office.Answer{Question: "act", State: office.Nothing, Person: 8}).Name = "李四"
+	o.report(1, "party", office.Answer{Question: "hard", State: office.Value, Text: "没提交的"}).Submitted = false
 	file := excel(t, o)
 	work := [][]string{
 		{"内容act", "2024年1月", "党建科", "张三", "2024年1月5日", "开展走访", "2", "2024-01-26 09:00"},
@@ -246,7 +247,7 @@ func TestExcelDecimals(t *testing.T) {
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(number("q", conversation.Sum, "party"))
+			o := newOffice(number("q", office.Sum, "party"))
 			o.in.Range = mustRange("2024-01")
 			o.numbers("q", "party", c.amount)
 			file := excel(t, o)
@@ -280,9 +281,9 @@ func cellOf(t *testing.T, file []byte, ref string) storedCell {
 			continue
 		}
 		if values := c.all("v"); len(values) == 1 && c.attr("t") == "" {
-			return storedCell{values[0].Text, true}
+			return storedCell{value: values[0].Text, number: true}
 		}
-		return storedCell{c.text(), false}
+		return storedCell{value: c.text(), number: false}
 	}
 	t.Fatalf("no cell %s", ref)
 	return storedCell{}
@@ -292,7 +293,7 @@ func cellOf(t *testing.T, file []byte, ref string) storedCell {
 func TestExcelKeepsEveryDecimal(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		amount := decimal.New(rapid.Int64Range(0, 1e18).Draw(t, "digits"), rapid.Int32Range(-12, 3).Draw(t, "exponent"))
-		o := newOffice(number("q", conversation.Sum, "party"))
+		o := newOffice(number("q", office.Sum, "party"))
 		o.in.Range = mustRange("2024-01")
 		o.numbers("q", "party", amount.String())
 		got := sheetRows(t, excel(t, o), "数据", true)[0][5]
@@ -325,27 +326,27 @@ func readable(s string) string {
 }
 
 // hostileOffice has hostile text wherever a person can type.
-func hostileOffice(t *testing.T) *office {
+func hostileOffice(t *testing.T) *bureau {
 	t.Helper()
-	q := number("q", conversation.Sum, "party")
-	o := newOffice(q, words("act", conversation.ActivitiesQuestion), words("names", conversation.NamesQuestion), words("hard", conversation.TextQuestion))
+	q := number("q", office.Sum, "party")
+	o := newOffice(q, words("act", office.ActivitiesQuestion), words("names", office.NamesQuestion), words("hard", office.TextQuestion))
 	o.in.Form.Organ, o.in.Form.Title = "=organ", "=title"
 	o.in.Form.Departments[1].Name, o.in.Form.Questions[0].Title, o.in.Form.Questions[0].Figure.Unit = "=2+2", "=3+3", "=4"
 	for i, s := range hostileTexts() {
 		month := i%6 + 1
 		if i < 6 {
-			r := o.report(month, "party", conversation.Answer{Question: "q", State: conversation.Value, Typed: s, Unit: "=4", Amount: decimal.NewFromInt(int64(i))})
-			r.Name, r.Earlier = s, []conversation.Answer{{Question: "q", State: conversation.Zero, Typed: s}}
+			r := o.report(month, "party", office.Answer{Question: "q", State: office.Value, Typed: s, Unit: "=4", Amount: decimal.NewFromInt(int64(i))})
+			r.Name, r.Earlier = s, []office.Answer{{Question: "q", State: office.Zero, Typed: s}}
 		}
 	}
-	var all []conversation.Activity
+	var all []office.Activity
 	for _, s := range hostileTexts() {
-		all = append(all, conversation.Activity{Text: s})
+		all = append(all, office.Activity{Text: s})
 	}
-	o.report(1, "party", conversation.Answer{Question: "act", State: conversation.Value, Activities: all})
-	o.report(1, "party", conversation.Answer{Question: "names", State: conversation.Value, Names: hostileTexts(), Typed: "="})
+	o.report(1, "party", office.Answer{Question: "act", State: office.Value, Activities: all})
+	o.report(1, "party", office.Answer{Question: "names", State: office.Value, Names: hostileTexts(), Typed: "="})
 	for i, s := range hostileTexts()[:6] {
-		o.report(i+1, "base", conversation.Answer{Question: "hard", State: conversation.Value, Text: s})
+		o.report(i+1, "base", office.Answer{Question: "hard", State: office.Value, Text: s})
 	}
 	return o
 }
@@ -465,7 +466,7 @@ func TestExcelIsDeterministic(t *testing.T) {
 }
 
 func TestExcelRefusesOtherData(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum))
+	o := newOffice(number("q", office.Sum))
 	o.numbers("q", "party", "1 2 3 4 5 6")
 	d := o.compile(t, `{{fig "q"}}`)
 	o.numbers("q", "base", "1 2 3 4 5 6")

@@ -12,7 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // debianPython is the Python that Debian's python3-openpyxl belongs to.
@@ -30,7 +30,7 @@ book = openpyxl.load_workbook(sys.argv[1])
 print(json.dumps({s.title: [[[c.data_type, c.value] for c in row] for row in s.iter_rows(min_row=4)] for s in book}))
 `
 	sheets := map[string][][][2]any{}
-	for name, o := range map[string]*office{"exact": decimalOffice(), "hostile": hostileOffice(t)} {
+	for name, o := range map[string]*bureau{"exact": decimalOffice(), "hostile": hostileOffice(t)} {
 		if err := os.WriteFile(file, excel(t, o), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -59,8 +59,8 @@ print(json.dumps({s.title: [[[c.data_type, c.value] for c in row] for row in s.i
 }
 
 // decimalOffice has figures whose digits a program could lose.
-func decimalOffice() *office {
-	o := newOffice(number("q", conversation.Sum))
+func decimalOffice() *bureau {
+	o := newOffice(number("q", office.Sum))
 	o.in.Range = mustRange("2024-01..2024-04")
 	o.numbers("q", "party", "0.1 713.036 123456789012.345 1234567890123456789")
 	o.numbers("q", "base", "0.2 0 0 0")

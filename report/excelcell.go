@@ -10,6 +10,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // The limits of a spreadsheet, as Microsoft's “Excel specifications and limits”
@@ -180,7 +181,7 @@ func (t *tally) cell() cell {
 }
 
 // cell shows what was reported in one place.
-func (e entry) cell(q conversation.Question) cell {
+func (e entry) cell(q office.Question) cell {
 	a := e.report.Answer
 	switch e.reason {
 	case "":
@@ -194,13 +195,13 @@ func (e entry) cell(q conversation.Question) cell {
 	}
 }
 
-func answerCell(q conversation.Question, a conversation.Answer) cell {
+func answerCell(q office.Question, a office.Answer) cell {
 	switch a.State {
-	case conversation.Nothing, conversation.NotApplicable:
+	case office.Nothing, office.NotApplicable:
 		return plainWord(stateWord(a.State))
-	case conversation.Approximate:
+	case office.Approximate:
 		return amountCell(numberOf(q, a), orAbout(a.Qualifier), "")
-	case conversation.Value, conversation.Zero:
+	case office.Value, office.Zero:
 	}
 	return amountCell(numberOf(q, a), figure.Exact, "")
 }
@@ -221,34 +222,34 @@ func (e entry) word() string {
 	}
 }
 
-func stateWord(s conversation.ValueState) string {
+func stateWord(s office.ValueState) string {
 	switch s {
-	case conversation.Zero:
+	case office.Zero:
 		return "零"
-	case conversation.Nothing:
+	case office.Nothing:
 		return "本月无"
-	case conversation.NotApplicable:
+	case office.NotApplicable:
 		return "不适用"
-	case conversation.Approximate:
+	case office.Approximate:
 		return "概数"
-	case conversation.Value:
+	case office.Value:
 	}
 	return "有数"
 }
 
 // answerText writes any answer in one line, as it was read.
-func answerText(q conversation.Question, a conversation.Answer) string {
-	if a.State == conversation.Nothing || a.State == conversation.NotApplicable {
+func answerText(q office.Question, a office.Answer) string {
+	if a.State == office.Nothing || a.State == office.NotApplicable {
 		return stateWord(a.State)
 	}
 	switch q.Kind {
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 		return figure.Write(a.Amount, a.Qualifier, clean(a.Unit))
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return cleanNames(a.Names)
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return strings.Join(activityTexts(a), "；")
-	case conversation.TextQuestion, conversation.ChoiceQuestion:
+	case office.TextQuestion, office.ChoiceQuestion:
 	}
 	return a.Text
 }
@@ -262,7 +263,7 @@ func cleanNames(names []string) string {
 	return joinNames(all)
 }
 
-func activityTexts(a conversation.Answer) []string {
+func activityTexts(a office.Answer) []string {
 	var all []string
 	for _, x := range a.Activities {
 		all = append(all, clean(x.Text))
@@ -271,7 +272,7 @@ func activityTexts(a conversation.Answer) []string {
 }
 
 // typedWords is what a person typed, or which button stands for it.
-func typedWords(a conversation.Answer) string {
+func typedWords(a office.Answer) string {
 	switch {
 	case a.Typed != "":
 		return a.Typed

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // maxNotes bounds what a cell says of a figure; 待补 has all of it.
@@ -36,7 +36,7 @@ func (c *compiler) dataSheet() sheet {
 }
 
 // monthLabel names a month, with its year when the range has more than one.
-func (c *compiler) monthLabel(p conversation.Period) string {
+func (c *compiler) monthLabel(p office.Period) string {
 	if c.in.Range.First.Year != c.in.Range.Last.Year {
 		return p.Label()
 	}
@@ -44,7 +44,7 @@ func (c *compiler) monthLabel(p conversation.Period) string {
 }
 
 // totalRow is a figure over all departments: month by month, then the range.
-func (c *compiler) totalRow(q conversation.Question) []cell {
+func (c *compiler) totalRow(q office.Question) []cell {
 	row := rowHead(q, everyone)
 	for _, p := range c.in.Range.Periods() {
 		t := c.board.monthly(q, p)
@@ -58,7 +58,7 @@ func (c *compiler) totalRow(q conversation.Question) []cell {
 }
 
 // departmentRows are the rows of each department of a figure, in the form's order.
-func (c *compiler) departmentRows(q conversation.Question) [][]cell {
+func (c *compiler) departmentRows(q office.Question) [][]cell {
 	if q.Computed() {
 		return nil
 	}
@@ -76,7 +76,7 @@ func (c *compiler) departmentRows(q conversation.Question) [][]cell {
 }
 
 // rowHead says which figure of whom a row holds.
-func rowHead(q conversation.Question, department string) []cell {
+func rowHead(q office.Question, department string) []cell {
 	return []cell{words(q.Title), words(department), words(q.Figure.Unit), words(aggregationWord(q.Aggregation))}
 }
 
@@ -87,7 +87,7 @@ func closing(t *tally, b board) []cell {
 }
 
 // placeCell shows a department's month; a month that is not asked for has a dash.
-func placeCell(q conversation.Question, run []entry, p conversation.Period) cell {
+func placeCell(q office.Question, run []entry, p office.Period) cell {
 	for _, e := range run {
 		if e.period == p {
 			return e.cell(q)
@@ -122,15 +122,15 @@ func (t *tally) departments() [][]entry {
 // only is the board as if there were just one department and one question's
 // reports, so that the rules for all departments also give one department's
 // figure.
-func (b board) only(d conversation.DepartmentID, q conversation.QuestionID) board {
+func (b board) only(d office.DepartmentID, q office.QuestionID) board {
 	alone := b
 	form := b.form
 	form.Departments = nil
 	if department, ok := b.form.Department(d); ok {
-		form.Departments = []conversation.Department{department}
+		form.Departments = []office.Department{department}
 	}
 	alone.seat(form)
-	alone.reports = map[conversation.QuestionID]map[conversation.Period]*month{}
+	alone.reports = map[office.QuestionID]map[office.Period]*month{}
 	for p := range b.reports[q] {
 		if r := b.report(q, place{p, d}); r != nil {
 			alone.addReport(r)
@@ -141,10 +141,10 @@ func (b board) only(d conversation.DepartmentID, q conversation.QuestionID) boar
 
 // monthly works out a figure for a single month over all departments. A running
 // total is that month's running total, counted from January.
-func (b board) monthly(q conversation.Question, p conversation.Period) tally {
+func (b board) monthly(q office.Question, p office.Period) tally {
 	if q.Computed() {
-		operands := map[conversation.QuestionID]*tally{}
-		for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+		operands := map[office.QuestionID]*tally{}
+		for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 			if operand, ok := b.form.Question(id); ok && !operand.Computed() {
 				t := b.monthly(operand, p)
 				operands[id] = &t
@@ -152,26 +152,26 @@ func (b board) monthly(q conversation.Question, p conversation.Period) tally {
 		}
 		return b.tallyRatio(q, operands)
 	}
-	month := conversation.Range{First: p, Last: p}
-	if q.Aggregation == conversation.YearToDate {
+	month := office.Range{First: p, Last: p}
+	if q.Aggregation == office.YearToDate {
 		month.First.Month = time.January
 	}
 	return b.tallyFigure(q, month)
 }
 
-func aggregationWord(a conversation.Aggregation) string {
+func aggregationWord(a office.Aggregation) string {
 	switch a {
-	case conversation.Sum:
+	case office.Sum:
 		return "逐月相加"
-	case conversation.Last:
+	case office.Last:
 		return "取最近一次"
-	case conversation.YearToDate:
+	case office.YearToDate:
 		return "1月起累计"
-	case conversation.Distinct:
+	case office.Distinct:
 		return "按名单去重"
-	case conversation.RatioOf:
+	case office.RatioOf:
 		return "由两数重算"
-	case conversation.None:
+	case office.None:
 	}
 	return "不合计"
 }

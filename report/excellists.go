@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // workSheet has every submitted entry, text and choice, one a row, by question,
@@ -30,7 +30,7 @@ func (c *compiler) workSheet() sheet {
 }
 
 // workRow is one entry of a department, with who wrote it.
-func (c *compiler) workRow(q conversation.Question, e entry, x conversation.Activity, name string) []cell {
+func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name string) []cell {
 	day, files := "", ""
 	if !x.Date.IsZero() {
 		day = dateLabel(x.Date)
@@ -46,9 +46,9 @@ func (c *compiler) workRow(q conversation.Question, e entry, x conversation.Acti
 
 // entriesOf lists what an answer says as entries with who wrote each and when: its
 // activities, or itself. A report of nothing says so.
-func entriesOf(q conversation.Question, a conversation.Answer) []conversation.Activity {
-	if q.Kind != conversation.ActivitiesQuestion || a.State != conversation.Value {
-		return []conversation.Activity{{Text: answerText(q, a), Person: a.Person, At: a.At}}
+func entriesOf(q office.Question, a office.Answer) []office.Activity {
+	if q.Kind != office.ActivitiesQuestion || a.State != office.Value {
+		return []office.Activity{{Text: answerText(q, a), Person: a.Person, At: a.At}}
 	}
 	all := slices.Clone(a.Activities)
 	for i, x := range all {
@@ -106,7 +106,7 @@ func (c *compiler) correctionSheet() sheet {
 }
 
 // corrections are the changes of one answer, in order of time.
-func (c *compiler) corrections(q conversation.Question, e entry, names map[conversation.PersonID]string) [][]cell {
+func (c *compiler) corrections(q office.Question, e entry, names map[office.PersonID]string) [][]cell {
 	if !e.has || e.reason == NotSubmitted || len(e.report.Earlier) == 0 {
 		return nil
 	}
@@ -128,15 +128,15 @@ func (c *compiler) corrections(q conversation.Question, e entry, names map[conve
 
 // added reports whether a version only has more activities than the one before:
 // each is a message of its own, and none that was reported has changed.
-func added(old, next conversation.Answer) bool {
+func added(old, next office.Answer) bool {
 	before, after := activityTexts(old), activityTexts(next)
 	return len(before) > 0 && len(after) > len(before) && slices.Equal(before, after[:len(before)])
 }
 
 // people are the names of everyone who has an answer in the input, the newest
 // answer's when they differ.
-func (c *compiler) people() map[conversation.PersonID]string {
-	names, newest := map[conversation.PersonID]string{}, map[conversation.PersonID]time.Time{}
+func (c *compiler) people() map[office.PersonID]string {
+	names, newest := map[office.PersonID]string{}, map[office.PersonID]time.Time{}
 	for _, r := range c.in.Reports {
 		id, at := r.Answer.Person, r.Answer.At
 		if old, ok := names[id]; !ok || cmp.Or(newest[id].Compare(at), cmp.Compare(old, r.Name)) < 0 {

@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -77,10 +77,10 @@ func zipped(t testing.TB, parts map[string]string) []byte {
 
 // summary is an office with a long title and every kind of question, of which it
 // has reported nothing yet.
-func summary() *office {
-	o := newOffice(number("q", conversation.Sum), number("rate", conversation.Last),
-		words("n", conversation.NamesQuestion), words("a", conversation.ActivitiesQuestion),
-		words("b", conversation.ActivitiesQuestion), words("x", conversation.TextQuestion))
+func summary() *bureau {
+	o := newOffice(number("q", office.Sum), number("rate", office.Last),
+		words("n", office.NamesQuestion), words("a", office.ActivitiesQuestion),
+		words("b", office.ActivitiesQuestion), words("x", office.TextQuestion))
 	o.in.Form.Organ = "某某市某某区教育和体育局"
 	o.in.Form.Outline.Activities = 3
 	return o
@@ -102,16 +102,16 @@ const summaryBody = `{{.Span}}各项工作取得积极进展。
 `
 
 // report of some or all of what the summary asks; activities beyond the limit.
-func (o *office) answer(months int) *office {
+func (o *bureau) answer(months int) *bureau {
 	for m := 1; m <= months; m++ {
 		for _, d := range o.in.Form.Departments {
-			for _, id := range []conversation.QuestionID{"a", "b"} {
+			for _, id := range []office.QuestionID{"a", "b"} {
 				act(o, m, d.ID, fmt.Sprintf("%s%d月开展%s活动", d.Name, m, id))
 				last := &o.in.Reports[len(o.in.Reports)-1]
 				last.Answer.Question, last.Name = id, "甄实名"
 			}
-			o.report(m, d.ID, conversation.Answer{Question: "x", State: conversation.Value, Text: "人手不足", Typed: "人手不足"})
-			o.report(m, d.ID, conversation.Answer{Question: "n", State: conversation.Value, Names: []string{d.Name + "联系学校"}, Typed: "学校"})
+			o.report(m, d.ID, office.Answer{Question: "x", State: office.Value, Text: "人手不足", Typed: "人手不足"})
+			o.report(m, d.ID, office.Answer{Question: "n", State: office.Value, Names: []string{d.Name + "联系学校"}, Typed: "学校"})
 		}
 	}
 	values := strings.Repeat("12 ", months)

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Found is what [Draft.Find] found.
@@ -21,7 +22,7 @@ type Found struct {
 // figure that has it, in whatever way it is written, or is compared by it; what is
 // no number of the draft is looked for among ids and titles, first whole and then
 // in part. Form is the form the draft was compiled by.
-func (d Draft) Find(form conversation.Form, q conversation.FigureQuery) Found {
+func (d Draft) Find(form office.Form, q conversation.FigureQuery) Found {
 	f := finder{form: form, figures: d.Figures}
 	if q.Title != "" {
 		return f.titled(q.Title, q.Term)
@@ -42,7 +43,7 @@ func (d Draft) Find(form conversation.Form, q conversation.FigureQuery) Found {
 }
 
 type finder struct {
-	form    conversation.Form
+	form    office.Form
 	figures []Figure
 }
 
@@ -95,12 +96,12 @@ func (f finder) has(x Figure, number string) bool {
 }
 
 // spec says how a figure's number is read.
-func (f finder) spec(id conversation.QuestionID) (figure.Spec, bool) {
+func (f finder) spec(id office.QuestionID) (figure.Spec, bool) {
 	if p, ok := f.form.Planned(id); ok {
 		return p.Figure, true
 	}
 	q, ok := f.form.Question(id)
-	if q.Kind == conversation.NamesQuestion {
+	if q.Kind == office.NamesQuestion {
 		q.Figure.Kind = figure.Count
 	}
 	q.Figure.RunningTotal = true

@@ -10,32 +10,33 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // findable is a draft whose figures are easy to confuse.
-func findable(t *testing.T) (conversation.Form, report.Draft) {
+func findable(t *testing.T) (office.Form, report.Draft) {
 	t.Helper()
-	visits, online := number("visits", conversation.Sum, "party"), number("online", conversation.Sum, "party")
+	visits, online := number("visits", office.Sum, "party"), number("online", office.Sum, "party")
 	visits.Title, online.Title = "走访企业", "线上走访企业"
-	fund := conversation.Question{ID: "fund", Kind: conversation.FigureQuestion, Title: "发放资助资金", Aggregation: conversation.YearToDate,
-		Departments: []conversation.DepartmentID{"party"}, Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}}
-	lacking, about := number("lacking", conversation.Sum, "base"), number("about", conversation.Sum, "party")
+	fund := office.Question{ID: "fund", Kind: office.FigureQuestion, Title: "发放资助资金", Aggregation: office.YearToDate,
+		Departments: []office.DepartmentID{"party"}, Figure: figure.Spec{Kind: figure.Money, Unit: "万元"}}
+	lacking, about := number("lacking", office.Sum, "base"), number("about", office.Sum, "party")
 	lacking.Title, about.Title = "新增企业", "参加活动"
-	schools := words("schools", conversation.NamesQuestion)
-	schools.Title, schools.Departments = "调研学校", []conversation.DepartmentID{"party"}
-	output := conversation.Question{ID: "output", Kind: conversation.FigureQuestion, Title: "产值增速", Aggregation: conversation.None,
-		Departments: []conversation.DepartmentID{"party"}, Figure: figure.Spec{Kind: figure.Rate, Unit: "%", Signed: true}}
+	schools := words("schools", office.NamesQuestion)
+	schools.Title, schools.Departments = "调研学校", []office.DepartmentID{"party"}
+	output := office.Question{ID: "output", Kind: office.FigureQuestion, Title: "产值增速", Aggregation: office.None,
+		Departments: []office.DepartmentID{"party"}, Figure: figure.Spec{Kind: figure.Rate, Unit: "%", Signed: true}}
 	o := newOffice(visits, online, fund, lacking, about, schools, output)
 	o.in.Range = mustRange("2024-01")
-	o.in.Form.Plan = []conversation.Plan{{ID: "road", Title: "健身步道目标", Figure: figure.Spec{Kind: figure.Count, Unit: "公里"}, Per: conversation.PerYear}}
-	o.in.Plan = []conversation.PlanValue{{Plan: "road", Span: mustRange("2024"), Amount: decimal.NewFromInt(8), Unit: "公里", Typed: "8公里"}}
+	o.in.Form.Plan = []office.Plan{{ID: "road", Title: "健身步道目标", Figure: figure.Spec{Kind: figure.Count, Unit: "公里"}, Per: office.PerYear}}
+	o.in.Plan = []office.PlanValue{{Plan: "road", Span: mustRange("2024"), Amount: decimal.NewFromInt(8), Unit: "公里", Typed: "8公里"}}
 	o.numbers("visits", "party", "132")
 	o.numbers("online", "party", "32")
-	o.report(1, "party", conversation.Answer{Question: "output", State: conversation.Value, Typed: "下降3.2%", Amount: decimal.RequireFromString("-3.2"), Unit: "%"})
+	o.report(1, "party", office.Answer{Question: "output", State: office.Value, Typed: "下降3.2%", Amount: decimal.RequireFromString("-3.2"), Unit: "%"})
 	o.numbers("fund", "party", "713.036")
 	o.numbers("about", "party", "~6000")
-	o.report(1, "party", conversation.Answer{Question: "schools", State: conversation.Value, Typed: "一小、二小", Names: []string{"一小", "二小"}})
+	o.report(1, "party", office.Answer{Question: "schools", State: office.Value, Typed: "一小、二小", Names: []string{"一小", "二小"}})
 	return o.in.Form, o.compile(t, `{{fig "visits"}}{{fig "online"}}{{fig "fund"}}{{fig "lacking"}}{{fig "about"}}{{fig "schools"}}{{fig "road"}}{{growth "output"}}`)
 }
 
@@ -120,7 +121,7 @@ func TestAccountListsNames(t *testing.T) {
 // TestFindNumberIsNoName: a number that the draft does not have is not looked for in
 // ids and titles.
 func TestFindNumberIsNoName(t *testing.T) {
-	sights := number("b04", conversation.Sum, "party")
+	sights := number("b04", office.Sum, "party")
 	sights.Title = "14处景区"
 	o := newOffice(sights)
 	o.in.Range = mustRange("2024-01")

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // unknown is what stands where nothing is known. It can never be mistaken for a
@@ -43,7 +43,7 @@ func (t *tally) equation(terms []term, label func(term) string) string {
 
 // unitAfter is the unit of a single term, left out where a label follows the
 // number.
-func unitAfter(q conversation.Question, label func(term) string) string {
+func unitAfter(q office.Question, label func(term) string) string {
 	if label != nil {
 		return ""
 	}
@@ -69,7 +69,7 @@ func (t *tally) growthFormula(terms []term) string {
 	}
 	return "累计数扣减：" + t.equation(terms, func(x term) string {
 		label := "（" + x.period.Label() + "累计"
-		if x.less != (conversation.Period{}) {
+		if x.less != (office.Period{}) {
 			label += "减" + x.less.Label() + "累计"
 		}
 		return label + "）"
@@ -80,7 +80,7 @@ func (t *tally) singleFormula(terms []term) string {
 	if len(terms) == 0 {
 		return ""
 	}
-	var periods []conversation.Period
+	var periods []office.Period
 	for _, x := range terms {
 		periods = append(periods, x.period)
 	}

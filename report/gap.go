@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // text is the reason as the gap list gives it.
@@ -69,7 +69,7 @@ func (r GapReason) Lasting() bool {
 
 // when is the months of the gap, or the half-year or year of a plan value.
 func (g Gap) when() string {
-	if g.Plan != (conversation.Range{}) {
+	if g.Plan != (office.Range{}) {
 		return g.Plan.Label()
 	}
 	return periodsLabel(g.Periods)
@@ -92,18 +92,18 @@ func (t *tally) gaps(b board) []Gap {
 		return t.plan.gaps(t.question)
 	}
 	type key struct {
-		department conversation.DepartmentID
+		department office.DepartmentID
 		reason     GapReason
 	}
 	var order []key
-	months := map[key][]conversation.Period{}
+	months := map[key][]office.Period{}
 	for _, l := range t.lacks {
 		k := key{l.department, l.reason}
 		if _, listed := months[k]; !listed {
 			order = append(order, k)
 			months[k] = nil
 		}
-		if l.period != (conversation.Period{}) && !slices.Contains(months[k], l.period) {
+		if l.period != (office.Period{}) && !slices.Contains(months[k], l.period) {
 			months[k] = append(months[k], l.period)
 		}
 	}
@@ -120,7 +120,7 @@ func (t *tally) gaps(b board) []Gap {
 
 // sortGaps orders gaps by department as the form does, keeping the form's order
 // of questions within each. Gaps of no department come last.
-func sortGaps(form conversation.Form, gaps []Gap) {
+func sortGaps(form office.Form, gaps []Gap) {
 	order := map[string]int{"": len(form.Departments) + 1}
 	for i, d := range form.Departments {
 		order[clean(d.Name)] = i
@@ -137,7 +137,7 @@ func sortGaps(form conversation.Form, gaps []Gap) {
 }
 
 // periodsLabel writes months in their shortest form: 2024年1—3月、5月.
-func periodsLabel(periods []conversation.Period) string {
+func periodsLabel(periods []office.Period) string {
 	sorted := slices.Clone(periods)
 	slices.SortFunc(sorted, comparePeriods)
 	sorted = slices.Compact(sorted)
@@ -154,7 +154,7 @@ func periodsLabel(periods []conversation.Period) string {
 }
 
 // runLabel writes consecutive months of one year, with the year when asked.
-func runLabel(first, last conversation.Period, year bool) string {
+func runLabel(first, last office.Period, year bool) string {
 	label := ""
 	if year {
 		label = itoa(first.Year) + "年"

@@ -4,14 +4,14 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // signed is a question of growth that one department answers.
-func signed() conversation.Question {
-	q := number("q", conversation.Last, "party")
+func signed() office.Question {
+	q := number("q", office.Last, "party")
 	q.Title, q.Figure = "产值增速", figure.Spec{Kind: figure.Rate, Unit: "%", Signed: true}
 	return q
 }
@@ -82,7 +82,7 @@ func TestGrowthInOutlines(t *testing.T) {
 		{`{{growth "x"}}`, `question "x" asks for text, which growth cannot show`},
 		{`{{growth "zz"}}`, `no question "zz" in this form`},
 	} {
-		o := newOffice(signed(), number("n", conversation.Sum), words("x", conversation.TextQuestion))
+		o := newOffice(signed(), number("n", office.Sum), words("x", office.TextQuestion))
 		o.in.Form.Outline.Body = c.body
 		got := ""
 		for _, f := range report.CheckOutline(o.in.Form) {
@@ -109,7 +109,7 @@ func TestTrendBelowZero(t *testing.T) {
 	}
 }
 
-func trendImage(t *testing.T, o *office) []byte {
+func trendImage(t *testing.T, o *bureau) []byte {
 	t.Helper()
 	trend, err := report.NewTrend(o.in, "q")
 	if err != nil {

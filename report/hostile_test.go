@@ -12,7 +12,7 @@ import (
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/extension"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -37,30 +37,30 @@ func textFields() map[string]int {
 func in(field, text string) string { return field + "始" + text + "终" }
 
 // officeOf has the text in every field.
-func officeOf(text string) *office {
-	q := number("q", conversation.Sum, "party")
+func officeOf(text string) *bureau {
+	q := number("q", office.Sum, "party")
 	q.Title = in("题目", text)
-	choice := words("c", conversation.ChoiceQuestion)
+	choice := words("c", office.ChoiceQuestion)
 	choice.Options = []string{in("选项", text), "其他"}
-	o := newOffice(q, words("n", conversation.NamesQuestion), words("a", conversation.ActivitiesQuestion), words("x", conversation.TextQuestion), choice)
+	o := newOffice(q, words("n", office.NamesQuestion), words("a", office.ActivitiesQuestion), words("x", office.TextQuestion), choice)
 	o.in.Form.Organ, o.in.Form.Title, o.in.Form.Departments[0].Name = in("单位", text), in("表", text), in("科室", text)
 	o.in.Form.Plan = plans()[1:]
 	o.in.Form.Plan[0].Title = in("计划", text)
 	value := entered("least", "2024", "2", 1)
 	value.Typed, value.Name = in("录入", text), in("录入人", text)
-	o.in.Plan = []conversation.PlanValue{value}
-	for id, a := range map[conversation.QuestionID]conversation.Answer{
+	o.in.Plan = []office.PlanValue{value}
+	for id, a := range map[office.QuestionID]office.Answer{
 		"q": {Amount: decimal.NewFromInt(3), Unit: "家", Typed: in("原话", text), Reason: in("原因", text)},
 		"n": {Names: []string{in("名称", text), "乙"}}, "x": {Text: in("文字", text)}, "c": {Text: in("选项", text)},
-		"a": {Activities: []conversation.Activity{{Text: in("活动", text)}, {Text: "乙"}}},
+		"a": {Activities: []office.Activity{{Text: in("活动", text)}, {Text: "乙"}}},
 	} {
-		a.Question, a.State = id, conversation.Value
+		a.Question, a.State = id, office.Value
 		r := o.report(1, "party", a)
 		r.Name = in("姓名", text)
 		if id == "q" {
 			before := r.Answer
 			before.Typed, before.Amount = in("更正前", text), decimal.NewFromInt(2)
-			r.Earlier = []conversation.Answer{before}
+			r.Earlier = []office.Answer{before}
 		}
 	}
 	return o
@@ -139,7 +139,7 @@ func markdownText(t *testing.T, d report.Draft) string {
 }
 
 // excelText is what stands in the cells of the workbook.
-func excelText(t *testing.T, o *office) string {
+func excelText(t *testing.T, o *bureau) string {
 	t.Helper()
 	file := excel(t, o)
 	var all []string
@@ -151,7 +151,7 @@ func excelText(t *testing.T, o *office) string {
 	return strings.Join(all, "\n")
 }
 
-func drawn(t *testing.T, o *office) {
+func drawn(t *testing.T, o *bureau) {
 	t.Helper()
 	var b bytes.Buffer
 	if _, err := report.GridPicture(&b, report.NewGrid(o.in)); err != nil {

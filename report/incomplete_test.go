@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -14,26 +14,26 @@ import (
 // and in the list of gaps, with department, month and why, whatever became of the
 // sixth.
 func TestFiveOfSixMonths(t *testing.T) {
-	june := conversation.RoundID(202406)
+	june := office.RoundID(202406)
 	for name, c := range map[string]struct {
 		june string // what 党建科 reports for June, as numbers writes it
-		meet func(*office)
+		meet func(*bureau)
 		why  string
 	}{
 		"not reported":            {"-", nil, "未报"},
-		"before the due time":     {"-", func(o *office) { o.in.At = time.Date(2024, 6, 26, 9, 0, 0, 0, zone) }, "未报"},
+		"before the due time":     {"-", func(o *bureau) { o.in.At = time.Date(2024, 6, 26, 9, 0, 0, 0, zone) }, "未报"},
 		"begun":                   {"?9", nil, "已填未提交"},
-		"sent back":               {"?9", func(o *office) { o.in.Duties[june][0].Answered = 1 }, "已填未提交"},
+		"sent back":               {"?9", func(o *bureau) { o.in.Duties[june][0].Answered = 1 }, "已填未提交"},
 		"excused":                 {"-", excuse(june), "已免报，未计入"},
 		"excused after beginning": {"?9", excuse(june), "已免报，未计入"},
-		"round opens later":       {"-", func(o *office) { o.in.At = time.Date(2024, 6, 20, 9, 0, 0, 0, zone) }, "未开放填报"},
-		"no round":                {"-", func(o *office) { o.in.Rounds = o.in.Rounds[:5] }, "未开放填报"},
-		"new department":          {"-", func(o *office) { o.in.Duties[june] = o.in.Duties[june][1:] }, "未开放填报"},
+		"round opens later":       {"-", func(o *bureau) { o.in.At = time.Date(2024, 6, 20, 9, 0, 0, 0, zone) }, "未开放填报"},
+		"no round":                {"-", func(o *bureau) { o.in.Rounds = o.in.Rounds[:5] }, "未开放填报"},
+		"new department":          {"-", func(o *bureau) { o.in.Duties[june] = o.in.Duties[june][1:] }, "未开放填报"},
 		"another unit":            {"@9", nil, "填报时的单位与现在不同，未计入"},
 		"about":                   {"~9", nil, "报的是约数，待核准确数"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			o := newOffice(number("q", conversation.Sum, "party"))
+			o := newOffice(number("q", office.Sum, "party"))
 			o.numbers("q", "party", "1 2 3 4 5 "+c.june)
 			if c.meet != nil {
 				c.meet(o)
@@ -62,13 +62,13 @@ func TestFiveOfSixMonths(t *testing.T) {
 	}
 }
 
-func excuse(round conversation.RoundID) func(*office) {
-	return func(o *office) { o.in.Duties[round][0].ExcusedAt = time.Date(2024, 6, 27, 9, 0, 0, 0, zone) }
+func excuse(round office.RoundID) func(*bureau) {
+	return func(o *bureau) { o.in.Duties[round][0].ExcusedAt = time.Date(2024, 6, 27, 9, 0, 0, 0, zone) }
 }
 
 // What is reported late counts like everything else, and nothing lacks.
 func TestSixMonthsWithALateOne(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.numbers("q", "party", "1 2 3 4 5 6")
 	o.in.Reports[5].Late = true
 	d := o.compile(t, `走访企业{{fig "q"}}。`)

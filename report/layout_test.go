@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -84,7 +84,7 @@ func TestEnding(t *testing.T) {
 			t.Errorf("%s: %s with %d keeps, want %s with %d", c.name, got, keeps, c.want, c.keeps)
 		}
 	}
-	o := newOffice(words("a", conversation.ActivitiesQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion))
 	o.in.Form.Outline.Activities = 1
 	act(o, 1, "party", "走访", "慰问", "座谈")
 	styles, texts, _ := paragraphs(o.compile(t, `{{activities "a"}}`), report.Style{Variant: report.Clean})

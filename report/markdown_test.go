@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/extension"
 	"pgregory.net/rapid"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -25,7 +25,7 @@ func markdown(t failer, d report.Draft) string {
 }
 
 func TestMarkdown(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum), number("r", conversation.Sum, "base"))
+	o := newOffice(number("q", office.Sum), number("r", office.Sum, "base"))
 	o.in.Range = mustRange("2024-01")
 	o.numbers("q", "party", "3")
 	o.numbers("q", "base", "2")
@@ -69,9 +69,9 @@ func TestMarkdown(t *testing.T) {
 }
 
 func TestMarkdownNamesGapsOfNoDepartment(t *testing.T) {
-	ratio := number("r", conversation.RatioOf)
-	ratio.Ratio = conversation.Ratio{Part: "p", Whole: "p"}
-	o := newOffice(ratio, number("p", conversation.Sum, "party"))
+	ratio := number("r", office.RatioOf)
+	ratio.Ratio = office.Ratio{Part: "p", Whole: "p"}
+	o := newOffice(ratio, number("p", office.Sum, "party"))
 	o.in.Range = mustRange("2024-01")
 	o.numbers("p", "party", "0")
 	if got := markdown(t, o.compile(t, `{{fig "r"}}`)); !strings.Contains(got, "全部科室：\n\n- 走访企业r（家）：分母合计为零，无法计算\n") {
@@ -87,7 +87,7 @@ func TestMarkdownOfTypedTextIsLiteral(t *testing.T) {
 		pieces := rapid.SliceOfN(rapid.SampledFrom([]string{
 			"*", "**", "_", "#", "# ", "=", "==", "|", "-", "+", "1.", "1)", " ", "`", "```", "~~", "<b>", "&amp;", "[a](b)", "![", "\\", "字", "a", "“", "。", "×", ">", "{{", "\n",
 		}), 1, 12).Draw(t, "pieces")
-		o := newOffice(words("x", conversation.TextQuestion))
+		o := newOffice(words("x", office.TextQuestion))
 		say(o, "x", 1, "party", strings.Join(pieces, "")+"尾")
 		d := o.compile(t, `{{texts "x"}}`)
 		d.Gaps = nil

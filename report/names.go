@@ -7,12 +7,13 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // distinct counts each name once, over all months and departments. Numbers
 // without names cannot be told apart, so a figure falls back to its single value.
 func (t *tally) distinct() {
-	if t.question.Kind != conversation.NamesQuestion {
+	if t.question.Kind != office.NamesQuestion {
 		t.single()
 		return
 	}
@@ -21,7 +22,7 @@ func (t *tally) distinct() {
 		switch e := &t.entries[i]; {
 		case e.reason != "":
 			t.miss(e, e.reason)
-		case e.report.Answer.State != conversation.NotApplicable:
+		case e.report.Answer.State != office.NotApplicable:
 			known = true
 			e.use = Counted
 			reported += len(foldedNames(e.report.Answer.Names))

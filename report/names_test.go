@@ -7,21 +7,22 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestAliasesOfNames(t *testing.T) {
-	q := func(id conversation.QuestionID, a conversation.Aggregation) conversation.Question {
-		question := conversation.Question{ID: id, Kind: conversation.NamesQuestion, Title: "调研企业", Aggregation: a}
+	q := func(id office.QuestionID, a office.Aggregation) office.Question {
+		question := office.Question{ID: id, Kind: office.NamesQuestion, Title: "调研企业", Aggregation: a}
 		question.Figure.Unit = "家"
 		return question
 	}
-	o := newOffice(q("n", conversation.Distinct), q("sum", conversation.Sum), q("one", conversation.None))
-	say := func(id conversation.QuestionID, month int, d conversation.DepartmentID, names ...string) {
-		o.report(month, d, conversation.Answer{Question: id, State: conversation.Value, Names: names})
+	o := newOffice(q("n", office.Distinct), q("sum", office.Sum), q("one", office.None))
+	say := func(id office.QuestionID, month int, d office.DepartmentID, names ...string) {
+		o.report(month, d, office.Answer{Question: id, State: office.Value, Names: names})
 	}
 	for m := 1; m <= 6; m++ {
-		for _, d := range []conversation.DepartmentID{"party", "base"} {
-			for _, id := range []conversation.QuestionID{"n", "sum", "one"} {
+		for _, d := range []office.DepartmentID{"party", "base"} {
+			for _, id := range []office.QuestionID{"n", "sum", "one"} {
 				switch {
 				case m == 1:
 					say(id, m, d, "甲")
@@ -30,7 +31,7 @@ func TestAliasesOfNames(t *testing.T) {
 				case m == 2:
 					say(id, m, d, "甲（集团）", "甲")
 				default:
-					o.report(m, d, conversation.Answer{Question: id, State: conversation.Nothing})
+					o.report(m, d, office.Answer{Question: id, State: office.Nothing})
 				}
 			}
 		}
@@ -48,6 +49,6 @@ func TestAliasesOfNames(t *testing.T) {
 	}
 	want("3家：甲、甲（集团）、乙厂；8家；××家")
 	same := conversation.NewAliases([]conversation.Decision{{Name: "甲（集团）", Other: "甲", Same: true}, {Name: "乙厂", Other: "乙", Same: false}})
-	o.in.Aliases = map[conversation.QuestionID]conversation.Aliases{"n": same, "sum": same, "one": same}
+	o.in.Aliases = map[office.QuestionID]conversation.Aliases{"n": same, "sum": same, "one": same}
 	want("2家：甲、乙厂；6家；1家")
 }

@@ -6,8 +6,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // outcome is what the reports of one department, newest first, come to.
@@ -36,11 +36,11 @@ func (t *tally) newest(entries []*entry) (*entry, outcome) {
 			if e.has || i == len(entries)-1 {
 				t.miss(e, e.reason)
 			}
-		case e.report.Answer.State == conversation.Nothing:
+		case e.report.Answer.State == office.Nothing:
 			quiet = append(quiet, e)
-		case e.report.Answer.State == conversation.NotApplicable && len(quiet) == 0:
+		case e.report.Answer.State == office.NotApplicable && len(quiet) == 0:
 			return e, notConcern
-		case e.report.Answer.State != conversation.NotApplicable:
+		case e.report.Answer.State != office.NotApplicable:
 			for _, later := range quiet {
 				t.miss(later, CarriedOver)
 			}
@@ -65,7 +65,7 @@ func (t *tally) missAll(entries []*entry) {
 // recorded and left out.
 func (t *tally) byDepartment() [][]*entry {
 	var runs [][]*entry
-	index := map[conversation.DepartmentID]int{}
+	index := map[office.DepartmentID]int{}
 	for i := range t.entries {
 		e := &t.entries[i]
 		if e.reason == NoLongerAsked {
@@ -105,7 +105,7 @@ func (t *tally) last(b board) {
 }
 
 // supersede marks the usable reports before the one that stands.
-func supersede(run []*entry, stands conversation.Period) {
+func supersede(run []*entry, stands office.Period) {
 	for _, e := range run {
 		if e.reason == "" && e.period.Before(stands) {
 			e.use = Superseded
@@ -116,14 +116,14 @@ func supersede(run []*entry, stands conversation.Period) {
 // stoodBefore reports whether the newest number the department reported before a
 // month was more than zero. A stock of which it then says “nothing this month” is
 // far more likely unchanged than gone.
-func (b board) stoodBefore(q conversation.Question, first place) bool {
+func (b board) stoodBefore(q office.Question, first place) bool {
 	newest := b.none
 	for p := range b.reports[q.ID] {
 		r := b.report(q.ID, place{p, first.department})
 		if r == nil || !p.Before(first.period) {
 			continue
 		}
-		number := r.Answer.State != conversation.Nothing && r.Answer.State != conversation.NotApplicable
+		number := r.Answer.State != office.Nothing && r.Answer.State != office.NotApplicable
 		if number && newest.Period.Before(p) {
 			newest = r
 		}
@@ -134,11 +134,11 @@ func (b board) stoodBefore(q conversation.Question, first place) bool {
 // yearToDate adds, for each department and each year of the range, the newest
 // running total less the one that stood before the range. A running total begins
 // again each January.
-func (t *tally) yearToDate(b board, r conversation.Range) {
+func (t *tally) yearToDate(b board, r office.Range) {
 	var terms []term
 	for _, run := range t.byDepartment() {
 		for _, year := range years(run) {
-			first := conversation.Period{Year: year[0].period.Year, Month: time.January}
+			first := office.Period{Year: year[0].period.Year, Month: time.January}
 			if first.Before(r.First) {
 				first = r.First
 			}
@@ -166,7 +166,7 @@ func years(run []*entry) [][]*entry {
 
 // growth is one department's running total over months of one year, less what
 // stood before first.
-func (t *tally) growth(b board, year []*entry, first conversation.Period) (term, bool) {
+func (t *tally) growth(b board, year []*entry, first office.Period) (term, bool) {
 	e, outcome := t.newest(year)
 	switch outcome {
 	case nothingYet:
@@ -199,7 +199,7 @@ func (t *tally) growth(b board, year []*entry, first conversation.Period) (term,
 // before finds the running total that stood before first. Months of nothing pass
 // it on unchanged; from January on it begins at zero. A month that lacks hides
 // it: then there is no telling what belongs to the range.
-func (t *tally) before(b board, e *entry, first conversation.Period) (term, bool) {
+func (t *tally) before(b board, e *entry, first office.Period) (term, bool) {
 	for p := first.Add(-1); p.Year == first.Year; p = p.Add(-1) {
 		at := place{p, e.department}
 		base := entry{place: &at, report: b.none, reason: NoBase}
@@ -211,7 +211,7 @@ func (t *tally) before(b board, e *entry, first conversation.Period) (term, bool
 		case base.reason != "":
 			t.miss(&base, NoBase)
 			return term{}, false
-		case state == conversation.Nothing || state == conversation.NotApplicable:
+		case state == office.Nothing || state == office.NotApplicable:
 			continue
 		}
 		x := t.count(&base)

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"text/template"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Markers stand in the Markdown for what the functions inserted, so that
@@ -33,22 +33,22 @@ type insert struct {
 }
 
 // functionKinds says which kinds of question each function of an outline takes.
-func functionKinds() map[string][]conversation.QuestionKind {
-	counted := []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion}
-	all := slices.Concat(counted, []conversation.QuestionKind{
-		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion})
-	return map[string][]conversation.QuestionKind{
+func functionKinds() map[string][]office.QuestionKind {
+	counted := []office.QuestionKind{office.FigureQuestion, office.NamesQuestion}
+	all := slices.Concat(counted, []office.QuestionKind{
+		office.ActivitiesQuestion, office.TextQuestion, office.ChoiceQuestion})
+	return map[string][]office.QuestionKind{
 		"fig":          counted,
 		"num":          counted,
-		"names":        {conversation.NamesQuestion},
-		"activities":   {conversation.ActivitiesQuestion},
-		"numbered":     {conversation.ActivitiesQuestion},
-		"texts":        {conversation.TextQuestion},
-		"choice":       {conversation.ChoiceQuestion},
-		"reason":       {conversation.FigureQuestion},
-		"period":       {conversation.FigureQuestion},
+		"names":        {office.NamesQuestion},
+		"activities":   {office.ActivitiesQuestion},
+		"numbered":     {office.ActivitiesQuestion},
+		"texts":        {office.TextQuestion},
+		"choice":       {office.ChoiceQuestion},
+		"reason":       {office.FigureQuestion},
+		"period":       {office.FigureQuestion},
 		yoyFunction:    counted,
-		growthFunction: {conversation.FigureQuestion},
+		growthFunction: {office.FigureQuestion},
 		"reported":     all,
 		"wanted":       all,
 		"asked":        all,
@@ -89,7 +89,7 @@ func (c *compiler) call(name string, show func(*tally) insert) func(string) (str
 }
 
 func (c *compiler) find(name, id string) (*tally, error) {
-	t, ok := c.tallies[conversation.QuestionID(id)]
+	t, ok := c.tallies[office.QuestionID(id)]
 	if !ok {
 		return nil, fmt.Errorf("no question %q in this form", id)
 	}
@@ -105,7 +105,7 @@ func (c *compiler) find(name, id string) (*tally, error) {
 	return t, nil
 }
 
-func takes(name string, q conversation.Question) bool {
+func takes(name string, q office.Question) bool {
 	for _, kind := range functionKinds()[name] {
 		if kind == q.Kind {
 			return true

@@ -18,7 +18,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -149,7 +149,7 @@ func TestGridPicture(t *testing.T) {
 func TestHostileGrid(t *testing.T) {
 	o := hostileOffice(t)
 	for i, s := range hostileTexts() {
-		o.in.Form.Departments = append(o.in.Form.Departments, conversation.Department{ID: conversation.DepartmentID(fmt.Sprintf("d%d", i)), Name: s})
+		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: office.DepartmentID(fmt.Sprintf("d%d", i)), Name: s})
 	}
 	_, lacking := gridPicture(t, report.NewGrid(o.in))
 	for _, r := range "😀𠮷\u200d\ufffd" {
@@ -163,7 +163,7 @@ func TestHostileGrid(t *testing.T) {
 func points(label string, amounts ...any) report.TrendLine {
 	l := report.TrendLine{Label: label}
 	for i, a := range amounts {
-		p := report.TrendPoint{Period: conversation.Period{Year: 2024, Month: time.Month(i + 1)}, State: report.Complete}
+		p := report.TrendPoint{Period: office.Period{Year: 2024, Month: time.Month(i + 1)}, State: report.Complete}
 		switch a := a.(type) {
 		case int:
 			p.Amount = decimal.NewFromInt(int64(a))

@@ -1,8 +1,8 @@
 package report
 
 import (
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Secretary stands in the gap list and in provenance where a department would:
@@ -12,14 +12,14 @@ const Secretary = "文秘"
 // tallyPlan looks up the plan value that a draft about the range shows. One that
 // was not entered is a gap like any figure; one that the range has no use for is
 // not asked.
-func tallyPlan(p conversation.Plan, in Input) tally {
+func tallyPlan(p office.Plan, in Input) tally {
 	t := tally{question: p.Question(), state: NotAsked, plan: &planned{}}
 	span, shown := p.ShownIn(in.Range)
 	if !shown {
 		return t
 	}
 	t.plan.span = span
-	value, earlier, ok := conversation.NewestPlan(in.Plan, p.ID, span)
+	value, earlier, ok := office.NewestPlan(in.Plan, p.ID, span)
 	switch {
 	case !ok:
 		t.state, t.plan.lack = Missing, NotPlanned
@@ -36,14 +36,14 @@ func tallyPlan(p conversation.Plan, in Input) tally {
 
 // planned is what a tally holds of a plan value.
 type planned struct {
-	span    conversation.Range
+	span    office.Range
 	lack    GapReason // empty when there is a value to show
-	value   *conversation.PlanValue
-	earlier []conversation.PlanValue
+	value   *office.PlanValue
+	earlier []office.PlanValue
 }
 
 // gaps is the one gap that a plan value can be.
-func (p *planned) gaps(q conversation.Question) []Gap {
+func (p *planned) gaps(q office.Question) []Gap {
 	if p.lack == "" {
 		return nil
 	}
@@ -61,11 +61,11 @@ func (p *planned) sources(b board, state FigureState) []Source {
 	v := *p.value
 	s := Source{
 		Period: p.span.First, Span: p.span, Department: Secretary, Name: clean(v.Name), At: b.local(v.At),
-		Typed: clean(v.Typed), State: conversation.Value, Amount: v.Amount, Unit: clean(v.Unit), Use: Unused,
+		Typed: clean(v.Typed), State: office.Value, Amount: v.Amount, Unit: clean(v.Unit), Use: Unused,
 		Qualifier: figure.Exact,
 	}
 	if v.Amount.IsZero() {
-		s.State = conversation.Zero
+		s.State = office.Zero
 	}
 	if state.Known() {
 		s.Use = Counted
@@ -85,7 +85,7 @@ func (c *compiler) period(t *tally) insert {
 	return insert{text: planLabel(c.in.Range, t.plan.span), figure: NoFigure}
 }
 
-func planLabel(r, span conversation.Range) string {
+func planLabel(r, span office.Range) string {
 	switch {
 	case r.First.Year == r.Last.Year && span.First.Year == r.First.Year:
 		return spanLabel(span)

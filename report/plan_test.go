@@ -8,27 +8,27 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
-func plans() []conversation.Plan {
-	return []conversation.Plan{
-		{ID: "road", Title: "健身步道", Per: conversation.PerHalf, Shows: conversation.NextPlan, Figure: figure.Spec{Kind: figure.Measure, Unit: "公里"}},
-		{ID: "least", Title: "研究次数", Per: conversation.PerYear, Shows: conversation.CurrentPlan, Figure: figure.Spec{Kind: figure.Count, Unit: "次"}},
+func plans() []office.Plan {
+	return []office.Plan{
+		{ID: "road", Title: "健身步道", Per: office.PerHalf, Shows: office.NextPlan, Figure: figure.Spec{Kind: figure.Measure, Unit: "公里"}},
+		{ID: "least", Title: "研究次数", Per: office.PerYear, Shows: office.CurrentPlan, Figure: figure.Spec{Kind: figure.Count, Unit: "次"}},
 	}
 }
 
 // entered is a plan value as storage returns it.
-func entered(id conversation.QuestionID, span, amount string, version int) conversation.PlanValue {
-	unit := map[conversation.QuestionID]string{"road": "公里", "least": "次"}[id]
-	return conversation.PlanValue{Plan: id, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: unit,
+func entered(id office.QuestionID, span, amount string, version int) office.PlanValue {
+	unit := map[office.QuestionID]string{"road": "公里", "least": "次"}[id]
+	return office.PlanValue{Plan: id, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: unit,
 		Typed: amount, Version: version, Name: "林静", At: time.Date(2024, 6, 28, 2, 20, version, 0, time.UTC)}
 }
 
-func planOffice(body, span string, values ...conversation.PlanValue) *office {
-	o := newOffice(number("b17", conversation.Sum))
+func planOffice(body, span string, values ...office.PlanValue) *bureau {
+	o := newOffice(number("b17", office.Sum))
 	o.in.Form.Plan, o.in.Plan, o.in.Range = plans(), values, mustRange(span)
 	o.in.Form.Outline.Body = body
 	return o
@@ -54,7 +54,7 @@ func prose(t *testing.T, in report.Input) string {
 
 func TestPlanInTheText(t *testing.T) {
 	const body = `{{if asked "road"}}{{period "road"}}建成{{fig "road"}}（{{num "road"}}）。{{end}}{{period "least"}}不少于{{fig "least"}}。`
-	values := []conversation.PlanValue{entered("road", "2024H2", "8", 1), entered("road", "2024H2", "8.5", 2), entered("least", "2024", "2", 1)}
+	values := []office.PlanValue{entered("road", "2024H2", "8", 1), entered("road", "2024H2", "8.5", 2), entered("least", "2024", "2", 1)}
 	for _, c := range []struct{ span, want string }{
 		{"2024H1", "下半年建成8.5公里（8.5）。全年不少于2次。"},
 		{"2024-06", "下半年建成8.5公里（8.5）。全年不少于2次。"},
@@ -114,27 +114,27 @@ func TestPlanFigure(t *testing.T) {
 // of a text.
 func TestTestsOfAnOutline(t *testing.T) {
 	const body = `{{if reported "q"}}报{{end}}{{if wanted "q"}}要{{end}}{{if asked "q"}}问{{end}}。`
-	june := number("q", conversation.Sum)
+	june := number("q", office.Sum)
 	june.Months = []time.Month{6}
 	for _, c := range []struct {
 		name, values, want string
-		question           conversation.Question
+		question           office.Question
 		span               string
 	}{
-		{"reported", "1 0 2 3 0 1", "报要问。", number("q", conversation.Sum), "2024H1"},
-		{"in part", "1 0 - - - -", "报要问。", number("q", conversation.Sum), "2024H1"},
-		{"zero", "0 0 无 0 0 0", "问。", number("q", conversation.Sum), "2024H1"},
-		{"zero in part", "0 0 - 0 0 0", "要问。", number("q", conversation.Sum), "2024H1"},
-		{"missing", "", "要问。", number("q", conversation.Sum), "2024H1"},
-		{"not applicable", "N/A N/A N/A N/A N/A N/A", "问。", number("q", conversation.Sum), "2024H1"},
+		{"reported", "1 0 2 3 0 1", "报要问。", number("q", office.Sum), "2024H1"},
+		{"in part", "1 0 - - - -", "报要问。", number("q", office.Sum), "2024H1"},
+		{"zero", "0 0 无 0 0 0", "问。", number("q", office.Sum), "2024H1"},
+		{"zero in part", "0 0 - 0 0 0", "要问。", number("q", office.Sum), "2024H1"},
+		{"missing", "", "要问。", number("q", office.Sum), "2024H1"},
+		{"not applicable", "N/A N/A N/A N/A N/A N/A", "问。", number("q", office.Sum), "2024H1"},
 		{"not asked", "", "。", june, "2024Q1"},
 		{"asked in one month", "", "要问。", june, "2024H1"},
-		{"text missing", "", "要问。", words("q", conversation.TextQuestion), "2024H1"},
-		{"text of nothing", "无 无 无 无 无 无", "问。", words("q", conversation.TextQuestion), "2024H1"},
+		{"text missing", "", "要问。", words("q", office.TextQuestion), "2024H1"},
+		{"text of nothing", "无 无 无 无 无 无", "问。", words("q", office.TextQuestion), "2024H1"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q := c.question
-			q.Departments = []conversation.DepartmentID{"party"}
+			q.Departments = []office.DepartmentID{"party"}
 			o := newOffice(q)
 			o.in.Range, o.in.Form.Outline.Body = mustRange(c.span), body
 			o.numbers("q", "party", c.values)

@@ -5,7 +5,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -20,7 +20,7 @@ func TestPointsAreNumberedBySection(t *testing.T) {
 		"twelve":            {"{{point}}a{{point}}b{{point}}c{{point}}d{{point}}e{{point}}f{{point}}g{{point}}h{{point}}i{{point}}j{{point}}k{{point}}l", "一是a二是b三是c四是d五是e六是f七是g八是h九是i十是j十一是k十二是l"},
 		"typed by somebody": {`{{point}}甲。{{activities "a"}}{{point}}乙。`, "一是甲。\ufffd丙。二是乙。"},
 	} {
-		o := newOffice(number("q", conversation.Sum, "party"), words("a", conversation.ActivitiesQuestion))
+		o := newOffice(number("q", office.Sum, "party"), words("a", office.ActivitiesQuestion))
 		act(o, 1, "party", "\ue002丙")
 		if got := plain(o.compile(t, c.body)); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
@@ -49,7 +49,7 @@ func TestPointInOutlines(t *testing.T) {
 
 // Activities and texts are numbered by code; a single one is not.
 func TestNumberedActivitiesAndTexts(t *testing.T) {
-	o := newOffice(words("a", conversation.ActivitiesQuestion), words("x", conversation.TextQuestion))
+	o := newOffice(words("a", office.ActivitiesQuestion), words("x", office.TextQuestion))
 	o.in.Form.Outline.Activities = 3
 	const body = `{{numbered "a"}}|{{activities "a"}}|{{texts "x"}}`
 	var got []string

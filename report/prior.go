@@ -5,17 +5,17 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // imported is what a tally holds of prior values; nil for one made of reports.
-type imported struct{ terms []conversation.PriorTerm }
+type imported struct{ terms []office.PriorTerm }
 
 // tallyPrior works a figure out from prior values. There is one only where no
 // month that its reports would come from has a round: reports come first, and the
 // two are never mixed.
-func (b board) tallyPrior(q conversation.Question, r conversation.Range) (tally, bool) {
+func (b board) tallyPrior(q office.Question, r office.Range) (tally, bool) {
 	if b.opened(q, r) {
 		return tally{}, false
 	}
@@ -23,24 +23,24 @@ func (b board) tallyPrior(q conversation.Question, r conversation.Range) (tally,
 	if len(terms) == 0 {
 		return tally{}, false
 	}
-	t := tally{question: q, state: Complete, amount: conversation.PriorAmount(terms), prior: &imported{terms}}
+	t := tally{question: q, state: Complete, amount: office.PriorAmount(terms), prior: &imported{terms}}
 	t.formula = "导入的往年数：" + t.priorEquation(terms)
 	return t, true
 }
 
 // opened reports whether any month behind a figure over the range has a round.
-func (b board) opened(q conversation.Question, r conversation.Range) bool {
-	if q.Aggregation == conversation.YearToDate {
+func (b board) opened(q office.Question, r office.Range) bool {
+	if q.Aggregation == office.YearToDate {
 		r.First.Month = time.January
 	}
-	return slices.ContainsFunc(r.Periods(), func(p conversation.Period) bool {
+	return slices.ContainsFunc(r.Periods(), func(p office.Period) bool {
 		_, ok := b.rounds[p]
 		return ok
 	})
 }
 
 // priorEquation writes the terms with their months: 40（2023年一季度）+60（2023年二季度）=100家.
-func (t *tally) priorEquation(terms []conversation.PriorTerm) string {
+func (t *tally) priorEquation(terms []office.PriorTerm) string {
 	var s strings.Builder
 	for i, x := range terms {
 		switch {
@@ -59,8 +59,8 @@ func (t *tally) priorEquation(terms []conversation.PriorTerm) string {
 
 // priorSpan names the months of a prior value. A running total of a month is from
 // January on.
-func priorSpan(q conversation.Question, span conversation.Range) string {
-	if q.Aggregation == conversation.YearToDate && span.First == span.Last {
+func priorSpan(q office.Question, span office.Range) string {
+	if q.Aggregation == office.YearToDate && span.First == span.Last {
 		return span.Label() + "累计"
 	}
 	return span.Label()
@@ -73,11 +73,11 @@ func (p *imported) sources(b board) []Source {
 		s := Source{
 			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: clean(x.Name), At: b.local(x.At),
 			Cell:  clean(x.File) + "　" + clean(x.Sheet) + "!" + clean(x.Cell),
-			Typed: clean(x.Typed), State: conversation.Value, Amount: x.Amount, Unit: clean(x.Unit),
+			Typed: clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: clean(x.Unit),
 			Use: Counted, Qualifier: figure.Exact,
 		}
 		if x.Amount.IsZero() {
-			s.State = conversation.Zero
+			s.State = office.Zero
 		}
 		if x.Subtracted {
 			s.Use = Subtracted
@@ -91,18 +91,18 @@ func (p *imported) sources(b board) []Source {
 }
 
 // months says over which months a question is worked out.
-type months func(conversation.Question) conversation.Range
+type months func(office.Question) office.Range
 
 // over is the same months for every question.
-func over(r conversation.Range) months {
-	return func(conversation.Question) conversation.Range { return r }
+func over(r office.Range) months {
+	return func(office.Question) office.Range { return r }
 }
 
 // upTo is a single month; a running total is from January on.
-func upTo(p conversation.Period) months {
-	return func(q conversation.Question) conversation.Range {
-		r := conversation.Range{First: p, Last: p}
-		if q.Aggregation == conversation.YearToDate {
+func upTo(p office.Period) months {
+	return func(q office.Question) office.Range {
+		r := office.Range{First: p, Last: p}
+		if q.Aggregation == office.YearToDate {
 			r.First.Month = time.January
 		}
 		return r
@@ -111,7 +111,7 @@ func upTo(p conversation.Period) months {
 
 // monthlyBefore is monthly for the year before, where prior values can stand in
 // for reports.
-func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tally {
+func (b board) monthlyBefore(q office.Question, p office.Period) tally {
 	if b.opened(q, upTo(p)(q)) {
 		return b.monthly(q, p)
 	}
@@ -121,7 +121,7 @@ func (b board) monthlyBefore(q conversation.Question, p conversation.Period) tal
 // tallyBefore works a figure out for the year before: from reports, else from
 // prior values. A percentage is that of its part and its whole, and only where
 // these are not known the one that was imported, rounded like it.
-func (b board) tallyBefore(q conversation.Question, m months) tally {
+func (b board) tallyBefore(q office.Question, m months) tally {
 	if !q.Computed() {
 		if t, ok := b.tallyPrior(q, m(q)); ok {
 			return t
@@ -146,9 +146,9 @@ func (t tally) rounded() tally {
 }
 
 // operandsBefore works the part and the whole of a ratio out for the year before.
-func (b board) operandsBefore(q conversation.Question, m months) map[conversation.QuestionID]*tally {
-	done := map[conversation.QuestionID]*tally{}
-	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+func (b board) operandsBefore(q office.Question, m months) map[office.QuestionID]*tally {
+	done := map[office.QuestionID]*tally{}
+	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if operand, ok := b.form.Question(id); ok && !operand.Computed() {
 			t := b.tallyBefore(operand, m)
 			done[id] = &t

@@ -8,24 +8,24 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // imports adds values of past years, written “q 2023H1 100”, parted by semicolons.
-func (o *office) imports(text string) {
+func (o *bureau) imports(text string) {
 	for _, part := range strings.Split(text, ";") {
 		w := strings.Fields(part)
 		if len(w) == 0 {
 			continue
 		}
-		q, _ := o.in.Form.Question(conversation.QuestionID(w[0]))
+		q, _ := o.in.Form.Question(office.QuestionID(w[0]))
 		unit := q.Figure.Unit
 		if len(w) > 3 {
 			unit = w[3]
 		}
-		o.in.Priors = append(o.in.Priors, conversation.PriorValue{
+		o.in.Priors = append(o.in.Priors, office.PriorValue{
 			Question: q.ID, Span: mustRange(w[1]), Amount: decimal.RequireFromString(w[2]), Unit: unit, Typed: w[2],
 			File: "上年数据.xlsx", Sheet: "edu", Cell: "E7", Name: "李明", Version: len(o.in.Priors) + 1,
 			At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
@@ -34,7 +34,7 @@ func (o *office) imports(text string) {
 }
 
 // young is an office that began in January 2024.
-func young(kind figure.Kind, unit string, how conversation.Aggregation) *office {
+func young(kind figure.Kind, unit string, how office.Aggregation) *bureau {
 	q := number("q", how, "party")
 	q.Figure = figure.Spec{Kind: kind, Unit: unit}
 	return newOffice(q)
@@ -45,18 +45,18 @@ func TestYearOnYearWithImportedValues(t *testing.T) {
 		name                  string
 		kind                  figure.Kind
 		unit                  string
-		how                   conversation.Aggregation
+		how                   office.Aggregation
 		span, then, now, want string
 	}{
-		{"the half-year", figure.Count, "家", conversation.Sum, "2024H1", "q 2023H1 100", "20 20 20 20 20 12.4", "同比增长12.4%"},
-		{"its quarters", figure.Count, "家", conversation.Sum, "2024H1", "q 2023Q1 40; q 2023Q2 60", "20 20 20 20 20 20", "同比增长20%"},
-		{"a part of it", figure.Count, "家", conversation.Sum, "2024H1", "q 2023Q1 40", "20 20 20 20 20 20", ""},
-		{"exact money", figure.Money, "万元", conversation.Sum, "2024-01", "q 2023-01 713.036", "713.036", "与上年同期持平"},
-		{"zero", figure.Count, "家", conversation.Sum, "2024-01", "q 2023-01 0", "5", "上年同期为0，新增5家"},
-		{"a stock", figure.Stock, "家", conversation.Last, "2024H1", "q 2023-06 30", "1 2 3 4 5 36", "比上年同期增加6家"},
-		{"a running total", figure.Count, "家", conversation.YearToDate, "2024Q2", "q 2023-03 40; q 2023H1 100", "5 10 40 50 60 112", "同比增长20%"},
-		{"another year", figure.Count, "家", conversation.Sum, "2024H1", "q 2022H1 100", "20 20 20 20 20 20", ""},
-		{"another unit", figure.Count, "家", conversation.Sum, "2024-01", "q 2023-01 100 户", "110", ""},
+		{"the half-year", figure.Count, "家", office.Sum, "2024H1", "q 2023H1 100", "20 20 20 20 20 12.4", "同比增长12.4%"},
+		{"its quarters", figure.Count, "家", office.Sum, "2024H1", "q 2023Q1 40; q 2023Q2 60", "20 20 20 20 20 20", "同比增长20%"},
+		{"a part of it", figure.Count, "家", office.Sum, "2024H1", "q 2023Q1 40", "20 20 20 20 20 20", ""},
+		{"exact money", figure.Money, "万元", office.Sum, "2024-01", "q 2023-01 713.036", "713.036", "与上年同期持平"},
+		{"zero", figure.Count, "家", office.Sum, "2024-01", "q 2023-01 0", "5", "上年同期为0，新增5家"},
+		{"a stock", figure.Stock, "家", office.Last, "2024H1", "q 2023-06 30", "1 2 3 4 5 36", "比上年同期增加6家"},
+		{"a running total", figure.Count, "家", office.YearToDate, "2024Q2", "q 2023-03 40; q 2023H1 100", "5 10 40 50 60 112", "同比增长20%"},
+		{"another year", figure.Count, "家", office.Sum, "2024H1", "q 2022H1 100", "20 20 20 20 20 20", ""},
+		{"another unit", figure.Count, "家", office.Sum, "2024-01", "q 2023-01 100 户", "110", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := young(c.kind, c.unit, c.how)
@@ -72,7 +72,7 @@ func TestYearOnYearWithImportedValues(t *testing.T) {
 
 // TestReportsComeBeforeImportedValues: a single round of last year is enough.
 func TestReportsComeBeforeImportedValues(t *testing.T) {
-	o := young(figure.Count, "家", conversation.Sum)
+	o := young(figure.Count, "家", office.Sum)
 	o.in.Range = mustRange("2024Q1")
 	o.imports("q 2023Q1 100; q 2023-01 1; q 2023-03 1")
 	o.numbers("q", "party", "40 40 40")
@@ -91,7 +91,7 @@ func TestReportsComeBeforeImportedValues(t *testing.T) {
 }
 
 func TestImportedValuesInTheComment(t *testing.T) {
-	o := young(figure.Money, "万元", conversation.Sum)
+	o := young(figure.Money, "万元", office.Sum)
 	o.in.Range = mustRange("2024-01..2024-02")
 	o.imports("q 2023-01 10; q 2023-01 10.5; q 2023-02 19.5")
 	o.numbers("q", "party", "20 20")
@@ -110,9 +110,9 @@ func TestImportedValuesInTheComment(t *testing.T) {
 }
 
 func TestRatioOfImportedValues(t *testing.T) {
-	ratio := number("q", conversation.RatioOf)
+	ratio := number("q", office.RatioOf)
 	ratio.Figure = figure.Spec{Kind: figure.Rate, Unit: "%"}
-	ratio.Ratio = conversation.Ratio{Part: "part", Whole: "whole"}
+	ratio.Ratio = office.Ratio{Part: "part", Whole: "whole"}
 	for _, c := range []struct{ name, then, want, how string }{
 		{"part and whole", "part 2023Q1 50; whole 2023Q1 100", "同比提高16.7个百分点", "走访企业part50家÷走访企业whole100家×100=50%"},
 		{"part and whole before the ratio itself", "part 2023Q1 50; whole 2023Q1 100; q 2023Q1 50.04", "同比提高16.7个百分点", "÷"},
@@ -121,7 +121,7 @@ func TestRatioOfImportedValues(t *testing.T) {
 		{"the part alone", "part 2023Q1 50", "", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(number("part", conversation.Sum, "party"), number("whole", conversation.Sum, "party"), ratio)
+			o := newOffice(number("part", office.Sum, "party"), number("whole", office.Sum, "party"), ratio)
 			o.in.Range = mustRange("2024Q1")
 			o.numbers("part", "party", "10 20 30")
 			o.numbers("whole", "party", "20 30 40")
@@ -136,10 +136,10 @@ func TestRatioOfImportedValues(t *testing.T) {
 }
 
 func TestTrendOfImportedValues(t *testing.T) {
-	for how, want := range map[conversation.Aggregation]string{ // April was reported
-		conversation.Sum:        "1 缺 3 4 缺 6",
-		conversation.Last:       "1 缺 3 4 缺 6",
-		conversation.YearToDate: "1 缺 3 4 4（缺） 4（缺）", // whose reports stand for all later months of the year
+	for how, want := range map[office.Aggregation]string{ // April was reported
+		office.Sum:        "1 缺 3 4 缺 6",
+		office.Last:       "1 缺 3 4 缺 6",
+		office.YearToDate: "1 缺 3 4 4（缺） 4（缺）", // whose reports stand for all later months of the year
 	} {
 		o := young(figure.Count, "家", how)
 		o.open(2023, time.April)
@@ -158,7 +158,7 @@ func TestTrendOfImportedValues(t *testing.T) {
 // TestImportedValueIsAChange: a draft made before a correction of what was imported
 // differs, and says in what.
 func TestImportedValueIsAChange(t *testing.T) {
-	o := young(figure.Count, "家", conversation.Sum)
+	o := young(figure.Count, "家", office.Sum)
 	o.imports("q 2023H1 100; q 2023-01 7")
 	o.numbers("q", "party", "20 20 20 20 20 20")
 	before := o.compile(t, withYoY)

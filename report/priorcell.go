@@ -8,17 +8,17 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Why a cell is not read.
 const (
-	PriorDate       conversation.PriorProblem = "date"
-	PriorNoResult   conversation.PriorProblem = "no_result" // a formula that was never calculated
-	PriorErrorValue conversation.PriorProblem = "error"     // #REF! and its like
-	PriorTruth      conversation.PriorProblem = "truth"     // TRUE or FALSE
-	PriorFormat     conversation.PriorProblem = "format"    // its number format shows another number, or words
-	PriorMerged     conversation.PriorProblem = "merged"
+	PriorDate       office.PriorProblem = "date"
+	PriorNoResult   office.PriorProblem = "no_result" // a formula that was never calculated
+	PriorErrorValue office.PriorProblem = "error"     // #REF! and its like
+	PriorTruth      office.PriorProblem = "truth"     // TRUE or FALSE
+	PriorFormat     office.PriorProblem = "format"    // its number format shows another number, or words
+	PriorMerged     office.PriorProblem = "merged"
 )
 
 // workbookNumbers are the numbers of xsd:double, without INF and NaN.
@@ -61,7 +61,7 @@ func (r *priorReader) cell(sheet, at, raw string) (c priorCell, err error) {
 
 // text is the cell as somebody would type it, for a question in a unit: a number in
 // plain digits, a percentage with its sign.
-func (c priorCell) text(unit string) (string, conversation.PriorProblem) {
+func (c priorCell) text(unit string) (string, office.PriorProblem) {
 	switch {
 	case c.raw == "" && c.formula != "":
 		return "", PriorNoResult
@@ -79,15 +79,15 @@ func (c priorCell) text(unit string) (string, conversation.PriorProblem) {
 	number, ok := workbookNumber(c.raw)
 	switch shape := c.shape(unit); {
 	case !ok:
-		return c.raw, conversation.PriorUnread
+		return c.raw, office.PriorUnread
 	case number.Abs().GreaterThan(decimal.New(1, maxDigits)):
-		return c.raw, conversation.PriorTooLarge
+		return c.raw, office.PriorTooLarge
 	case shape != "":
 		return plainNumber(number), shape
 	case !c.percent():
 		return plainNumber(number), ""
 	case unit != "%":
-		return plainNumber(number.Shift(2)) + "%", conversation.PriorOtherUnit
+		return plainNumber(number.Shift(2)) + "%", office.PriorOtherUnit
 	}
 	return plainNumber(number.Shift(2)) + "%", ""
 }
@@ -122,7 +122,7 @@ func (c priorCell) percent() bool {
 
 // shape says why the number format keeps a number from being read: it shows a date,
 // or another number than is stored, or words beside it.
-func (c priorCell) shape(unit string) conversation.PriorProblem {
+func (c priorCell) shape(unit string) office.PriorProblem {
 	if c.builtin != 0 && c.format == "" {
 		if dateFormat(c.builtin) {
 			return PriorDate

@@ -9,18 +9,18 @@ import (
 	"strconv"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Why a file is not read at all. These stand in a [PriorFault] without a cell.
 const (
-	PriorNotWorkbook conversation.PriorProblem = "not_workbook" // no workbook, or a broken one
-	PriorOldFormat   conversation.PriorProblem = "old_format"   // .xls, .et, .xlsb
-	PriorEncrypted   conversation.PriorProblem = "encrypted"
-	PriorMacros      conversation.PriorProblem = "macros"
-	PriorHuge        conversation.PriorProblem = "huge"     // more than anybody fills in by hand
-	PriorNoTable     conversation.PriorProblem = "no_table" // no sheet with a column 编号
-	PriorDraftBook   conversation.PriorProblem = "draft"    // the data behind a draft, whose totals may be incomplete
+	PriorNotWorkbook office.PriorProblem = "not_workbook" // no workbook, or a broken one
+	PriorOldFormat   office.PriorProblem = "old_format"   // .xls, .et, .xlsb
+	PriorEncrypted   office.PriorProblem = "encrypted"
+	PriorMacros      office.PriorProblem = "macros"
+	PriorHuge        office.PriorProblem = "huge"     // more than anybody fills in by hand
+	PriorNoTable     office.PriorProblem = "no_table" // no sheet with a column 编号
+	PriorDraftBook   office.PriorProblem = "draft"    // the data behind a draft, whose totals may be incomplete
 )
 
 // MaxPriorFile bounds a workbook of prior values, in bytes.
@@ -44,7 +44,7 @@ var errHuge = errors.New("the workbook is too large")
 
 // refusePriorFile looks at a file without building anything of it, and says why it
 // should not be opened; empty when it can be.
-func refusePriorFile(file []byte) conversation.PriorProblem {
+func refusePriorFile(file []byte) office.PriorProblem {
 	ole := []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1} // MS-CFB 2.2, header signature
 	switch {
 	case len(file) > MaxPriorFile:
@@ -71,7 +71,7 @@ func utf16Text(s string) []byte {
 
 // refuseParts looks at the parts of a workbook: their names and sizes, then what each
 // of them holds.
-func refuseParts(z *zip.Reader) conversation.PriorProblem {
+func refuseParts(z *zip.Reader) office.PriorProblem {
 	workbook, total := false, uint64(0)
 	for _, f := range z.File {
 		total += f.UncompressedSize64 // the reader of a part ends there with an error
@@ -107,7 +107,7 @@ type guard struct {
 }
 
 // part scans one part. What is no XML ends the scan, as it would the library's.
-func (g *guard) part(f *zip.File) conversation.PriorProblem {
+func (g *guard) part(f *zip.File) office.PriorProblem {
 	r, err := f.Open()
 	if err != nil {
 		return PriorNotWorkbook

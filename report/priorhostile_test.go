@@ -13,7 +13,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -49,7 +49,7 @@ func TestPriorHostileFiles(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		file []byte
-		want conversation.PriorProblem
+		want office.PriorProblem
 	}{
 		{"nothing", nil, report.PriorNotWorkbook},
 		{"text", []byte("编号,项目\nq,1\n"), report.PriorNotWorkbook},
@@ -88,7 +88,7 @@ func TestPriorHostileFiles(t *testing.T) {
 			parts["xl/styles.xml"] = strings.ReplaceAll(parts["xl/styles.xml"], `fillId="0"`, `fillId="-1"`)
 			return zipped(t, parts)
 		}(), report.PriorNotWorkbook},
-		{"the data behind a draft", excel(t, newOffice(number("q", conversation.Sum))), report.PriorDraftBook},
+		{"the data behind a draft", excel(t, newOffice(number("q", office.Sum))), report.PriorDraftBook},
 		{"another table", func() []byte {
 			f := excelize.NewFile()
 			fill(t, f, nil)

@@ -3,36 +3,36 @@ package report
 import (
 	"slices"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PriorChange is a value that an import makes, corrects or takes back.
 type PriorChange struct {
-	Form   conversation.FormID
+	Form   office.FormID
 	Title  string // of the question
-	Value  conversation.PriorValue
-	Before *conversation.PriorValue // what it replaces; nil for a new one
+	Value  office.PriorValue
+	Before *office.PriorValue // what it replaces; nil for a new one
 }
 
 // PriorImport is what importing a workbook would do. With a fault, nothing may be
 // stored.
 type PriorImport struct {
 	File     string
-	Changes  []PriorChange        // by sheet, row and column
-	Same     int                  // values that are on record already
-	Reported []conversation.Range // spans some months of which were reported: there, reports are compared with
+	Changes  []PriorChange  // by sheet, row and column
+	Same     int            // values that are on record already
+	Reported []office.Range // spans some months of which were reported: there, reports are compared with
 	Faults   []PriorFault
 }
 
 // PriorRecord is what is on record of a form.
 type PriorRecord struct {
-	Priors conversation.Priors
-	Rounds []conversation.Round // rounds of other forms are ignored
+	Priors office.Priors
+	Rounds []office.Round // rounds of other forms are ignored
 }
 
 // FormIDs lists the forms that the workbook has values of.
-func (b PriorBook) FormIDs() []conversation.FormID {
-	var ids []conversation.FormID
+func (b PriorBook) FormIDs() []office.FormID {
+	var ids []office.FormID
 	for _, f := range b.Forms {
 		ids = append(ids, f.Form.ID)
 	}
@@ -41,7 +41,7 @@ func (b PriorBook) FormIDs() []conversation.FormID {
 
 // Import compares a workbook with what is on record of its forms. It adds faults
 // where values would contradict each other, or are of a question that is another now.
-func (b PriorBook) Import(record map[conversation.FormID]PriorRecord) PriorImport {
+func (b PriorBook) Import(record map[office.FormID]PriorRecord) PriorImport {
 	in := PriorImport{File: b.File, Faults: slices.Clone(b.Faults)}
 	for _, f := range b.Forms {
 		known := record[f.Form.ID]
@@ -56,13 +56,13 @@ func (b PriorBook) Import(record map[conversation.FormID]PriorRecord) PriorImpor
 }
 
 // add says what becomes of one value.
-func (in *PriorImport) add(form conversation.Form, known PriorRecord, v conversation.PriorValue) {
+func (in *PriorImport) add(form office.Form, known PriorRecord, v office.PriorValue) {
 	q, ok := form.Question(v.Question)
-	if !ok || q.Figure.Unit != v.Unit || conversation.PriorTakes(q, v.Span) != "" { // the form changed since it was read
+	if !ok || q.Figure.Unit != v.Unit || office.PriorTakes(q, v.Span) != "" { // the form changed since it was read
 		in.Faults = append(in.Faults, PriorFault{Sheet: v.Sheet, Cell: v.Cell, Problem: PriorUnitDiffers, Title: clean(q.Title), Got: clean(v.Unit), Want: clean(q.Figure.Unit)})
 		return
 	}
-	covered := slices.ContainsFunc(known.Rounds, func(r conversation.Round) bool { return r.Form == form.ID && v.Span.Contains(r.Period) })
+	covered := slices.ContainsFunc(known.Rounds, func(r office.Round) bool { return r.Form == form.ID && v.Span.Contains(r.Period) })
 	if covered && !v.Withdrawn && !slices.Contains(in.Reported, v.Span) {
 		in.Reported = append(in.Reported, v.Span)
 	}
@@ -78,15 +78,15 @@ func (in *PriorImport) add(form conversation.Form, known PriorRecord, v conversa
 }
 
 // contradictions are faults of the values that could not all be right afterwards.
-func (in *PriorImport) contradictions(f PriorForm, known conversation.Priors) {
-	for _, c := range conversation.PriorConflicts(f.Form, known.With(f.Values)) {
-		at := slices.IndexFunc(append([]conversation.PriorValue{c.Value}, c.With...), func(v conversation.PriorValue) bool {
-			return slices.ContainsFunc(f.Values, func(own conversation.PriorValue) bool { return own.Question == v.Question && own.Span == v.Span })
+func (in *PriorImport) contradictions(f PriorForm, known office.Priors) {
+	for _, c := range office.PriorConflicts(f.Form, known.With(f.Values)) {
+		at := slices.IndexFunc(append([]office.PriorValue{c.Value}, c.With...), func(v office.PriorValue) bool {
+			return slices.ContainsFunc(f.Values, func(own office.PriorValue) bool { return own.Question == v.Question && own.Span == v.Span })
 		})
 		if at < 0 { // all of it was on record before
 			continue
 		}
-		place := append([]conversation.PriorValue{c.Value}, c.With...)[at]
+		place := append([]office.PriorValue{c.Value}, c.With...)[at]
 		q, _ := f.Form.Question(c.Value.Question)
 		in.Faults = append(in.Faults, PriorFault{Sheet: place.Sheet, Cell: place.Cell, Problem: c.Problem, Title: clean(q.Title), Unit: clean(q.Figure.Unit), Conflict: &c})
 	}

@@ -9,34 +9,35 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // What is wrong with the table on a sheet.
 const (
-	PriorUnknownForm   conversation.PriorProblem = "unknown_form"   // the sheet is named by no form
-	PriorUnknownHeader conversation.PriorProblem = "unknown_header" // a column of no months
-	PriorHeaderDay     conversation.PriorProblem = "header_day"     // headed by a day that is not the first of a month
-	PriorHeaderTwice   conversation.PriorProblem = "header_twice"
-	PriorNoUnits       conversation.PriorProblem = "no_units" // the table has no column 单位
-	PriorNoMonths      conversation.PriorProblem = "no_months"
-	PriorUnknownID     conversation.PriorProblem = "unknown_id"
-	PriorNoID          conversation.PriorProblem = "no_id" // figures in a row without an id
-	PriorTwice         conversation.PriorProblem = "twice" // the question has a row already
-	PriorUnitDiffers   conversation.PriorProblem = "unit"
-	PriorTitleDiffers  conversation.PriorProblem = "title"
+	PriorUnknownForm   office.PriorProblem = "unknown_form"   // the sheet is named by no form
+	PriorUnknownHeader office.PriorProblem = "unknown_header" // a column of no months
+	PriorHeaderDay     office.PriorProblem = "header_day"     // headed by a day that is not the first of a month
+	PriorHeaderTwice   office.PriorProblem = "header_twice"
+	PriorNoUnits       office.PriorProblem = "no_units" // the table has no column 单位
+	PriorNoMonths      office.PriorProblem = "no_months"
+	PriorUnknownID     office.PriorProblem = "unknown_id"
+	PriorNoID          office.PriorProblem = "no_id" // figures in a row without an id
+	PriorTwice         office.PriorProblem = "twice" // the question has a row already
+	PriorUnitDiffers   office.PriorProblem = "unit"
+	PriorTitleDiffers  office.PriorProblem = "title"
 )
 
 // PriorFault is one thing in a workbook that keeps it from being imported.
 type PriorFault struct {
 	Sheet   string
 	Cell    string // its address; empty when it is about the file or the sheet
-	Problem conversation.PriorProblem
+	Problem office.PriorProblem
 	Title   string // of the question it is about, where there is one
 	Unit    string // of that question
 	Got     string // what stands there
 	Want    string // what should, where that can be said
 
-	Conflict *conversation.PriorConflict // what cannot all be right; else nil
+	Conflict *office.PriorConflict // what cannot all be right; else nil
 }
 
 // PriorBook is what a workbook of prior values holds. With a fault, none of it may
@@ -50,16 +51,16 @@ type PriorBook struct {
 
 // PriorForm is the values of one sheet.
 type PriorForm struct {
-	Form   conversation.Form
-	Values []conversation.PriorValue // by row, then by column; of whom and when is not set
+	Form   office.Form
+	Values []office.PriorValue // by row, then by column; of whom and when is not set
 }
 
 // PriorSource is a workbook to be read.
 type PriorSource struct {
 	Name  string // of the file, without a path
 	Data  []byte
-	Forms []conversation.Form // sheets are named by their ids
-	Only  conversation.FormID // the form of sheets that are not; empty when there are several forms
+	Forms []office.Form // sheets are named by their ids
+	Only  office.FormID // the form of sheets that are not; empty when there are several forms
 }
 
 // ReadPriors reads a workbook of prior values, and everything that is wrong with it
@@ -143,23 +144,23 @@ func columnOf(row []string, title string) int {
 type priorTable struct {
 	*priorReader
 	sheet                string
-	form                 conversation.Form
+	form                 office.Form
 	rows                 [][]string
-	head                 int                        // index of the row of titles
-	idColumn, unitColumn int                        // indexes; -1 for none
-	spans                map[int]conversation.Range // by column
-	columns              []int                      // those of spans, from left to right
-	seen                 map[conversation.QuestionID]string
+	head                 int                  // index of the row of titles
+	idColumn, unitColumn int                  // indexes; -1 for none
+	spans                map[int]office.Range // by column
+	columns              []int                // those of spans, from left to right
+	seen                 map[office.QuestionID]string
 	merged               map[int]bool // rows with merged cells, which are faults already
 }
 
 // table reads the table of a sheet, whose titles stand in the row with the index head.
 func (r *priorReader) table(sheet string, rows [][]string, head int) error {
-	i := slices.IndexFunc(r.source.Forms, func(f conversation.Form) bool {
+	i := slices.IndexFunc(r.source.Forms, func(f office.Form) bool {
 		return strings.EqualFold(string(f.ID), strings.TrimSpace(sheet))
 	})
 	if i < 0 {
-		i = slices.IndexFunc(r.source.Forms, func(f conversation.Form) bool { return f.ID == r.source.Only })
+		i = slices.IndexFunc(r.source.Forms, func(f office.Form) bool { return f.ID == r.source.Only })
 	}
 	if i < 0 {
 		var known []string
@@ -170,7 +171,7 @@ func (r *priorReader) table(sheet string, rows [][]string, head int) error {
 		return nil
 	}
 	t := priorTable{priorReader: r, sheet: sheet, form: r.source.Forms[i], rows: rows, head: head, merged: map[int]bool{},
-		spans: map[int]conversation.Range{}, seen: map[conversation.QuestionID]string{},
+		spans: map[int]office.Range{}, seen: map[office.QuestionID]string{},
 		idColumn: columnOf(rows[head], priorID), unitColumn: columnOf(rows[head], priorUnit)}
 	if err := t.header(); err != nil {
 		return err
@@ -233,26 +234,26 @@ func (t *priorTable) header() error {
 }
 
 // span reads a column's title. Spreadsheet programs make a date of 2023年1月.
-func (t *priorTable) span(column int, text string) (conversation.Range, conversation.PriorProblem, error) {
+func (t *priorTable) span(column int, text string) (office.Range, office.PriorProblem, error) {
 	c, err := t.cell(t.sheet, address(t.head, column), text)
 	if err != nil {
-		return conversation.Range{}, "", err
+		return office.Range{}, "", err
 	}
 	if number, ok := workbookNumber(text); ok && c.shape("") == PriorDate {
 		props, err := t.file.GetWorkbookProps()
 		if err != nil {
-			return conversation.Range{}, "", err
+			return office.Range{}, "", err
 		}
 		day, err := excelize.ExcelDateToTime(number.InexactFloat64(), props.Date1904 != nil && *props.Date1904)
 		if err != nil || day.Day() != 1 || day.Year() < 2000 || day.Year() > 2099 {
-			return conversation.Range{}, PriorHeaderDay, nil //nolint:nilerr // the fault says it
+			return office.Range{}, PriorHeaderDay, nil //nolint:nilerr // the fault says it
 		}
-		month := conversation.PeriodOf(day)
-		return conversation.Range{First: month, Last: month}, "", nil
+		month := office.PeriodOf(day)
+		return office.Range{First: month, Last: month}, "", nil
 	}
 	r, err := conversation.ParseLabel(text)
 	if err != nil {
-		return conversation.Range{}, PriorUnknownHeader, nil //nolint:nilerr // the fault says it
+		return office.Range{}, PriorUnknownHeader, nil //nolint:nilerr // the fault says it
 	}
 	return r, "", nil
 }

@@ -11,24 +11,24 @@ import (
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // priorForm has a question of each kind that has prior values, and two that have none.
-func priorForm() conversation.Form {
-	money := number("money", conversation.Sum)
+func priorForm() office.Form {
+	money := number("money", office.Sum)
 	money.Figure = figure.Spec{Kind: figure.Money, Unit: "万元"}
-	rate := number("rate", conversation.Last)
+	rate := number("rate", office.Last)
 	rate.Figure = figure.Spec{Kind: figure.Rate, Unit: "%"}
-	rank := number("rank", conversation.None)
+	rank := number("rank", office.None)
 	rank.Figure = figure.Spec{Kind: figure.Rank, Unit: "名"}
-	ratio := number("ratio", conversation.RatioOf)
-	ratio.Figure, ratio.Ratio = figure.Spec{Kind: figure.Rate, Unit: "%"}, conversation.Ratio{Part: "visits", Whole: "stock"}
-	return conversation.Form{ID: "edu", Title: "月报", Questions: []conversation.Question{
-		number("visits", conversation.Sum), money, number("stock", conversation.Last), number("total", conversation.YearToDate),
-		words("names", conversation.NamesQuestion), rate, ratio, rank, words("text", conversation.TextQuestion),
+	ratio := number("ratio", office.RatioOf)
+	ratio.Figure, ratio.Ratio = figure.Spec{Kind: figure.Rate, Unit: "%"}, office.Ratio{Part: "visits", Whole: "stock"}
+	return office.Form{ID: "edu", Title: "月报", Questions: []office.Question{
+		number("visits", office.Sum), money, number("stock", office.Last), number("total", office.YearToDate),
+		words("names", office.NamesQuestion), rate, ratio, rank, words("text", office.TextQuestion),
 	}}
 }
 
@@ -76,7 +76,7 @@ func packedFile(t testing.TB, f *excelize.File) []byte {
 }
 
 func readPriors(data []byte) report.PriorBook {
-	return report.ReadPriors(report.PriorSource{Name: "上年.xlsx", Data: data, Forms: []conversation.Form{priorForm()}})
+	return report.ReadPriors(report.PriorSource{Name: "上年.xlsx", Data: data, Forms: []office.Form{priorForm()}})
 }
 
 func valueLines(book report.PriorBook) []string {
@@ -145,8 +145,8 @@ func TestPriorTemplateCanBeFilledIn(t *testing.T) {
 }
 
 func TestPriorTemplateIsTheSameTwice(t *testing.T) {
-	p := report.PriorTemplate{Form: priorForm(), Spans: []conversation.Range{mustRange("2023H1")}, At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
-		Priors: conversation.NewPriors([]conversation.PriorValue{{Question: "money", Span: mustRange("2023H1"), Amount: decimal.RequireFromString("713.036"), Unit: "万元"}})}
+	p := report.PriorTemplate{Form: priorForm(), Spans: []office.Range{mustRange("2023H1")}, At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
+		Priors: office.NewPriors([]office.PriorValue{{Question: "money", Span: mustRange("2023H1"), Amount: decimal.RequireFromString("713.036"), Unit: "万元"}})}
 	var a, b bytes.Buffer
 	if err := report.PriorWorkbook(&a, p); err != nil {
 		t.Fatal(err)
@@ -294,7 +294,7 @@ func TestPriorSheets(t *testing.T) {
 	}
 	file := packedFile(t, f)
 	wantBook(t, file, nil, []string{"unknown_form Sheet1/edu"})
-	book := report.ReadPriors(report.PriorSource{Name: "a.xlsx", Data: file, Forms: []conversation.Form{priorForm()}, Only: "edu"})
+	book := report.ReadPriors(report.PriorSource{Name: "a.xlsx", Data: file, Forms: []office.Form{priorForm()}, Only: "edu"})
 	if diff := cmp.Diff([]string{"E4 visits 2023H1 5家 typed 5"}, valueLines(book)); diff != "" {
 		t.Errorf("values (-want +got):\n%s", diff)
 	}
@@ -314,12 +314,12 @@ func TestPriorSheets(t *testing.T) {
 
 // TestPriorImport: what is new, what changes, what stays, and what cannot be right.
 func TestPriorImport(t *testing.T) {
-	stored := func(q conversation.QuestionID, span, amount string) conversation.PriorValue {
-		return conversation.PriorValue{Question: q, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: "家", Version: 1, Sheet: "old", Cell: "X1"}
+	stored := func(q office.QuestionID, span, amount string) office.PriorValue {
+		return office.PriorValue{Question: q, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: "家", Version: 1, Sheet: "old", Cell: "X1"}
 	}
-	record := map[conversation.FormID]report.PriorRecord{"edu": {
-		Priors: conversation.NewPriors([]conversation.PriorValue{stored("visits", "2023H1", "100"), stored("visits", "2023Q1", "40"), stored("stock", "2023H1", "7"), stored("total", "2023H1", "9")}),
-		Rounds: []conversation.Round{{Form: "edu", Period: mustRange("2023-06").First}, {Form: "other", Period: mustRange("2023-09").First}},
+	record := map[office.FormID]report.PriorRecord{"edu": {
+		Priors: office.NewPriors([]office.PriorValue{stored("visits", "2023H1", "100"), stored("visits", "2023Q1", "40"), stored("stock", "2023H1", "7"), stored("total", "2023H1", "9")}),
+		Rounds: []office.Round{{Form: "edu", Period: mustRange("2023-06").First}, {Form: "other", Period: mustRange("2023-09").First}},
 	}}
 	for _, c := range []struct {
 		name  string
@@ -367,7 +367,7 @@ func TestPriorImport(t *testing.T) {
 	}
 	changed := priorForm()
 	changed.Questions[0].Figure.Unit = "户"
-	book := report.PriorBook{Forms: []report.PriorForm{{Form: changed, Values: []conversation.PriorValue{stored("visits", "2023H1", "5"), stored("gone", "2023H1", "5")}}}}
+	book := report.PriorBook{Forms: []report.PriorForm{{Form: changed, Values: []office.PriorValue{stored("visits", "2023H1", "5"), stored("gone", "2023H1", "5")}}}}
 	if in := book.Import(nil); len(in.Faults) != 2 || len(in.Changes) != 0 {
 		t.Errorf("values of a form that changed: %+v", in)
 	}

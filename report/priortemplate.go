@@ -6,8 +6,8 @@ import (
 	"io"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // The columns of a workbook of prior values, before those of the months.
@@ -20,9 +20,9 @@ const (
 
 // PriorTemplate is a workbook to be filled in with the figures of earlier years.
 type PriorTemplate struct {
-	Form   conversation.Form
-	Spans  []conversation.Range // one column each
-	Priors conversation.Priors  // what was imported already stands in its cell
+	Form   office.Form
+	Spans  []office.Range // one column each
+	Priors office.Priors  // what was imported already stands in its cell
 	At     time.Time
 }
 
@@ -65,12 +65,12 @@ func (t PriorTemplate) sheet() sheet {
 	return s
 }
 
-func (t PriorTemplate) row(q conversation.Question) []cell {
+func (t PriorTemplate) row(q office.Question) []cell {
 	row := []cell{words(string(q.ID)), words(q.Title), words(q.Figure.Unit), words(t.how(q))}
 	for _, span := range t.Spans {
 		v, _, ok := t.Priors.Value(q.ID, span)
 		switch {
-		case conversation.PriorTakes(q, span) != "":
+		case office.PriorTakes(q, span) != "":
 			row = append(row, plainWord("—"))
 		case ok && v.Unit == q.Figure.Unit:
 			c := amountCell(v.Amount, figure.Exact, "")
@@ -87,24 +87,24 @@ func (t PriorTemplate) row(q conversation.Question) []cell {
 const general = "General"
 
 // how says what number belongs into the row.
-func (t PriorTemplate) how(q conversation.Question) string {
+func (t PriorTemplate) how(q office.Question) string {
 	switch q.Aggregation {
-	case conversation.Sum:
+	case office.Sum:
 		return "这段时间合计的数"
-	case conversation.Last:
+	case office.Last:
 		return "这段时间最后一天的数"
-	case conversation.YearToDate:
+	case office.YearToDate:
 		return "从1月起累计到这段时间末的数"
-	case conversation.Distinct:
+	case office.Distinct:
 		return "这段时间的个数，同一个只算一次"
-	case conversation.RatioOf:
+	case office.RatioOf:
 		return "可不填：由" + t.operand(q.Ratio.Part) + "÷" + t.operand(q.Ratio.Whole) + "算出"
-	case conversation.None:
+	case office.None:
 	}
 	return "这段时间的数"
 }
 
-func (t PriorTemplate) operand(id conversation.QuestionID) string {
+func (t PriorTemplate) operand(id office.QuestionID) string {
 	if p, ok := t.Form.Planned(id); ok {
 		return clean(p.Title)
 	}

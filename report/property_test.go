@@ -10,8 +10,8 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -22,11 +22,11 @@ func decimals() cmp.Option {
 }
 
 // randomOffice draws half a year of reports, some of which lack.
-func randomOffice(t *rapid.T, how conversation.Aggregation, complete bool) *office {
+func randomOffice(t *rapid.T, how office.Aggregation, complete bool) *bureau {
 	o := newOffice(number("q", how))
-	states := []conversation.ValueState{conversation.Value, conversation.Zero, conversation.Nothing, conversation.NotApplicable}
+	states := []office.ValueState{office.Value, office.Zero, office.Nothing, office.NotApplicable}
 	if !complete {
-		states = append(states, conversation.Approximate, "")
+		states = append(states, office.Approximate, "")
 	}
 	for m := 1; m <= 6; m++ {
 		for _, d := range o.in.Form.Departments {
@@ -34,11 +34,11 @@ func randomOffice(t *rapid.T, how conversation.Aggregation, complete bool) *offi
 			if state == "" {
 				continue
 			}
-			a := conversation.Answer{Question: "q", State: state, Unit: "家", Typed: "x"}
-			if state == conversation.Value || state == conversation.Approximate {
+			a := office.Answer{Question: "q", State: state, Unit: "家", Typed: "x"}
+			if state == office.Value || state == office.Approximate {
 				a.Amount = decimal.New(rapid.Int64Range(0, 100000).Draw(t, "amount"), -3)
 			}
-			if state == conversation.Approximate {
+			if state == office.Approximate {
 				a.Qualifier = rapid.SampledFrom([]figure.Qualifier{figure.About, figure.Odd, ""}).Draw(t, "qualifier")
 			}
 			o.report(m, d.ID, a).Submitted = complete || rapid.Bool().Draw(t, "submitted")
@@ -48,10 +48,10 @@ func randomOffice(t *rapid.T, how conversation.Aggregation, complete bool) *offi
 }
 
 // part is the amount over some months, and whether it is known at all.
-func part(t *rapid.T, o *office, first, last int) (decimal.Decimal, report.FigureState) {
-	o.in.Range = conversation.Range{
-		First: conversation.Period{Year: 2024, Month: time.Month(first)},
-		Last:  conversation.Period{Year: 2024, Month: time.Month(last)},
+func part(t *rapid.T, o *bureau, first, last int) (decimal.Decimal, report.FigureState) {
+	o.in.Range = office.Range{
+		First: office.Period{Year: 2024, Month: time.Month(first)},
+		Last:  office.Period{Year: 2024, Month: time.Month(last)},
 	}
 	f, _ := o.figure(t, "q")
 	return f.Amount, f.State
@@ -59,7 +59,7 @@ func part(t *rapid.T, o *office, first, last int) (decimal.Decimal, report.Figur
 
 func TestAnySplitOfASumAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		o := randomOffice(t, conversation.Sum, false)
+		o := randomOffice(t, office.Sum, false)
 		cut := rapid.IntRange(1, 5).Draw(t, "cut")
 		whole, _ := part(t, o, 1, 6)
 		early, _ := part(t, o, 1, cut)
@@ -73,13 +73,13 @@ func TestAnySplitOfASumAddsUp(t *testing.T) {
 // Running totals that only grow must, cut anywhere, add up to the last of them.
 func TestAnySplitOfARunningTotalAddsUp(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		o := newOffice(number("q", conversation.YearToDate))
+		o := newOffice(number("q", office.YearToDate))
 		final := decimal.Zero
 		for _, d := range o.in.Form.Departments {
 			total := decimal.Zero
 			for m := 1; m <= 6; m++ {
 				total = total.Add(decimal.New(rapid.Int64Range(0, 1000).Draw(t, "growth"), -2))
-				o.report(m, d.ID, conversation.Answer{Question: "q", State: conversation.Value, Unit: "家", Amount: total})
+				o.report(m, d.ID, office.Answer{Question: "q", State: office.Value, Unit: "家", Amount: total})
 			}
 			final = final.Add(total)
 		}
@@ -94,8 +94,8 @@ func TestAnySplitOfARunningTotalAddsUp(t *testing.T) {
 
 func TestTheOrderOfReportsDoesNotMatter(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		how := rapid.SampledFrom([]conversation.Aggregation{
-			conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None,
+		how := rapid.SampledFrom([]office.Aggregation{
+			office.Sum, office.Last, office.YearToDate, office.None,
 		}).Draw(t, "how")
 		o := randomOffice(t, how, false)
 		o.in.Range = mustRange(rapid.SampledFrom([]string{"2024H1", "2024Q2", "2024-03"}).Draw(t, "range"))
@@ -118,8 +118,8 @@ func TestTheOrderOfReportsDoesNotMatter(t *testing.T) {
 // and nothing was approximate; anything else is marked and listed.
 func TestNothingUnsureLooksSure(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		how := rapid.SampledFrom([]conversation.Aggregation{
-			conversation.Sum, conversation.Last, conversation.YearToDate, conversation.None,
+		how := rapid.SampledFrom([]office.Aggregation{
+			office.Sum, office.Last, office.YearToDate, office.None,
 		}).Draw(t, "how")
 		o := randomOffice(t, how, rapid.Bool().Draw(t, "complete"))
 		d := o.compile(t, `{{fig "q"}}`)

@@ -6,6 +6,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // maxTyped bounds how much of what was typed a comment quotes. The whole stays
@@ -72,7 +73,7 @@ func (s Source) line() string {
 
 // when is the month of a report, or the months of a plan value or a prior one.
 func (s Source) when() string {
-	if s.Span != (conversation.Range{}) {
+	if s.Span != (office.Range{}) {
 		return s.Span.Label()
 	}
 	return s.Period.Label()
@@ -81,15 +82,15 @@ func (s Source) when() string {
 // reading says how what was typed was taken, where that is not plain.
 func (s Source) reading() string {
 	switch s.State {
-	case conversation.Zero:
+	case office.Zero:
 		return "，记为零"
-	case conversation.Nothing:
+	case office.Nothing:
 		return "，本月无"
-	case conversation.NotApplicable:
+	case office.NotApplicable:
 		return "，不适用"
-	case conversation.Approximate:
+	case office.Approximate:
 		return "，约数，待核"
-	case conversation.Value:
+	case office.Value:
 	}
 	read := figure.Write(s.Amount, s.Qualifier, s.Unit)
 	if s.Button == conversation.Same {
@@ -123,7 +124,7 @@ func (s Source) explanation() string {
 }
 
 // filled says how an answer was given. A button leaves nothing typed.
-func filled(typed string, button conversation.Action) string {
+func filled(typed string, button office.Action) string {
 	switch {
 	case button == conversation.Same:
 		return "点“同上月”按钮，沿用上月的数"

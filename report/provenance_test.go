@@ -6,18 +6,18 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
 // Each report behind a ratio says which of the two figures it is of, also where one
 // was corrected between two drafts.
 func TestProvenanceOfARatio(t *testing.T) {
-	ratio := number("q", conversation.RatioOf)
+	ratio := number("q", office.RatioOf)
 	ratio.Figure = figure.Spec{Kind: figure.Rate, Unit: "%"}
-	ratio.Ratio = conversation.Ratio{Part: "part", Whole: "whole"}
-	part, whole := number("part", conversation.Sum, "party"), number("whole", conversation.Sum, "party")
+	ratio.Ratio = office.Ratio{Part: "part", Whole: "whole"}
+	part, whole := number("part", office.Sum, "party"), number("whole", office.Sum, "party")
 	part.Title, whole.Title = "按时办结", "应办结"
 	o := newOffice(part, whole, ratio)
 	o.in.Range = mustRange("2024-01")
@@ -45,7 +45,7 @@ func TestProvenanceOfARatio(t *testing.T) {
 // Of a stock the last report stands; what came before it is not lost, it is out of
 // date. A month of nothing after it counts for nothing and lacks a number.
 func TestProvenanceOfAStock(t *testing.T) {
-	o := newOffice(number("q", conversation.Last, "party"))
+	o := newOffice(number("q", office.Last, "party"))
 	o.numbers("q", "party", "5 ?6 N/A @8 9 无")
 	f, gaps := o.figure(t, "q")
 	got := strings.Join(f.Provenance(), "\n") + "\n"
@@ -64,7 +64,7 @@ func TestProvenanceOfAStock(t *testing.T) {
 
 // A late report counts, and its comment says that it was late.
 func TestProvenanceOfALateReport(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.in.Range = mustRange("2024Q1")
 	o.numbers("q", "party", "1 2 3")
 	o.in.Reports[1].Late = true

@@ -3,14 +3,14 @@ package report
 import (
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // tallyRatio recomputes a percentage from the totals of its part and its whole;
 // percentages themselves are never added or averaged. It is rounded half up to
 // one decimal, as summaries write it.
-func (b board) tallyRatio(q conversation.Question, done map[conversation.QuestionID]*tally) tally {
+func (b board) tallyRatio(q office.Question, done map[office.QuestionID]*tally) tally {
 	t := tally{question: q, state: Missing}
 	part, whole := done[q.Ratio.Part], done[q.Ratio.Whole]
 	if part == nil || whole == nil {
@@ -75,9 +75,9 @@ func worse(a, b FigureState) FigureState {
 
 // ratioSources lists the reports of both operands, each with the question it
 // answers, so that a percentage can be traced like any other figure.
-func ratioSources(b board, q conversation.Question, done map[conversation.QuestionID]*tally) []Source {
+func ratioSources(b board, q office.Question, done map[office.QuestionID]*tally) []Source {
 	var all []Source
-	for _, id := range []conversation.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if t := done[id]; t != nil {
 			for _, s := range t.sources(b) {
 				s.Title = clean(t.question.Title)

@@ -4,16 +4,16 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // reasons joins what respondents wrote about odd figures that were used. The same
 // words of several departments stand once.
-func (t *tally) reasons(r conversation.Range) string {
+func (t *tally) reasons(r office.Range) string {
 	var all []string
 	for _, e := range t.entries {
 		reason := strings.TrimRight(clean(e.report.Answer.Reason), "。.；;，, ")
-		if e.use == "" || e.use == Superseded || reason == "" || e.report.Answer.Reason == conversation.ConfirmedReason {
+		if e.use == "" || e.use == Superseded || reason == "" || e.report.Answer.Reason == office.ConfirmedReason {
 			continue
 		}
 		if r.First != r.Last {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -21,11 +22,11 @@ func TestReason(t *testing.T) {
 		{"of several months", "2024Q1", []string{"新设企业多", "", "集中走访", "补报"}, "走访8家（1月新设企业多；1月补报；3月集中走访）。"},
 		{"the same words once", "2024-01", []string{"集中走访", "", "", "集中走访。"}, "走访3家（集中走访）。"},
 		{"over the turn of a year", "2023-12..2024-01", []string{"集中走访", "", "", ""}, "走访3家（2024年1月集中走访）。"},
-		{"a confirmation gives no reason", "2024-01", []string{conversation.ConfirmedReason, "", "", ""}, "走访3家。"},
+		{"a confirmation gives no reason", "2024-01", []string{office.ConfirmedReason, "", "", ""}, "走访3家。"},
 		{"a reason is only text", "2024-01", []string{`{{fig "q"}}**粗**</w:t>`, "", "", ""}, `走访3家（{{fig "q"}}**粗**</w:t>）。`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			o := newOffice(number("q", conversation.Sum))
+			o := newOffice(number("q", office.Sum))
 			o.in.Range = mustRange(c.span)
 			o.numbers("q", "party", "1 2 3")
 			o.numbers("q", "base", "2")
@@ -41,7 +42,7 @@ func TestReason(t *testing.T) {
 
 // What does not stand in the figure explains nothing of it.
 func TestReasonOfAFigureThatIsNotUsed(t *testing.T) {
-	o := newOffice(number("q", conversation.Last, "party"))
+	o := newOffice(number("q", office.Last, "party"))
 	o.numbers("q", "party", "5 6 7 8 9 4")
 	o.in.Reports[3].Answer.Reason = "合并前"
 	if got, want := plain(o.compile(t, withReason)), "走访4家。"; got != want {
@@ -54,15 +55,15 @@ func TestReasonOfAFigureThatIsNotUsed(t *testing.T) {
 }
 
 func TestProvenanceOfReasonsAndButtons(t *testing.T) {
-	o := newOffice(number("q", conversation.Sum, "party"))
+	o := newOffice(number("q", office.Sum, "party"))
 	o.in.Range = mustRange("2024Q1")
 	o.numbers("q", "party", "20 20 0")
 	o.in.Reports[0].Answer.Reason = "集中走访"
 	same, zero := &o.in.Reports[1].Answer, &o.in.Reports[2].Answer
 	same.Typed, same.Button = "", conversation.Same
-	zero.Typed, zero.Button, zero.Reason = "", conversation.AsZero, conversation.ConfirmedReason
+	zero.Typed, zero.Button, zero.Reason = "", conversation.AsZero, office.ConfirmedReason
 	old := *same
-	o.in.Reports[2].Earlier = []conversation.Answer{old}
+	o.in.Reports[2].Earlier = []office.Answer{old}
 	d := o.compile(t, `{{fig "q"}}`)
 	got := strings.Join(d.Figures[0].Provenance(), "\n")
 	for _, want := range []string{
@@ -77,7 +78,7 @@ func TestProvenanceOfReasonsAndButtons(t *testing.T) {
 }
 
 func TestReasonIsForFigures(t *testing.T) {
-	f := newOffice(number("b17", conversation.Sum), words("hard", conversation.TextQuestion)).in.Form
+	f := newOffice(number("b17", office.Sum), words("hard", office.TextQuestion)).in.Form
 	f.Outline.Body = `{{fig "b17"}}{{texts "hard"}}{{with reason "b17"}}{{.}}{{end}}{{reason "hard"}}`
 	got := report.CheckOutline(f)
 	if len(got) != 1 || got[0].Problem != `question "hard" asks for text, which reason cannot show` {

@@ -3,12 +3,12 @@ package report
 import (
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // spanLabel names the range without its year, as running text does: 上半年,
 // 一季度, 1—4月, 6月; a whole year is 全年.
-func spanLabel(r conversation.Range) string {
+func spanLabel(r office.Range) string {
 	if wholeYear(r) {
 		return "全年"
 	}
@@ -18,14 +18,14 @@ func spanLabel(r conversation.Range) string {
 	return strings.TrimPrefix(r.Label(), itoa(r.First.Year)+"年")
 }
 
-func wholeYear(r conversation.Range) bool {
+func wholeYear(r office.Range) bool {
 	return r.First.Month == 1 && r.Last == r.First.Add(11)
 }
 
 // nextLabel names the range after this one of the same length, for the part on
 // what comes next. A run of months that is no customary span has no such name.
-func nextLabel(r conversation.Range) string {
-	next := conversation.Range{First: r.Last.Add(1), Last: r.Last.Add(len(r.Periods()))}
+func nextLabel(r office.Range) string {
+	next := office.Range{First: r.Last.Add(1), Last: r.Last.Add(len(r.Periods()))}
 	prefix := ""
 	if next.First.Year > r.First.Year {
 		prefix = "明年"
@@ -41,7 +41,7 @@ func nextLabel(r conversation.Range) string {
 }
 
 // customary reports whether the range is a month, quarter, half-year or year.
-func customary(r conversation.Range) bool {
+func customary(r office.Range) bool {
 	switch n := len(r.Periods()); n {
 	case 1, 3, 6, 12:
 		return (int(r.First.Month)-1)%n == 0

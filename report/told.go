@@ -5,15 +5,15 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // told is one entry of an activities question as the draft tells it.
 type told struct {
 	place
-	question conversation.Question
+	question office.Question
 	at       int // place among the entries of its answer
-	entry    conversation.Activity
+	entry    office.Activity
 	sentence string
 }
 
@@ -41,7 +41,7 @@ func (t *tally) told() []told {
 func (x told) key() toldKey { return toldKey{x.question.ID, x.place, x.at} }
 
 type toldKey struct {
-	question conversation.QuestionID
+	question office.QuestionID
 	place
 	at int
 }
@@ -87,10 +87,10 @@ type Alike struct {
 
 // AlikeEntry is one of them.
 type AlikeEntry struct {
-	Question   conversation.QuestionID
+	Question   office.QuestionID
 	Title      string // of the question
 	Department string
-	Period     conversation.Period
+	Period     office.Period
 	When       string // 2024年6月3日, or the month where it names no day
 	Text       string
 }
@@ -134,8 +134,8 @@ func (a Alike) titles() string {
 }
 
 // periods are the months they were reported for.
-func (a Alike) periods() []conversation.Period {
-	var all []conversation.Period
+func (a Alike) periods() []office.Period {
+	var all []office.Period
 	for _, e := range a.Entries {
 		all = append(all, e.Period)
 	}

@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"io"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // changes is the older draft as the writer of tracked changes needs it.
 type changes struct {
-	differences map[conversation.QuestionID]Difference
-	figures     map[conversation.QuestionID]Figure
+	differences map[office.QuestionID]Difference
+	figures     map[office.QuestionID]Figure
 	revision    int // id of the last tracked change
 }
 
@@ -22,7 +22,7 @@ type changes struct {
 func WordChanges(w io.Writer, before, after Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[conversation.QuestionID]Difference{}, figures: figuresByQuestion(before)}
+	doc.changes = &changes{differences: map[office.QuestionID]Difference{}, figures: figuresByQuestion(before)}
 	for _, d := range Compare(before, after) {
 		doc.changes.differences[d.Question] = d
 	}

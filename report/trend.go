@@ -5,8 +5,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Trend is a figure month by month, beside the same months of the year before.
@@ -15,7 +15,7 @@ type Trend struct {
 	Unit  string
 	How   string // how the months are to be read: 每月数, 1月起累计数
 	// Aggregation is what How says, for whoever says it in other words.
-	Aggregation conversation.Aggregation
+	Aggregation office.Aggregation
 	Now         TrendLine
 	Before      TrendLine // the same months of the year before
 }
@@ -29,7 +29,7 @@ type TrendLine struct {
 // TrendPoint is a figure in one month over all departments. Without a known
 // state there is no amount: a month that lacks is never 0.
 type TrendPoint struct {
-	Period    conversation.Period
+	Period    office.Period
 	State     FigureState
 	Amount    decimal.Decimal
 	Qualifier figure.Qualifier
@@ -54,21 +54,21 @@ func (p TrendPoint) Text() string {
 // NewTrend works out the trend of a figure or names question over the input's
 // range. For the year before the input must hold that year's reports, from
 // January on, or prior values; months without any are gaps.
-func NewTrend(in Input, id conversation.QuestionID) (Trend, error) {
+func NewTrend(in Input, id office.QuestionID) (Trend, error) {
 	q, ok := in.Form.Question(id)
 	if !ok || !q.Counted() {
 		return Trend{}, fmt.Errorf("trend: the form %s has no figure %q", in.Form.ID, id)
 	}
 	b := newBoard(in)
-	before := conversation.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
+	before := office.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
 		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
 		Now: b.trendLine(q, in.Range, b.monthly), Before: b.trendLine(q, before, b.monthlyBefore),
 	}, nil
 }
 
-func (b board) trendLine(q conversation.Question, r conversation.Range,
-	monthly func(conversation.Question, conversation.Period) tally,
+func (b board) trendLine(q office.Question, r office.Range,
+	monthly func(office.Question, office.Period) tally,
 ) TrendLine {
 	line := TrendLine{Label: r.Label()}
 	for _, p := range r.Periods() {
@@ -79,11 +79,11 @@ func (b board) trendLine(q conversation.Question, r conversation.Range,
 }
 
 // monthsRead says what a month's number of a figure is.
-func monthsRead(a conversation.Aggregation) string {
+func monthsRead(a office.Aggregation) string {
 	switch a {
-	case conversation.YearToDate:
+	case office.YearToDate:
 		return "1月起累计数"
-	case conversation.Last:
+	case office.Last:
 		return "月末数"
 	default:
 		return "每月数"

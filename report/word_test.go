@@ -13,7 +13,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -98,8 +98,8 @@ func parts(t testing.TB, file []byte) (map[string]node, []string) {
 
 // rich is a draft with every feature and much hostile text.
 func rich(t testing.TB) report.Draft {
-	o := newOffice(number("q", conversation.Sum), number("gone", conversation.Sum), words("x", conversation.TextQuestion),
-		words("a", conversation.ActivitiesQuestion), words("n", conversation.NamesQuestion))
+	o := newOffice(number("q", office.Sum), number("gone", office.Sum), words("x", office.TextQuestion),
+		words("a", office.ActivitiesQuestion), words("n", office.NamesQuestion))
 	o.in.Form.Departments[0].Name = "党<建>&科"
 	o.numbers("q", "party", "20 18 25 22 19 24")
 	o.numbers("q", "base", "1 1 1 1 1 1")
@@ -109,10 +109,10 @@ func rich(t testing.TB) report.Draft {
 	}
 	act(o, 1, "party", hostile...)
 	for i, text := range hostile {
-		say(o, "x", i%6+1, []conversation.DepartmentID{"party", "base"}[i/6], text)
+		say(o, "x", i%6+1, []office.DepartmentID{"party", "base"}[i/6], text)
 	}
-	o.report(3, "party", conversation.Answer{
-		Question: "n", State: conversation.Value, Names: hostile, Typed: strings.Join(hostile, "\n"),
+	o.report(3, "party", office.Answer{
+		Question: "n", State: office.Value, Names: hostile, Typed: strings.Join(hostile, "\n"),
 	}).Name = hostile[0]
 	return o.compile(t, `开头“引号”——破折号。
 

@@ -4,11 +4,11 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // tallyWords collects an activities, text or choice question.
-func (b board) tallyWords(q conversation.Question, r conversation.Range) tally {
+func (b board) tallyWords(q office.Question, r office.Range) tally {
 	t := tally{question: q, entries: b.entries(q, r)}
 	for i := range t.entries {
 		if e := &t.entries[i]; e.reason != "" {
@@ -56,8 +56,8 @@ func ordinal(n int) string {
 
 // choices joins the newest choice of each department, each option once.
 func (t *tally) choices() string {
-	newest := map[conversation.DepartmentID]string{}
-	var order []conversation.DepartmentID
+	newest := map[office.DepartmentID]string{}
+	var order []office.DepartmentID
 	for _, e := range t.usable() {
 		option := clean(e.report.Answer.Text)
 		if option == "" {
@@ -80,15 +80,15 @@ func (t *tally) choices() string {
 // words is what the question puts into the text.
 func (t *tally) words() string {
 	switch t.question.Kind {
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return t.activities()
-	case conversation.TextQuestion:
+	case office.TextQuestion:
 		return t.texts()
-	case conversation.ChoiceQuestion:
+	case office.ChoiceQuestion:
 		return t.choices()
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return joinNames(t.names)
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 	}
 	return ""
 }
@@ -96,7 +96,7 @@ func (t *tally) words() string {
 // reported reports whether there is something to say: words, or a figure other
 // than zero.
 func (t *tally) reported() bool {
-	if t.question.Kind == conversation.FigureQuestion {
+	if t.question.Kind == office.FigureQuestion {
 		return t.state.Known() && !t.amount.IsZero()
 	}
 	return t.words() != ""
@@ -123,7 +123,7 @@ func (t *tally) shown() (text string, marked bool) {
 
 // stop ends a stand-in for sentences as a sentence.
 func (t *tally) stop() string {
-	if t.question.Kind == conversation.ActivitiesQuestion || t.question.Kind == conversation.TextQuestion {
+	if t.question.Kind == office.ActivitiesQuestion || t.question.Kind == office.TextQuestion {
 		return "。"
 	}
 	return ""

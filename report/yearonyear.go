@@ -4,8 +4,8 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // yoyFunction is the outline function that compares with the year before.
@@ -20,13 +20,13 @@ const quotientDigits = 10
 
 // Comparison sets a figure beside the same months of the year before.
 type Comparison struct {
-	Words   string             // 同比增长12.4%, 与上年同期持平; empty when the two may not be compared
-	Range   conversation.Range // the same months of the year before
-	Base    string             // the figure then, with its unit; empty without Words
-	How     string             // how Base came about
-	Formula string             // how Words came about, unrounded
-	Refusal string             // why there are no Words; it stands among the figure's notes
-	Trace   Trace              // makes what Sources lists
+	Words   string       // 同比增长12.4%, 与上年同期持平; empty when the two may not be compared
+	Range   office.Range // the same months of the year before
+	Base    string       // the figure then, with its unit; empty without Words
+	How     string       // how Base came about
+	Formula string       // how Words came about, unrounded
+	Refusal string       // why there are no Words; it stands among the figure's notes
+	Trace   Trace        // makes what Sources lists
 }
 
 // Sources lists the reports or prior values behind Base; there are none without Words.
@@ -71,7 +71,7 @@ func (c *compiler) comparison(now *tally) Comparison {
 	if x, done := c.comparisons[now.question.ID]; done {
 		return x
 	}
-	before := conversation.Range{First: c.in.Range.First.Add(-12), Last: c.in.Range.Last.Add(-12)}
+	before := office.Range{First: c.in.Range.First.Add(-12), Last: c.in.Range.Last.Add(-12)}
 	x := Comparison{Range: before}
 	if x.Refusal = now.incomparable(before); x.Refusal != "" {
 		return x
@@ -93,7 +93,7 @@ func (c *compiler) comparison(now *tally) Comparison {
 
 // incomparable says why a figure may not be compared with anything before. It is
 // empty only when the figure is complete and exact.
-func (t *tally) incomparable(before conversation.Range) string {
+func (t *tally) incomparable(before office.Range) string {
 	switch {
 	case t.question.Figure.Kind == figure.Rank:
 		return "位次不作同比"
@@ -109,7 +109,7 @@ func (t *tally) incomparable(before conversation.Range) string {
 
 // noBase says why nothing may be compared with last year's figure. It is empty only
 // when that is complete and exact.
-func (c *compiler) noBase(base *tally, before conversation.Range) string {
+func (c *compiler) noBase(base *tally, before office.Range) string {
 	months := before.Label()
 	switch {
 	case base.state == Missing:
@@ -130,11 +130,11 @@ func (c *compiler) noBase(base *tally, before conversation.Range) string {
 // said “nothing this month”. The months before, which tell whether it had any, are
 // not at hand for the year before.
 func (t *tally) assumesNone() bool {
-	if t.question.Aggregation != conversation.Last {
+	if t.question.Aggregation != office.Last {
 		return false
 	}
 	for _, e := range t.entries {
-		if e.use == Counted && e.report.Answer.State == conversation.Nothing {
+		if e.use == Counted && e.report.Answer.State == office.Nothing {
 			return true
 		}
 	}

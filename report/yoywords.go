@@ -5,13 +5,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // pair is a figure and the same of the year before, both complete and exact.
 type pair struct {
-	question  conversation.Question
+	question  office.Question
 	now, base decimal.Decimal
 	december  bool // the months end with the year, so that the base is 上年末
 }
@@ -119,7 +119,7 @@ func (p pair) subtraction() string {
 // small reports whether the base is a count of a few, of names too. 5万名 is not.
 func (p pair) small() bool {
 	unit := p.question.Figure.Unit
-	counted := p.question.Figure.Kind == figure.Count || p.question.Kind == conversation.NamesQuestion
+	counted := p.question.Figure.Kind == figure.Count || p.question.Kind == office.NamesQuestion
 	return counted && p.base.LessThan(decimal.NewFromInt(smallBase)) &&
 		!strings.HasPrefix(unit, "万") && !strings.HasPrefix(unit, "亿")
 }

@@ -165,7 +165,7 @@ func (r *rig) park(arrived <-chan sandbox.Call) <-chan polled {
 	out := make(chan polled, 1)
 	go func() {
 		resp, err := r.bot.MakeRequest("getUpdates", tgbotapi.Params{"timeout": "50"})
-		out <- polled{resp, err}
+		out <- polled{resp: resp, err: err}
 	}()
 	for call := range arrived {
 		if call.Method == "getUpdates" {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/robfig/cron/v3"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Field is the part of a schedule that a fault is in, named as forms name it.
@@ -32,7 +32,7 @@ type Fault struct {
 // [CheckSpec] refuses, a due time not after the opening, a lock before the due
 // time, a reminder that is not between opening and lock or not later than the
 // one before it. It does not look at Zone and Asks.
-func Check(s conversation.Schedule) []Fault {
+func Check(s office.Schedule) []Fault {
 	var faults []Fault
 	spec, err := parse(s.Opens)
 	opening := -1
@@ -51,7 +51,7 @@ func Check(s conversation.Schedule) []Fault {
 	return append(faults, checkReminders(s, opening)...)
 }
 
-func checkReminders(s conversation.Schedule, opening int) []Fault {
+func checkReminders(s office.Schedule, opening int) []Fault {
 	var faults []Fault
 	previous := -1
 	for i, reminder := range s.Reminders {
@@ -69,7 +69,7 @@ func checkReminders(s conversation.Schedule, opening int) []Fault {
 }
 
 // minutes counts from the midnight before the opening.
-func minutes(o conversation.Offset) int { return (o.Days*24+o.Hour)*60 + o.Minute }
+func minutes(o office.Offset) int { return (o.Days*24+o.Hour)*60 + o.Minute }
 
 func openingMinute(s *cron.SpecSchedule) int {
 	return bits.TrailingZeros64(s.Hour)*60 + bits.TrailingZeros64(s.Minute)

@@ -3,7 +3,7 @@ package schedule
 import (
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // HandBack returns when somebody whose leave ended at a moment is told what is theirs
@@ -13,14 +13,14 @@ import (
 //
 // What is handed back late, after downtime, is handed back all the same, for as long
 // as the caller remembers the leave: until it is, the person knows of nothing.
-func HandBack(form conversation.Form, ended time.Time) time.Time {
+func HandBack(form office.Form, ended time.Time) time.Time {
 	zone := form.Schedule.Zone
 	if zone == nil {
 		return ended
 	}
 	day := ended.In(zone)
 	for back := range lookback {
-		r, ok := Plan(form, conversation.PeriodOf(day).Add(-back))
+		r, ok := Plan(form, office.PeriodOf(day).Add(-back))
 		if !ok {
 			continue
 		}

@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestHandBack(t *testing.T) {
@@ -25,13 +25,13 @@ func TestHandBack(t *testing.T) {
 		{"a form that opens never", "0 9 31 2 *", at(27, 0, 0), at(27, 0, 0)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			form := conversation.Form{Schedule: conversation.Schedule{Zone: shanghai, Opens: c.opens, Asks: conversation.CurrentMonth}}
+			form := office.Form{Schedule: office.Schedule{Zone: shanghai, Opens: c.opens, Asks: office.CurrentMonth}}
 			if got := HandBack(form, c.ended); !got.Equal(c.want) {
 				t.Errorf("got %s, want %s", got, c.want)
 			}
 		})
 	}
-	if got := HandBack(conversation.Form{}, at(27, 0, 0)); !got.Equal(at(27, 0, 0)) {
+	if got := HandBack(office.Form{}, at(27, 0, 0)); !got.Equal(at(27, 0, 0)) {
 		t.Errorf("without a zone got %s", got)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // lookback is how many opening months [Openings] looks back over. It bounds what
@@ -14,20 +14,20 @@ const lookback = 12
 // Plan returns the round that asks about a period: when it opens, is due and
 // locks, in the form's zone. It is false when the schedule opens no round for
 // that period, or is not valid. The round has no ID.
-func Plan(form conversation.Form, p conversation.Period) (conversation.Round, bool) {
+func Plan(form office.Form, p office.Period) (office.Round, bool) {
 	month := p
-	if form.Schedule.Asks == conversation.PreviousMonth {
+	if form.Schedule.Asks == office.PreviousMonth {
 		month = p.Add(1)
 	}
 	spec, err := parse(form.Schedule.Opens)
 	if err != nil || form.Schedule.Zone == nil {
-		return conversation.Round{}, false
+		return office.Round{}, false
 	}
 	opens, ok := firing(spec, month, form.Schedule.Zone)
 	if !ok {
-		return conversation.Round{}, false
+		return office.Round{}, false
 	}
-	return conversation.Round{
+	return office.Round{
 		Form:        form.ID,
 		FormVersion: form.Version,
 		Period:      p,
@@ -45,11 +45,11 @@ func Plan(form conversation.Form, p conversation.Period) (conversation.Round, bo
 // one is opened once, however late: a month that downtime swallowed shows as
 // overdue instead of being silently absent, and can be extended. Whether people
 // are prompted is for [Prompts] to say.
-func Openings(form conversation.Form, rounds []conversation.Round, now time.Time) []conversation.Round {
+func Openings(form office.Form, rounds []office.Round, now time.Time) []office.Round {
 	newest, found := newestPeriod(form.ID, rounds)
 	opened := planned(form, now)
 	if found {
-		return slices.DeleteFunc(opened, func(r conversation.Round) bool { return !newest.Before(r.Period) })
+		return slices.DeleteFunc(opened, func(r office.Round) bool { return !newest.Before(r.Period) })
 	}
 	if n := len(opened); n > 0 && now.Before(opened[n-1].Locks) {
 		return opened[n-1:]
@@ -57,7 +57,7 @@ func Openings(form conversation.Form, rounds []conversation.Round, now time.Time
 	return nil
 }
 
-func newestPeriod(form conversation.FormID, rounds []conversation.Round) (newest conversation.Period, found bool) {
+func newestPeriod(form office.FormID, rounds []office.Round) (newest office.Period, found bool) {
 	for _, r := range rounds {
 		if r.Form == form && (!found || newest.Before(r.Period)) {
 			newest, found = r.Period, true
@@ -67,12 +67,12 @@ func newestPeriod(form conversation.FormID, rounds []conversation.Round) (newest
 }
 
 // planned lists the rounds that have opened by now, oldest first.
-func planned(form conversation.Form, now time.Time) []conversation.Round {
+func planned(form office.Form, now time.Time) []office.Round {
 	if form.Schedule.Zone == nil {
 		return nil
 	}
-	var opened []conversation.Round
-	current := conversation.PeriodOf(now.In(form.Schedule.Zone))
+	var opened []office.Round
+	current := office.PeriodOf(now.In(form.Schedule.Zone))
 	for back := lookback; back >= 0; back-- {
 		r, ok := Plan(form, current.Add(-back))
 		if ok && !now.Before(r.Opens) {
@@ -85,7 +85,7 @@ func planned(form conversation.Form, now time.Time) []conversation.Round {
 // Prompts reports whether people who were not yet prompted in the round are
 // prompted now: from its opening until its due time. Somebody who joins later,
 // or a round opened after its due time, gets none.
-func Prompts(r conversation.Round, now time.Time) bool {
+func Prompts(r office.Round, now time.Time) bool {
 	return !now.Before(r.Opens) && now.Before(r.Due)
 }
 
@@ -99,7 +99,7 @@ func Prompts(r conversation.Round, now time.Time) bool {
 // prompted in this same tick, is the caller's to leave out; recording the slot
 // as done for somebody just prompted keeps a late prompt and a missed reminder
 // from coming together.
-func Reminder(form conversation.Form, r conversation.Round, done []int, now time.Time) (slot int, ok bool) {
+func Reminder(form office.Form, r office.Round, done []int, now time.Time) (slot int, ok bool) {
 	zone := form.Schedule.Zone
 	if zone == nil || !now.Before(r.Locks) {
 		return 0, false

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func zone(t *testing.T, name string) *time.Location {
@@ -20,19 +20,19 @@ func zone(t *testing.T, name string) *time.Location {
 
 // monthly is due after three days, locks after ten and reminds on the second
 // and third day.
-func monthly(z *time.Location, opens string, asks conversation.AskedPeriod) conversation.Form {
-	return conversation.Form{
+func monthly(z *time.Location, opens string, asks office.AskedPeriod) office.Form {
+	return office.Form{
 		ID: "edu", Version: "v1",
-		Schedule: conversation.Schedule{
+		Schedule: office.Schedule{
 			Zone: z, Opens: opens, Asks: asks, Due: days(3, 17), Locks: days(10, 17),
-			Reminders: []conversation.Offset{days(2, 9), days(3, 9)},
+			Reminders: []office.Offset{days(2, 9), days(3, 9)},
 		},
 	}
 }
 
-func period(t *testing.T, s string) conversation.Period {
+func period(t *testing.T, s string) office.Period {
 	t.Helper()
-	p, err := conversation.ParsePeriod(s)
+	p, err := office.ParsePeriod(s)
 	if err != nil {
 		t.Fatalf("ParsePeriod(%q) = %v", s, err)
 	}
@@ -52,25 +52,25 @@ func at(t *testing.T, s string) time.Time {
 func TestPlan(t *testing.T) {
 	for _, tc := range []struct {
 		name, zone, opens string
-		asks              conversation.AskedPeriod
+		asks              office.AskedPeriod
 		period            string
 		want              string // what the clock shows when it opens; empty for no round
 	}{
-		{"current month", "Asia/Shanghai", "0 9 25 * *", conversation.CurrentMonth, "2024-02", "2024-02-25T09:00"},
-		{"previous month", "Asia/Shanghai", "0 9 1 * *", conversation.PreviousMonth, "2024-01", "2024-02-01T09:00"},
-		{"previous month over new year", "Asia/Shanghai", "0 9 1 * *", conversation.PreviousMonth, "2023-12", "2024-01-01T09:00"},
-		{"day 31 in a long month", "Asia/Shanghai", "0 9 31 * *", conversation.CurrentMonth, "2024-01", "2024-01-31T09:00"},
-		{"day 31 in April", "Asia/Shanghai", "0 9 31 * *", conversation.CurrentMonth, "2024-04", "2024-04-30T09:00"},
-		{"day 31 in a leap February", "Asia/Shanghai", "0 9 31 * *", conversation.CurrentMonth, "2024-02", "2024-02-29T09:00"},
-		{"day 29 in a short February", "Asia/Shanghai", "0 9 29 * *", conversation.CurrentMonth, "2025-02", "2025-02-28T09:00"},
-		{"first Monday", "Asia/Shanghai", "0 9 * * 1", conversation.CurrentMonth, "2024-09", "2024-09-02T09:00"},
-		{"first of several firings", "Asia/Shanghai", "*/20 8-17 20-25 * *", conversation.CurrentMonth, "2024-03", "2024-03-20T08:00"},
-		{"month of the spec", "Asia/Shanghai", "0 9 25 3,6 *", conversation.CurrentMonth, "2024-06", "2024-06-25T09:00"},
-		{"month not of the spec", "Asia/Shanghai", "0 9 25 3,6 *", conversation.CurrentMonth, "2024-05", ""},
-		{"hour that summer time skips", "Europe/Berlin", "30 2 31 * *", conversation.CurrentMonth, "2024-03", "2024-03-31T03:30"},
-		{"hour that comes twice", "Europe/Berlin", "30 2 27 * *", conversation.CurrentMonth, "2024-10", "2024-10-27T02:30"},
-		{"midnight that is skipped", "America/Sao_Paulo", "0 0 4 * *", conversation.CurrentMonth, "2018-11", "2018-11-04T01:00"},
-		{"bad spec", "Asia/Shanghai", "0 9 30 2 *", conversation.CurrentMonth, "2024-02", ""},
+		{"current month", "Asia/Shanghai", "0 9 25 * *", office.CurrentMonth, "2024-02", "2024-02-25T09:00"},
+		{"previous month", "Asia/Shanghai", "0 9 1 * *", office.PreviousMonth, "2024-01", "2024-02-01T09:00"},
+		{"previous month over new year", "Asia/Shanghai", "0 9 1 * *", office.PreviousMonth, "2023-12", "2024-01-01T09:00"},
+		{"day 31 in a long month", "Asia/Shanghai", "0 9 31 * *", office.CurrentMonth, "2024-01", "2024-01-31T09:00"},
+		{"day 31 in April", "Asia/Shanghai", "0 9 31 * *", office.CurrentMonth, "2024-04", "2024-04-30T09:00"},
+		{"day 31 in a leap February", "Asia/Shanghai", "0 9 31 * *", office.CurrentMonth, "2024-02", "2024-02-29T09:00"},
+		{"day 29 in a short February", "Asia/Shanghai", "0 9 29 * *", office.CurrentMonth, "2025-02", "2025-02-28T09:00"},
+		{"first Monday", "Asia/Shanghai", "0 9 * * 1", office.CurrentMonth, "2024-09", "2024-09-02T09:00"},
+		{"first of several firings", "Asia/Shanghai", "*/20 8-17 20-25 * *", office.CurrentMonth, "2024-03", "2024-03-20T08:00"},
+		{"month of the spec", "Asia/Shanghai", "0 9 25 3,6 *", office.CurrentMonth, "2024-06", "2024-06-25T09:00"},
+		{"month not of the spec", "Asia/Shanghai", "0 9 25 3,6 *", office.CurrentMonth, "2024-05", ""},
+		{"hour that summer time skips", "Europe/Berlin", "30 2 31 * *", office.CurrentMonth, "2024-03", "2024-03-31T03:30"},
+		{"hour that comes twice", "Europe/Berlin", "30 2 27 * *", office.CurrentMonth, "2024-10", "2024-10-27T02:30"},
+		{"midnight that is skipped", "America/Sao_Paulo", "0 0 4 * *", office.CurrentMonth, "2018-11", "2018-11-04T01:00"},
+		{"bad spec", "Asia/Shanghai", "0 9 30 2 *", office.CurrentMonth, "2024-02", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			r, ok := Plan(monthly(zone(t, tc.zone), tc.opens, tc.asks), period(t, tc.period))
@@ -91,7 +91,7 @@ func TestPlan(t *testing.T) {
 // Offsets are wall-clock times: a clock change between opening and lock does not
 // move them.
 func TestPlanKeepsWallClock(t *testing.T) {
-	r, ok := Plan(monthly(zone(t, "Europe/Berlin"), "0 9 29 * *", conversation.CurrentMonth), period(t, "2024-03"))
+	r, ok := Plan(monthly(zone(t, "Europe/Berlin"), "0 9 29 * *", office.CurrentMonth), period(t, "2024-03"))
 	if !ok {
 		t.Fatal("no round, want one")
 	}
@@ -103,7 +103,7 @@ func TestPlanKeepsWallClock(t *testing.T) {
 }
 
 func TestPlanWithoutZone(t *testing.T) {
-	form := monthly(nil, "0 9 25 * *", conversation.CurrentMonth)
+	form := monthly(nil, "0 9 25 * *", office.CurrentMonth)
 	if r, ok := Plan(form, period(t, "2024-01")); ok {
 		t.Errorf("Plan = %v, want none", r)
 	}
@@ -114,12 +114,12 @@ func TestPlanWithoutZone(t *testing.T) {
 
 func TestOpenings(t *testing.T) {
 	shanghai := zone(t, "Asia/Shanghai")
-	current := monthly(shanghai, "0 9 25 * *", conversation.CurrentMonth)
-	previous := monthly(shanghai, "0 9 1 * *", conversation.PreviousMonth)
-	midnight := monthly(shanghai, "0 0 1 * *", conversation.CurrentMonth)
+	current := monthly(shanghai, "0 9 25 * *", office.CurrentMonth)
+	previous := monthly(shanghai, "0 9 1 * *", office.PreviousMonth)
+	midnight := monthly(shanghai, "0 0 1 * *", office.CurrentMonth)
 	for _, tc := range []struct {
 		name     string
-		form     conversation.Form
+		form     office.Form
 		existing []string // periods that have a round
 		now      string
 		want     []string
@@ -143,9 +143,9 @@ func TestOpenings(t *testing.T) {
 			"2023-08", "2023-09", "2023-10", "2023-11", "2023-12", "2024-01"}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			rounds := []conversation.Round{{Form: "other", Period: period(t, "2030-01")}}
+			rounds := []office.Round{{Form: "other", Period: period(t, "2030-01")}}
 			for _, p := range tc.existing {
-				rounds = append(rounds, conversation.Round{Form: "edu", Period: period(t, p)})
+				rounds = append(rounds, office.Round{Form: "edu", Period: period(t, p)})
 			}
 			var got []string
 			for _, r := range Openings(tc.form, rounds, at(t, tc.now)) {
@@ -162,8 +162,8 @@ func TestOpenings(t *testing.T) {
 // exactly once and asks about itself.
 func TestOpeningsOverTime(t *testing.T) {
 	berlin := zone(t, "Europe/Berlin")
-	form := monthly(berlin, "30 2 31 * *", conversation.PreviousMonth)
-	var rounds []conversation.Round
+	form := monthly(berlin, "30 2 31 * *", office.PreviousMonth)
+	var rounds []office.Round
 	for day := range 730 {
 		now := time.Date(2023, 12, 31, 12, 0, 0, 0, berlin).AddDate(0, 0, day)
 		if now.After(time.Date(2024, 5, 15, 0, 0, 0, 0, berlin)) && now.Before(time.Date(2024, 6, 20, 0, 0, 0, 0, berlin)) {
@@ -173,7 +173,7 @@ func TestOpeningsOverTime(t *testing.T) {
 	}
 	want := period(t, "2023-11")
 	for _, r := range rounds {
-		if r.Period != want || conversation.PeriodOf(r.Opens) != want.Add(1) {
+		if r.Period != want || office.PeriodOf(r.Opens) != want.Add(1) {
 			t.Fatalf("round %s opens %s, want %s a month later", r.Period, r.Opens, want)
 		}
 		want = want.Add(1)
@@ -184,7 +184,7 @@ func TestOpeningsOverTime(t *testing.T) {
 }
 
 func TestPrompts(t *testing.T) {
-	r, _ := Plan(monthly(zone(t, "Asia/Shanghai"), "0 9 25 * *", conversation.CurrentMonth), period(t, "2024-06"))
+	r, _ := Plan(monthly(zone(t, "Asia/Shanghai"), "0 9 25 * *", office.CurrentMonth), period(t, "2024-06"))
 	for _, tc := range []struct {
 		name, now string
 		want      bool
@@ -203,7 +203,7 @@ func TestPrompts(t *testing.T) {
 }
 
 func TestReminder(t *testing.T) {
-	form := monthly(zone(t, "Asia/Shanghai"), "0 9 25 * *", conversation.CurrentMonth)
+	form := monthly(zone(t, "Asia/Shanghai"), "0 9 25 * *", office.CurrentMonth)
 	form.Schedule.Reminders = append(form.Schedule.Reminders, days(5, 9))
 	for _, tc := range []struct {
 		name string
@@ -239,7 +239,7 @@ func TestReminder(t *testing.T) {
 // change; the round comes from storage in UTC, where the opening day may be
 // another one.
 func TestReminderInZone(t *testing.T) {
-	form := monthly(zone(t, "Asia/Shanghai"), "0 7 25 * *", conversation.CurrentMonth)
+	form := monthly(zone(t, "Asia/Shanghai"), "0 7 25 * *", office.CurrentMonth)
 	r, _ := Plan(form, period(t, "2024-06"))
 	r.Opens = r.Opens.UTC() // 24 June, 23:00
 	if slot, ok := Reminder(form, r, nil, at(t, "2024-06-27T08:59:00+08:00")); ok {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/robfig/cron/v3"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // star is the bit in which package cron notes that a field was left open (*).
@@ -74,7 +74,7 @@ func checkFields(s *cron.SpecSchedule) error {
 // its last day, so that no month goes unasked; a wall-clock time that comes twice
 // in the night of a clock change fires once, and one that is skipped fires when
 // the clock has moved. Package cron would leave out such months, or fire twice.
-func firing(s *cron.SpecSchedule, month conversation.Period, zone *time.Location) (time.Time, bool) {
+func firing(s *cron.SpecSchedule, month office.Period, zone *time.Location) (time.Time, bool) {
 	if s.Month&(1<<uint(month.Month)) == 0 {
 		return time.Time{}, false
 	}
@@ -98,7 +98,7 @@ func wallClock(t time.Time, zone *time.Location) time.Time {
 
 // firstDay returns the first day of the month that the spec names, or the last
 // day of the month.
-func firstDay(s *cron.SpecSchedule, month conversation.Period) int {
+func firstDay(s *cron.SpecSchedule, month office.Period) int {
 	last := time.Date(month.Year, month.Month+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	for day := 1; day < last; day++ {
 		weekday := time.Date(month.Year, month.Month, day, 0, 0, 0, 0, time.UTC).Weekday()
@@ -111,17 +111,17 @@ func firstDay(s *cron.SpecSchedule, month conversation.Period) int {
 
 // ParseOffset reads an offset as forms write it: 3d 17:00 is 17:00 three days
 // after the opening day. Days run from 0 to 99.
-func ParseOffset(s string) (conversation.Offset, error) {
+func ParseOffset(s string) (office.Offset, error) {
 	days, clock, ok := strings.Cut(s, "d ")
 	n, err := strconv.ParseUint(days, 10, 8)
 	if !ok || err != nil || len(days) > 2 {
-		return conversation.Offset{}, offsetError(s)
+		return office.Offset{}, offsetError(s)
 	}
 	at, err := time.Parse("15:04", clock)
 	if err != nil || len(clock) != len("15:04") {
-		return conversation.Offset{}, offsetError(s)
+		return office.Offset{}, offsetError(s)
 	}
-	return conversation.Offset{Days: int(n), Hour: at.Hour(), Minute: at.Minute()}, nil
+	return office.Offset{Days: int(n), Hour: at.Hour(), Minute: at.Minute()}, nil
 }
 
 func offsetError(s string) error {

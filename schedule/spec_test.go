@@ -7,7 +7,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestCheckSpec(t *testing.T) {
@@ -53,22 +53,22 @@ func TestCheckSpec(t *testing.T) {
 func TestParseOffset(t *testing.T) {
 	for _, tc := range []struct {
 		text string
-		want conversation.Offset
+		want office.Offset
 		ok   bool
 	}{
-		{"3d 17:00", conversation.Offset{Days: 3, Hour: 17}, true},
-		{"0d 09:05", conversation.Offset{Hour: 9, Minute: 5}, true},
-		{"99d 23:59", conversation.Offset{Days: 99, Hour: 23, Minute: 59}, true},
-		{"100d 09:00", conversation.Offset{}, false},
-		{"-1d 09:00", conversation.Offset{}, false},
-		{"+1d 09:00", conversation.Offset{}, false},
-		{"3d 9:00", conversation.Offset{}, false},
-		{"3d 24:00", conversation.Offset{}, false},
-		{"3d 17:60", conversation.Offset{}, false},
-		{"3d", conversation.Offset{}, false},
-		{"17:00", conversation.Offset{}, false},
-		{"3d  17:00", conversation.Offset{}, false},
-		{"", conversation.Offset{}, false},
+		{"3d 17:00", office.Offset{Days: 3, Hour: 17}, true},
+		{"0d 09:05", office.Offset{Hour: 9, Minute: 5}, true},
+		{"99d 23:59", office.Offset{Days: 99, Hour: 23, Minute: 59}, true},
+		{"100d 09:00", office.Offset{}, false},
+		{"-1d 09:00", office.Offset{}, false},
+		{"+1d 09:00", office.Offset{}, false},
+		{"3d 9:00", office.Offset{}, false},
+		{"3d 24:00", office.Offset{}, false},
+		{"3d 17:60", office.Offset{}, false},
+		{"3d", office.Offset{}, false},
+		{"17:00", office.Offset{}, false},
+		{"3d  17:00", office.Offset{}, false},
+		{"", office.Offset{}, false},
 	} {
 		t.Run(tc.text, func(t *testing.T) {
 			got, err := ParseOffset(tc.text)
@@ -80,44 +80,44 @@ func TestParseOffset(t *testing.T) {
 }
 
 func TestCheck(t *testing.T) {
-	good := func() conversation.Schedule {
-		return conversation.Schedule{
-			Zone: time.UTC, Opens: "0 9 25 * *", Asks: conversation.CurrentMonth,
+	good := func() office.Schedule {
+		return office.Schedule{
+			Zone: time.UTC, Opens: "0 9 25 * *", Asks: office.CurrentMonth,
 			Due: days(3, 17), Locks: days(10, 17),
-			Reminders: []conversation.Offset{days(2, 9), days(3, 9)},
+			Reminders: []office.Offset{days(2, 9), days(3, 9)},
 		}
 	}
 	const spec = `five cron fields (minute, hour, day, month, weekday), such as "0 9 25 * *"`
 	for _, tc := range []struct {
 		name   string
-		change func(*conversation.Schedule)
+		change func(*office.Schedule)
 		want   []Fault
 	}{
-		{"good", func(*conversation.Schedule) {}, nil},
-		{"reminder after the due time", func(s *conversation.Schedule) { s.Reminders[1] = days(5, 9) }, nil},
-		{"lock at the due time", func(s *conversation.Schedule) { s.Locks, s.Reminders = s.Due, nil }, nil},
-		{"bad spec", func(s *conversation.Schedule) { s.Opens = "0 9 30 2 *" },
+		{"good", func(*office.Schedule) {}, nil},
+		{"reminder after the due time", func(s *office.Schedule) { s.Reminders[1] = days(5, 9) }, nil},
+		{"lock at the due time", func(s *office.Schedule) { s.Locks, s.Reminders = s.Due, nil }, nil},
+		{"bad spec", func(s *office.Schedule) { s.Opens = "0 9 30 2 *" },
 			[]Fault{{Opens, 0, "is no schedule: it never fires", spec}}},
-		{"due at the opening", func(s *conversation.Schedule) { s.Due = days(0, 9) },
+		{"due at the opening", func(s *office.Schedule) { s.Due = days(0, 9) },
 			[]Fault{{Due, 0, "is not after the opening", "a time after 0d 09:00"}}},
-		{"lock before the due time", func(s *conversation.Schedule) { s.Locks = days(3, 16) },
+		{"lock before the due time", func(s *office.Schedule) { s.Locks = days(3, 16) },
 			[]Fault{{Locks, 0, "is before the due time", "the due time or later"}}},
-		{"everything at once", func(s *conversation.Schedule) {
+		{"everything at once", func(s *office.Schedule) {
 			s.Due, s.Locks = days(0, 8), days(0, 7)
-			s.Reminders = []conversation.Offset{days(0, 9), days(0, 10)}
+			s.Reminders = []office.Offset{days(0, 9), days(0, 10)}
 		}, []Fault{
 			{Due, 0, "is not after the opening", "a time after 0d 09:00"},
 			{Locks, 0, "is before the due time", "the due time or later"},
 			{Reminders, 0, "is not after the opening", "a time after 0d 09:00"},
 			{Reminders, 1, "is not before the lock", "a time before the lock"},
 		}},
-		{"reminders out of order", func(s *conversation.Schedule) {
-			s.Reminders = []conversation.Offset{days(3, 9), days(2, 9), days(3, 9), days(4, 9)}
+		{"reminders out of order", func(s *office.Schedule) {
+			s.Reminders = []office.Offset{days(3, 9), days(2, 9), days(3, 9), days(4, 9)}
 		}, []Fault{
 			{Reminders, 1, "is not after the one before it", "reminders in order"},
 			{Reminders, 2, "is not after the one before it", "reminders in order"},
 		}},
-		{"reminder at the lock", func(s *conversation.Schedule) { s.Reminders[1] = days(10, 17) },
+		{"reminder at the lock", func(s *office.Schedule) { s.Reminders[1] = days(10, 17) },
 			[]Fault{{Reminders, 1, "is not before the lock", "a time before the lock"}}},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -130,4 +130,4 @@ func TestCheck(t *testing.T) {
 	}
 }
 
-func days(n, hour int) conversation.Offset { return conversation.Offset{Days: n, Hour: hour} }
+func days(n, hour int) office.Offset { return office.Offset{Days: n, Hour: hour} }

@@ -10,7 +10,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PutAnswer keeps an answer as the next version and returns its number, 1 for the
@@ -19,7 +19,7 @@ import (
 // The answer's message and the messages of its activities can be found by
 // [Tx.AnswerByMessage] from now on.
 func (tx *Tx) PutAnswer(
-	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer, update int,
+	round office.RoundID, department office.DepartmentID, a office.Answer, update int,
 ) (version int, err error) {
 	if err = tx.touchDuty(round, department, a.At); err == nil {
 		version, err = tx.insertAnswer(round, department, a, update)
@@ -34,7 +34,7 @@ func (tx *Tx) PutAnswer(
 }
 
 func (tx *Tx) insertAnswer(
-	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer, update int,
+	round office.RoundID, department office.DepartmentID, a office.Answer, update int,
 ) (int, error) {
 	names, err := list(a.Names)
 	if err != nil {
@@ -56,8 +56,8 @@ func (tx *Tx) insertAnswer(
 
 // amount is the text a figure is stored as. Trailing zeros are kept: 12.50 was
 // reported to the second place. An answer without a figure has none.
-func amount(a conversation.Answer) any {
-	if a.Amount.IsZero() && a.State != conversation.Zero {
+func amount(a office.Answer) any {
+	if a.Amount.IsZero() && a.State != office.Zero {
 		return nil
 	}
 	return a.Amount.StringFixed(max(0, -a.Amount.Exponent()))
@@ -76,7 +76,7 @@ func list[T any](items []T) (any, error) {
 // activities may hold messages of other people's chats: each entry says whose, and
 // those of old, which do not, were remembered when they came in.
 func (tx *Tx) putMessages(
-	round conversation.RoundID, department conversation.DepartmentID, a conversation.Answer,
+	round office.RoundID, department office.DepartmentID, a office.Answer,
 ) error {
 	const put = `INSERT INTO answer_messages (person, message, round, department, question)
 		SELECT ?1, ?2, ?3, ?4, ?5 WHERE ?2 <> 0 AND (?6 OR NOT EXISTS (SELECT 1 FROM answer_messages
@@ -102,7 +102,7 @@ func (tx *Tx) putMessages(
 }
 
 // messagesOf lists the messages that an entry came in.
-func messagesOf(entry conversation.Activity) []int {
+func messagesOf(entry office.Activity) []int {
 	messages := []int{entry.Message}
 	for _, f := range entry.Attachments {
 		messages = append(messages, f.Message)
@@ -112,7 +112,7 @@ func messagesOf(entry conversation.Activity) []int {
 
 // putActivity has the attachments of an entry fetched, and takes its note off the
 // list of those that wait.
-func (tx *Tx) putActivity(person conversation.PersonID, entry conversation.Activity, at time.Time) error {
+func (tx *Tx) putActivity(person office.PersonID, entry office.Activity, at time.Time) error {
 	if err := tx.requestFiles(person, entry, at); err != nil || entry.Note == 0 {
 		return err
 	}
@@ -122,8 +122,8 @@ func (tx *Tx) putActivity(person conversation.PersonID, entry conversation.Activ
 
 // AnswerByMessage says which answer a chat message was read into: the newest, if
 // it was read into several. Ok is false for a message that gave no answer.
-func (tx *Tx) AnswerByMessage(person conversation.PersonID, message int) (
-	round conversation.RoundID, department conversation.DepartmentID, question conversation.QuestionID,
+func (tx *Tx) AnswerByMessage(person office.PersonID, message int) (
+	round office.RoundID, department office.DepartmentID, question office.QuestionID,
 	ok bool, err error,
 ) {
 	_, ok, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
@@ -137,8 +137,8 @@ func (tx *Tx) AnswerByMessage(person conversation.PersonID, message int) (
 
 // Answers returns the newest answer to each answered question of a duty. The map
 // is never nil.
-func (tx *Tx) Answers(round conversation.RoundID, department conversation.DepartmentID) (
-	map[conversation.QuestionID]conversation.Answer, error,
+func (tx *Tx) Answers(round office.RoundID, department office.DepartmentID) (
+	map[office.QuestionID]office.Answer, error,
 ) {
 	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
 		WHERE round = ?1 AND department = ?2 AND version = (SELECT max(version) FROM answers AS newer
@@ -150,7 +150,7 @@ func (tx *Tx) Answers(round conversation.RoundID, department conversation.Depart
 	if err := tx.fillHashes(found); err != nil {
 		return nil, err
 	}
-	current := make(map[conversation.QuestionID]conversation.Answer, len(found))
+	current := make(map[office.QuestionID]office.Answer, len(found))
 	for _, a := range found {
 		current[a.Question] = a
 	}
@@ -159,8 +159,8 @@ func (tx *Tx) Answers(round conversation.RoundID, department conversation.Depart
 
 // AnswerHistory lists every version of an answer, oldest first.
 func (tx *Tx) AnswerHistory(
-	round conversation.RoundID, department conversation.DepartmentID, question conversation.QuestionID,
-) ([]conversation.Answer, error) {
+	round office.RoundID, department office.DepartmentID, question office.QuestionID,
+) ([]office.Answer, error) {
 	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
 		WHERE round = ? AND department = ? AND question = ? ORDER BY version`, round, department, question)
 	if err != nil {
@@ -175,7 +175,7 @@ const answerColumns = `answers.question, answers.version, answers.state, answers
 	answers.message, answers.reason, answers.button, ifnull(answers.on_behalf, 0)`
 
 type answerRow struct {
-	a                         conversation.Answer
+	a                         office.Answer
 	amount, names, activities sql.NullString
 }
 
@@ -188,7 +188,7 @@ func (r *answerRow) fields(first ...any) []any {
 
 // answer decodes the row. Its error does not quote the cause, which may hold a
 // reported figure.
-func (r *answerRow) answer() (conversation.Answer, error) {
+func (r *answerRow) answer() (office.Answer, error) {
 	var errs [3]error
 	if r.amount.Valid {
 		r.a.Amount, errs[0] = decimal.NewFromString(r.amount.String)
@@ -200,15 +200,15 @@ func (r *answerRow) answer() (conversation.Answer, error) {
 		errs[2] = json.Unmarshal([]byte(r.activities.String), &r.a.Activities)
 	}
 	if errors.Join(errs[:]...) != nil {
-		return conversation.Answer{}, fmt.Errorf("version %d of %s cannot be read", r.a.Version, r.a.Question)
+		return office.Answer{}, fmt.Errorf("version %d of %s cannot be read", r.a.Version, r.a.Question)
 	}
 	return r.a, nil
 }
 
-func scanAnswer(rows *sql.Rows) (conversation.Answer, error) {
+func scanAnswer(rows *sql.Rows) (office.Answer, error) {
 	var r answerRow
 	if err := rows.Scan(r.fields()...); err != nil {
-		return conversation.Answer{}, err
+		return office.Answer{}, err
 	}
 	return r.answer()
 }

@@ -8,38 +8,38 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestAnswersComeBackAsTheyWere(t *testing.T) {
 	at := start().Add(123 * time.Millisecond)
-	base := conversation.Answer{Question: "q", State: conversation.Value, Typed: "原文\n第二行", Person: 1, At: at, Message: 5}
-	with := func(change func(*conversation.Answer)) conversation.Answer {
+	base := office.Answer{Question: "q", State: office.Value, Typed: "原文\n第二行", Person: 1, At: at, Message: 5}
+	with := func(change func(*office.Answer)) office.Answer {
 		a := base
 		change(&a)
 		return a
 	}
-	amount := func(s string) func(*conversation.Answer) {
-		return func(a *conversation.Answer) { a.Amount, a.Unit = decimal.RequireFromString(s), "万元" }
+	amount := func(s string) func(*office.Answer) {
+		return func(a *office.Answer) { a.Amount, a.Unit = decimal.RequireFromString(s), "万元" }
 	}
-	for name, a := range map[string]conversation.Answer{
+	for name, a := range map[string]office.Answer{
 		"a figure":          with(amount("713.036")),
 		"a tenth":           with(amount("0.1")),
 		"a long figure":     with(amount("12345678901234567890.0123456789")),
 		"a negative figure": with(amount("-0.0001")),
 		"trailing zeros":    with(amount("12.50")),
-		"thousands":         with(func(a *conversation.Answer) { a.Amount = decimal.New(7, 3) }),
-		"a reported zero":   with(func(a *conversation.Answer) { a.State, a.Unit = conversation.Zero, "所" }),
-		"nothing":           with(func(a *conversation.Answer) { a.State = conversation.Nothing }),
-		"not applicable":    with(func(a *conversation.Answer) { a.State = conversation.NotApplicable }),
-		"approximate": with(func(a *conversation.Answer) {
-			a.State, a.Qualifier, a.Amount = conversation.Approximate, "余", decimal.NewFromInt(20)
+		"thousands":         with(func(a *office.Answer) { a.Amount = decimal.New(7, 3) }),
+		"a reported zero":   with(func(a *office.Answer) { a.State, a.Unit = office.Zero, "所" }),
+		"nothing":           with(func(a *office.Answer) { a.State = office.Nothing }),
+		"not applicable":    with(func(a *office.Answer) { a.State = office.NotApplicable }),
+		"approximate": with(func(a *office.Answer) {
+			a.State, a.Qualifier, a.Amount = office.Approximate, "余", decimal.NewFromInt(20)
 		}),
-		"names": with(func(a *conversation.Answer) { a.Names = []string{"一中", `二"中`, "三\u2028中"} }),
-		"activities": with(func(a *conversation.Answer) {
-			a.Activities = []conversation.Activity{{Text: "活动一", Message: 5}, {Text: "<b>活动二</b>"}}
+		"names": with(func(a *office.Answer) { a.Names = []string{"一中", `二"中`, "三\u2028中"} }),
+		"activities": with(func(a *office.Answer) {
+			a.Activities = []office.Activity{{Text: "活动一", Message: 5}, {Text: "<b>活动二</b>"}}
 		}),
-		"a text": with(func(a *conversation.Answer) { a.Text = "困难😀" }),
+		"a text": with(func(a *office.Answer) { a.Text = "困难😀" }),
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, round := duty(t)
@@ -72,10 +72,10 @@ func TestCorrectionIsANewVersion(t *testing.T) {
 	})
 	read(t, s, func(tx *Tx) {
 		same(t, "versions", []int{first.Version, second.Version, other.Version}, []int{1, 2, 1})
-		same(t, "newest", must(tx.Answers(round, "aid")), map[conversation.QuestionID]conversation.Answer{
+		same(t, "newest", must(tx.Answers(round, "aid")), map[office.QuestionID]office.Answer{
 			"b17": second, "b18": other,
 		})
-		same(t, "history", must(tx.AnswerHistory(round, "aid", "b17")), []conversation.Answer{first, second})
+		same(t, "history", must(tx.AnswerHistory(round, "aid", "b17")), []office.Answer{first, second})
 		same(t, "history of nothing", len(must(tx.AnswerHistory(round, "aid", "b99"))), 0)
 		if got := must(tx.Answers(round, "office")); got == nil || len(got) != 0 {
 			t.Errorf("answers of a department without any: got %v, want an empty map", got)
@@ -98,12 +98,12 @@ func TestAnswersAreAppendOnly(t *testing.T) {
 func TestPutAnswerRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		change func(*conversation.Answer)
+		change func(*office.Answer)
 	}{
-		{"no state", func(a *conversation.Answer) { a.State = "" }},
-		{"no question", func(a *conversation.Answer) { a.Question = "" }},
-		{"a stranger", func(a *conversation.Answer) { a.Person = 9 }},
-		{"no time", func(a *conversation.Answer) { a.At = time.Time{} }},
+		{"no state", func(a *office.Answer) { a.State = "" }},
+		{"no question", func(a *office.Answer) { a.Question = "" }},
+		{"a stranger", func(a *office.Answer) { a.Person = 9 }},
+		{"no time", func(a *office.Answer) { a.At = time.Time{} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			s, round := duty(t)
@@ -124,7 +124,7 @@ func TestUnreadableAnswerTellsNoFigure(t *testing.T) {
 		must(tx.exec(`DROP TRIGGER answers_never_change`))
 		must(tx.exec(`UPDATE answers SET amount = '713,036'`))
 		_, err := tx.Answers(round, "aid")
-		_, err2 := tx.Reports("edu", conversation.Range{First: january(), Last: january()})
+		_, err2 := tx.Reports("edu", office.Range{First: january(), Last: january()})
 		for _, err := range []error{err, err2} {
 			if err == nil || strings.Contains(err.Error(), "713") {
 				t.Errorf("reading a broken amount: got %v, want an error that does not tell it", err)
@@ -136,22 +136,22 @@ func TestUnreadableAnswerTellsNoFigure(t *testing.T) {
 func TestAnswerByMessage(t *testing.T) {
 	s, round := duty(t)
 	type place struct {
-		Round      conversation.RoundID
-		Department conversation.DepartmentID
-		Question   conversation.QuestionID
+		Round      office.RoundID
+		Department office.DepartmentID
+		Question   office.QuestionID
 		OK         bool
 	}
-	at := func(tx *Tx, person conversation.PersonID, message int) (p place) {
+	at := func(tx *Tx, person office.PersonID, message int) (p place) {
 		var err error
 		p.Round, p.Department, p.Question, p.OK, err = tx.AnswerByMessage(person, message)
 		ok(t, err)
 		return p
 	}
-	activities := func(person conversation.PersonID, message int, all ...int) conversation.Answer {
+	activities := func(person office.PersonID, message int, all ...int) office.Answer {
 		a := figureAnswer("act", "0", message)
 		a.Person = person
 		for _, m := range all {
-			a.Activities = append(a.Activities, conversation.Activity{Text: "活动", Message: m})
+			a.Activities = append(a.Activities, office.Activity{Text: "活动", Message: m})
 		}
 		return a
 	}
@@ -165,7 +165,7 @@ func TestAnswerByMessage(t *testing.T) {
 		act := place{round, "aid", "act", true}
 		for _, c := range []struct {
 			name    string
-			person  conversation.PersonID
+			person  office.PersonID
 			message int
 			want    place
 		}{

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // DraftID numbers a draft.
@@ -15,10 +15,10 @@ type DraftID int64
 // compiled again from the data as of its stamp.
 type Draft struct {
 	ID          DraftID
-	Person      conversation.PersonID
-	Form        conversation.FormID
+	Person      office.PersonID
+	Form        office.FormID
 	FormVersion string
-	Range       conversation.Range
+	Range       office.Range
 	Stamp       Stamp
 	Checked     int64 // the data version up to which it is known whether it is stale
 	Notice      int64 // outbox id of the message that says what has moved since; 0 for none
@@ -76,7 +76,7 @@ func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
 
 // NewestDraft returns the newest draft of a form and months, whoever asked for it,
 // and whether there is one.
-func (tx *Tx) NewestDraft(form conversation.FormID, r conversation.Range) (Draft, bool, error) {
+func (tx *Tx) NewestDraft(form office.FormID, r office.Range) (Draft, bool, error) {
 	d, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? ORDER BY id DESC LIMIT 1`,
 		form, r.First.String(), r.Last.String())
 	if err != nil {
@@ -87,7 +87,7 @@ func (tx *Tx) NewestDraft(form conversation.FormID, r conversation.Range) (Draft
 
 // DraftsOf lists the drafts that a person asked for, the newest first, at most limit
 // of them.
-func (tx *Tx) DraftsOf(person conversation.PersonID, limit int) ([]Draft, error) {
+func (tx *Tx) DraftsOf(person office.PersonID, limit int) ([]Draft, error) {
 	found, err := all(tx, scanDraft, selectDrafts+`WHERE person = ? ORDER BY id DESC LIMIT ?`, person, limit)
 	if err != nil {
 		return nil, fmt.Errorf("list drafts of a person: %w", err)
@@ -110,8 +110,8 @@ func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {
 // compiled from has come since the stamp: an answer or submission of the months or of
 // those from January of the year before on, a decision about names, a plan value or a
 // prior value.
-func (tx *Tx) Touched(form conversation.FormID, r conversation.Range, since Stamp) (bool, error) {
-	first := conversation.Period{Year: r.First.Year - 1, Month: time.January}
+func (tx *Tx) Touched(form office.FormID, r office.Range, since Stamp) (bool, error) {
+	first := office.Period{Year: r.First.Year - 1, Month: time.January}
 	touched, err := value[bool](tx, `SELECT
 		EXISTS (SELECT 1 FROM answers JOIN rounds ON rounds.id = answers.round
 			WHERE answers.id > ?4 AND rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3)

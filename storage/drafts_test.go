@@ -7,13 +7,14 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // TestAsOf: after everything has changed, the view still says what was said.
 func TestAsOf(t *testing.T) {
 	s, round := duty(t)
-	month := conversation.Range{First: january(), Last: january()}
-	plan := conversation.PlanValue{Plan: "b48", Span: month, Unit: "家", At: start()}
+	month := office.Range{First: january(), Last: january()}
+	plan := office.PlanValue{Plan: "b48", Span: month, Unit: "家", At: start()}
 	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
 	var stamp Stamp
 	state := func(tx *Tx) []any {
@@ -51,7 +52,7 @@ func TestAsOf(t *testing.T) {
 
 func TestDrafts(t *testing.T) {
 	s, round := duty(t)
-	half := conversation.Range{First: january(), Last: january().Add(5)}
+	half := office.Range{First: january(), Last: january().Add(5)}
 	draft := Draft{Person: 1, Form: "edu", FormVersion: "v1", Range: half}
 	made := func(tx *Tx, d Draft, at time.Time) Draft {
 		d.Stamp = must(tx.Stamp(at))
@@ -90,28 +91,28 @@ func TestDrafts(t *testing.T) {
 
 // TestTouched tells what a draft is compiled from apart from everything else.
 func TestTouched(t *testing.T) {
-	january := conversation.Range{First: january(), Last: january()}
-	next := conversation.Range{First: january.First.Add(12), Last: january.Last.Add(12)}
-	before := conversation.Range{First: january.First.Add(-1), Last: january.Last.Add(-1)}
-	plan := conversation.PlanValue{Plan: "b48", Span: january, Unit: "家", At: start()}
+	january := office.Range{First: january(), Last: january()}
+	next := office.Range{First: january.First.Add(12), Last: january.Last.Add(12)}
+	before := office.Range{First: january.First.Add(-1), Last: january.Last.Add(-1)}
+	plan := office.PlanValue{Plan: "b48", Span: january, Unit: "家", At: start()}
 	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
 	for _, c := range []struct {
 		name string
-		do   func(tx *Tx, round conversation.RoundID) error
+		do   func(tx *Tx, round office.RoundID) error
 		want [3]bool // for January, for January a year later, for the month before
 	}{
-		{"nothing", func(*Tx, conversation.RoundID) error { return nil }, [3]bool{}},
-		{"an answer", func(tx *Tx, round conversation.RoundID) error {
+		{"nothing", func(*Tx, office.RoundID) error { return nil }, [3]bool{}},
+		{"an answer", func(tx *Tx, round office.RoundID) error {
 			_, err := tx.PutAnswer(round, "aid", figureAnswer("b17", "1", 5), 0)
 			return err
 		}, [3]bool{true, true, false}},
-		{"a submission", func(tx *Tx, round conversation.RoundID) error { return tx.SubmitDuty(round, "aid", 1, start()) }, [3]bool{true, true, false}},
-		{"a decision about names", func(tx *Tx, _ conversation.RoundID) error { return tx.PutNameDecision(decision) }, [3]bool{true, true, true}},
-		{"a plan value", func(tx *Tx, _ conversation.RoundID) error {
+		{"a submission", func(tx *Tx, round office.RoundID) error { return tx.SubmitDuty(round, "aid", 1, start()) }, [3]bool{true, true, false}},
+		{"a decision about names", func(tx *Tx, _ office.RoundID) error { return tx.PutNameDecision(decision) }, [3]bool{true, true, true}},
+		{"a plan value", func(tx *Tx, _ office.RoundID) error {
 			_, err := tx.PutPlanValue("edu", plan)
 			return err
 		}, [3]bool{true, true, true}},
-		{"a prior value", func(tx *Tx, _ conversation.RoundID) error {
+		{"a prior value", func(tx *Tx, _ office.RoundID) error {
 			_, err := tx.PutPriorValue("edu", priorValue("5", 1))
 			return err
 		}, [3]bool{true, true, true}},
@@ -121,7 +122,7 @@ func TestTouched(t *testing.T) {
 			write(t, s, func(tx *Tx) {
 				since := must(tx.Stamp(start()))
 				ok(t, c.do(tx, round))
-				for i, r := range []conversation.Range{january, next, before} {
+				for i, r := range []office.Range{january, next, before} {
 					same(t, r.String(), must(tx.Touched("edu", r, since)), c.want[i])
 				}
 				same(t, "another form", must(tx.Touched("other", january, since)), false)

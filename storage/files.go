@@ -12,7 +12,7 @@ import (
 	"path/filepath"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // filesSuffix is what the name of the directory with the attachments has behind
@@ -22,7 +22,7 @@ const filesSuffix = "-files"
 // File is a photo or document that is to be fetched.
 type File struct {
 	ID        string // the chat service's name for it
-	Person    conversation.PersonID
+	Person    office.PersonID
 	Name      string // what its sender knows it by
 	Attempts  int    // failed ones
 	Cause     string // of the last failure
@@ -31,7 +31,7 @@ type File struct {
 
 // requestFiles has the attachments of an entry fetched. One that was given up is
 // tried again when it is sent again.
-func (tx *Tx) requestFiles(person conversation.PersonID, entry conversation.Activity, at time.Time) error {
+func (tx *Tx) requestFiles(person office.PersonID, entry office.Activity, at time.Time) error {
 	for _, f := range entry.Attachments {
 		_, err := tx.exec(`INSERT INTO files (file_id, person, name, created_at) VALUES (?, ?, ?, ?)
 			ON CONFLICT DO NOTHING`, f.File, person, cmp.Or(f.Name, entry.Text), millis(at))
@@ -110,7 +110,7 @@ func (tx *Tx) FileCounts() (pending, dead int, err error) {
 }
 
 // fillHashes completes the attachments of answers with what became of them since.
-func (tx *Tx) fillHashes(answers []conversation.Answer) error {
+func (tx *Tx) fillHashes(answers []office.Answer) error {
 	for _, a := range answers {
 		for _, entry := range a.Activities {
 			if err := tx.fillAttachments(entry.Attachments); err != nil {
@@ -121,7 +121,7 @@ func (tx *Tx) fillHashes(answers []conversation.Answer) error {
 	return nil
 }
 
-func (tx *Tx) fillAttachments(files []conversation.Attachment) error {
+func (tx *Tx) fillAttachments(files []office.Attachment) error {
 	for i := range files {
 		if files[i].Hash != "" {
 			continue

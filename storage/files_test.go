@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // abc and its SHA-256 are the first example of FIPS 180-4.
@@ -45,16 +45,16 @@ func TestPutFileFails(t *testing.T) {
 	}
 }
 
-func entryWith(text string, message int, files ...string) conversation.Activity {
-	a := conversation.Activity{Text: text, Message: message, Person: 2}
+func entryWith(text string, message int, files ...string) office.Activity {
+	a := office.Activity{Text: text, Message: message, Person: 2}
 	for i, f := range files {
-		a.Attachments = append(a.Attachments, conversation.Attachment{File: f, Type: conversation.Photo, Message: message + i})
+		a.Attachments = append(a.Attachments, office.Attachment{File: f, Type: office.Photo, Message: message + i})
 	}
 	return a
 }
 
-func activities(entries ...conversation.Activity) conversation.Answer {
-	return conversation.Answer{Question: "act", State: conversation.Value, Activities: entries, Person: 1, At: start()}
+func activities(entries ...office.Activity) office.Answer {
+	return office.Answer{Question: "act", State: office.Value, Activities: entries, Person: 1, At: start()}
 }
 
 func TestFilesOfAnAnswer(t *testing.T) {
@@ -102,7 +102,7 @@ func TestFilesOfAnAnswer(t *testing.T) {
 		same(t, "hashes", []string{got[0].Hash, got[1].Hash}, []string{"", hashOfABC})
 		got = must(tx.AnswerHistory(round, "aid", "act"))[0].Activities[0].Attachments
 		same(t, "hash in an old version", got[1].Hash, hashOfABC)
-		got = must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))[0].Answer.Activities[0].Attachments
+		got = must(tx.Reports("edu", office.Range{First: january(), Last: january()}))[0].Answer.Activities[0].Attachments
 		same(t, "hash in a report", got[1].Hash, hashOfABC)
 	})
 }
@@ -119,9 +119,9 @@ func TestMessagesOfEntries(t *testing.T) {
 	})
 	read(t, s, func(tx *Tx) {
 		for _, c := range []struct {
-			person  conversation.PersonID
+			person  office.PersonID
 			message int
-			want    conversation.QuestionID
+			want    office.QuestionID
 		}{{1, 20, "b17"}, {2, 20, "act"}, {2, 21, "act"}, {1, 21, ""}, {1, 30, "act"}, {2, 30, "act"}} {
 			_, _, got, _, err := tx.AnswerByMessage(c.person, c.message)
 			ok(t, err)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Recall fills in what a session does not hold itself: the current answers of
@@ -24,8 +25,8 @@ func (tx *Tx) Recall(s *conversation.Session) (err error) {
 // History lists what a department reported to a form in the
 // [conversation.HistoryMonths] months before a period and submitted: the newest
 // answer to each question of each month, oldest month first. The map is never nil.
-func (tx *Tx) History(form conversation.FormID, department conversation.DepartmentID, before conversation.Period) (
-	map[conversation.QuestionID][]conversation.Past, error,
+func (tx *Tx) History(form office.FormID, department office.DepartmentID, before office.Period) (
+	map[office.QuestionID][]office.Past, error,
 ) {
 	found, err := all(tx, scanPast, `SELECT rounds.period, `+answerColumns+`
 		FROM rounds
@@ -39,20 +40,20 @@ func (tx *Tx) History(form conversation.FormID, department conversation.Departme
 	if err != nil {
 		return nil, fmt.Errorf("list history of %s in %s: %w", department, form, err)
 	}
-	history := map[conversation.QuestionID][]conversation.Past{}
+	history := map[office.QuestionID][]office.Past{}
 	for _, p := range found {
 		history[p.Answer.Question] = append(history[p.Answer.Question], p)
 	}
 	return history, nil
 }
 
-func scanPast(rows *sql.Rows) (past conversation.Past, err error) {
+func scanPast(rows *sql.Rows) (past office.Past, err error) {
 	var row answerRow
 	var period string
 	if err = rows.Scan(row.fields(&period)...); err != nil {
 		return past, err
 	}
-	if past.Period, err = conversation.ParsePeriod(period); err != nil {
+	if past.Period, err = office.ParsePeriod(period); err != nil {
 		return past, err
 	}
 	past.Answer, err = row.answer()

@@ -4,16 +4,17 @@ import (
 	"testing"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestHistory(t *testing.T) {
 	s, _ := duty(t)
 	// report gives an answer of a month; submitted says whether its duty was.
-	report := func(tx *Tx, form conversation.FormID, month int, department conversation.DepartmentID, submitted bool, amounts ...string) conversation.Past {
+	report := func(tx *Tx, form office.FormID, month int, department office.DepartmentID, submitted bool, amounts ...string) office.Past {
 		t.Helper()
 		p := january().Add(month)
 		round := openRound(t, tx, form, p)
-		var a conversation.Answer
+		var a office.Answer
 		for i, amount := range amounts {
 			a = figureAnswer("b17", amount, 100+month*10+i)
 			a.Reason, a.Button = "集中补发"+amount, conversation.Same
@@ -22,12 +23,12 @@ func TestHistory(t *testing.T) {
 		if submitted {
 			ok(t, tx.SubmitDuty(round, department, 1, start()))
 		}
-		return conversation.Past{Period: p, Answer: a}
+		return office.Past{Period: p, Answer: a}
 	}
-	var want []conversation.Past
+	var want []office.Past
 	write(t, s, func(tx *Tx) {
 		newer := report(tx, "edu", -1, "aid", true, "713", "713.036")
-		want = []conversation.Past{report(tx, "edu", -24, "aid", true, "24"), report(tx, "edu", -7, "aid", true, "0.50"), newer}
+		want = []office.Past{report(tx, "edu", -24, "aid", true, "24"), report(tx, "edu", -7, "aid", true, "0.50"), newer}
 		report(tx, "edu", -25, "aid", true, "25")      // too long ago
 		report(tx, "edu", -2, "aid", false, "2")       // never submitted
 		report(tx, "edu", -3, "party", true, "3")      // another department
@@ -36,8 +37,8 @@ func TestHistory(t *testing.T) {
 		report(tx, "edu", 1, "aid", true, "2000", "9") // later
 	})
 	read(t, s, func(tx *Tx) {
-		same(t, "history", must(tx.History("edu", "aid", january())), map[conversation.QuestionID][]conversation.Past{"b17": want})
-		same(t, "history of nobody", must(tx.History("edu", "petition", january())), map[conversation.QuestionID][]conversation.Past{})
+		same(t, "history", must(tx.History("edu", "aid", january())), map[office.QuestionID][]office.Past{"b17": want})
+		same(t, "history of nobody", must(tx.History("edu", "petition", january())), map[office.QuestionID][]office.Past{})
 	})
 	write(t, s, func(tx *Tx) {
 		round := openRound(t, tx, "edu", january())

@@ -5,18 +5,18 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Leave is a time in which somebody else answers for a person.
 type Leave struct {
 	ID      int64
-	Person  conversation.PersonID
-	StandIn conversation.PersonID
+	Person  office.PersonID
+	StandIn office.PersonID
 	Begins  time.Time
-	Ends    time.Time             // the first moment after it
-	NamedBy conversation.PersonID // who chose the stand-in: the person, or somebody in charge
-	ToldAt  time.Time             // when the person was told what was answered meanwhile; zero: not yet
+	Ends    time.Time       // the first moment after it
+	NamedBy office.PersonID // who chose the stand-in: the person, or somebody in charge
+	ToldAt  time.Time       // when the person was told what was answered meanwhile; zero: not yet
 }
 
 // Covers reports whether the leave holds at a moment.
@@ -72,15 +72,15 @@ func (tx *Tx) Leaves(after time.Time) ([]Leave, error) {
 
 // StandInWork is a duty that a stand-in has answered.
 type StandInWork struct {
-	Round      conversation.RoundID
-	Department conversation.DepartmentID
+	Round      office.RoundID
+	Department office.DepartmentID
 	By         string // the stand-in's name
 	Submitted  bool
 }
 
 // AnsweredFor lists the duties that others answered on a person's behalf between
 // two moments.
-func (tx *Tx) AnsweredFor(person conversation.PersonID, from, to time.Time) ([]StandInWork, error) {
+func (tx *Tx) AnsweredFor(person office.PersonID, from, to time.Time) ([]StandInWork, error) {
 	found, err := all(tx, func(rows *sql.Rows) (w StandInWork, err error) {
 		err = rows.Scan(&w.Round, &w.Department, &w.By, &w.Submitted)
 		return w, err
@@ -98,7 +98,7 @@ func (tx *Tx) AnsweredFor(person conversation.PersonID, from, to time.Time) ([]S
 // RemovePerson takes somebody out: they are no longer known, nor listed, and have
 // no departments, live questionnaire or leave. What they answered stays, under
 // their name. An invitation lets them in again.
-func (tx *Tx) RemovePerson(id conversation.PersonID, at time.Time) error {
+func (tx *Tx) RemovePerson(id office.PersonID, at time.Time) error {
 	for _, statement := range []string{
 		`UPDATE people SET left_at = ?2 WHERE id = ?1`,
 		`DELETE FROM person_departments WHERE person = ?1`,
@@ -113,7 +113,7 @@ func (tx *Tx) RemovePerson(id conversation.PersonID, at time.Time) error {
 }
 
 // NameOf returns the name of anybody who is, or was, known; "" for nobody.
-func (tx *Tx) NameOf(id conversation.PersonID) (string, error) {
+func (tx *Tx) NameOf(id office.PersonID) (string, error) {
 	name, _, err := one(tx, single[string], `SELECT name FROM people WHERE id = ?`, id)
 	if err != nil {
 		return "", fmt.Errorf("find the name of %d: %w", id, err)

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func day(n int) time.Time { return start().AddDate(0, 0, n) }
@@ -51,7 +52,7 @@ func TestAnsweredFor(t *testing.T) {
 		for i, at := range []time.Time{day(0), day(1), day(1), day(3)} {
 			a := figureAnswer("b17", "3", i+1)
 			a.Person, a.For, a.At = 2, 1, at
-			must(tx.PutAnswer(round, []conversation.DepartmentID{"a", "b", "c", "d"}[i], a, i))
+			must(tx.PutAnswer(round, []office.DepartmentID{"a", "b", "c", "d"}[i], a, i))
 		}
 		own := figureAnswer("b17", "3", 9)
 		own.At = day(1)
@@ -62,7 +63,7 @@ func TestAnsweredFor(t *testing.T) {
 		same(t, "work", must(tx.AnsweredFor(1, day(1), day(3))), []StandInWork{{round, "b", "乙", true}, {round, "c", "乙", false}})
 		same(t, "for nobody", must(tx.AnsweredFor(2, day(0), day(9))), nil)
 		same(t, "kept with the answer", must(tx.Answers(round, "a"))["b17"].For, 1)
-		month := conversation.Range{First: january(), Last: january()}
+		month := office.Range{First: january(), Last: january()}
 		reports := must(tx.Reports("edu", month))
 		same(t, "who, for whom", reports[0].Name, "乙（代甲）")
 		same(t, "who, for themselves", reports[4].Name, "甲")
@@ -73,7 +74,7 @@ func TestRemovedPersonKeepsAnswers(t *testing.T) {
 	s, round := duty(t)
 	write(t, s, func(tx *Tx) {
 		p := found(tx.Person(1))
-		p.Departments = []conversation.DepartmentID{"aid"}
+		p.Departments = []office.DepartmentID{"aid"}
 		ok(t, tx.PutPerson(p))
 		must(tx.PutAnswer(round, "aid", figureAnswer("b17", "3", 1), 1))
 		id := must(tx.PutSession(conversation.Session{Person: 1, Round: round, Department: "aid", Period: january()}))
@@ -91,7 +92,7 @@ func TestRemovedPersonKeepsAnswers(t *testing.T) {
 		}
 		same(t, "name", must(tx.NameOf(1)), "甲")
 		same(t, "name of nobody", must(tx.NameOf(99)), "")
-		same(t, "reports", must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))[0].Name, "甲")
+		same(t, "reports", must(tx.Reports("edu", office.Range{First: january(), Last: january()}))[0].Name, "甲")
 		ok(t, tx.PutPerson(person(1, "甲")))
 		same(t, "departments of one who is back", found(tx.Person(1)).Departments, nil)
 	})

@@ -8,15 +8,16 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // NameDecision is what somebody said about two names of a question.
 type NameDecision struct {
 	ID       int64
-	Form     conversation.FormID
-	Question conversation.QuestionID
+	Form     office.FormID
+	Question office.QuestionID
 	conversation.Decision
-	Person conversation.PersonID
+	Person office.PersonID
 	At     time.Time
 }
 
@@ -33,7 +34,7 @@ func (tx *Tx) PutNameDecision(d NameDecision) error {
 
 // NameDecisions lists the decisions that stand about the names of a form, in the
 // order they were made.
-func (tx *Tx) NameDecisions(form conversation.FormID) ([]NameDecision, error) {
+func (tx *Tx) NameDecisions(form office.FormID) ([]NameDecision, error) {
 	found, err := all(tx, func(rows *sql.Rows) (NameDecision, error) {
 		d := NameDecision{Form: form}
 		err := rows.Scan(&d.ID, &d.Question, &d.Name, &d.Other, &d.Same, &d.Person, (*instant)(&d.At))
@@ -49,8 +50,8 @@ func (tx *Tx) NameDecisions(form conversation.FormID) ([]NameDecision, error) {
 }
 
 // DecisionsByQuestion groups decisions as a session wants them.
-func DecisionsByQuestion(all []NameDecision) map[conversation.QuestionID][]conversation.Decision {
-	grouped := map[conversation.QuestionID][]conversation.Decision{}
+func DecisionsByQuestion(all []NameDecision) map[office.QuestionID][]conversation.Decision {
+	grouped := map[office.QuestionID][]conversation.Decision{}
 	for _, d := range all {
 		grouped[d.Question] = append(grouped[d.Question], d.Decision)
 	}
@@ -59,18 +60,18 @@ func DecisionsByQuestion(all []NameDecision) map[conversation.QuestionID][]conve
 
 // KnownNames lists the names in the newest answers of a form in the year of a
 // duty's month, by month, without those of the duty itself.
-func (tx *Tx) KnownNames(form conversation.FormID, of conversation.Period, department conversation.DepartmentID) (
-	map[conversation.QuestionID][]conversation.KnownName, error,
+func (tx *Tx) KnownNames(form office.FormID, of office.Period, department office.DepartmentID) (
+	map[office.QuestionID][]office.KnownName, error,
 ) {
-	known := map[conversation.QuestionID][]conversation.KnownName{}
+	known := map[office.QuestionID][]office.KnownName{}
 	err := each(tx, func(rows *sql.Rows) error {
-		var question conversation.QuestionID
-		var k conversation.KnownName
+		var question office.QuestionID
+		var k office.KnownName
 		var period string
 		var list []byte
 		err := rows.Scan(&question, &period, &k.Department, &list)
 		if err == nil {
-			k.Period, err = conversation.ParsePeriod(period)
+			k.Period, err = office.ParsePeriod(period)
 		}
 		var names []string
 		if err == nil && json.Unmarshal(list, &names) != nil {

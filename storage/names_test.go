@@ -5,21 +5,22 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
-func namesAnswer(question conversation.QuestionID, by conversation.PersonID, names ...string) conversation.Answer {
-	return conversation.Answer{Question: question, State: conversation.Value, Names: names, Unit: "所", Person: by, At: start()}
+func namesAnswer(question office.QuestionID, by office.PersonID, names ...string) office.Answer {
+	return office.Answer{Question: question, State: office.Value, Names: names, Unit: "所", Person: by, At: start()}
 }
 
 func TestKnownNames(t *testing.T) {
 	s, january := duty(t)
 	write(t, s, func(tx *Tx) {
-		february := openRound(t, tx, "edu", conversation.Period{Year: 2024, Month: time.February})
-		last := openRound(t, tx, "edu", conversation.Period{Year: 2023, Month: time.December})
-		other := openRound(t, tx, "tax", conversation.Period{Year: 2024, Month: time.January})
+		february := openRound(t, tx, "edu", office.Period{Year: 2024, Month: time.February})
+		last := openRound(t, tx, "edu", office.Period{Year: 2023, Month: time.December})
+		other := openRound(t, tx, "tax", office.Period{Year: 2024, Month: time.January})
 		for _, put := range []struct {
-			round      conversation.RoundID
-			department conversation.DepartmentID
+			round      office.RoundID
+			department office.DepartmentID
 			names      []string
 		}{
 			{last, "aid", []string{"去年"}}, {other, "aid", []string{"别的表"}},
@@ -30,14 +31,14 @@ func TestKnownNames(t *testing.T) {
 			must(tx.PutAnswer(put.round, put.department, namesAnswer("schools", 1, put.names...), 1))
 		}
 	})
-	feb := conversation.Period{Year: 2024, Month: time.February}
-	jan := conversation.Period{Year: 2024, Month: time.January}
+	feb := office.Period{Year: 2024, Month: time.February}
+	jan := office.Period{Year: 2024, Month: time.January}
 	read(t, s, func(tx *Tx) {
-		same(t, "names", must(tx.KnownNames("edu", feb, "aid")), map[conversation.QuestionID][]conversation.KnownName{
+		same(t, "names", must(tx.KnownNames("edu", feb, "aid")), map[office.QuestionID][]office.KnownName{
 			"schools": {{Name: "一中", Period: jan, Department: "aid"}, {Name: "三中", Period: jan, Department: "aid"},
 				{Name: "四中", Period: jan, Department: "party"}, {Name: "五中", Period: feb, Department: "party"}},
 		})
-		same(t, "of another year", must(tx.KnownNames("edu", conversation.Period{Year: 2025, Month: 1}, "aid")), nil)
+		same(t, "of another year", must(tx.KnownNames("edu", office.Period{Year: 2025, Month: 1}, "aid")), nil)
 	})
 }
 
@@ -58,7 +59,7 @@ func TestNameDecisions(t *testing.T) {
 	})
 	read(t, s, func(tx *Tx) {
 		found := must(tx.NameDecisions("edu"))
-		same(t, "decisions", DecisionsByQuestion(found), map[conversation.QuestionID][]conversation.Decision{
+		same(t, "decisions", DecisionsByQuestion(found), map[office.QuestionID][]conversation.Decision{
 			"schools": {{Name: "乙厂", Other: "乙"}, {Name: "安徽甲", Other: "甲"}}})
 		same(t, "by whom and when", found[1], NameDecision{ID: 3, Form: "edu", Question: "schools",
 			Decision: conversation.Decision{Name: "安徽甲", Other: "甲"}, Person: 1, At: start()})

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // NoteState says what became of a note.
@@ -23,19 +24,19 @@ const (
 
 // NotePlace is an activities question of one department in one month.
 type NotePlace struct {
-	Form       conversation.FormID       `json:"form"`
-	Period     conversation.Period       `json:"period"`
-	Department conversation.DepartmentID `json:"department"`
-	Question   conversation.QuestionID   `json:"question"`
+	Form       office.FormID       `json:"form"`
+	Period     office.Period       `json:"period"`
+	Department office.DepartmentID `json:"department"`
+	Question   office.QuestionID   `json:"question"`
 }
 
 // Note is something that was sent outside a questionnaire, and may become an entry
 // of an activities question.
 type Note struct {
-	ID     conversation.NoteID
-	Person conversation.PersonID
+	ID     office.NoteID
+	Person office.PersonID
 	State  NoteState
-	Entry  conversation.Activity
+	Entry  office.Activity
 	Places []NotePlace // where it may go, as its buttons number them
 	Place  NotePlace   // where it was kept; zero before
 	Reply  int64       // outbox id of the message with its buttons
@@ -43,14 +44,14 @@ type Note struct {
 }
 
 type noteData struct {
-	Entry  conversation.Activity `json:"entry"`
-	Places []NotePlace           `json:"places,omitempty"`
+	Entry  office.Activity `json:"entry"`
+	Places []NotePlace     `json:"places,omitempty"`
 }
 
 // PutNote keeps a note and returns its id: a new one when it has none, and in the
 // place of what was kept under its id otherwise. Its entry's messages can be found
 // by [Tx.NoteByMessage].
-func (tx *Tx) PutNote(n Note) (conversation.NoteID, error) {
+func (tx *Tx) PutNote(n Note) (office.NoteID, error) {
 	data, err := json.Marshal(noteData{n.Entry, n.Places})
 	if err != nil {
 		return 0, fmt.Errorf("put note: %w", err)
@@ -59,7 +60,7 @@ func (tx *Tx) PutNote(n Note) (conversation.NoteID, error) {
 	if n.Place != (NotePlace{}) {
 		period = n.Place.Period.String()
 	}
-	n.ID, err = value[conversation.NoteID](tx, `INSERT INTO notes
+	n.ID, err = value[office.NoteID](tx, `INSERT INTO notes
 			(id, person, album, state, data, form, period, department, question, reply, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET album = excluded.album, state = excluded.state, data = excluded.data,
@@ -99,28 +100,28 @@ func scanNote(rows *sql.Rows) (Note, error) {
 	n.Entry, n.Places = data.Entry, data.Places
 	n.Entry.Note = n.ID
 	if period != "" {
-		n.Place.Period, err = conversation.ParsePeriod(period)
+		n.Place.Period, err = office.ParsePeriod(period)
 	}
 	return n, err
 }
 
 // Note returns the note with this id, and whether there is one.
-func (tx *Tx) Note(id conversation.NoteID) (Note, bool, error) {
+func (tx *Tx) Note(id office.NoteID) (Note, bool, error) {
 	return tx.findNote(`WHERE id = ?`, id)
 }
 
 // NoteByMessage returns the note that a chat message is part of.
-func (tx *Tx) NoteByMessage(person conversation.PersonID, message int) (Note, bool, error) {
+func (tx *Tx) NoteByMessage(person office.PersonID, message int) (Note, bool, error) {
 	return tx.findNote(`WHERE id = (SELECT note FROM note_messages WHERE person = ? AND message = ?)`, person, message)
 }
 
 // NoteByAlbum returns the note that an album became.
-func (tx *Tx) NoteByAlbum(person conversation.PersonID, album string) (Note, bool, error) {
+func (tx *Tx) NoteByAlbum(person office.PersonID, album string) (Note, bool, error) {
 	return tx.findNote(`WHERE person = ? AND album = ? AND album <> '' ORDER BY id DESC LIMIT 1`, person, album)
 }
 
 // NewestNote returns the person's newest note, whatever became of it.
-func (tx *Tx) NewestNote(person conversation.PersonID) (Note, bool, error) {
+func (tx *Tx) NewestNote(person office.PersonID) (Note, bool, error) {
 	return tx.findNote(`WHERE person = ? ORDER BY id DESC LIMIT 1`, person)
 }
 
@@ -133,7 +134,7 @@ func (tx *Tx) findNote(where string, args ...any) (Note, bool, error) {
 }
 
 // PendingNotes counts a person's notes that they have not said anything about.
-func (tx *Tx) PendingNotes(person conversation.PersonID) (int, error) {
+func (tx *Tx) PendingNotes(person office.PersonID) (int, error) {
 	n, err := value[int](tx, `SELECT count(*) FROM notes WHERE person = ? AND state = 'pending'`, person)
 	if err != nil {
 		return 0, fmt.Errorf("count notes: %w", err)
@@ -144,13 +145,13 @@ func (tx *Tx) PendingNotes(person conversation.PersonID) (int, error) {
 // WaitingNotes returns the entries that are kept for the questions of a department
 // in a month and are in no answer yet, in the order they were sent. The place's
 // question is not looked at.
-func (tx *Tx) WaitingNotes(p NotePlace) (map[conversation.QuestionID][]conversation.Activity, error) {
+func (tx *Tx) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity, error) {
 	found, err := all(tx, scanNote, selectNotes+`WHERE form = ? AND period = ? AND department = ? AND state = 'kept'
 		ORDER BY at, id`, p.Form, p.Period.String(), p.Department)
 	if err != nil {
 		return nil, fmt.Errorf("list notes: %w", err)
 	}
-	notes := map[conversation.QuestionID][]conversation.Activity{}
+	notes := map[office.QuestionID][]office.Activity{}
 	for _, n := range found {
 		notes[n.Place.Question] = append(notes[n.Place.Question], n.Entry)
 	}
@@ -168,7 +169,7 @@ func (tx *Tx) ExpireNotes(before time.Time) error {
 // AlbumReply is what was last said about an album: the card of a session, or
 // another reply.
 type AlbumReply struct {
-	Person  conversation.PersonID
+	Person  office.PersonID
 	Album   string
 	Session conversation.SessionID // whose card it is; 0 for other replies
 	Reply   int64                  // outbox id
@@ -176,7 +177,7 @@ type AlbumReply struct {
 
 // AlbumReply returns what was last said about a person's album, and whether
 // anything was; card tells whether the card of a session is meant.
-func (tx *Tx) AlbumReply(person conversation.PersonID, album string, card bool) (AlbumReply, bool, error) {
+func (tx *Tx) AlbumReply(person office.PersonID, album string, card bool) (AlbumReply, bool, error) {
 	r, ok, err := one(tx, func(rows *sql.Rows) (AlbumReply, error) {
 		r := AlbumReply{Person: person, Album: album}
 		err := rows.Scan(&r.Reply, &r.Session)

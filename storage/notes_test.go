@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestNotes(t *testing.T) {
@@ -30,12 +31,12 @@ func TestNotes(t *testing.T) {
 		note.State, note.Place, note.Reply = NoteKept, place, 7
 		must(tx.PutNote(note))
 		same(t, "kept", found(tx.Note(note.ID)), note)
-		same(t, "waiting when kept", must(tx.WaitingNotes(place))["act"], []conversation.Activity{note.Entry})
+		same(t, "waiting when kept", must(tx.WaitingNotes(place))["act"], []office.Activity{note.Entry})
 		same(t, "pending when kept", must(tx.PendingNotes(2)), 0)
 	})
 	write(t, s, func(tx *Tx) {
 		must(tx.PutSession(conversation.Session{Person: 1, Round: round, Form: "edu", Period: january(), Department: "aid"}))
-		same(t, "notes of a session", found(tx.SessionOf(1, round, "aid")).Notes["act"], []conversation.Activity{note.Entry})
+		same(t, "notes of a session", found(tx.SessionOf(1, round, "aid")).Notes["act"], []office.Activity{note.Entry})
 		must(tx.PutAnswer(round, "aid", activities(note.Entry), 1))
 		same(t, "state in an answer", found(tx.Note(note.ID)).State, NoteAnswered)
 		same(t, "waiting in an answer", len(must(tx.WaitingNotes(place))), 0)
@@ -49,7 +50,7 @@ func TestExpireNotes(t *testing.T) {
 		kept := must(tx.PutNote(Note{Person: 1, State: NoteKept, At: start()}))
 		young := must(tx.PutNote(Note{Person: 1, State: NotePending, At: start().Add(time.Hour)}))
 		ok(t, tx.ExpireNotes(start().Add(time.Minute)))
-		for id, want := range map[conversation.NoteID]NoteState{old: NoteDropped, kept: NoteKept, young: NotePending} {
+		for id, want := range map[office.NoteID]NoteState{old: NoteDropped, kept: NoteKept, young: NotePending} {
 			same(t, "state", found(tx.Note(id)).State, want)
 		}
 	})

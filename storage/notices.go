@@ -5,16 +5,16 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Notice is one thing the schedule does once: a prompt, a reminder, a digest. All
 // of its fields together are its identity; zero fields are part of it.
 type Notice struct {
 	Kind       string
-	Round      conversation.RoundID // 0 for none
-	Department conversation.DepartmentID
-	Person     conversation.PersonID
+	Round      office.RoundID // 0 for none
+	Department office.DepartmentID
+	Person     office.PersonID
 	Slot       int // which of several, such as the second reminder
 }
 
@@ -42,7 +42,7 @@ func (tx *Tx) Done(n Notice) (bool, error) {
 }
 
 // NoticesOf lists what was done in a round, by kind, department, person and slot.
-func (tx *Tx) NoticesOf(round conversation.RoundID) ([]Notice, error) {
+func (tx *Tx) NoticesOf(round office.RoundID) ([]Notice, error) {
 	found, err := all(tx, func(rows *sql.Rows) (Notice, error) {
 		n := Notice{Round: round}
 		err := rows.Scan(&n.Kind, &n.Department, &n.Person, &n.Slot)
@@ -58,7 +58,7 @@ func (tx *Tx) NoticesOf(round conversation.RoundID) ([]Notice, error) {
 // FirstNotice returns when a person was first told of a duty; the zero time if they
 // were not.
 func (tx *Tx) FirstNotice(
-	round conversation.RoundID, department conversation.DepartmentID, person conversation.PersonID,
+	round office.RoundID, department office.DepartmentID, person office.PersonID,
 ) (at time.Time, err error) {
 	_, _, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
 		return struct{}{}, rows.Scan((*instant)(&at))

@@ -8,7 +8,7 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Role is what a person may do.
@@ -23,11 +23,11 @@ const (
 
 // Person is somebody whom the bot serves.
 type Person struct {
-	ID          conversation.PersonID
+	ID          office.PersonID
 	Chat        int64 // the private chat with the bot
 	Name        string
 	Role        Role
-	Departments []conversation.DepartmentID // in the order they were given
+	Departments []office.DepartmentID // in the order they were given
 	JoinedAt    time.Time
 	Blocked     bool   // the person stopped the bot: sending is pointless
 	Language    string // zh or en; empty: never chosen, the office's own
@@ -86,7 +86,7 @@ func scanPerson(rows *sql.Rows) (Person, error) {
 
 // Person returns the person with this id, and whether there is one who was not
 // removed.
-func (tx *Tx) Person(id conversation.PersonID) (Person, bool, error) {
+func (tx *Tx) Person(id office.PersonID) (Person, bool, error) {
 	p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
 	if err != nil {
 		return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
@@ -114,8 +114,8 @@ var (
 type Invite struct {
 	Token      string // known to the caller only; the database keeps its SHA-256
 	Role       Role
-	Department conversation.DepartmentID // empty for a role without one
-	CreatedBy  conversation.PersonID     // 0 for the command line
+	Department office.DepartmentID // empty for a role without one
+	CreatedBy  office.PersonID     // 0 for the command line
 	CreatedAt  time.Time
 	ExpiresAt  time.Time // from then on it is refused
 }
@@ -134,7 +134,7 @@ func (tx *Tx) PutInvite(i Invite) error {
 // TakeInvite uses an invite up and returns it. An invite is taken once: the error
 // is [ErrInviteUsed] ever after, and [ErrInviteUnknown] or [ErrInviteExpired]
 // where it says so.
-func (tx *Tx) TakeInvite(token string, by conversation.PersonID, now time.Time) (Invite, error) {
+func (tx *Tx) TakeInvite(token string, by office.PersonID, now time.Time) (Invite, error) {
 	i, err := tx.usableInvite(token, now)
 	if err != nil {
 		return Invite{}, fmt.Errorf("take invite: %w", err)

@@ -8,14 +8,14 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestPeople(t *testing.T) {
 	s := newStore(t)
 	late := person(1, "甲")
 	late.JoinedAt = start().Add(time.Millisecond)
-	late.Departments = []conversation.DepartmentID{"party", "aid"}
+	late.Departments = []office.DepartmentID{"party", "aid"}
 	early := Person{ID: 1 << 51, Chat: -100, Name: "O'Brien", Role: Administrator, JoinedAt: start(), Blocked: true}
 	twin := person(2, "乙")
 	write(t, s, func(tx *Tx) {
@@ -30,7 +30,7 @@ func TestPeople(t *testing.T) {
 	})
 
 	late.Name, late.Role, late.Blocked = "丙", Secretary, true
-	late.Departments = []conversation.DepartmentID{"aid"}
+	late.Departments = []office.DepartmentID{"aid"}
 	write(t, s, func(tx *Tx) { ok(t, tx.PutPerson(late)) })
 	read(t, s, func(tx *Tx) { same(t, "replaced", found(tx.Person(1)), late) })
 }
@@ -42,8 +42,8 @@ func TestPutPersonRefuses(t *testing.T) {
 	}{
 		{"an unknown role", func(p *Person) { p.Role = "king" }},
 		{"no joining time", func(p *Person) { p.JoinedAt = time.Time{} }},
-		{"a department twice", func(p *Person) { p.Departments = []conversation.DepartmentID{"aid", "aid"} }},
-		{"an empty department", func(p *Person) { p.Departments = []conversation.DepartmentID{""} }},
+		{"a department twice", func(p *Person) { p.Departments = []office.DepartmentID{"aid", "aid"} }},
+		{"an empty department", func(p *Person) { p.Departments = []office.DepartmentID{""} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			p := person(1, "甲")

@@ -7,13 +7,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PutPlanValue keeps a plan value as the next version and returns its number, 1
 // for the first. The value's own Version and Name are not looked at. Its person
 // must be on record unless it is 0.
-func (tx *Tx) PutPlanValue(form conversation.FormID, v conversation.PlanValue) (version int, err error) {
+func (tx *Tx) PutPlanValue(form office.FormID, v office.PlanValue) (version int, err error) {
 	version, err = value[int](tx, `INSERT INTO plan_values
 			(form, plan, first, last, version, amount, unit, typed, person, at, message)
 		SELECT ?1, ?2, ?3, ?4, ifnull(max(version), 0) + 1, ?5, ?6, ?7, ?8, ?9, ?10
@@ -28,7 +28,7 @@ func (tx *Tx) PutPlanValue(form conversation.FormID, v conversation.PlanValue) (
 }
 
 // PlanValues lists every version of every plan value of a form, oldest first.
-func (tx *Tx) PlanValues(form conversation.FormID) ([]conversation.PlanValue, error) {
+func (tx *Tx) PlanValues(form office.FormID) ([]office.PlanValue, error) {
 	found, err := all(tx, scanPlanValue, selectPlanValues+`WHERE plan_values.form = ? AND plan_values.id <= ?
 		ORDER BY plan_values.id`, form, tx.until().PlanValues)
 	if err != nil {
@@ -39,15 +39,15 @@ func (tx *Tx) PlanValues(form conversation.FormID) ([]conversation.PlanValue, er
 
 // PlanByMessage returns the plan value that a chat message was read as, in the
 // newest version that came from that message, and its form.
-func (tx *Tx) PlanByMessage(person conversation.PersonID, message int) (
-	form conversation.FormID, v conversation.PlanValue, ok bool, err error,
+func (tx *Tx) PlanByMessage(person office.PersonID, message int) (
+	form office.FormID, v office.PlanValue, ok bool, err error,
 ) {
-	v, ok, err = one(tx, func(rows *sql.Rows) (conversation.PlanValue, error) {
+	v, ok, err = one(tx, func(rows *sql.Rows) (office.PlanValue, error) {
 		return scanPlan(rows, &form)
 	}, `SELECT plan_values.form, `+planColumns+` WHERE person = ? AND message = ? AND message <> 0
 		ORDER BY plan_values.id DESC LIMIT 1`, person, message)
 	if err != nil {
-		return "", conversation.PlanValue{}, false, fmt.Errorf("find plan value of message %d: %w", message, err)
+		return "", office.PlanValue{}, false, fmt.Errorf("find plan value of message %d: %w", message, err)
 	}
 	return form, v, ok, nil
 }
@@ -58,40 +58,40 @@ const planColumns = `plan, first, last, version, amount, unit, typed, ifnull(per
 
 const selectPlanValues = `SELECT ` + planColumns
 
-func scanPlanValue(rows *sql.Rows) (conversation.PlanValue, error) { return scanPlan(rows) }
+func scanPlanValue(rows *sql.Rows) (office.PlanValue, error) { return scanPlan(rows) }
 
 // scanPlan decodes a row whose first columns go elsewhere. Its errors do not quote
 // their cause, which may hold the figure.
-func scanPlan(rows *sql.Rows, first ...any) (conversation.PlanValue, error) {
-	var v conversation.PlanValue
+func scanPlan(rows *sql.Rows, first ...any) (office.PlanValue, error) {
+	var v office.PlanValue
 	var from, to, amount string
 	err := rows.Scan(append(first, &v.Plan, &from, &to, &v.Version, &amount, &v.Unit, &v.Typed, &v.Person, &v.Name,
 		(*instant)(&v.At), &v.Message)...)
 	if err != nil {
-		return conversation.PlanValue{}, err
+		return office.PlanValue{}, err
 	}
 	if v.Span, err = span(from, to); err != nil {
-		return conversation.PlanValue{}, err
+		return office.PlanValue{}, err
 	}
 	if v.Amount, err = decimal.NewFromString(amount); err != nil {
-		return conversation.PlanValue{}, fmt.Errorf("version %d of %s cannot be read", v.Version, v.Plan)
+		return office.PlanValue{}, fmt.Errorf("version %d of %s cannot be read", v.Version, v.Plan)
 	}
 	return v, nil
 }
 
-func span(first, last string) (r conversation.Range, err error) {
-	if r.First, err = conversation.ParsePeriod(first); err == nil {
-		r.Last, err = conversation.ParsePeriod(last)
+func span(first, last string) (r office.Range, err error) {
+	if r.First, err = office.ParsePeriod(first); err == nil {
+		r.Last, err = office.ParsePeriod(last)
 	}
 	return r, err
 }
 
 // PlanQuestion is the plan value that a person was asked for last.
 type PlanQuestion struct {
-	Person  conversation.PersonID
-	Form    conversation.FormID
-	Plan    conversation.QuestionID
-	Span    conversation.Range
+	Person  office.PersonID
+	Form    office.FormID
+	Plan    office.QuestionID
+	Span    office.Range
 	AskedAt time.Time
 }
 
@@ -106,7 +106,7 @@ func (tx *Tx) AskPlan(q PlanQuestion) error {
 }
 
 // PlanQuestion returns what a person was asked for and has not sent, if anything.
-func (tx *Tx) PlanQuestion(person conversation.PersonID) (PlanQuestion, bool, error) {
+func (tx *Tx) PlanQuestion(person office.PersonID) (PlanQuestion, bool, error) {
 	q, ok, err := one(tx, func(rows *sql.Rows) (PlanQuestion, error) {
 		q := PlanQuestion{Person: person}
 		var first, last string
@@ -124,7 +124,7 @@ func (tx *Tx) PlanQuestion(person conversation.PersonID) (PlanQuestion, bool, er
 
 // ForgetPlan puts aside what a person was asked for, and reports whether there
 // was anything.
-func (tx *Tx) ForgetPlan(person conversation.PersonID) (bool, error) {
+func (tx *Tx) ForgetPlan(person office.PersonID) (bool, error) {
 	changed, err := tx.exec(`DELETE FROM plan_questions WHERE person = ?`, person)
 	if err != nil {
 		return false, fmt.Errorf("forget the plan value asked of %d: %w", person, err)

@@ -7,14 +7,14 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
-func july() conversation.Period { return conversation.Period{Year: 2024, Month: time.July} }
+func july() office.Period { return office.Period{Year: 2024, Month: time.July} }
 
-func planValue(amount string, person conversation.PersonID, message int) conversation.PlanValue {
-	return conversation.PlanValue{
-		Plan: "b48", Span: conversation.Range{First: july(), Last: july().Add(5)}, Amount: decimal.RequireFromString(amount),
+func planValue(amount string, person office.PersonID, message int) office.PlanValue {
+	return office.PlanValue{
+		Plan: "b48", Span: office.Range{First: july(), Last: july().Add(5)}, Amount: decimal.RequireFromString(amount),
 		Unit: "公里", Typed: amount + "公里", Person: person, At: start(), Message: message,
 	}
 }
@@ -26,8 +26,8 @@ func TestPlanValuesComeBackInVersions(t *testing.T) {
 		same(t, "version", must(tx.PutPlanValue("edu", planValue("8.50", 1, 31))), 1)
 		same(t, "next version", must(tx.PutPlanValue("edu", planValue("9", 2, 7))), 2)
 		same(t, "at the command line", must(tx.PutPlanValue("edu", planValue("0", 0, 0))), 3)
-		same(t, "another span", must(tx.PutPlanValue("edu", conversation.PlanValue{Plan: "b48",
-			Span: conversation.Range{First: january(), Last: january().Add(5)}, At: start()})), 1)
+		same(t, "another span", must(tx.PutPlanValue("edu", office.PlanValue{Plan: "b48",
+			Span: office.Range{First: january(), Last: january().Add(5)}, At: start()})), 1)
 		same(t, "another form", must(tx.PutPlanValue("civil", planValue("1", 1, 32))), 1)
 		same(t, "data version", must(tx.Stamp(start())).Version(), before+5)
 	})

@@ -8,13 +8,13 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PutPriorValue keeps a prior value as the next version and returns its number,
 // 1 for the first. The value's own Version and Name are not looked at. Its person
 // must be on record unless it is 0.
-func (tx *Tx) PutPriorValue(form conversation.FormID, v conversation.PriorValue) (version int, err error) {
+func (tx *Tx) PutPriorValue(form office.FormID, v office.PriorValue) (version int, err error) {
 	var amount any
 	if !v.Withdrawn {
 		amount = v.Amount.StringFixed(max(0, -v.Amount.Exponent()))
@@ -33,7 +33,7 @@ func (tx *Tx) PutPriorValue(form conversation.FormID, v conversation.PriorValue)
 }
 
 // PriorValues lists every version of every prior value of a form, oldest first.
-func (tx *Tx) PriorValues(form conversation.FormID) ([]conversation.PriorValue, error) {
+func (tx *Tx) PriorValues(form office.FormID) ([]office.PriorValue, error) {
 	found, err := all(tx, scanPrior, `SELECT question, first, last, version, amount, unit, typed, file, sheet, cell,
 			ifnull(person, 0), ifnull(people.name, ''), at
 		FROM prior_values LEFT JOIN people ON people.id = prior_values.person
@@ -46,23 +46,23 @@ func (tx *Tx) PriorValues(form conversation.FormID) ([]conversation.PriorValue, 
 
 // scanPrior decodes a row. Its errors do not quote their cause, which may hold the
 // figure.
-func scanPrior(rows *sql.Rows) (conversation.PriorValue, error) {
-	var v conversation.PriorValue
+func scanPrior(rows *sql.Rows) (office.PriorValue, error) {
+	var v office.PriorValue
 	var from, to string
 	var amount sql.NullString
 	err := rows.Scan(&v.Question, &from, &to, &v.Version, &amount, &v.Unit, &v.Typed, &v.File, &v.Sheet, &v.Cell,
 		&v.Person, &v.Name, (*instant)(&v.At))
 	if err != nil {
-		return conversation.PriorValue{}, err
+		return office.PriorValue{}, err
 	}
 	if v.Span, err = span(from, to); err != nil {
-		return conversation.PriorValue{}, err
+		return office.PriorValue{}, err
 	}
 	if v.Withdrawn = !amount.Valid; v.Withdrawn {
 		return v, nil
 	}
 	if v.Amount, err = decimal.NewFromString(amount.String); err != nil {
-		return conversation.PriorValue{}, fmt.Errorf("version %d of %s cannot be read", v.Version, v.Question)
+		return office.PriorValue{}, fmt.Errorf("version %d of %s cannot be read", v.Version, v.Question)
 	}
 	return v, nil
 }
@@ -71,7 +71,7 @@ func scanPrior(rows *sql.Rows) (conversation.PriorValue, error) {
 // not agreed to import yet.
 type PriorOffer struct {
 	ID        int64 // storage fills it
-	Person    conversation.PersonID
+	Person    office.PersonID
 	File      string
 	Forms     []OfferedPriors
 	OfferedAt time.Time
@@ -79,8 +79,8 @@ type PriorOffer struct {
 
 // OfferedPriors is what a workbook holds of one form.
 type OfferedPriors struct {
-	Form   conversation.FormID
-	Values []conversation.PriorValue
+	Form   office.FormID
+	Values []office.PriorValue
 }
 
 // OfferPriors keeps an offer in place of the person's last one and returns its number.
@@ -99,7 +99,7 @@ func (tx *Tx) OfferPriors(o PriorOffer) (id int64, err error) {
 
 // PriorOffer returns an offer of a person; there is none once it was forgotten, or
 // another workbook came after it.
-func (tx *Tx) PriorOffer(id int64, person conversation.PersonID) (o PriorOffer, ok bool, err error) {
+func (tx *Tx) PriorOffer(id int64, person office.PersonID) (o PriorOffer, ok bool, err error) {
 	content, ok, err := one(tx, single[string], `SELECT content FROM prior_offers WHERE id = ? AND person = ?`, id, person)
 	if err != nil {
 		return PriorOffer{}, false, fmt.Errorf("find workbook %d: %w", id, err)

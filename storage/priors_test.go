@@ -6,12 +6,12 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
-func priorValue(amount string, person conversation.PersonID) conversation.PriorValue {
-	return conversation.PriorValue{
-		Question: "b17", Span: conversation.Range{First: january().Add(-12), Last: january().Add(-7)},
+func priorValue(amount string, person office.PersonID) office.PriorValue {
+	return office.PriorValue{
+		Question: "b17", Span: office.Range{First: january().Add(-12), Last: january().Add(-7)},
 		Amount: decimal.RequireFromString(amount), Unit: "万元", Typed: amount, File: "上年.xlsx", Sheet: "edu", Cell: "E7",
 		Person: person, At: start(),
 	}
@@ -70,7 +70,7 @@ func TestPriorOfferIsTakenOnce(t *testing.T) {
 	s, _ := duty(t)
 	write(t, s, func(tx *Tx) {
 		offer := PriorOffer{Person: 1, File: "上年.xlsx", OfferedAt: start(),
-			Forms: []OfferedPriors{{Form: "edu", Values: []conversation.PriorValue{priorValue("713.036", 1)}}}}
+			Forms: []OfferedPriors{{Form: "edu", Values: []office.PriorValue{priorValue("713.036", 1)}}}}
 		old := must(tx.OfferPriors(offer))
 		offer.ID = must(tx.OfferPriors(offer))
 		absent[PriorOffer](t, "an older one")(tx.PriorOffer(old, 1))
@@ -89,7 +89,7 @@ func TestBrokenPriorOfferIsNotQuoted(t *testing.T) {
 	s, _ := duty(t)
 	write(t, s, func(tx *Tx) {
 		offer := PriorOffer{Person: 1, File: "上年.xlsx", OfferedAt: start(),
-			Forms: []OfferedPriors{{Form: "edu", Values: []conversation.PriorValue{priorValue("713.036", 1)}}}}
+			Forms: []OfferedPriors{{Form: "edu", Values: []office.PriorValue{priorValue("713.036", 1)}}}}
 		id := must(tx.OfferPriors(offer))
 		must(tx.exec(`UPDATE prior_offers SET content = replace(content, '713.036', '713.036x')`))
 		_, _, err := tx.PriorOffer(id, 1)

@@ -4,14 +4,14 @@ import (
 	"database/sql"
 	"fmt"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Reports lists the newest answer to every answered question of a form in a range
 // of months, each with its earlier versions, ordered by period, department and
 // question. Name is “李四（代张三）” where a stand-in answered. It takes the same few
 // queries, whatever the range.
-func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
+func (tx *Tx) Reports(form office.FormID, r office.Range) ([]office.Report, error) {
 	row := reportRow{texts: map[string]string{}}
 	if err := tx.readAround(&row, form, r); err != nil {
 		return nil, fmt.Errorf("list duties of %s: %w", form, err)
@@ -39,7 +39,7 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 		if len(reports[i].Answer.Activities) == 0 {
 			continue
 		}
-		if err := tx.fillHashes([]conversation.Answer{reports[i].Answer}); err != nil {
+		if err := tx.fillHashes([]office.Answer{reports[i].Answer}); err != nil {
 			return nil, err
 		}
 	}
@@ -48,20 +48,20 @@ func (tx *Tx) Reports(form conversation.FormID, r conversation.Range) ([]convers
 
 // roomForReports is an empty list with room for every version in the range, so that
 // a large one is not copied while it grows.
-func (tx *Tx) roomForReports(form conversation.FormID, r conversation.Range) ([]conversation.Report, error) {
+func (tx *Tx) roomForReports(form office.FormID, r office.Range) ([]office.Report, error) {
 	count, err := value[int](tx, `SELECT count(*) FROM rounds JOIN answers ON answers.round = rounds.id
 		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ?`, form, r.First.String(), r.Last.String())
 	if err != nil || count == 0 {
 		return nil, err
 	}
-	return make([]conversation.Report, 0, count), nil
+	return make([]office.Report, 0, count), nil
 }
 
 // reportRow scans one row after the other. What many rows have in common is read
 // once and shared by their reports.
 type reportRow struct {
-	duties map[dutyKey]conversation.Report // reports without an answer and its name
-	names  map[conversation.PersonID]string
+	duties map[dutyKey]office.Report // reports without an answer and its name
+	names  map[office.PersonID]string
 	texts  map[string]string // by themselves
 	duty   dutyKey
 	answer answerRow
@@ -69,24 +69,24 @@ type reportRow struct {
 }
 
 type dutyKey struct {
-	round      conversation.RoundID
-	department conversation.DepartmentID
+	round      office.RoundID
+	department office.DepartmentID
 }
 
 // readAround reads what is around the answers of a range: the duties they belong to
 // and the names of people.
-func (tx *Tx) readAround(row *reportRow, form conversation.FormID, r conversation.Range) error {
-	row.duties, row.names = map[dutyKey]conversation.Report{}, map[conversation.PersonID]string{}
+func (tx *Tx) readAround(row *reportRow, form office.FormID, r office.Range) error {
+	row.duties, row.names = map[dutyKey]office.Report{}, map[office.PersonID]string{}
 	err := each(tx, func(rows *sql.Rows) error {
 		var period string
-		var round conversation.Round
-		var duty conversation.Duty
+		var round office.Round
+		var duty office.Duty
 		err := rows.Scan(&duty.Round, &duty.Department, (*instant)(&duty.SubmittedAt), &period, (*instant)(&round.Due))
 		if err != nil {
 			return err
 		}
-		report := conversation.Report{Department: duty.Department, Submitted: !duty.SubmittedAt.IsZero(), Late: duty.Late(round)}
-		report.Period, err = conversation.ParsePeriod(period)
+		report := office.Report{Department: duty.Department, Submitted: !duty.SubmittedAt.IsZero(), Late: duty.Late(round)}
+		report.Period, err = office.ParsePeriod(period)
 		row.duties[dutyKey{duty.Round, duty.Department}] = report
 		return err
 	}, `SELECT duties.round, duties.department, iif(duties.submission <= ?4, duties.submitted_at, NULL), rounds.period, rounds.due
@@ -97,7 +97,7 @@ func (tx *Tx) readAround(row *reportRow, form conversation.FormID, r conversatio
 		return err
 	}
 	return each(tx, func(rows *sql.Rows) error {
-		var person conversation.PersonID
+		var person office.PersonID
 		var name string
 		err := rows.Scan(&person, &name)
 		row.names[person] = name
@@ -105,7 +105,7 @@ func (tx *Tx) readAround(row *reportRow, form conversation.FormID, r conversatio
 	}, `SELECT id, name FROM people`)
 }
 
-func (r *reportRow) scan(rows *sql.Rows) (report conversation.Report, err error) {
+func (r *reportRow) scan(rows *sql.Rows) (report office.Report, err error) {
 	if r.fields == nil {
 		r.fields = r.answer.fields(&r.duty.round, &r.duty.department)
 	}
@@ -118,8 +118,8 @@ func (r *reportRow) scan(rows *sql.Rows) (report conversation.Report, err error)
 		return report, err
 	}
 	a := &report.Answer
-	a.Question = conversation.QuestionID(r.shared(string(a.Question)))
-	a.State = conversation.ValueState(r.shared(string(a.State)))
+	a.Question = office.QuestionID(r.shared(string(a.Question)))
+	a.State = office.ValueState(r.shared(string(a.State)))
 	a.Unit = r.shared(a.Unit)
 	report.Name = r.names[a.Person]
 	if a.For != 0 {
@@ -139,7 +139,7 @@ func (r *reportRow) shared(text string) string {
 
 // supersede adds a report that comes next in order. A newer version of the last
 // one takes its place and remembers it.
-func supersede(reports []conversation.Report, next conversation.Report) []conversation.Report {
+func supersede(reports []office.Report, next office.Report) []office.Report {
 	if len(reports) == 0 {
 		return append(reports, next)
 	}

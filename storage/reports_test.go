@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestReports(t *testing.T) {
@@ -19,7 +19,7 @@ func TestReports(t *testing.T) {
 		next.Version = must(tx.PutAnswer(later, "aid", next, 0))
 		ok(t, tx.SubmitDuty(later, "aid", 1, roundOf("edu", february).Due.Add(time.Millisecond)))
 		gap.Version = must(tx.PutAnswer(round, "party", gap, 0))
-		for _, a := range []*conversation.Answer{&first, &text, &second, &third} {
+		for _, a := range []*office.Answer{&first, &text, &second, &third} {
 			a.Version = must(tx.PutAnswer(round, "aid", *a, 0))
 		}
 		ok(t, tx.SubmitDuty(round, "aid", 1, roundOf("edu", january()).Due))
@@ -27,18 +27,18 @@ func TestReports(t *testing.T) {
 		must(tx.PutAnswer(openRound(t, tx, "edu", january().Add(2)), "aid", figureAnswer("b17", "9", 11), 0))
 		must(tx.PutAnswer(openRound(t, tx, "edu", january().Add(-1)), "aid", figureAnswer("b17", "9", 12), 0))
 	})
-	want := []conversation.Report{
+	want := []office.Report{
 		{
 			Period: january(), Department: "aid", Submitted: true, Name: "乙", Answer: third,
-			Earlier: []conversation.Answer{first, second},
+			Earlier: []office.Answer{first, second},
 		},
 		{Period: january(), Department: "aid", Submitted: true, Name: "甲", Answer: text},
 		{Period: january(), Department: "party", Name: "甲", Answer: gap},
 		{Period: february, Department: "aid", Submitted: true, Late: true, Name: "甲", Answer: next},
 	}
 	read(t, s, func(tx *Tx) {
-		same(t, "reports", must(tx.Reports("edu", conversation.Range{First: january(), Last: february})), want)
-		same(t, "none", len(must(tx.Reports("none", conversation.Range{First: january(), Last: february}))), 0)
+		same(t, "reports", must(tx.Reports("edu", office.Range{First: january(), Last: february})), want)
+		same(t, "none", len(must(tx.Reports("none", office.Range{First: january(), Last: february}))), 0)
 	})
 }
 

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PutForm keeps the source of a version of a form. Putting it again is a no-op.
 // A round can only be opened with a version that was put.
-func (tx *Tx) PutForm(id conversation.FormID, version string, source []byte, at time.Time) error {
+func (tx *Tx) PutForm(id office.FormID, version string, source []byte, at time.Time) error {
 	_, err := tx.exec(`INSERT INTO forms (form, version, source, kept_at) VALUES (?, ?, ?, ?)
 		ON CONFLICT DO NOTHING`, id, version, append([]byte{}, source...), millis(at))
 	if err != nil {
@@ -20,7 +20,7 @@ func (tx *Tx) PutForm(id conversation.FormID, version string, source []byte, at 
 }
 
 // FormSource returns the source that was put under this id and version.
-func (tx *Tx) FormSource(id conversation.FormID, version string) ([]byte, bool, error) {
+func (tx *Tx) FormSource(id office.FormID, version string) ([]byte, bool, error) {
 	source, ok, err := one(tx, single[[]byte],
 		`SELECT source FROM forms WHERE form = ? AND version = ?`, id, version)
 	if err != nil {
@@ -31,13 +31,13 @@ func (tx *Tx) FormSource(id conversation.FormID, version string) ([]byte, bool, 
 
 // OpenRound adds a round and returns its id and true. Where the form has a round
 // for that period already, nothing changes: it returns that round's id and false.
-func (tx *Tx) OpenRound(r conversation.Round) (conversation.RoundID, bool, error) {
-	id, fresh, err := one(tx, single[conversation.RoundID],
+func (tx *Tx) OpenRound(r office.Round) (office.RoundID, bool, error) {
+	id, fresh, err := one(tx, single[office.RoundID],
 		`INSERT INTO rounds (form, form_version, period, opens, due, locks) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (form, period) DO NOTHING RETURNING id`,
 		r.Form, r.FormVersion, r.Period.String(), millis(r.Opens), millis(r.Due), millis(r.Locks))
 	if err == nil && !fresh {
-		id, err = value[conversation.RoundID](tx,
+		id, err = value[office.RoundID](tx,
 			`SELECT id FROM rounds WHERE form = ? AND period = ?`, r.Form, r.Period.String())
 	}
 	if err != nil {
@@ -48,29 +48,29 @@ func (tx *Tx) OpenRound(r conversation.Round) (conversation.RoundID, bool, error
 
 const selectRounds = `SELECT id, form, form_version, period, opens, due, locks FROM rounds `
 
-func scanRound(rows *sql.Rows) (conversation.Round, error) {
-	var r conversation.Round
+func scanRound(rows *sql.Rows) (office.Round, error) {
+	var r office.Round
 	var period string
 	err := rows.Scan(&r.ID, &r.Form, &r.FormVersion, &period,
 		(*instant)(&r.Opens), (*instant)(&r.Due), (*instant)(&r.Locks))
 	if err != nil {
-		return conversation.Round{}, err
+		return office.Round{}, err
 	}
-	r.Period, err = conversation.ParsePeriod(period)
+	r.Period, err = office.ParsePeriod(period)
 	return r, err
 }
 
 // Round returns the round with this id, and whether there is one.
-func (tx *Tx) Round(id conversation.RoundID) (conversation.Round, bool, error) {
+func (tx *Tx) Round(id office.RoundID) (office.Round, bool, error) {
 	r, ok, err := one(tx, scanRound, selectRounds+`WHERE id = ?`, id)
 	if err != nil {
-		return conversation.Round{}, false, fmt.Errorf("find round %d: %w", id, err)
+		return office.Round{}, false, fmt.Errorf("find round %d: %w", id, err)
 	}
 	return r, ok, nil
 }
 
 // Rounds lists the rounds of a form by period.
-func (tx *Tx) Rounds(form conversation.FormID) ([]conversation.Round, error) {
+func (tx *Tx) Rounds(form office.FormID) ([]office.Round, error) {
 	found, err := all(tx, scanRound, selectRounds+`WHERE form = ? ORDER BY period`, form)
 	if err != nil {
 		return nil, fmt.Errorf("list rounds of %s: %w", form, err)
@@ -80,7 +80,7 @@ func (tx *Tx) Rounds(form conversation.FormID) ([]conversation.Round, error) {
 
 // RoundsNotLocked lists the rounds of all forms that lock after now, by form and
 // period.
-func (tx *Tx) RoundsNotLocked(now time.Time) ([]conversation.Round, error) {
+func (tx *Tx) RoundsNotLocked(now time.Time) ([]office.Round, error) {
 	found, err := all(tx, scanRound, selectRounds+`WHERE locks > ? ORDER BY form, period`, millis(now))
 	if err != nil {
 		return nil, fmt.Errorf("list rounds not locked: %w", err)
@@ -91,9 +91,9 @@ func (tx *Tx) RoundsNotLocked(now time.Time) ([]conversation.Round, error) {
 // Duties lists the departments that answered anything in a round or submitted it,
 // by department. Answered counts the questions that have an answer; Asked stays
 // 0, since only the form knows it.
-func (tx *Tx) Duties(round conversation.RoundID) ([]conversation.Duty, error) {
-	found, err := all(tx, func(rows *sql.Rows) (conversation.Duty, error) {
-		d := conversation.Duty{Round: round}
+func (tx *Tx) Duties(round office.RoundID) ([]office.Duty, error) {
+	found, err := all(tx, func(rows *sql.Rows) (office.Duty, error) {
+		d := office.Duty{Round: round}
 		err := rows.Scan(&d.Department, &d.Answered, (*instant)(&d.SubmittedAt), (*instant)(&d.ChangedAt))
 		return d, err
 	}, `SELECT department, (SELECT count(DISTINCT question) FROM answers
@@ -109,7 +109,7 @@ func (tx *Tx) Duties(round conversation.RoundID) ([]conversation.Duty, error) {
 // SubmitDuty marks a duty submitted. The first submission stands for ever; a later
 // one only moves ChangedAt.
 func (tx *Tx) SubmitDuty(
-	round conversation.RoundID, department conversation.DepartmentID, by conversation.PersonID, at time.Time,
+	round office.RoundID, department office.DepartmentID, by office.PersonID, at time.Time,
 ) error {
 	err := tx.touchDuty(round, department, at)
 	if err == nil {
@@ -125,7 +125,7 @@ func (tx *Tx) SubmitDuty(
 
 // touchDuty makes sure that a duty is on record and moves its last change. Edits
 // may come in out of order, so it never moves back.
-func (tx *Tx) touchDuty(round conversation.RoundID, department conversation.DepartmentID, at time.Time) error {
+func (tx *Tx) touchDuty(round office.RoundID, department office.DepartmentID, at time.Time) error {
 	_, err := tx.exec(`INSERT INTO duties (round, department, changed_at) VALUES (?, ?, ?)
 		ON CONFLICT (round, department) DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`,
 		round, department, millis(at))

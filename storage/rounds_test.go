@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestForms(t *testing.T) {
@@ -40,19 +40,19 @@ func TestOpenRound(t *testing.T) {
 		got := found(tx.Round(id))
 		same(t, "round", got, r)
 		same(t, "location", got.Opens.Location().String(), "UTC")
-		absent[conversation.Round](t, "another round")(tx.Round(id + 1))
+		absent[office.Round](t, "another round")(tx.Round(id + 1))
 	})
 }
 
 func TestOpenRoundRefuses(t *testing.T) {
 	for _, c := range []struct {
 		name   string
-		change func(*conversation.Round)
+		change func(*office.Round)
 	}{
-		{"a version that was not put", func(r *conversation.Round) { r.FormVersion = "v9" }},
-		{"no period", func(r *conversation.Round) { r.Period = conversation.Period{} }},
-		{"a lock before the due time", func(r *conversation.Round) { r.Locks = r.Due.Add(-time.Hour) }},
-		{"no due time", func(r *conversation.Round) { r.Due = time.Time{} }},
+		{"a version that was not put", func(r *office.Round) { r.FormVersion = "v9" }},
+		{"no period", func(r *office.Round) { r.Period = office.Period{} }},
+		{"a lock before the due time", func(r *office.Round) { r.Locks = r.Due.Add(-time.Hour) }},
+		{"no due time", func(r *office.Round) { r.Due = time.Time{} }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := roundOf("edu", january())
@@ -73,12 +73,12 @@ func TestListRounds(t *testing.T) {
 	s := newStore(t)
 	february, december := january().Add(1), january().Add(-1)
 	write(t, s, func(tx *Tx) {
-		for _, p := range []conversation.Period{february, december, january()} {
+		for _, p := range []office.Period{february, december, january()} {
 			openRound(t, tx, "edu", p)
 		}
 		openRound(t, tx, "art", january())
 	})
-	names := func(rounds []conversation.Round) (all []string) {
+	names := func(rounds []office.Round) (all []string) {
 		for _, r := range rounds {
 			all = append(all, string(r.Form)+" "+r.Period.String())
 		}
@@ -96,7 +96,7 @@ func TestListRounds(t *testing.T) {
 func TestDuties(t *testing.T) {
 	s, round := duty(t)
 	at := func(hours int) time.Time { return start().Add(time.Duration(hours) * time.Hour) }
-	put := func(tx *Tx, department conversation.DepartmentID, question conversation.QuestionID, hours int) {
+	put := func(tx *Tx, department office.DepartmentID, question office.QuestionID, hours int) {
 		a := figureAnswer(question, "1", 0)
 		a.At = at(hours)
 		must(tx.PutAnswer(round, department, a, 0))
@@ -109,7 +109,7 @@ func TestDuties(t *testing.T) {
 		ok(t, tx.SubmitDuty(round, "aid", 1, at(4)))
 		ok(t, tx.SubmitDuty(round, "aid", 2, at(6)))
 		ok(t, tx.SubmitDuty(round, "office", 1, at(5)))
-		want := []conversation.Duty{
+		want := []office.Duty{
 			{Round: round, Department: "aid", Answered: 2, SubmittedAt: at(4), ChangedAt: at(6)},
 			{Round: round, Department: "office", SubmittedAt: at(5), ChangedAt: at(5)},
 			{Round: round, Department: "party", Answered: 1, ChangedAt: at(1)},

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // PutSession keeps a session and returns its id. A session without an id is new,
@@ -45,21 +46,21 @@ func (tx *Tx) Session(id conversation.SessionID) (conversation.Session, bool, er
 // SessionOf returns a person's session for a duty, with the current answers of
 // that duty and their history.
 func (tx *Tx) SessionOf(
-	person conversation.PersonID, round conversation.RoundID, department conversation.DepartmentID,
+	person office.PersonID, round office.RoundID, department office.DepartmentID,
 ) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? AND round = ? AND department = ?`, person, round, department)
 }
 
 // ActiveSession returns the session that a person's messages go to, with the
 // current answers of its duty and their history.
-func (tx *Tx) ActiveSession(person conversation.PersonID) (conversation.Session, bool, error) {
+func (tx *Tx) ActiveSession(person office.PersonID) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? AND active = 1`, person)
 }
 
 // WantedSessions lists the sessions that a person asked for while another was active,
 // or has put aside, and has not come to since, the one asked for last in front. Of
 // their duties they know nothing: neither answers nor history.
-func (tx *Tx) WantedSessions(person conversation.PersonID) ([]conversation.Session, error) {
+func (tx *Tx) WantedSessions(person office.PersonID) ([]conversation.Session, error) {
 	found, err := all(tx, scanSession, `SELECT id, data FROM sessions
 		WHERE person = ? AND active = 0 AND json_extract(data, '$.wanted') IS NOT NULL`, person)
 	if err != nil {
@@ -71,13 +72,13 @@ func (tx *Tx) WantedSessions(person conversation.PersonID) ([]conversation.Sessi
 
 // NewestSession returns the person's session whose message was shown last, begun or
 // not, with the current answers of its duty and their history.
-func (tx *Tx) NewestSession(person conversation.PersonID) (conversation.Session, bool, error) {
+func (tx *Tx) NewestSession(person office.PersonID) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? ORDER BY json_extract(data, '$.prompt') DESC, id DESC LIMIT 1`, person)
 }
 
 // SessionsOfDuty lists everybody's sessions for a duty, with its current answers and
 // their history, in the order they were begun.
-func (tx *Tx) SessionsOfDuty(round conversation.RoundID, department conversation.DepartmentID) ([]conversation.Session, error) {
+func (tx *Tx) SessionsOfDuty(round office.RoundID, department office.DepartmentID) ([]conversation.Session, error) {
 	found, err := all(tx, scanSession, `SELECT id, data FROM sessions WHERE round = ? AND department = ? ORDER BY id`, round, department)
 	for i := range found {
 		if err == nil {
@@ -137,7 +138,7 @@ func (tx *Tx) Activate(id conversation.SessionID) error {
 }
 
 // Deactivate leaves a person without an active session.
-func (tx *Tx) Deactivate(person conversation.PersonID) error {
+func (tx *Tx) Deactivate(person office.PersonID) error {
 	if _, err := tx.exec(`UPDATE sessions SET active = 0 WHERE person = ? AND active = 1`, person); err != nil {
 		return fmt.Errorf("deactivate session of person %d: %w", person, err)
 	}

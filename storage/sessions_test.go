@@ -7,13 +7,14 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
-func session(person conversation.PersonID, r conversation.RoundID, department conversation.DepartmentID) conversation.Session {
+func session(person office.PersonID, r office.RoundID, department office.DepartmentID) conversation.Session {
 	due := start().In(time.FixedZone("CST", 8*3600))
 	return conversation.Session{
 		Person: person, Round: r, Form: "edu", FormVersion: "v1", Period: january(), Department: department,
-		Due: due, Locks: due.Add(time.Hour), Agenda: []conversation.QuestionID{"b17", "b18"},
+		Due: due, Locks: due.Add(time.Hour), Agenda: []office.QuestionID{"b17", "b18"},
 		Step: 3, Stage: conversation.Asking,
 	}
 }
@@ -25,12 +26,12 @@ func TestSessions(t *testing.T) {
 		want.ID = must(tx.PutSession(want))
 		proposal := figureAnswer("b18", "20.50", 9)
 		want.Stage, want.Step, want.Position, want.Proposal = conversation.Confirming, 4, 1, &proposal
-		want.Answers = map[conversation.QuestionID]conversation.Answer{"b17": figureAnswer("b17", "99", 8)}
+		want.Answers = map[office.QuestionID]office.Answer{"b17": figureAnswer("b17", "99", 8)}
 		same(t, "id on update", must(tx.PutSession(want)), want.ID)
 
 		given := figureAnswer("b17", "713.036", 8)
 		given.Version = must(tx.PutAnswer(round, "aid", given, 0))
-		want.Answers = map[conversation.QuestionID]conversation.Answer{"b17": given}
+		want.Answers = map[office.QuestionID]office.Answer{"b17": given}
 		must(tx.PutAnswer(round, "party", figureAnswer("b17", "5", 7), 0))
 	})
 	read(t, s, func(tx *Tx) {
@@ -119,7 +120,7 @@ func TestUnreadableSessionTellsNoFigure(t *testing.T) {
 func TestWantedSessions(t *testing.T) {
 	s, round := duty(t)
 	var first, second, active conversation.SessionID
-	wanted := func(tx *Tx, person conversation.PersonID, d conversation.DepartmentID, minutes int) conversation.SessionID {
+	wanted := func(tx *Tx, person office.PersonID, d office.DepartmentID, minutes int) conversation.SessionID {
 		kept := session(person, round, d)
 		kept.Wanted = kept.Due.Add(time.Duration(minutes) * time.Minute)
 		return must(tx.PutSession(kept))

@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // childRole names the environment variable that turns the test binary into a
@@ -33,7 +33,7 @@ func TestMain(m *testing.M) {
 // start is when the round of the tests opens.
 func start() time.Time { return time.Date(2024, 1, 25, 1, 0, 0, 0, time.UTC) }
 
-func january() conversation.Period { return conversation.Period{Year: 2024, Month: time.January} }
+func january() office.Period { return office.Period{Year: 2024, Month: time.January} }
 
 func newStore(t *testing.T) *Store {
 	t.Helper()
@@ -108,20 +108,20 @@ func same[T any](t *testing.T, what string, got, want T) {
 	}
 }
 
-func person(id conversation.PersonID, name string) Person {
+func person(id office.PersonID, name string) Person {
 	return Person{ID: id, Chat: int64(id), Name: name, Role: Respondent, JoinedAt: start()}
 }
 
-func roundOf(form conversation.FormID, p conversation.Period) conversation.Round {
+func roundOf(form office.FormID, p office.Period) office.Round {
 	opens := time.Date(p.Year, p.Month, 25, 1, 0, 0, 0, time.UTC)
-	return conversation.Round{
+	return office.Round{
 		Form: form, FormVersion: "v1", Period: p,
 		Opens: opens, Due: opens.Add(80 * time.Hour), Locks: opens.Add(248 * time.Hour),
 	}
 }
 
 // openRound opens a round with all it refers to.
-func openRound(t *testing.T, tx *Tx, form conversation.FormID, p conversation.Period) conversation.RoundID {
+func openRound(t *testing.T, tx *Tx, form office.FormID, p office.Period) office.RoundID {
 	t.Helper()
 	ok(t, tx.PutForm(form, "v1", []byte("form: x"), start()))
 	id, _, err := tx.OpenRound(roundOf(form, p))
@@ -130,10 +130,10 @@ func openRound(t *testing.T, tx *Tx, form conversation.FormID, p conversation.Pe
 }
 
 // duty prepares a store with two people and one round.
-func duty(t *testing.T) (*Store, conversation.RoundID) {
+func duty(t *testing.T) (*Store, office.RoundID) {
 	t.Helper()
 	s := newStore(t)
-	var round conversation.RoundID
+	var round office.RoundID
 	write(t, s, func(tx *Tx) {
 		ok(t, tx.PutPerson(person(1, "甲")))
 		ok(t, tx.PutPerson(person(2, "乙")))
@@ -142,9 +142,9 @@ func duty(t *testing.T) (*Store, conversation.RoundID) {
 	return s, round
 }
 
-func figureAnswer(question conversation.QuestionID, amount string, message int) conversation.Answer {
-	return conversation.Answer{
-		Question: question, State: conversation.Value, Amount: decimal.RequireFromString(amount), Unit: "万元",
+func figureAnswer(question office.QuestionID, amount string, message int) office.Answer {
+	return office.Answer{
+		Question: question, State: office.Value, Amount: decimal.RequireFromString(amount), Unit: "万元",
 		Typed: amount, Person: 1, At: start().Add(time.Hour), Message: message,
 	}
 }

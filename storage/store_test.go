@@ -12,7 +12,7 @@ import (
 	"sync"
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestOpenCreatesPrivateFile(t *testing.T) {
@@ -193,7 +193,7 @@ func TestConcurrentWritersAndReaders(t *testing.T) {
 }
 
 // consistent compares two queries of one snapshot.
-func consistent(tx *Tx, round conversation.RoundID) error {
+func consistent(tx *Tx, round office.RoundID) error {
 	stamp, err := tx.Stamp(start())
 	if err != nil {
 		return err

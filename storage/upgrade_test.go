@@ -14,6 +14,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // upgrade is one case of TestUpgrade: a database as the release with that schema
@@ -67,7 +68,7 @@ func oldDatabase(t *testing.T, path string, schema int64, rows string) {
 }
 
 func checkBeginning(t *testing.T, tx *Tx) {
-	month := conversation.Range{First: january(), Last: january()}
+	month := office.Range{First: january(), Last: january()}
 	reports := must(tx.Reports("edu", month))
 	same(t, "reports", len(reports), 2)
 	figure := reports[1]
@@ -75,12 +76,12 @@ func checkBeginning(t *testing.T, tx *Tx) {
 	same(t, "earlier amount", figure.Earlier[0].Amount, decimal.RequireFromString("713"))
 	same(t, "who", figure.Name, "王芳")
 	same(t, "reason", figure.Answer.Reason+string(figure.Answer.Button), "")
-	same(t, "activity", reports[0].Answer.Activities, []conversation.Activity{{Text: "开展主题党日", Message: 12}})
+	same(t, "activity", reports[0].Answer.Activities, []office.Activity{{Text: "开展主题党日", Message: 12}})
 	same(t, "late", figure.Late, false)
 	same(t, "people", len(must(tx.People())), 1)
 	same(t, "language", must(tx.People())[0].Language, "")
 	same(t, "round", found(tx.Round(1)).Due, start().Add(80*3600e9))
-	same(t, "session", found(tx.ActiveSession(1)).Agenda, []conversation.QuestionID{"act", "b17"})
+	same(t, "session", found(tx.ActiveSession(1)).Agenda, []office.QuestionID{"act", "b17"})
 	same(t, "invite", errors.Is(second(tx.usableInvite("secret", start())), ErrInviteUsed), true)
 	same(t, "notice", must(tx.Done(Notice{Kind: "prompt", Round: 1, Person: 1})), true)
 	same(t, "outbox", string(must(tx.Pending(start(), 9))[0].Payload), `{"text":"问题"}`)
@@ -95,7 +96,7 @@ func checkPeople(t *testing.T, tx *Tx) {
 	same(t, "people", len(people), 1)
 	same(t, "name of one who left", must(tx.NameOf(2)), "李明")
 	same(t, "on whose behalf", must(tx.Answers(1, "party"))["b17"].For, 2)
-	reports := must(tx.Reports("edu", conversation.Range{First: january(), Last: january()}))
+	reports := must(tx.Reports("edu", office.Range{First: january(), Last: january()}))
 	same(t, "who", reports[0].Name, "王芳（代李明）")
 	same(t, "what the chat message was", string(must(tx.SentAs(1, 77))[0].Payload), `{"text":"问题"}`)
 	same(t, "leave", must(tx.Leaves(start()))[0].StandIn, 1)
@@ -122,39 +123,39 @@ func checkActivities(t *testing.T, tx *Tx) {
 	same(t, "day", entry.Date, time.Date(2024, 1, 3, 0, 0, 0, 0, time.UTC))
 	same(t, "hash", entry.Attachments[0].Hash, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad")
 	notes := must(tx.WaitingNotes(NotePlace{Form: "edu", Period: january(), Department: "aid"}))
-	same(t, "note", notes["act"], []conversation.Activity{{Text: "走访", Message: 13, Note: 1}})
-	same(t, "note of a message", found(tx.NoteByMessage(1, 13)).ID, conversation.NoteID(1))
+	same(t, "note", notes["act"], []office.Activity{{Text: "走访", Message: 13, Note: 1}})
+	same(t, "note of a message", found(tx.NoteByMessage(1, 13)).ID, office.NoteID(1))
 	same(t, "reply to an album", found(tx.AlbumReply(1, "a", false)).Reply, int64(1))
 }
 
 func checkPlan(t *testing.T, tx *Tx) {
 	values := must(tx.PlanValues("edu"))
 	same(t, "versions", len(values), 3)
-	newest, earlier, ok := conversation.NewestPlan(values, "b48", conversation.Range{First: july(), Last: july().Add(5)})
+	newest, earlier, ok := office.NewestPlan(values, "b48", office.Range{First: july(), Last: july().Add(5)})
 	same(t, "is there", ok, true)
 	same(t, "amount", newest.Amount, decimal.RequireFromString("8.5"))
 	same(t, "who", newest.Name, "王芳")
 	same(t, "earlier", earlier[0].Amount, decimal.RequireFromString("8"))
 	same(t, "at the command line", values[2].Name, "")
-	same(t, "asked for", found(tx.PlanQuestion(1)).Plan, conversation.QuestionID("b49"))
+	same(t, "asked for", found(tx.PlanQuestion(1)).Plan, office.QuestionID("b49"))
 	same(t, "data version", must(tx.Stamp(start())).Version(), int64(3))
 }
 
 func checkDrafts(t *testing.T, tx *Tx) {
 	d := found(tx.Draft(7))
 	same(t, "data version", d.Stamp.Version(), int64(49))
-	same(t, "months", d.Range, conversation.Range{First: january(), Last: january().Add(5)})
+	same(t, "months", d.Range, office.Range{First: january(), Last: january().Add(5)})
 }
 
 func checkPriors(t *testing.T, tx *Tx) {
 	values := must(tx.PriorValues("edu"))
 	same(t, "versions", len(values), 3)
-	priors := conversation.NewPriors(values)
-	newest, earlier, _ := priors.Value("b17", conversation.Range{First: january().Add(-12), Last: january().Add(-7)})
+	priors := office.NewPriors(values)
+	newest, earlier, _ := priors.Value("b17", office.Range{First: january().Add(-12), Last: january().Add(-7)})
 	same(t, "amount", newest.Amount, decimal.RequireFromString("713.036"))
 	same(t, "from", newest.File+newest.Sheet+newest.Cell+newest.Name, "上年.xlsxeduE7王芳")
 	same(t, "earlier", earlier[0].Amount, decimal.RequireFromString("713"))
-	_, _, left := priors.Value("b18", conversation.Range{First: january().Add(-12), Last: january().Add(-1)})
+	_, _, left := priors.Value("b18", office.Range{First: january().Add(-12), Last: january().Add(-1)})
 	same(t, "taken back", left, false)
 	same(t, "offer", found(tx.PriorOffer(4, 1)).Forms[0].Values[0].Amount, decimal.RequireFromString("5"))
 	same(t, "data version", must(tx.Stamp(start())).Version(), int64(3))

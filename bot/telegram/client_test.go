@@ -176,7 +176,7 @@ func TestDocuments(t *testing.T) {
 	ctx := soon(t)
 	c, s, u := connected(t)
 	data := []byte(strings.Repeat("文档", 5000))
-	if _, err := c.SendDocument(ctx, 7, telegram.Document{`总结 "初稿".docx`, data, "<b>初稿</b>"}); err != nil {
+	if _, err := c.SendDocument(ctx, 7, telegram.Document{Name: `总结 "初稿".docx`, Data: data, Caption: "<b>初稿</b>"}); err != nil {
 		t.Fatal(err)
 	}
 	got := u.Messages()[len(u.Messages())-1]

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // LabelEntries shows the activities, to change or remove one.
@@ -25,7 +26,7 @@ func (w Words) LabelChange(number int) string {
 func (w Words) LabelDrop(number int) string { return w.plain("label_drop", data{"Number": number}) }
 
 // dayOf writes a day, with its year where the month asked about does not give it.
-func (w Words) dayOf(t time.Time, asked conversation.Period) string {
+func (w Words) dayOf(t time.Time, asked office.Period) string {
 	if t.Year() == asked.Year {
 		return w.Day(t)
 	}
@@ -34,7 +35,7 @@ func (w Words) dayOf(t time.Time, asked conversation.Period) string {
 
 // mark is what was read from an activity beside its words: （6月3日，附件2个）. It is
 // empty when that is nothing.
-func (w Words) mark(a conversation.Activity, asked conversation.Period) string {
+func (w Words) mark(a office.Activity, asked office.Period) string {
 	var marks []string
 	if !a.Date.IsZero() {
 		marks = append(marks, w.dayOf(a.Date, asked))
@@ -49,7 +50,7 @@ func (w Words) mark(a conversation.Activity, asked conversation.Period) string {
 }
 
 // outside hints at a day that is not in the month asked about, or in no calendar.
-func (w Words) outside(text HTML, a conversation.Activity, asked conversation.Period) HTML {
+func (w Words) outside(text HTML, a office.Activity, asked office.Period) HTML {
 	if named, ok := conversation.NoSuchDay(a.Text, asked); ok {
 		text = lines(text, w.say("entry_no_such_day", data{"Day": named}))
 	}
@@ -61,16 +62,16 @@ func (w Words) outside(text HTML, a conversation.Activity, asked conversation.Pe
 
 // EntryChange is one change of a list of activities.
 type EntryChange struct {
-	Question conversation.Question
-	Answer   conversation.Answer
-	Before   *conversation.Answer // the answer it replaces; nil for the first
-	Number   int                  // of the entry, from 1; in Before when it was removed
-	Asked    conversation.Period
+	Question office.Question
+	Answer   office.Answer
+	Before   *office.Answer // the answer it replaces; nil for the first
+	Number   int            // of the entry, from 1; in Before when it was removed
+	Asked    office.Period
 }
 
 // EntryKept echoes a change of one activity.
 func (w Words) EntryKept(c EntryChange) HTML {
-	var old []conversation.Activity
+	var old []office.Activity
 	if c.Before != nil {
 		old = c.Before.Activities
 	}
@@ -91,7 +92,7 @@ func (w Words) EntryKept(c EntryChange) HTML {
 	return w.outside(text, e, c.Asked)
 }
 
-func (w Words) entryRemoved(c EntryChange, old conversation.Activity) HTML {
+func (w Words) entryRemoved(c EntryChange, old office.Activity) HTML {
 	text := w.say("entry_removed", data{"Number": c.Number, "Text": Shorten(old.Text, shortEcho)})
 	if len(c.Answer.Activities) > 0 {
 		return text
@@ -114,9 +115,9 @@ const longEntry = 120
 
 // EntryPage is a part of a list of activities.
 type EntryPage struct {
-	All      []conversation.Activity
+	All      []office.Activity
 	From, To int // those shown, the second not included
-	Asked    conversation.Period
+	Asked    office.Period
 }
 
 // Entries lists activities by number.
@@ -132,7 +133,7 @@ func (w Words) Entries(p EntryPage) HTML {
 const longRewrite = 1500
 
 // Rewrite asks for the new words of an activity.
-func (w Words) Rewrite(number int, e conversation.Activity, asked conversation.Period) HTML {
+func (w Words) Rewrite(number int, e office.Activity, asked office.Period) HTML {
 	return w.say("rewrite", data{"Number": number, "Mark": w.mark(e, asked), "Text": Shorten(e.Text, longRewrite)})
 }
 
@@ -143,12 +144,12 @@ func (w Words) FilesWaiting(n int) HTML { return w.count("files_waiting", data{"
 func (w Words) FilesDiscarded(n int) HTML { return w.count("files_discarded", data{"Count": n}) }
 
 // NoFiles answers a photo or document where words are asked for.
-func (w Words) NoFiles(q conversation.Question) HTML {
+func (w Words) NoFiles(q office.Question) HTML {
 	return w.say("no_files", data{"Title": title(q)})
 }
 
 // NoFilesHere is NoFiles where another question takes photos and documents.
-func (w Words) NoFilesHere(q, files conversation.Question) HTML {
+func (w Words) NoFilesHere(q, files office.Question) HTML {
 	return w.say("no_files_here", data{"Title": title(q), "Files": title(files)})
 }
 

@@ -3,35 +3,35 @@ package words
 import (
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Answer writes an answer as plain text: what the bot has understood.
-func (w Words) Answer(q conversation.Question, a conversation.Answer) string {
+func (w Words) Answer(q office.Question, a office.Answer) string {
 	switch a.State {
-	case conversation.Nothing:
+	case office.Nothing:
 		return w.LabelNone()
-	case conversation.NotApplicable:
+	case office.NotApplicable:
 		return w.LabelNotApplicable()
 	default:
 		return w.value(q, a)
 	}
 }
 
-func (w Words) value(q conversation.Question, a conversation.Answer) string {
+func (w Words) value(q office.Question, a office.Answer) string {
 	switch q.Kind {
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 		return w.answered(a)
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return w.plain("answer_names", data{"Number": len(a.Names), "Unit": a.Unit, "Names": w.list(a.Names)})
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return w.plainCount("answer_activities", data{"Count": len(a.Activities), "Entries": w.entries(a.Activities)})
 	default:
 		return a.Text
 	}
 }
 
-func (w Words) entries(all []conversation.Activity) string {
+func (w Words) entries(all []office.Activity) string {
 	texts := make([]string, len(all))
 	for i, e := range all {
 		texts[i] = strings.TrimRight(e.Text, "。；")

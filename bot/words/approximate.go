@@ -3,8 +3,8 @@ package words
 import (
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // figure writes a figure with the word that says how exact it is: 约300家, 20余项, about
@@ -44,9 +44,9 @@ func (w Words) figure(amount decimal.Decimal, q figure.Qualifier, unit string) s
 }
 
 // answered writes the figure of an answer. One that is approximate never looks exact.
-func (w Words) answered(a conversation.Answer) string {
+func (w Words) answered(a office.Answer) string {
 	q := a.Qualifier
-	if a.State == conversation.Approximate && q == figure.Exact {
+	if a.State == office.Approximate && q == figure.Exact {
 		q = figure.About
 	}
 	return w.figure(a.Amount, q, a.Unit)

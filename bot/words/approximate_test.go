@@ -7,8 +7,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 func qualifiers() []figure.Qualifier {
@@ -32,7 +32,7 @@ func TestApproximateFiguresInBothLanguages(t *testing.T) {
 	if len(seen) < 8 {
 		t.Errorf("in English there are %d ways to qualify a figure: %v", len(seen), seen)
 	}
-	a := conversation.Answer{State: conversation.Approximate, Amount: n, Unit: "万元"}
+	a := office.Answer{State: office.Approximate, Amount: n, Unit: "万元"}
 	if got := New().In(Chinese).answered(a); got != "约12.5万元" {
 		t.Errorf("an approximate figure without a qualifier is written %q", got)
 	}

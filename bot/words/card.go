@@ -1,12 +1,15 @@
 package words
 
-import "zongjie/conversation"
+import (
+	"zongjie/conversation"
+	"zongjie/office"
+)
 
 // maxCard keeps a card, with the notes above it, within [MaxMessage].
 const maxCard = 2800
 
 // Review is the card with all answers, before they are submitted.
-func (w Words) Review(form conversation.Form, s conversation.Session) HTML {
+func (w Words) Review(form office.Form, s conversation.Session) HTML {
 	answered := Answered(s)
 	foot := w.say("review_complete", data{"Submit": w.LabelSubmit()})
 	if missing := len(s.Agenda) - answered; answered == 0 {
@@ -24,7 +27,7 @@ func (w Words) ReceiptReplaced() HTML { return w.say("receipt_replaced", nil) }
 // ReceiptWaits stands where a receipt stood while an edit of a submitted answer is asked
 // about below it: what was submitted counts until then, a question without an answer
 // as such.
-func (w Words) ReceiptWaits(q conversation.Question, submitted conversation.Answer) HTML {
+func (w Words) ReceiptWaits(q office.Question, submitted office.Answer) HTML {
 	if submitted.State == "" {
 		return w.say("receipt_waits_open", data{"Title": title(q)})
 	}
@@ -32,7 +35,7 @@ func (w Words) ReceiptWaits(q conversation.Question, submitted conversation.Answ
 }
 
 // Receipt is the submitted card: when, how much, until when it can be corrected.
-func (w Words) Receipt(form conversation.Form, s conversation.Session) HTML {
+func (w Words) Receipt(form office.Form, s conversation.Session) HTML {
 	about := data{"Duty": w.duty(form, s), "Submitted": w.When(form, s.Submitted),
 		"Answered": Answered(s), "Asked": len(s.Agenda)}
 	head := w.say("receipt_head", about)
@@ -47,7 +50,7 @@ func (w Words) Receipt(form conversation.Form, s conversation.Session) HTML {
 func (w Words) Choose() HTML { return w.say("choose", nil) }
 
 // answerLines lists every question with its answer, as far as one message holds.
-func (w Words) answerLines(form conversation.Form, s conversation.Session) HTML {
+func (w Words) answerLines(form office.Form, s conversation.Session) HTML {
 	var list []HTML
 	length := 0
 	for i := range s.Agenda {
@@ -61,7 +64,7 @@ func (w Words) answerLines(form conversation.Form, s conversation.Session) HTML 
 	return lines(list...)
 }
 
-func (w Words) answerLine(form conversation.Form, s conversation.Session, i int) HTML {
+func (w Words) answerLine(form office.Form, s conversation.Session, i int) HTML {
 	q, _ := form.Question(s.Agenda[i])
 	about := data{"Place": i + 1, "Title": title(q)}
 	a, ok := s.Answers[q.ID]

@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -12,7 +12,7 @@ import (
 func (w Words) DraftForm() HTML { return w.say("draft_form", nil) }
 
 // DraftRange asks for the months of a draft.
-func (w Words) DraftRange(form conversation.Form) HTML {
+func (w Words) DraftRange(form office.Form) HTML {
 	return w.say("draft_range", data{"Form": formTitle(form)})
 }
 

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -39,7 +39,7 @@ func (w Words) NothingBefore() HTML { return w.say("nothing_before", nil) }
 
 // Comparison is what two drafts of the same months are compared in.
 type Comparison struct {
-	Range      conversation.Range
+	Range      office.Range
 	At, Before time.Time // when the drafts were made
 	By         string    // who made the earlier one; empty for the reader
 	Figures    int       // how many differ
@@ -80,7 +80,7 @@ func (w Words) ComparisonMore(left int) HTML { return w.count("changes_more", da
 
 // Difference says how one figure differs and which reports made the difference. The
 // range is that of the drafts: in its year a month needs no year.
-func (w Words) Difference(d report.Difference, r conversation.Range) HTML {
+func (w Words) Difference(d report.Difference, r office.Range) HTML {
 	text := w.moved(d, longEcho)
 	for _, c := range d.Changes[:min(len(d.Changes), maxChanges)] {
 		text = lines(text, w.change(c, r))
@@ -107,7 +107,7 @@ func (w Words) moved(d report.Difference, length int) HTML {
 }
 
 // change says what became of one report.
-func (w Words) change(c report.Change, r conversation.Range) HTML {
+func (w Words) change(c report.Change, r office.Range) HTML {
 	old, now := shortenApart(c.Old, c.New, longQuote)
 	about := data{"Report": w.reportOf(c, r), "Old": old, "New": now, "At": w.moment(c.At)}
 	switch {
@@ -122,10 +122,10 @@ func (w Words) change(c report.Change, r conversation.Range) HTML {
 }
 
 // reportOf names a report: 6月 党建科 张三.
-func (w Words) reportOf(c report.Change, r conversation.Range) string {
+func (w Words) reportOf(c report.Change, r office.Range) string {
 	months := w.Period(c.Period)
 	switch {
-	case c.Span != conversation.Range{}:
+	case c.Span != office.Range{}:
 		months = w.Range(c.Span)
 	case c.Period.Year == r.Last.Year:
 		months = w.plain("month", data{"Month": w.month(c.Period.Month)})
@@ -134,7 +134,7 @@ func (w Words) reportOf(c report.Change, r conversation.Range) string {
 }
 
 // who says briefly who moved a figure: 6月 党建科 张三 更正.
-func (w Words) who(c report.Change, r conversation.Range) string {
+func (w Words) who(c report.Change, r office.Range) string {
 	about := data{"Report": w.reportOf(c, r)}
 	switch {
 	case c.New == "":
@@ -149,8 +149,8 @@ func (w Words) who(c report.Change, r conversation.Range) string {
 
 // Moved is a draft of which figures have moved since it was made.
 type Moved struct {
-	Form    conversation.Form
-	Range   conversation.Range
+	Form    office.Form
+	Range   office.Range
 	At      time.Time // when it was made
 	Figures []report.Difference
 	Served  bool // it can be made anew
@@ -178,7 +178,7 @@ func (w Words) DraftMoved(m Moved) HTML {
 }
 
 // movedBy says on one line how a figure moved and by whom.
-func (w Words) movedBy(d report.Difference, r conversation.Range) HTML {
+func (w Words) movedBy(d report.Difference, r office.Range) HTML {
 	if len(d.Changes) == 0 {
 		return w.moved(d, shortEcho)
 	}
@@ -193,14 +193,14 @@ func (w Words) movedBy(d report.Difference, r conversation.Range) HTML {
 	return w.say("moved_by", data{"Moved": w.moved(d, shortEcho), "Who": who})
 }
 
-func (w Words) draftName(form conversation.Form, r conversation.Range) string {
+func (w Words) draftName(form office.Form, r office.Range) string {
 	return w.plain("draft_name", data{"Form": Shorten(form.Title, longQuote), "Range": w.Range(r)})
 }
 
 // Stale is an earlier draft of which so many figures have moved.
 type Stale struct {
-	Form    conversation.Form
-	Range   conversation.Range
+	Form    office.Form
+	Range   office.Range
 	At      time.Time
 	Figures int
 }

@@ -8,8 +8,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -21,7 +21,7 @@ func (s sample) figures() []report.Figure {
 func (s sample) grids() []report.Grid {
 	states := []report.Completeness{report.Whole, report.Late, report.ZeroReport, report.Part, report.Lacking, report.Expected,
 		report.Unopened, report.Released, report.Unasked}
-	var periods []conversation.Period
+	var periods []office.Period
 	for i := range states {
 		periods = append(periods, june().Add(i-8))
 	}
@@ -40,9 +40,9 @@ func (s sample) trends() []report.Trend {
 	long.Points = slices.Repeat(line.Points, 20)
 	none.Points = line.Points[2:3]
 	return []report.Trend{
-		{Title: s.text, Unit: s.text, Now: long, Before: none, Aggregation: conversation.Sum},
-		{Title: s.text, Unit: s.text, Now: line, Before: long, Aggregation: conversation.YearToDate},
-		{Title: s.text, Now: line, Before: report.TrendLine{}, Aggregation: conversation.Last},
+		{Title: s.text, Unit: s.text, Now: long, Before: none, Aggregation: office.Sum},
+		{Title: s.text, Unit: s.text, Now: line, Before: long, Aggregation: office.YearToDate},
+		{Title: s.text, Now: line, Before: report.TrendLine{}, Aggregation: office.Last},
 	}
 }
 
@@ -102,7 +102,7 @@ func TestWhyParts(t *testing.T) {
 				sources = append(sources, report.Source{Period: june(), Department: fmt.Sprint("科室", i), Name: text, Typed: text, Use: report.Counted})
 			}
 			f.Trace = func() []report.Source { return sources }
-			parts := WhyParts(New().In(Chinese), report.Draft{Range: conversation.Range{First: june(), Last: june()}}, f)
+			parts := WhyParts(New().In(Chinese), report.Draft{Range: office.Range{First: june(), Last: june()}}, f)
 			said := ""
 			for _, part := range parts {
 				if err := send(part); err != nil {
@@ -121,7 +121,7 @@ func TestWhyParts(t *testing.T) {
 }
 
 func TestWhyPartsOfNothing(t *testing.T) {
-	parts := WhyParts(New().In(Chinese), report.Draft{Range: conversation.Range{First: june(), Last: june()}}, report.Figure{Title: "走访", Text: "××家", Notes: []string{"x"}})
+	parts := WhyParts(New().In(Chinese), report.Draft{Range: office.Range{First: june(), Last: june()}}, report.Figure{Title: "走访", Text: "××家", Notes: []string{"x"}})
 	if len(parts) != 1 || !strings.Contains(string(parts[0]), "• 注意：x") {
 		t.Errorf("got %q", parts)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // TestFractionRefused: the reason fits the kind of figure, and the example its unit.
@@ -23,9 +24,9 @@ func TestFractionRefused(t *testing.T) {
 		{figure.Spec{Kind: figure.Measure, Unit: "公里"}, point, "12.5公里"},
 	} {
 		t.Run(string(c.spec.Kind), func(t *testing.T) {
-			q := conversation.Question{ID: "b01", Kind: conversation.FigureQuestion, Title: "走访", Figure: c.spec}
+			q := office.Question{ID: "b01", Kind: office.FigureQuestion, Title: "走访", Figure: c.spec}
 			for _, text := range []string{"1/3", "½", "三分之一"} {
-				r := conversation.Read(q, conversation.Answer{}, text, 1)
+				r := conversation.Read(q, office.Answer{}, text, 1)
 				got := string(New().In(Chinese).Problem(q, r.Problem))
 				if r.Verdict != conversation.Refused || !strings.HasPrefix(got, c.because) || !strings.Contains(got, c.example) {
 					t.Errorf("%s: %v, got %q, want %q with %s", text, r.Verdict, got, c.because, c.example)

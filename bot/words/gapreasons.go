@@ -1,7 +1,7 @@
 package words
 
 import (
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -47,16 +47,16 @@ func (w Words) gapMonths(g report.Gap) string {
 	switch {
 	case months == "" || w.Language == Chinese:
 		return months
-	case g.Plan != conversation.Range{}:
+	case g.Plan != office.Range{}:
 		return w.Range(g.Plan)
 	}
-	var runs []conversation.Range
+	var runs []office.Range
 	for _, p := range g.Periods {
 		if last := len(runs) - 1; last >= 0 && runs[last].Last.Add(1) == p {
 			runs[last].Last = p
 			continue
 		}
-		runs = append(runs, conversation.Range{First: p, Last: p})
+		runs = append(runs, office.Range{First: p, Last: p})
 	}
 	var names []string
 	for _, r := range runs {

@@ -5,7 +5,7 @@ import (
 	"time"
 	"unicode"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -18,11 +18,11 @@ func gapReasons() []report.GapReason {
 // In Chinese the chat and the draft's own list say the same of a gap; in English
 // nothing of it is Chinese but what the form says.
 func TestGapReasons(t *testing.T) {
-	month := func(year, n int) conversation.Period {
-		return conversation.Period{Year: year, Month: time.Month(n)}
+	month := func(year, n int) office.Period {
+		return office.Period{Year: year, Month: time.Month(n)}
 	}
 	for _, r := range gapReasons() {
-		g := report.Gap{Title: "Visits", Reason: r, Periods: []conversation.Period{month(2023, 11), month(2023, 12), month(2024, 3)}}
+		g := report.Gap{Title: "Visits", Reason: r, Periods: []office.Period{month(2023, 11), month(2023, 12), month(2024, 3)}}
 		question, months, reason := g.Parts()
 		zh, en := New().In(Chinese), New().In(English)
 		if got, want := zh.gapLines([]report.Gap{g}), HTML("· "+months+reason+"："+question); got != want {
@@ -39,11 +39,11 @@ func TestGapReasons(t *testing.T) {
 }
 
 func TestGapMonthsInEnglish(t *testing.T) {
-	year := conversation.Range{First: conversation.Period{Year: 2024, Month: 1}, Last: conversation.Period{Year: 2024, Month: 12}}
+	year := office.Range{First: office.Period{Year: 2024, Month: 1}, Last: office.Period{Year: 2024, Month: 12}}
 	for want, g := range map[string]report.Gap{
 		"":                      {},
-		"April–May 2024":        {Periods: []conversation.Period{{Year: 2024, Month: 4}, {Year: 2024, Month: 5}}},
-		"April 2024, June 2024": {Periods: []conversation.Period{{Year: 2024, Month: 4}, {Year: 2024, Month: 6}}},
+		"April–May 2024":        {Periods: []office.Period{{Year: 2024, Month: 4}, {Year: 2024, Month: 5}}},
+		"April 2024, June 2024": {Periods: []office.Period{{Year: 2024, Month: 4}, {Year: 2024, Month: 6}}},
 		"2024":                  {Plan: year, Periods: year.Periods()},
 	} {
 		if got := New().In(English).gapMonths(g); got != want {

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -21,7 +21,7 @@ func (w Words) LabelChase(people int) string {
 }
 
 // LabelEnterPlan leads to the plan values of a half-year or year.
-func (w Words) LabelEnterPlan(span conversation.Range) string {
+func (w Words) LabelEnterPlan(span office.Range) string {
 	return w.plain("label_enter_plan", data{"Span": w.Range(span)})
 }
 
@@ -29,7 +29,7 @@ func (w Words) LabelEnterPlan(span conversation.Range) string {
 func (w Words) LabelSupplement() string { return w.plain("label_supplement", nil) }
 
 // GapsHead says how much lacks of the months now.
-func (w Words) GapsHead(r conversation.Range, now time.Time, gaps int) HTML {
+func (w Words) GapsHead(r office.Range, now time.Time, gaps int) HTML {
 	about := data{"Range": w.Range(r), "Now": w.moment(now), "Count": gaps}
 	if gaps == 0 {
 		return w.say("gaps_none", about)
@@ -86,9 +86,9 @@ func (w Words) gapLines(gaps []report.Gap) HTML {
 
 // Missing is what lacks of one duty.
 type Missing struct {
-	Form  conversation.Form
-	Round conversation.Round
-	Duty  conversation.Duty
+	Form  office.Form
+	Round office.Round
+	Duty  office.Duty
 	Gaps  []report.Gap
 }
 

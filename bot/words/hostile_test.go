@@ -19,6 +19,7 @@ import (
 	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -38,9 +39,9 @@ func hostile() map[string]string {
 	}
 }
 
-func kinds() []conversation.QuestionKind {
-	return []conversation.QuestionKind{conversation.FigureQuestion, conversation.NamesQuestion,
-		conversation.ActivitiesQuestion, conversation.TextQuestion, conversation.ChoiceQuestion}
+func kinds() []office.QuestionKind {
+	return []office.QuestionKind{office.FigureQuestion, office.NamesQuestion,
+		office.ActivitiesQuestion, office.TextQuestion, office.ChoiceQuestion}
 }
 
 func reasons() []figure.Reason {
@@ -59,20 +60,20 @@ func codes() []conversation.ProblemCode {
 		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
 }
 
-func june() conversation.Period { return conversation.Period{Year: 2024, Month: time.June} }
+func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
 
 func noon(day int) time.Time { return time.Date(2024, time.June, day, 12, 0, 0, 0, time.UTC) }
 
 // sample makes arguments of one type in every shape that a sentence tells apart.
 type sample struct{ text string }
 
-func (s sample) questions() []conversation.Question {
-	var all []conversation.Question
+func (s sample) questions() []office.Question {
+	var all []office.Question
 	for _, k := range kinds() {
-		all = append(all, conversation.Question{ID: conversation.QuestionID(k), Kind: k, Title: s.text, Help: s.text,
+		all = append(all, office.Question{ID: office.QuestionID(k), Kind: k, Title: s.text, Help: s.text,
 			Figure: figure.Spec{Kind: figure.Count, Unit: s.text}, Options: []string{s.text}})
 	}
-	for _, a := range []conversation.Aggregation{conversation.YearToDate, conversation.Last, conversation.Sum} {
+	for _, a := range []office.Aggregation{office.YearToDate, office.Last, office.Sum} {
 		figure := all[0]
 		figure.Aggregation = a
 		all = append(all, figure)
@@ -84,16 +85,16 @@ func (s sample) questions() []conversation.Question {
 	return append(all, people, rank, rate)
 }
 
-func (s sample) answers() []conversation.Answer {
-	full := conversation.Answer{State: conversation.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
-		Names: []string{s.text, "二中"}, Activities: []conversation.Activity{{Text: s.text}, {Text: "一"}}}
+func (s sample) answers() []office.Answer {
+	full := office.Answer{State: office.Value, Amount: decimal.NewFromInt(128), Unit: s.text, Text: s.text,
+		Names: []string{s.text, "二中"}, Activities: []office.Activity{{Text: s.text}, {Text: "一"}}}
 	odd, confirmed := full, full
-	odd.Reason, confirmed.Reason = "因为"+s.text, conversation.ConfirmedReason
+	odd.Reason, confirmed.Reason = "因为"+s.text, office.ConfirmedReason
 	confirmed.Names = append(slices.Repeat([]string{Shorten(s.text, shortEcho)}, 3), slices.Repeat([]string{strings.Repeat("校", shortEcho)}, 20)...)
-	all := []conversation.Answer{full, {State: conversation.Nothing}, {State: conversation.NotApplicable}, odd, confirmed}
+	all := []office.Answer{full, {State: office.Nothing}, {State: office.NotApplicable}, odd, confirmed}
 	for _, q := range qualifiers()[1:] {
 		about := full
-		about.State, about.Qualifier = conversation.Approximate, q
+		about.State, about.Qualifier = office.Approximate, q
 		all = append(all, about)
 	}
 	open := full
@@ -101,12 +102,12 @@ func (s sample) answers() []conversation.Answer {
 	return append(all, open)
 }
 
-func (s sample) form(questions int) conversation.Form {
-	f := conversation.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []conversation.Department{{ID: "d", Name: s.text}}}
+func (s sample) form(questions int) office.Form {
+	f := office.Form{ID: "f", Title: s.text, Organ: s.text, Departments: []office.Department{{ID: "d", Name: s.text}}}
 	f.Plan = s.plan()
 	for len(f.Questions) < questions {
 		q := s.questions()[len(f.Questions)%len(kinds())]
-		q.ID = conversation.QuestionID(fmt.Sprint("q", len(f.Questions)))
+		q.ID = office.QuestionID(fmt.Sprint("q", len(f.Questions)))
 		f.Questions = append(f.Questions, q)
 	}
 	f.Relations = s.relations()
@@ -114,39 +115,39 @@ func (s sample) form(questions int) conversation.Form {
 }
 
 // forms are two that ask the same department.
-func (s sample) forms() []conversation.Form { return []conversation.Form{s.form(1), s.form(1)} }
+func (s sample) forms() []office.Form { return []office.Form{s.form(1), s.form(1)} }
 
 // relations are contradicted by any figure other than 0.
-func (s sample) relations() []conversation.Relation {
-	one, two := []conversation.QuestionID{"q0"}, []conversation.QuestionID{"q0", "q0"}
-	return []conversation.Relation{{Left: one, Compare: conversation.Equals, Right: two}, {Left: two, Compare: conversation.AtMost, Right: one}}
+func (s sample) relations() []office.Relation {
+	one, two := []office.QuestionID{"q0"}, []office.QuestionID{"q0", "q0"}
+	return []office.Relation{{Left: one, Compare: office.Equals, Right: two}, {Left: two, Compare: office.AtMost, Right: one}}
 }
 
 // past is what was answered some months before June 2024.
-func (s sample) past(months int, state conversation.ValueState) conversation.Past {
-	a := conversation.Answer{State: state, Unit: s.text}
-	if state != conversation.Nothing {
+func (s sample) past(months int, state office.ValueState) office.Past {
+	a := office.Answer{State: state, Unit: s.text}
+	if state != office.Nothing {
 		a.Amount = decimal.NewFromInt(300)
 	}
-	if state == conversation.Approximate {
+	if state == office.Approximate {
 		a.Qualifier = figure.About
 	}
-	return conversation.Past{Period: june().Add(-months), Answer: a}
+	return office.Past{Period: june().Add(-months), Answer: a}
 }
 
 // histories are a full year, one with gaps, one with nothing, and one long ago.
-func (s sample) histories() [][]conversation.Past {
-	var full []conversation.Past
+func (s sample) histories() [][]office.Past {
+	var full []office.Past
 	for months := 5; months > 0; months-- {
-		full = append(full, s.past(months, conversation.Value))
+		full = append(full, s.past(months, office.Value))
 	}
-	return [][]conversation.Past{full, {s.past(3, conversation.Approximate), s.past(1, conversation.Approximate)},
-		{s.past(2, conversation.Nothing)}, {s.past(6, conversation.Value)}}
+	return [][]office.Past{full, {s.past(3, office.Approximate), s.past(1, office.Approximate)},
+		{s.past(2, office.Nothing)}, {s.past(6, office.Value)}}
 }
 
 // effects are questions about odd answers.
 func (s sample) effects() []conversation.Effect {
-	last, relations := s.past(1, conversation.Value), s.relations()
+	last, relations := s.past(1, office.Value), s.relations()
 	hundred, thousand := decimal.NewFromInt(100), decimal.NewFromInt(1000)
 	var all []conversation.Effect
 	for _, d := range []conversation.Doubt{
@@ -169,7 +170,7 @@ func (s sample) effects() []conversation.Effect {
 
 // verified are answers asked about for each reason, and entries together.
 func (s sample) verified() []Verified {
-	before := conversation.Answer{State: conversation.Value, Text: s.text}
+	before := office.Answer{State: office.Value, Text: s.text}
 	var all []Verified
 	for _, why := range []conversation.Stray{conversation.Early, conversation.Forwarded, conversation.Elsewhere,
 		conversation.Detached, conversation.Interrupted, conversation.Overtaken, conversation.Unlikely, conversation.Joining} {
@@ -177,21 +178,21 @@ func (s sample) verified() []Verified {
 			all = append(all, Verified{Question: q, Answer: before, Why: why, By: s.text}, Verified{Question: q, Answer: before, Before: &before, Why: why, By: s.text})
 		}
 	}
-	names := conversation.Answer{State: conversation.Value, Names: slices.Repeat([]string{s.text}, 40)}
-	entries := conversation.Answer{State: conversation.Value, Activities: slices.Repeat([]conversation.Activity{{Text: s.text}}, 30)}
-	one := conversation.Answer{State: conversation.Value, Activities: entries.Activities[:1]}
+	names := office.Answer{State: office.Value, Names: slices.Repeat([]string{s.text}, 40)}
+	entries := office.Answer{State: office.Value, Activities: slices.Repeat([]office.Activity{{Text: s.text}}, 30)}
+	one := office.Answer{State: office.Value, Activities: entries.Activities[:1]}
 	return append(all, Verified{Question: s.questions()[0], Answer: one, Why: conversation.Unlikely}, Verified{Question: s.questions()[0], Answer: names, Before: &names, Why: conversation.Overtaken, By: s.text},
 		Verified{Question: s.questions()[0], Answer: entries, Why: conversation.Forwarded},
-		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere},
-		Verified{Question: s.questions()[0], Answer: conversation.Answer{Activities: entries.Activities[:1]}, Why: conversation.Joining})
+		Verified{Question: s.questions()[0], Answer: office.Answer{Activities: entries.Activities[:1]}, Why: conversation.Elsewhere},
+		Verified{Question: s.questions()[0], Answer: office.Answer{Activities: entries.Activities[:1]}, Why: conversation.Joining})
 }
 
 // plan is as long as config lets it be.
-func (s sample) plan() []conversation.Plan {
-	var all []conversation.Plan
+func (s sample) plan() []office.Plan {
+	var all []office.Plan
 	for i := range 15 {
-		for _, per := range []conversation.PlanSpan{conversation.PerHalf, conversation.PerYear} {
-			all = append(all, conversation.Plan{ID: conversation.QuestionID(fmt.Sprintf("%s%d", per, i)), Title: s.text, Help: s.text,
+		for _, per := range []office.PlanSpan{office.PerHalf, office.PerYear} {
+			all = append(all, office.Plan{ID: office.QuestionID(fmt.Sprintf("%s%d", per, i)), Title: s.text, Help: s.text,
 				Per: per, Figure: figure.Spec{Kind: figure.Count, Unit: s.text}})
 		}
 	}
@@ -200,22 +201,22 @@ func (s sample) plan() []conversation.Plan {
 }
 
 // planValues are none, and all but one of every half-year and of 2024.
-func (s sample) planValues(t *testing.T) [][]conversation.PlanValue {
+func (s sample) planValues(t *testing.T) [][]office.PlanValue {
 	t.Helper()
-	var all []conversation.PlanValue
+	var all []office.PlanValue
 	for _, span := range ranges(t)[:3] {
 		for i, p := range s.plan() {
 			if i > 1 || i == 1 && span.String() == "2024" {
-				all = append(all, conversation.PlanValue{Plan: p.ID, Span: span, Amount: decimal.NewFromInt(128), Unit: s.text})
+				all = append(all, office.PlanValue{Plan: p.ID, Span: span, Amount: decimal.NewFromInt(128), Unit: s.text})
 			}
 		}
 	}
-	return [][]conversation.PlanValue{nil, all}
+	return [][]office.PlanValue{nil, all}
 }
 
-func planProblems() []conversation.PlanProblem {
-	return []conversation.PlanProblem{conversation.PlanUnread, conversation.PlanNotExact, conversation.PlanOtherUnit,
-		conversation.PlanNotWhole, conversation.PlanWrongSpan}
+func planProblems() []office.PlanProblem {
+	return []office.PlanProblem{office.PlanUnread, office.PlanNotExact, office.PlanOtherUnit,
+		office.PlanNotWhole, office.PlanWrongSpan}
 }
 
 // sessions are one without answers, one with all of them, submitted late, and one
@@ -223,35 +224,35 @@ func planProblems() []conversation.PlanProblem {
 func (s sample) sessions() []conversation.Session {
 	begun := conversation.Session{Department: "d", Period: june(), Due: noon(28), Locks: noon(29), Agenda: s.form(5).Agenda("d", june())}
 	full := begun
-	full.Submitted, full.Answers = noon(30), map[conversation.QuestionID]conversation.Answer{}
+	full.Submitted, full.Answers = noon(30), map[office.QuestionID]office.Answer{}
 	for _, id := range begun.Agenda {
 		full.Answers[id] = s.answers()[0]
 	}
 	for _, q := range s.questions() {
 		a := s.answers()[0]
-		if q.Kind != conversation.ActivitiesQuestion {
+		if q.Kind != office.ActivitiesQuestion {
 			a.Activities = nil
 		}
 		full.Answers[q.ID] = a
 	}
 	full.Behalf = s.text
-	for i, d := range []conversation.DepartmentID{"d", "none"} {
-		k := conversation.KnownName{Name: []string{s.text, "二中"}[i], Period: june().Add(i - 1), Department: d}
-		full.Known = map[conversation.QuestionID][]conversation.KnownName{"names": append(full.Known["names"], k)}
+	for i, d := range []office.DepartmentID{"d", "none"} {
+		k := office.KnownName{Name: []string{s.text, "二中"}[i], Period: june().Add(i - 1), Department: d}
+		full.Known = map[office.QuestionID][]office.KnownName{"names": append(full.Known["names"], k)}
 	}
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
 	alike := begun
-	alike.Stage, alike.Agenda = conversation.Asking, []conversation.QuestionID{"q0", "q0"}
-	alike.History = map[conversation.QuestionID][]conversation.Past{"q0": {s.past(1, conversation.Value)}}
+	alike.Stage, alike.Agenda = conversation.Asking, []office.QuestionID{"q0", "q0"}
+	alike.History = map[office.QuestionID][]office.Past{"q0": {s.past(1, office.Value)}}
 	none := alike
 	none.History = nil
 	partial := begun
-	partial.Answers = map[conversation.QuestionID]conversation.Answer{begun.Agenda[0]: s.answers()[0]}
+	partial.Answers = map[office.QuestionID]office.Answer{begun.Agenda[0]: s.answers()[0]}
 	all := []conversation.Session{begun, partial, full, long, alike, none}
 	for _, h := range s.histories() {
 		next := begun
-		next.History = map[conversation.QuestionID][]conversation.Past{"figure": h}
+		next.History = map[office.QuestionID][]office.Past{"figure": h}
 		all = append(all, next)
 	}
 	return all
@@ -276,12 +277,12 @@ func (s sample) problems() []conversation.Problem {
 	return all
 }
 
-func (s sample) duties() [][]conversation.Duty {
-	states := []conversation.Duty{{}, {Answered: 1, Asked: 7}, {SubmittedAt: noon(1)}, {SubmittedAt: noon(29)}, {ExcusedAt: noon(1)}}
+func (s sample) duties() [][]office.Duty {
+	states := []office.Duty{{}, {Answered: 1, Asked: 7}, {SubmittedAt: noon(1)}, {SubmittedAt: noon(29)}, {ExcusedAt: noon(1)}}
 	for i := range states {
 		states[i].Department = "d"
 	}
-	return [][]conversation.Duty{states, slices.Repeat(states, 60)}
+	return [][]office.Duty{states, slices.Repeat(states, 60)}
 }
 
 func (s sample) lacking() [][]Lacking {
@@ -292,16 +293,16 @@ func (s sample) lacking() [][]Lacking {
 // gaps are of one department, few and so many that not all can be listed.
 func (s sample) gaps() [][]report.Gap {
 	few := []report.Gap{{Title: s.text, Unit: s.text, Reason: report.NotAnswered},
-		{Title: s.text, Periods: []conversation.Period{june()}, Reason: report.NotAnswered}}
+		{Title: s.text, Periods: []office.Period{june()}, Reason: report.NotAnswered}}
 	var many []report.Gap
 	for i := range 40 {
-		many = append(many, report.Gap{Title: s.text, Periods: []conversation.Period{june().Add(i)}, Reason: report.NotSubmitted})
+		many = append(many, report.Gap{Title: s.text, Periods: []office.Period{june().Add(i)}, Reason: report.NotSubmitted})
 	}
 	all := [][]report.Gap{few, many}
 	for reasons := range slices.Chunk(gapReasons(), maxGapLines) {
 		var gaps []report.Gap
 		for _, r := range reasons {
-			gaps = append(gaps, report.Gap{Title: s.text, Periods: []conversation.Period{june(), june().Add(2), june().Add(4), june().Add(12)}, Reason: r})
+			gaps = append(gaps, report.Gap{Title: s.text, Periods: []office.Period{june(), june().Add(2), june().Add(4), june().Add(12)}, Reason: r})
 		}
 		all = append(all, gaps)
 	}
@@ -311,7 +312,7 @@ func (s sample) gaps() [][]report.Gap {
 func (s sample) missing() []Missing {
 	var all []Missing
 	for _, gaps := range s.gaps() {
-		all = append(all, Missing{Form: s.form(1), Round: conversation.Round{Period: june(), Locks: noon(29)}, Duty: conversation.Duty{Department: "d"}, Gaps: gaps})
+		all = append(all, Missing{Form: s.form(1), Round: office.Round{Period: june(), Locks: noon(29)}, Duty: office.Duty{Department: "d"}, Gaps: gaps})
 	}
 	return all
 }
@@ -325,7 +326,7 @@ func (s sample) chased() []Chased {
 func (s sample) differences() []report.Difference {
 	change := report.Change{Period: june(), Department: s.text, Name: s.text, At: noon(3), Old: "1" + s.text, New: "2" + s.text}
 	earlier, planned, first, gone, recounted := change, change, change, change, change
-	earlier.Period, planned.Span = june().Add(-24), conversation.Range{First: june().Add(1), Last: june().Add(6)}
+	earlier.Period, planned.Span = june().Add(-24), office.Range{First: june().Add(1), Last: june().Add(6)}
 	first.Old, gone.New, recounted.Recounted = "", "", true
 	var all []report.Difference
 	for _, changes := range [][]report.Change{{first, gone, recounted}, {change, earlier, planned}, slices.Repeat([]report.Change{change}, 9), nil} {
@@ -358,7 +359,7 @@ func (s sample) stale(t *testing.T) [][]Stale {
 }
 
 func (s sample) drafts() []report.Draft {
-	month := conversation.Range{First: june(), Last: june()}
+	month := office.Range{First: june(), Last: june()}
 	return []report.Draft{{Title: s.text, Range: month}, {Title: s.text, Range: month, Gaps: make([]report.Gap, 2), Figures: make([]report.Figure, 1), Alikes: make([]report.Alike, 2)}}
 }
 
@@ -375,11 +376,11 @@ func (s sample) people() []storage.Person {
 	return all
 }
 
-func ranges(t *testing.T) []conversation.Range {
+func ranges(t *testing.T) []office.Range {
 	t.Helper()
-	var all []conversation.Range
+	var all []office.Range
 	for _, text := range []string{"2024", "2024H1", "2024H2", "2024Q1", "2024Q4", "2024-06", "2024-02..2024-05", "2023-11..2024-02"} {
-		r, err := conversation.ParseRange(text)
+		r, err := office.ParseRange(text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -388,30 +389,30 @@ func ranges(t *testing.T) []conversation.Range {
 	return all
 }
 
-func priorProblems() []conversation.PriorProblem {
-	return []conversation.PriorProblem{
+func priorProblems() []office.PriorProblem {
+	return []office.PriorProblem{
 		report.PriorUnknownForm, report.PriorUnknownHeader, report.PriorHeaderDay, report.PriorHeaderTwice, report.PriorNoUnits,
 		report.PriorNoMonths, report.PriorUnknownID, report.PriorNoID, report.PriorTwice, report.PriorUnitDiffers, report.PriorTitleDiffers,
 		report.PriorMerged, report.PriorDate, report.PriorNoResult, report.PriorErrorValue, report.PriorTruth, report.PriorFormat,
-		conversation.PriorNotExact, conversation.PriorNegative, conversation.PriorNotWhole, conversation.PriorTooFine,
-		conversation.PriorTooLarge, conversation.PriorBelowOne, conversation.PriorOtherUnit, conversation.PriorNoFigure,
-		conversation.PriorSpan, conversation.PriorTooLong, conversation.PriorUnread,
+		office.PriorNotExact, office.PriorNegative, office.PriorNotWhole, office.PriorTooFine,
+		office.PriorTooLarge, office.PriorBelowOne, office.PriorOtherUnit, office.PriorNoFigure,
+		office.PriorSpan, office.PriorTooLong, office.PriorUnread,
 	}
 }
 
 // priorImports are workbooks with every fault, and with every kind of change.
 func (s sample) priorImports(t *testing.T) []report.PriorImport {
 	span := ranges(t)[7]
-	v := conversation.PriorValue{Span: span, Amount: decimal.RequireFromString("123456789012.345678"), Unit: s.text}
+	v := office.PriorValue{Span: span, Amount: decimal.RequireFromString("123456789012.345678"), Unit: s.text}
 	back := v
 	back.Withdrawn = true
 	changes := []report.PriorChange{{Title: s.text, Value: v}, {Title: s.text, Value: v, Before: &v}, {Title: s.text, Value: back, Before: &v}}
 	all := []report.PriorImport{{File: s.text}, {File: s.text, Same: 2}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
-	for _, p := range []conversation.PriorProblem{report.PriorNotWorkbook, report.PriorOldFormat, report.PriorEncrypted, report.PriorMacros,
+	for _, p := range []office.PriorProblem{report.PriorNotWorkbook, report.PriorOldFormat, report.PriorEncrypted, report.PriorMacros,
 		report.PriorHuge, report.PriorNoTable, report.PriorDraftBook} {
 		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{{Problem: p}}})
 	}
-	fault := func(p conversation.PriorProblem, c *conversation.PriorConflict) {
+	fault := func(p office.PriorProblem, c *office.PriorConflict) {
 		f := report.PriorFault{Sheet: "s" + s.text, Cell: "GR2000:GR2001", Problem: p, Title: s.text, Unit: s.text, Got: s.text, Want: s.text, Conflict: c}
 		bare := f
 		bare.Title, bare.Want = "", ""
@@ -420,9 +421,9 @@ func (s sample) priorImports(t *testing.T) []report.PriorImport {
 	for _, p := range priorProblems() {
 		fault(p, nil)
 	}
-	for _, p := range []conversation.PriorProblem{conversation.PriorConflicted, conversation.PriorExceeds, conversation.PriorFell, conversation.PriorRatio} {
-		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: []conversation.PriorValue{v}, Comes: v.Amount})
-		fault(p, &conversation.PriorConflict{Problem: p, Value: v, With: slices.Repeat([]conversation.PriorValue{v}, 12), Comes: v.Amount})
+	for _, p := range []office.PriorProblem{office.PriorConflicted, office.PriorExceeds, office.PriorFell, office.PriorRatio} {
+		fault(p, &office.PriorConflict{Problem: p, Value: v, With: []office.PriorValue{v}, Comes: v.Amount})
+		fault(p, &office.PriorConflict{Problem: p, Value: v, With: slices.Repeat([]office.PriorValue{v}, 12), Comes: v.Amount})
 	}
 	return all
 }
@@ -434,12 +435,12 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	values := s.planValues(t)[1]
 	all := map[reflect.Type][]reflect.Value{}
 	for _, list := range []any{
-		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []conversation.Period{june()},
-		ranges(t), []conversation.Form{s.form(300)}, []conversation.DepartmentID{"d", "none"}, s.questions(), s.answers(),
-		[]*conversation.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
+		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []office.Period{june()},
+		ranges(t), []office.Form{s.form(300)}, []office.DepartmentID{"d", "none"}, s.questions(), s.answers(),
+		[]*office.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
 		s.differences(), s.comparisons(t), s.movements(t), s.stale(t),
 		s.figures(), s.grids(), s.trends(), []FigurePage{{0, 8, 50}, {0, 1, 1}},
-		[]conversation.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
+		[]office.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
@@ -447,9 +448,9 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.verified(),
 		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
-		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]conversation.Period{{june()}, {june().Add(1), june()}},
-		s.plan()[:2], s.planValues(t), values[:1], []*conversation.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
-		s.priorImports(t), [][]conversation.Range{ranges(t)[:1], ranges(t)},
+		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]office.Period{{june()}, {june().Add(1), june()}},
+		s.plan()[:2], s.planValues(t), values[:1], []*office.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
+		s.priorImports(t), [][]office.Range{ranges(t)[:1], ranges(t)},
 		[][]config.Form{{{Form: s.form(1)}}, {{Form: s.form(1)}, {Form: s.form(1)}}},
 	} {
 		v := reflect.ValueOf(list)
@@ -472,8 +473,8 @@ func (s sample) absences() [][]Absence { return [][]Absence{nil, {{s.text, s.tex
 func (s sample) standings() []Standing {
 	var all []Standing
 	for i, d := range s.duties() {
-		all = append(all, Standing{Form: s.form(3), Round: conversation.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
-			Away: map[conversation.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
+		all = append(all, Standing{Form: s.form(3), Round: office.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
+			Away: map[office.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
 	}
 	return all
 }
@@ -497,9 +498,9 @@ func doubts(effects []conversation.Effect) []conversation.Doubt {
 
 // entries are activities with and without a day, in the month and outside, with
 // and without attachments.
-func (s sample) entries() []conversation.Activity {
-	return []conversation.Activity{{Text: s.text}, {Text: "6月31日" + s.text}, {Text: s.text, Date: noon(3), Attachments: make([]conversation.Attachment, 1)},
-		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]conversation.Attachment, 3)}}
+func (s sample) entries() []office.Activity {
+	return []office.Activity{{Text: s.text}, {Text: "6月31日" + s.text}, {Text: s.text, Date: noon(3), Attachments: make([]office.Attachment, 1)},
+		{Text: s.text, Date: noon(3).AddDate(-1, 0, 0), Attachments: make([]office.Attachment, 3)}}
 }
 
 func (s sample) pages() []EntryPage {
@@ -509,13 +510,13 @@ func (s sample) pages() []EntryPage {
 
 // changes are an entry added, with a photo added, changed and removed.
 func (s sample) changes() []EntryChange {
-	list := func(entries ...conversation.Activity) *conversation.Answer {
-		return &conversation.Answer{State: conversation.Value, Activities: entries}
+	list := func(entries ...office.Activity) *office.Answer {
+		return &office.Answer{State: office.Value, Activities: entries}
 	}
 	q, e := s.questions()[2], s.entries()
 	attached, other := e[0], e[0]
-	attached.Attachments, other.Text = make([]conversation.Attachment, 1), s.text+"x"
-	none := conversation.Answer{State: conversation.Nothing}
+	attached.Attachments, other.Text = make([]office.Attachment, 1), s.text+"x"
+	none := office.Answer{State: office.Nothing}
 	return []EntryChange{
 		{q, *list(e...), nil, 1, june()}, {q, *list(e...), nil, 3, june()}, {q, *list(attached), list(e[0]), 1, june()},
 		{q, *list(other), list(e[0]), 1, june()}, {q, *list(e[0]), list(e...), 3, june()}, {q, none, list(e[0]), 1, june()},

@@ -1,7 +1,7 @@
 package words
 
 import (
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -140,7 +140,7 @@ func Commands() []string {
 }
 
 // title is a question's name.
-func title(q conversation.Question) string { return Shorten(q.Title, longName) }
+func title(q office.Question) string { return Shorten(q.Title, longName) }
 
 // formTitle is a form's name.
-func formTitle(f conversation.Form) string { return Shorten(f.Title, longName) }
+func formTitle(f office.Form) string { return Shorten(f.Title, longName) }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -39,7 +40,7 @@ func (w Words) onBehalf(duty, name string) string {
 
 // LabelStandIn opens the questionnaire of a duty for the person who is named, if
 // anybody is.
-func (w Words) LabelStandIn(form conversation.Form, r conversation.Round, d conversation.Duty, name string) string {
+func (w Words) LabelStandIn(form office.Form, r office.Round, d office.Duty, name string) string {
 	return w.onBehalf(w.Duty(form, d.Department, r.Period), name)
 }
 

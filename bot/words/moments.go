@@ -4,14 +4,14 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // month names a month of the year.
 func (w Words) month(m time.Month) string { return strings.Fields(w.plain("months", nil))[m-1] }
 
 // When writes a moment in the form's zone: 6月28日17:00, 28 June 17:00.
-func (w Words) When(form conversation.Form, t time.Time) string {
+func (w Words) When(form office.Form, t time.Time) string {
 	if form.Schedule.Zone != nil {
 		t = t.In(form.Schedule.Zone)
 	}
@@ -28,13 +28,13 @@ func (w Words) Day(t time.Time) string {
 }
 
 // Period writes a month: 2024年6月, June 2024.
-func (w Words) Period(p conversation.Period) string {
+func (w Words) Period(p office.Period) string {
 	return w.plain("period", data{"Year": p.Year, "Month": w.month(p.Month)})
 }
 
 // Range writes a run of months: 2024年上半年, First half of 2024. In Chinese it is
 // the range's own Label.
-func (w Words) Range(r conversation.Range) string {
+func (w Words) Range(r office.Range) string {
 	year, name := r.First.Year, r.String()
 	switch {
 	case len(name) == len("2024"):
@@ -56,7 +56,7 @@ func (w Words) Range(r conversation.Range) string {
 
 // Duty names what a department owes for a month: 2024年6月 学前科, or where several
 // forms ask it 2024年6月 学前科 工作月报.
-func (w Words) Duty(form conversation.Form, id conversation.DepartmentID, p conversation.Period) string {
+func (w Words) Duty(form office.Form, id office.DepartmentID, p office.Period) string {
 	if w.catalogue.shared[id] {
 		return w.plain("duty_of_form", data{"Duty": w.unnamedDuty(form, id, p), "Form": formTitle(form)})
 	}
@@ -64,7 +64,7 @@ func (w Words) Duty(form conversation.Form, id conversation.DepartmentID, p conv
 }
 
 // unnamedDuty is Duty where the sentence names the form itself.
-func (w Words) unnamedDuty(form conversation.Form, id conversation.DepartmentID, p conversation.Period) string {
+func (w Words) unnamedDuty(form office.Form, id office.DepartmentID, p office.Period) string {
 	department, _ := form.Department(id)
 	return w.plain("duty", data{"Period": w.Period(p), "Department": Shorten(department.Name, longName)})
 }

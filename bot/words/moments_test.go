@@ -3,23 +3,23 @@ package words
 import (
 	"testing"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 func TestADutyIsNamedWithItsFormWhereSeveralAskItsDepartment(t *testing.T) {
-	form := func(title string, departments ...conversation.DepartmentID) conversation.Form {
-		f := conversation.Form{Title: title, Questions: []conversation.Question{{ID: "q"}}}
+	form := func(title string, departments ...office.DepartmentID) office.Form {
+		f := office.Form{Title: title, Questions: []office.Question{{ID: "q"}}}
 		for _, d := range departments {
-			f.Departments = append(f.Departments, conversation.Department{ID: d, Name: string(d) + "科"})
+			f.Departments = append(f.Departments, office.Department{ID: d, Name: string(d) + "科"})
 		}
 		return f
 	}
 	first, second := form("工作月报", "a", "b"), form("人员月报", "a", "c")
-	second.Questions[0].Departments = []conversation.DepartmentID{"a"}
-	w := New().Serving([]conversation.Form{first, second, form("季报", "b", "c")}).In(Chinese)
+	second.Questions[0].Departments = []office.DepartmentID{"a"}
+	w := New().Serving([]office.Form{first, second, form("季报", "b", "c")}).In(Chinese)
 	for _, c := range []struct {
-		form       conversation.Form
-		department conversation.DepartmentID
+		form       office.Form
+		department office.DepartmentID
 		want       string
 	}{
 		{first, "a", "2024年6月 a科 工作月报"},

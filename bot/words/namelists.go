@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // longNames is how much of a list of names is shown, in UTF-16 units: all of any usual
@@ -13,7 +14,7 @@ const longNames = 600
 
 // answerWithin is Answer in n UTF-16 units. Of a longer list of names it is the number,
 // and the first and the last of them.
-func (w Words) answerWithin(q conversation.Question, a conversation.Answer, n int) string {
+func (w Words) answerWithin(q office.Question, a office.Answer, n int) string {
 	if len(a.Names) == 0 {
 		return Shorten(w.Answer(q, a), n)
 	}
@@ -47,28 +48,28 @@ func (w Words) fitting(names []string, n int) []string {
 }
 
 // LabelLiteral takes so many names as they stand, instead of a guess.
-func (w Words) LabelLiteral(q conversation.Question, number int) string {
+func (w Words) LabelLiteral(q office.Question, number int) string {
 	return w.plain("label_literal", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
 }
 
 // LabelAddNames adds names to a list, which then has so many.
-func (w Words) LabelAddNames(q conversation.Question, number int) string {
+func (w Words) LabelAddNames(q office.Question, number int) string {
 	return w.plain("label_add_names", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
 }
 
 // LabelReplaceNames puts so many names in the place of a list.
-func (w Words) LabelReplaceNames(q conversation.Question, number int) string {
+func (w Words) LabelReplaceNames(q office.Question, number int) string {
 	return w.plain("label_replace_names", data{"Number": number, "Unit": Shorten(q.Figure.Unit, longQuote)})
 }
 
 // VerifyAdd asks whether names that were sent in reply to a list come on top of it.
-func (w Words) VerifyAdd(q conversation.Question, a, before conversation.Answer) HTML {
+func (w Words) VerifyAdd(q office.Question, a, before office.Answer) HTML {
 	return w.say("verify_add", data{"Title": title(q), "Answer": w.answerWithin(q, a, longNames), "Before": w.answerWithin(q, before, longNames)})
 }
 
 // VerifyAnother asks whether names that came right behind a list belong to it. Asked
 // says that a question is open which they answer otherwise.
-func (w Words) VerifyAnother(q conversation.Question, a, before conversation.Answer, asked bool) HTML {
+func (w Words) VerifyAnother(q office.Question, a, before office.Answer, asked bool) HTML {
 	text := w.say("verify_another", data{"Title": title(q), "Answer": Shorten(w.namesWithin(a.Names, longNames), longNames), "Before": w.answerWithin(q, before, longNames)})
 	if !asked {
 		return text
@@ -77,7 +78,7 @@ func (w Words) VerifyAnother(q conversation.Question, a, before conversation.Ans
 }
 
 // problemOfNames says why a list of names was not taken; ok is false for other problems.
-func (w Words) problemOfNames(q conversation.Question, p conversation.Problem) (text HTML, ok bool) {
+func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
 	case conversation.NotNames:
 		return w.say("problem_not_names", data{"None": w.LabelNone()}), true

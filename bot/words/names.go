@@ -2,6 +2,7 @@ package words
 
 import (
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -15,11 +16,11 @@ func (w Words) LabelDiffer(number int) string {
 }
 
 // LabelAlike says of a pair that it is one, and how it is then written.
-func (w Words) LabelAlike(q conversation.Question, s conversation.Session, p conversation.Pair, number int) string {
+func (w Words) LabelAlike(q office.Question, s conversation.Session, p conversation.Pair, number int) string {
 	about := data{"One": w.oneOf(q)}
 	label := w.plain("label_alike_earlier", about)
 	switch {
-	case p.Period == conversation.Period{}:
+	case p.Period == office.Period{}:
 		label = w.plain("label_alike_once", about)
 	case p.Period != s.Period:
 		label = w.plain("label_alike_month", data{"One": w.oneOf(q), "Month": w.month(p.Period.Month)})
@@ -35,7 +36,7 @@ func (w Words) numbered(number int, label string) string {
 }
 
 // oneOf says what names are one of: 同一家, 同一所; people are 同一人.
-func (w Words) oneOf(q conversation.Question) string {
+func (w Words) oneOf(q office.Question) string {
 	switch unit := q.Figure.Unit; unit {
 	case "", "名", "位", "人":
 		return w.plain("one_person", nil)
@@ -45,11 +46,11 @@ func (w Words) oneOf(q conversation.Question) string {
 }
 
 // reported says where a known name comes from.
-func (w Words) reported(form conversation.Form, s conversation.Session, p conversation.Pair) string {
+func (w Words) reported(form office.Form, s conversation.Session, p conversation.Pair) string {
 	department, _ := form.Department(p.Department)
 	name := Shorten(department.Name, longQuote)
 	switch {
-	case p.Period == conversation.Period{}:
+	case p.Period == office.Period{}:
 		return w.plain("pair_here", data{"Other": trimmed(p.Other)})
 	case p.Period == s.Period:
 		return w.plain("pair_elsewhere", data{"Other": trimmed(p.Other), "Department": name})
@@ -61,7 +62,7 @@ func (w Words) reported(form conversation.Form, s conversation.Session, p conver
 
 // Match asks which names that look alike are one. Pairs are those that the message
 // asks about, of as many as there are.
-func (w Words) Match(form conversation.Form, s conversation.Session, q conversation.Question, pairs []conversation.Pair) HTML {
+func (w Words) Match(form office.Form, s conversation.Session, q office.Question, pairs []conversation.Pair) HTML {
 	all := []HTML{w.say("match", data{"Title": title(q)})}
 	for i, p := range pairs[:min(len(pairs), MaxPairs)] {
 		line := w.plain("match_pair", data{"Name": trimmed(p.Name), "Known": w.reported(form, s, p), "One": w.oneOf(q)})
@@ -97,7 +98,7 @@ func (w Words) Aliased(decisions []conversation.Decision) HTML {
 
 // KeptNames echoes a list of names, and how many of them were reported before: in
 // earlier months, or this month by other departments.
-func (w Words) KeptNames(q conversation.Question, s conversation.Session, a conversation.Answer, before *conversation.Answer) HTML {
+func (w Words) KeptNames(q office.Question, s conversation.Session, a office.Answer, before *office.Answer) HTML {
 	earlier, elsewhere := s.Repeated(q.ID, a.Names)
 	if earlier+elsewhere == 0 {
 		return w.Kept(q, a, before)
@@ -132,7 +133,7 @@ func (w Words) LabelSplit(number int) string {
 }
 
 // AliasLine is one line of the names that count as one.
-func (w Words) AliasLine(number int, q conversation.Question, d storage.NameDecision, by string) HTML {
+func (w Words) AliasLine(number int, q office.Question, d storage.NameDecision, by string) HTML {
 	return w.say("alias_line", data{"Number": number, "Title": Shorten(q.Title, longQuote), "Name": trimmed(d.Name),
 		"Other": trimmed(d.Other), "By": Shorten(by, longQuote)})
 }

@@ -3,7 +3,7 @@ package words
 import (
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // LabelDropNote says that a note is not to be kept.
@@ -13,7 +13,7 @@ func (w Words) LabelDropNote() string { return w.plain("label_drop_note", nil) }
 func (w Words) LabelAddNote() string { return w.plain("label_add_note", nil) }
 
 // LabelPlace names a place for a note by its question.
-func (w Words) LabelPlace(q conversation.Question) string {
+func (w Words) LabelPlace(q office.Question) string {
 	return w.plain("label_place", data{"Title": title(q)})
 }
 
@@ -23,7 +23,7 @@ func (w Words) LabelDepartment(department, place string) string {
 }
 
 // LabelMonth adds its month to the name of a place.
-func (w Words) LabelMonth(place string, p conversation.Period) string {
+func (w Words) LabelMonth(place string, p office.Period) string {
 	return w.plain("label_month", data{"Place": place, "Month": w.month(p.Month)})
 }
 
@@ -33,7 +33,7 @@ func (w Words) NoteNeedsWords(files int) HTML {
 }
 
 // NoteOffer asks what becomes of a note, which may go to these months: at least one.
-func (w Words) NoteOffer(e conversation.Activity, months []conversation.Period) HTML {
+func (w Words) NoteOffer(e office.Activity, months []office.Period) HTML {
 	names := make([]string, len(months))
 	for i, p := range months {
 		names[i] = w.Period(p)
@@ -47,25 +47,25 @@ func (w Words) NoteOffer(e conversation.Activity, months []conversation.Period) 
 }
 
 // NoteKept says that a note will be seen again when its month is asked about.
-func (w Words) NoteKept(q conversation.Question, e conversation.Activity, p conversation.Period) HTML {
+func (w Words) NoteKept(q office.Question, e office.Activity, p office.Period) HTML {
 	return w.outside(w.say("note_kept", data{"Title": title(q), "Period": w.Period(p),
 		"Text": Shorten(e.Text, longEcho), "Mark": w.mark(e, p)}), e, p)
 }
 
 // NoteKeptMonthEnd is NoteKept for a month that is asked about at its end.
-func (w Words) NoteKeptMonthEnd(q conversation.Question, e conversation.Activity, p conversation.Period) HTML {
+func (w Words) NoteKeptMonthEnd(q office.Question, e office.Activity, p office.Period) HTML {
 	return w.outside(w.say("note_kept_month_end", data{"Title": title(q), "Period": w.Period(p),
 		"Text": Shorten(e.Text, longEcho), "Mark": w.mark(e, p)}), e, p)
 }
 
 // NoteAnswered says that a note became the activity with this number at once.
-func (w Words) NoteAnswered(q conversation.Question, e conversation.Activity, p conversation.Period, number int) HTML {
+func (w Words) NoteAnswered(q office.Question, e office.Activity, p office.Period, number int) HTML {
 	return w.outside(w.say("note_answered", data{"Title": title(q), "Period": w.Period(p), "Number": number,
 		"Text": Shorten(e.Text, longEcho), "Mark": w.mark(e, p)}), e, p)
 }
 
 // NoteSubmitted asks whether a note is to go into what was submitted.
-func (w Words) NoteSubmitted(q conversation.Question, e conversation.Activity, p conversation.Period) HTML {
+func (w Words) NoteSubmitted(q office.Question, e office.Activity, p office.Period) HTML {
 	return w.say("note_submitted", data{"Title": title(q), "Period": w.Period(p),
 		"Text": Shorten(e.Text, longEcho), "Mark": w.mark(e, p)})
 }
@@ -77,7 +77,7 @@ func (w Words) NoteDropped() HTML { return w.say("note_dropped", nil) }
 func (w Words) NoteExpired() string { return w.plain("note_expired", nil) }
 
 // NoteClosed says that a month no longer takes notes.
-func (w Words) NoteClosed(p conversation.Period) HTML {
+func (w Words) NoteClosed(p office.Period) HTML {
 	return w.say("note_closed", data{"Period": w.Period(p)})
 }
 

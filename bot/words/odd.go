@@ -7,10 +7,11 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // LabelSame reports last month's figure again.
-func (w Words) LabelSame(q conversation.Question, last conversation.Answer) string {
+func (w Words) LabelSame(q office.Question, last office.Answer) string {
 	return w.plain("label_same", data{"Answer": w.Answer(q, last)})
 }
 
@@ -18,12 +19,12 @@ func (w Words) LabelSame(q conversation.Question, last conversation.Answer) stri
 func (w Words) LabelStand() string { return w.plain("label_stand", nil) }
 
 // LabelMeant says that the figure in another money unit was meant.
-func (w Words) LabelMeant(q conversation.Question, d conversation.Doubt) string {
+func (w Words) LabelMeant(q office.Question, d conversation.Doubt) string {
 	return w.plain("label_meant", data{"Answer": amount(d.Meant, q)})
 }
 
 // LabelNotMeant says that the figure was meant as it was read.
-func (w Words) LabelNotMeant(q conversation.Question, a conversation.Answer) string {
+func (w Words) LabelNotMeant(q office.Question, a office.Answer) string {
 	return w.plain("label_not_meant", data{"Answer": w.Answer(q, a)})
 }
 
@@ -31,17 +32,17 @@ func (w Words) LabelNotMeant(q conversation.Question, a conversation.Answer) str
 func (w Words) LabelReason() string { return w.plain("label_reason", nil) }
 
 // LabelMend corrects one of the figures that contradict each other.
-func (w Words) LabelMend(q conversation.Question) string {
+func (w Words) LabelMend(q office.Question) string {
 	return w.plain("label_mend", data{"Title": title(q)})
 }
 
-func amount(n decimal.Decimal, q conversation.Question) string {
+func amount(n decimal.Decimal, q office.Question) string {
 	return figure.Write(n, figure.Exact, q.Figure.Unit)
 }
 
 // past is the line of a prompt that says what was reported before: last month
 // and, when that is more than one month, the year so far.
-func (w Words) past(s conversation.Session, q conversation.Question) HTML {
+func (w Words) past(s conversation.Session, q office.Question) HTML {
 	last, ok := s.Newest(q)
 	if !ok {
 		return ""
@@ -54,24 +55,24 @@ func (w Words) past(s conversation.Session, q conversation.Question) HTML {
 }
 
 // newest says what was last reported: 上月：128家.
-func (w Words) newest(s conversation.Session, q conversation.Question, last conversation.Past) string {
+func (w Words) newest(s conversation.Session, q office.Question, last office.Past) string {
 	return w.plain("past_when", data{"When": w.pastMonth(last.Period, s.Period), "Answer": w.was(q, last.Answer)})
 }
 
 // was is an answer of an earlier month.
-func (w Words) was(q conversation.Question, a conversation.Answer) string {
+func (w Words) was(q office.Question, a office.Answer) string {
 	text := Shorten(w.Answer(q, a), shortEcho)
 	switch {
-	case a.State == conversation.Nothing:
+	case a.State == office.Nothing:
 		return w.plain("past_none", nil)
-	case q.Aggregation == conversation.YearToDate:
+	case q.Aggregation == office.YearToDate:
 		return w.plain("past_running", data{"Answer": text})
 	}
 	return text
 }
 
 // pastMonth names an earlier month as people do in the present one.
-func (w Words) pastMonth(p, now conversation.Period) string {
+func (w Words) pastMonth(p, now office.Period) string {
 	switch {
 	case p == now.Add(-1):
 		return w.plain("last_month", nil)
@@ -82,7 +83,7 @@ func (w Words) pastMonth(p, now conversation.Period) string {
 }
 
 // yearSoFar never calls a sum the year's that lacks a month.
-func (w Words) yearSoFar(q conversation.Question, total conversation.YearTotal) string {
+func (w Words) yearSoFar(q office.Question, total conversation.YearTotal) string {
 	sum := Shorten(w.figure(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
 	if total.Complete {
 		return w.plain("year_so_far", data{"Sum": sum})
@@ -91,11 +92,11 @@ func (w Words) yearSoFar(q conversation.Question, total conversation.YearTotal) 
 }
 
 // reason echoes why an odd figure is right.
-func (w Words) reason(a conversation.Answer) HTML {
+func (w Words) reason(a office.Answer) HTML {
 	switch a.Reason {
 	case "":
 		return ""
-	case conversation.ConfirmedReason:
+	case office.ConfirmedReason:
 		return w.say("kept_confirmed", nil)
 	}
 	return w.say("kept_reason", data{"Reason": strings.TrimRight(Shorten(a.Reason, longEcho), "。.")})
@@ -103,7 +104,7 @@ func (w Words) reason(a conversation.Answer) HTML {
 
 // Query asks the one question about an odd answer: why it looks odd, and what
 // can be done. What stands until then is said too.
-func (w Words) Query(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
+func (w Words) Query(form office.Form, s conversation.Session, q office.Question, f conversation.Effect) HTML {
 	text := w.doubt(form, s, q, f)
 	if reason := f.Doubt.Reason; reason != "" {
 		text = lines(text, w.say("query_reason", data{"Reason": Shorten(reason, shortEcho)}))
@@ -120,7 +121,7 @@ func (w Words) Query(form conversation.Form, s conversation.Session, q conversat
 	return text
 }
 
-func (w Words) doubt(form conversation.Form, s conversation.Session, q conversation.Question, f conversation.Effect) HTML {
+func (w Words) doubt(form office.Form, s conversation.Session, q office.Question, f conversation.Effect) HTML {
 	d := f.Doubt
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, f.Answer), shortEcho)}
 	switch d.Code {
@@ -130,7 +131,7 @@ func (w Words) doubt(form conversation.Form, s conversation.Session, q conversat
 	case conversation.Falls:
 		about["When"], about["Was"] = w.pastMonth(d.Last.Period, s.Period), w.was(q, d.Last.Answer)
 		about["Less"] = Shorten(amount(d.Last.Answer.Amount.Sub(f.Answer.Amount), q), shortEcho)
-		if q.Aggregation == conversation.YearToDate {
+		if q.Aggregation == office.YearToDate {
 			return lines(w.say("query_falls_running", about), w.explain())
 		}
 		return lines(w.say("query_falls", about), w.explain())
@@ -153,9 +154,9 @@ func (w Words) explain() HTML { return w.say("query_explain", data{"Stand": w.La
 
 // mismatch says which figures contradict each other, with their values. The
 // answer that is asked about is not among the session's yet.
-func (w Words) mismatch(form conversation.Form, s conversation.Session, r conversation.Relation, asked *conversation.Answer) HTML {
+func (w Words) mismatch(form office.Form, s conversation.Session, r office.Relation, asked *office.Answer) HTML {
 	about := data{"Left": w.side(form, s, r.Left, asked), "Right": w.side(form, s, r.Right, asked)}
-	if r.Compare == conversation.AtMost {
+	if r.Compare == office.AtMost {
 		return w.say("mismatch_at_most", about)
 	}
 	return w.say("mismatch_equal", about)
@@ -165,10 +166,10 @@ func (w Words) mismatch(form conversation.Form, s conversation.Session, r conver
 const longTerm = 30
 
 // side is one side of a relation: 续建项目5个＋新建项目12个＝17个.
-func (w Words) side(form conversation.Form, s conversation.Session, ids []conversation.QuestionID, asked *conversation.Answer) HTML {
+func (w Words) side(form office.Form, s conversation.Session, ids []office.QuestionID, asked *office.Answer) HTML {
 	terms := make([]string, len(ids))
 	var sum decimal.Decimal
-	var unit conversation.Question
+	var unit office.Question
 	for i, id := range ids {
 		q, _ := form.Question(id)
 		a := s.Answers[id]
@@ -190,7 +191,7 @@ const maxMismatches = 600
 
 // mismatches lists, above the foot of the card, what contradicts itself without a
 // reason, so that nobody submits it unknowingly.
-func (w Words) mismatches(form conversation.Form, s conversation.Session) HTML {
+func (w Words) mismatches(form office.Form, s conversation.Session) HTML {
 	var list []HTML
 	length := 0
 	for _, r := range s.Mismatches(form) {

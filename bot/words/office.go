@@ -3,7 +3,7 @@ package words
 import (
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -44,23 +44,23 @@ func (w Words) Welcome(p storage.Person, departments []string) HTML {
 
 // Standing is where the departments of a round stand.
 type Standing struct {
-	Form   conversation.Form
-	Round  conversation.Round
-	Duties []conversation.Duty
-	Away   map[conversation.DepartmentID][]Absence
+	Form   office.Form
+	Round  office.Round
+	Duties []office.Duty
+	Away   map[office.DepartmentID][]Absence
 }
 
 // Status groups departments by where they stand, those to be chased first.
 func (w Words) Status(s Standing, now time.Time) HTML {
 	form, r := s.Form, s.Round
-	groups := map[conversation.DutyState][]string{}
+	groups := map[office.DutyState][]string{}
 	for _, d := range s.Duties {
 		state := d.State(r, now)
 		groups[state] = append(groups[state], w.away(w.statusName(form, r, d), s.Away[d.Department]))
 	}
 	text := w.say("status_head", data{"Period": w.Period(r.Period), "Form": formTitle(form), "Due": w.When(form, r.Due)})
-	for _, state := range []conversation.DutyState{conversation.Overdue, conversation.Waiting, conversation.Partial,
-		conversation.Submitted, conversation.Excused} {
+	for _, state := range []office.DutyState{office.Overdue, office.Waiting, office.Partial,
+		office.Submitted, office.Excused} {
 		if names := groups[state]; len(names) > 0 {
 			text = lines(text, w.statusGroup(state, names))
 		}
@@ -68,16 +68,16 @@ func (w Words) Status(s Standing, now time.Time) HTML {
 	return text
 }
 
-func (w Words) statusGroup(state conversation.DutyState, names []string) HTML {
+func (w Words) statusGroup(state office.DutyState, names []string) HTML {
 	about := data{"Number": len(names), "Departments": Shorten(w.list(names), longGroup)}
 	switch state {
-	case conversation.Overdue:
+	case office.Overdue:
 		return w.say("status_overdue", about)
-	case conversation.Partial:
+	case office.Partial:
 		return w.say("status_partial", about)
-	case conversation.Submitted:
+	case office.Submitted:
 		return w.say("status_submitted", about)
-	case conversation.Excused:
+	case office.Excused:
 		return w.say("status_excused", about)
 	default:
 		return w.say("status_waiting", about)
@@ -85,7 +85,7 @@ func (w Words) statusGroup(state conversation.DutyState, names []string) HTML {
 }
 
 // statusName names a department with what is special about its report.
-func (w Words) statusName(form conversation.Form, r conversation.Round, d conversation.Duty) string {
+func (w Words) statusName(form office.Form, r office.Round, d office.Duty) string {
 	department, _ := form.Department(d.Department)
 	switch {
 	case d.Late(r):

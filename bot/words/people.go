@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -30,7 +31,7 @@ func (w Words) LabelPerson(p storage.Person, departments []string) string {
 }
 
 // duty names a session's duty.
-func (w Words) duty(form conversation.Form, s conversation.Session) string {
+func (w Words) duty(form office.Form, s conversation.Session) string {
 	return w.onBehalf(w.Duty(form, s.Department, s.Period), s.Behalf)
 }
 

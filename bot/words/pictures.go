@@ -3,7 +3,7 @@ package words
 import (
 	"slices"
 
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -85,7 +85,7 @@ func (w Words) places(g report.Grid, s report.Completeness) HTML {
 }
 
 // monthIn names one of several months, with its year where there are several.
-func (w Words) monthIn(periods []conversation.Period, i int) string {
+func (w Words) monthIn(periods []office.Period, i int) string {
 	if periods[0].Year != periods[len(periods)-1].Year {
 		return w.Period(periods[i])
 	}
@@ -99,11 +99,11 @@ func (w Words) CaptionTrend(d report.Draft, t report.Trend) HTML {
 }
 
 // monthsRead says how the months of a trend are to be read.
-func (w Words) monthsRead(a conversation.Aggregation) string {
+func (w Words) monthsRead(a office.Aggregation) string {
 	switch a {
-	case conversation.YearToDate:
+	case office.YearToDate:
 		return w.plain("trend_running", nil)
-	case conversation.Last:
+	case office.Last:
 		return w.plain("trend_stock", nil)
 	default:
 		return w.plain("trend_monthly", nil)
@@ -114,11 +114,11 @@ func (w Words) trendLine(l report.TrendLine, unit string) HTML {
 	if len(l.Points) == 0 {
 		return ""
 	}
-	var periods []conversation.Period
+	var periods []office.Period
 	for _, p := range l.Points {
 		periods = append(periods, p.Period)
 	}
-	about := data{"Range": w.Range(conversation.Range{First: periods[0], Last: periods[len(periods)-1]})}
+	about := data{"Range": w.Range(office.Range{First: periods[0], Last: periods[len(periods)-1]})}
 	if !slices.ContainsFunc(l.Points, func(p report.TrendPoint) bool { return p.State.Known() }) {
 		return w.say("trend_line_none", about)
 	}

@@ -1,8 +1,8 @@
 package words
 
 import (
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // What is said about plan values holds no markup, because the command line says it
@@ -15,7 +15,7 @@ func (w Words) NoPlan() HTML { return w.say("no_plan", nil) }
 func (w Words) PlanForm() HTML { return w.say("plan_form", nil) }
 
 // PlanSpan asks for the half-year or year that is meant.
-func (w Words) PlanSpan(form conversation.Form) HTML {
+func (w Words) PlanSpan(form office.Form) HTML {
 	return w.say("plan_span", data{"Form": formTitle(form)})
 }
 
@@ -26,7 +26,7 @@ func (w Words) PlanLeft() HTML { return w.say("plan_left", nil) }
 func (w Words) PlanUsage() HTML { return w.say("plan_usage", nil) }
 
 // PlanUnknown answers an id that is none of the form's plan values.
-func (w Words) PlanUnknown(form conversation.Form) HTML {
+func (w Words) PlanUnknown(form office.Form) HTML {
 	var known []string
 	for _, p := range form.Plan {
 		known = append(known, w.plain("plan_known", data{"ID": string(p.ID), "Title": planTitle(p)}))
@@ -35,7 +35,7 @@ func (w Words) PlanUnknown(form conversation.Form) HTML {
 }
 
 // LabelPlanSpan names a half-year or year with how many of its values lack.
-func (w Words) LabelPlanSpan(span conversation.Range, lacking int) string {
+func (w Words) LabelPlanSpan(span office.Range, lacking int) string {
 	if lacking == 0 {
 		return w.plain("label_plan_complete", data{"Span": w.Range(span)})
 	}
@@ -43,7 +43,7 @@ func (w Words) LabelPlanSpan(span conversation.Range, lacking int) string {
 }
 
 // LabelPlan enters a plan value, or corrects one that was entered.
-func (w Words) LabelPlan(p conversation.Plan, entered bool) string {
+func (w Words) LabelPlan(p office.Plan, entered bool) string {
 	if entered {
 		return w.plain("label_plan_correct", data{"Title": planTitle(p)})
 	}
@@ -52,15 +52,15 @@ func (w Words) LabelPlan(p conversation.Plan, entered bool) string {
 
 // planTitle is short enough for a form's whole plan to fit in one message; config
 // bounds how many values there are.
-func planTitle(p conversation.Plan) string { return Shorten(p.Title, shortEcho) }
+func planTitle(p office.Plan) string { return Shorten(p.Title, shortEcho) }
 
-func planValue(v conversation.PlanValue) string {
+func planValue(v office.PlanValue) string {
 	return Shorten(figure.Write(v.Amount, figure.Exact, v.Unit), longQuote)
 }
 
 // PlanTable lists the values of a half-year or year, with those that lack, or says
 // that there are none for it.
-func (w Words) PlanTable(form conversation.Form, values []conversation.PlanValue, span conversation.Range) HTML {
+func (w Words) PlanTable(form office.Form, values []office.PlanValue, span office.Range) HTML {
 	text, some := w.say("plan_head", data{"Span": w.Range(span), "Form": formTitle(form)}), false
 	for _, p := range form.Plan {
 		if p.Fits(span) {
@@ -77,8 +77,8 @@ func (w Words) PlanTable(form conversation.Form, values []conversation.PlanValue
 	return lines(text, w.count("plan_table_lacking", data{"Count": lacking}))
 }
 
-func (w Words) planLine(p conversation.Plan, values []conversation.PlanValue, span conversation.Range) HTML {
-	v, _, ok := conversation.NewestPlan(values, p.ID, span)
+func (w Words) planLine(p office.Plan, values []office.PlanValue, span office.Range) HTML {
+	v, _, ok := office.NewestPlan(values, p.ID, span)
 	if !ok {
 		return w.say("plan_line_missing", data{"Title": planTitle(p)})
 	}
@@ -86,7 +86,7 @@ func (w Words) planLine(p conversation.Plan, values []conversation.PlanValue, sp
 }
 
 // PlanAsk asks for a plan value. Present is nil when it was not entered yet.
-func (w Words) PlanAsk(p conversation.Plan, span conversation.Range, present *conversation.PlanValue) HTML {
+func (w Words) PlanAsk(p office.Plan, span office.Range, present *office.PlanValue) HTML {
 	text := w.say("plan_ask", data{"Span": w.Range(span), "Title": planTitle(p), "Unit": Shorten(p.Figure.Unit, longQuote)})
 	if p.Help != "" {
 		text = lines(text, w.say("plan_help", data{"Help": Shorten(p.Help, longHelp)}))
@@ -98,7 +98,7 @@ func (w Words) PlanAsk(p conversation.Plan, span conversation.Range, present *co
 }
 
 // PlanKept echoes what was understood, and what it replaces if anything.
-func (w Words) PlanKept(p conversation.Plan, v conversation.PlanValue, before *conversation.PlanValue) HTML {
+func (w Words) PlanKept(p office.Plan, v office.PlanValue, before *office.PlanValue) HTML {
 	about := data{"Span": w.Range(v.Span), "Title": planTitle(p), "Value": planValue(v)}
 	if before == nil {
 		return w.say("plan_kept", about)
@@ -108,7 +108,7 @@ func (w Words) PlanKept(p conversation.Plan, v conversation.PlanValue, before *c
 }
 
 // PlanLacking says how many values of a half-year or year still lack.
-func (w Words) PlanLacking(span conversation.Range, lacking int) HTML {
+func (w Words) PlanLacking(span office.Range, lacking int) HTML {
 	if lacking == 0 {
 		return w.say("plan_complete", data{"Span": w.Range(span)})
 	}
@@ -116,44 +116,44 @@ func (w Words) PlanLacking(span conversation.Range, lacking int) HTML {
 }
 
 // PlanForwarded answers a forwarded message that came while a plan value is asked for.
-func (w Words) PlanForwarded(p conversation.Plan) HTML {
+func (w Words) PlanForwarded(p office.Plan) HTML {
 	return w.say("plan_forwarded", data{"Title": planTitle(p)})
 }
 
 // PlanRefused says why a text was not taken as a plan value, and how to mend it.
-func (w Words) PlanRefused(p conversation.Plan, problem conversation.PlanProblem) HTML {
+func (w Words) PlanRefused(p office.Plan, problem office.PlanProblem) HTML {
 	title, example := planTitle(p), Shorten(figure.Example(p.Figure), longQuote)
 	switch problem {
-	case conversation.PlanNotExact:
+	case office.PlanNotExact:
 		return w.say("plan_not_exact", data{"Title": title, "Example": example})
-	case conversation.PlanOtherUnit:
+	case office.PlanOtherUnit:
 		return w.say("plan_other_unit", data{"Title": title, "Unit": Shorten(p.Figure.Unit, longQuote), "Example": example})
-	case conversation.PlanNotWhole:
+	case office.PlanNotWhole:
 		if !p.Figure.Kind.Whole() {
 			return w.say("plan_not_decimal", data{"Title": title, "Example": example})
 		}
 		return w.say("plan_not_whole", data{"Title": title, "Example": example})
-	case conversation.PlanWrongSpan:
+	case office.PlanWrongSpan:
 		return w.planSpanRefused(p)
-	case conversation.PlanUnread:
+	case office.PlanUnread:
 	}
 	return w.say("plan_unread", data{"Title": title, "Example": example})
 }
 
-func (w Words) planSpanRefused(p conversation.Plan) HTML {
-	if p.Per == conversation.PerYear {
+func (w Words) planSpanRefused(p office.Plan) HTML {
+	if p.Per == office.PerYear {
 		return w.say("plan_per_year", data{"Title": planTitle(p)})
 	}
 	return w.say("plan_per_half", data{"Title": planTitle(p)})
 }
 
 // PlanEditRefused answers an edited message whose plan value the form no longer has.
-func (w Words) PlanEditRefused(v conversation.PlanValue) HTML {
+func (w Words) PlanEditRefused(v office.PlanValue) HTML {
 	return w.say("plan_edit_refused", data{"Value": planValue(v)})
 }
 
 // PlanEditElsewhere answers an edited command that now names another plan value than
 // the one it was kept as.
-func (w Words) PlanEditElsewhere(v conversation.PlanValue) HTML {
+func (w Words) PlanEditElsewhere(v office.PlanValue) HTML {
 	return w.say("plan_edit_elsewhere", data{"Value": planValue(v)})
 }

@@ -1,8 +1,8 @@
 package words
 
 import (
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -82,25 +82,25 @@ func (w Words) priorCell(f report.PriorFault) string {
 		return w.plain("prior_truth", nil)
 	case report.PriorFormat:
 		return w.plain("prior_format", data{"Got": got})
-	case conversation.PriorNotExact:
+	case office.PriorNotExact:
 		return w.plain("prior_not_exact", data{"Got": got})
-	case conversation.PriorNegative:
+	case office.PriorNegative:
 		return w.plain("prior_negative", data{"Got": got})
-	case conversation.PriorNotWhole:
+	case office.PriorNotWhole:
 		return w.plain("prior_not_whole", data{"Got": got})
-	case conversation.PriorTooFine:
+	case office.PriorTooFine:
 		return w.plain("prior_too_fine", data{"Got": got})
-	case conversation.PriorTooLarge:
+	case office.PriorTooLarge:
 		return w.plain("prior_too_large", data{"Got": got, "Unit": unit})
-	case conversation.PriorBelowOne:
+	case office.PriorBelowOne:
 		return w.plain("prior_below_one", data{"Got": got})
-	case conversation.PriorOtherUnit:
+	case office.PriorOtherUnit:
 		return w.plain("prior_other_unit", data{"Got": got, "Unit": unit})
-	case conversation.PriorNoFigure:
+	case office.PriorNoFigure:
 		return w.plain("prior_no_figure", nil)
-	case conversation.PriorSpan:
+	case office.PriorSpan:
 		return w.plain("prior_span", nil)
-	case conversation.PriorTooLong:
+	case office.PriorTooLong:
 		return w.plain("prior_too_long", nil)
 	default:
 		return w.plain("prior_unread", data{"Got": got})
@@ -108,7 +108,7 @@ func (w Words) priorCell(f report.PriorFault) string {
 }
 
 // priorConflict names the values that cannot all be right.
-func (w Words) priorConflict(c conversation.PriorConflict) string {
+func (w Words) priorConflict(c office.PriorConflict) string {
 	var others []string
 	for _, v := range c.With {
 		others = append(others, w.Range(v.Span)+" "+priorValue(v))
@@ -116,11 +116,11 @@ func (w Words) priorConflict(c conversation.PriorConflict) string {
 	comes := Shorten(figure.Write(c.Comes, figure.Exact, c.Value.Unit), longQuote)
 	about := data{"Span": w.Range(c.Value.Span), "Value": priorValue(c.Value), "Others": Shorten(w.list(others), 2*shortEcho)}
 	switch {
-	case c.Problem == conversation.PriorFell:
+	case c.Problem == office.PriorFell:
 		return w.plain("prior_fell", about)
-	case c.Problem == conversation.PriorExceeds:
+	case c.Problem == office.PriorExceeds:
 		return w.plain("prior_exceeds", about)
-	case c.Problem == conversation.PriorRatio:
+	case c.Problem == office.PriorRatio:
 		about["Comes"] = comes
 		return w.plain("prior_ratio", about)
 	case len(c.With) == 1:

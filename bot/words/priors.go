@@ -4,8 +4,8 @@ import (
 	"html"
 	"strings"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 	"zongjie/report"
 )
 
@@ -173,7 +173,7 @@ func (w Words) priorChange(c report.PriorChange) string {
 	return w.plain("prior_changed", about)
 }
 
-func priorValue(v conversation.PriorValue) string {
+func priorValue(v office.PriorValue) string {
 	return Shorten(figure.Write(v.Amount, figure.Exact, v.Unit), longQuote)
 }
 
@@ -187,7 +187,7 @@ func (w Words) PriorForm() HTML { return w.say("prior_form", nil) }
 func (w Words) PriorUsage() HTML { return w.say("prior_usage", nil) }
 
 // PriorNotes stands beside a template.
-func (w Words) PriorNotes(form conversation.Form, spans []conversation.Range) HTML {
+func (w Words) PriorNotes(form office.Form, spans []office.Range) HTML {
 	var months []string
 	for _, r := range spans {
 		months = append(months, w.Range(r))

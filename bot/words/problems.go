@@ -3,10 +3,11 @@ package words
 import (
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Problem says why a reply was not taken and how to mend it.
-func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
+func (w Words) Problem(q office.Question, p conversation.Problem) HTML {
 	if text, ok := w.problemOfNames(q, p); ok {
 		return text
 	}
@@ -47,7 +48,7 @@ func (w Words) Problem(q conversation.Question, p conversation.Problem) HTML {
 }
 
 // problemOfRemark answers what says nothing of what was asked.
-func (w Words) problemOfRemark(q conversation.Question, code conversation.ProblemCode) HTML {
+func (w Words) problemOfRemark(q office.Question, code conversation.ProblemCode) HTML {
 	switch code {
 	case conversation.Remark:
 		return w.say("problem_remark", nil)
@@ -68,24 +69,24 @@ func (w Words) problemOfRemark(q conversation.Question, code conversation.Proble
 
 // tooLong asks for less. Only activities are several messages: there a further one
 // adds to what is there, everywhere else it replaces it.
-func (w Words) tooLong(q conversation.Question) HTML {
+func (w Words) tooLong(q office.Question) HTML {
 	switch q.Kind {
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return w.say("problem_too_long", data{"Limit": conversation.MaxText})
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return w.say("problem_too_many", data{"Limit": conversation.MaxEntries})
 	default:
 	}
 	return w.say("problem_too_long_replaces", data{"Limit": conversation.MaxText})
 }
 
-func (w Words) example(q conversation.Question) HTML {
+func (w Words) example(q office.Question) HTML {
 	return w.say("example", data{"Example": figure.Example(q.Figure)})
 }
 
 // refusal says why a figure was asked back. Each sentence names the mend. An edited
 // message is not asked about, so there a guess is refused too.
-func (w Words) refusal(q conversation.Question, r figure.Reading) HTML {
+func (w Words) refusal(q office.Question, r figure.Reading) HTML {
 	switch r.Status {
 	case figure.Approximate:
 		return w.say("edit_approximate", nil)
@@ -96,7 +97,7 @@ func (w Words) refusal(q conversation.Question, r figure.Reading) HTML {
 	}
 }
 
-func (w Words) refused(q conversation.Question, r figure.Reading) HTML {
+func (w Words) refused(q office.Question, r figure.Reading) HTML {
 	got := data{"Got": Shorten(r.Got, longQuote)}
 	switch r.Reason {
 	case figure.Unclear, figure.NoneMeant:
@@ -184,7 +185,7 @@ func (w Words) ConfirmReason(r figure.Reading) HTML {
 
 // needsNumber answers “nothing” where a figure stands every month. A place in an
 // order cannot be 0, and a rate is not 0 because there is none.
-func (w Words) needsNumber(q conversation.Question) HTML {
+func (w Words) needsNumber(q office.Question) HTML {
 	if q.Figure.Kind == figure.Rank {
 		return w.say("problem_needs_rank", nil)
 	}

@@ -5,10 +5,11 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 // Prompt opens a round: month, department, number of questions, due time.
-func (w Words) Prompt(form conversation.Form, r conversation.Round, d conversation.Duty) HTML {
+func (w Words) Prompt(form office.Form, r office.Round, d office.Duty) HTML {
 	return w.count("prompt", data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
 		"Count": d.Asked, "Due": w.When(form, r.Due)})
 }
@@ -25,7 +26,7 @@ type Opening struct {
 // PromptFirst asks the first question of a session in the prompt already: with what
 // is to be counted, and all that the buttons would take over. It is empty where
 // there is no way to answer it there.
-func (w Words) PromptFirst(form conversation.Form, s conversation.Session, q conversation.Question, o Opening) HTML {
+func (w Words) PromptFirst(form office.Form, s conversation.Session, q office.Question, o Opening) HTML {
 	how := w.openingBy(o)
 	if how == "" {
 		return ""
@@ -47,7 +48,7 @@ func (w Words) openingBy(o Opening) HTML {
 
 // asked is the question with its help line, what was reported before, and what one
 // tap would do with those behind it.
-func (w Words) asked(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+func (w Words) asked(form office.Form, s conversation.Session, q office.Question) HTML {
 	text := w.askedAgain(form, s, q)
 	if none := w.restNone(form, s); none != "" {
 		text = lines(text, none)
@@ -57,7 +58,7 @@ func (w Words) asked(form conversation.Form, s conversation.Session, q conversat
 
 // askedAgain is asked without the list of questions that may have nothing, which
 // stands in the message before.
-func (w Words) askedAgain(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+func (w Words) askedAgain(form office.Form, s conversation.Session, q office.Question) HTML {
 	text := w.Ask(q)
 	if q.Help != "" {
 		text = lines(text, w.say("question_help", data{"Help": Shorten(q.Help, longHelp)}))
@@ -72,7 +73,7 @@ func (w Words) askedAgain(form conversation.Form, s conversation.Session, q conv
 }
 
 // Reminder asks for what is not submitted at now.
-func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversation.Duty, now time.Time) HTML {
+func (w Words) Reminder(form office.Form, r office.Round, d office.Duty, now time.Time) HTML {
 	about := data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
 		"Progress": w.progress(d), "Due": w.When(form, r.Due)}
 	if now.Before(r.Due) {
@@ -82,7 +83,7 @@ func (w Words) Reminder(form conversation.Form, r conversation.Round, d conversa
 	return w.say("reminder_overdue", about)
 }
 
-func (w Words) progress(d conversation.Duty) string {
+func (w Words) progress(d office.Duty) string {
 	if d.Answered >= d.Asked {
 		return w.plain("progress_full", data{"Submit": w.LabelSubmit()})
 	}
@@ -92,16 +93,16 @@ func (w Words) progress(d conversation.Duty) string {
 // Question is the text that asks what the session is at: month, department and
 // progress, the title with its unit, the help line, and the present answer, if any. Activities have
 // a list of their own.
-func (w Words) Question(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+func (w Words) Question(form office.Form, s conversation.Session, q office.Question) HTML {
 	return w.question(form, s, q, w.asked(form, s, q))
 }
 
 // QuestionAgain is Question below the reason why a reply to it was not taken.
-func (w Words) QuestionAgain(form conversation.Form, s conversation.Session, q conversation.Question) HTML {
+func (w Words) QuestionAgain(form office.Form, s conversation.Session, q office.Question) HTML {
 	return w.question(form, s, q, w.askedAgain(form, s, q))
 }
 
-func (w Words) question(form conversation.Form, s conversation.Session, q conversation.Question, asked HTML) HTML {
+func (w Words) question(form office.Form, s conversation.Session, q office.Question, asked HTML) HTML {
 	text := w.say("question", data{"Duty": w.duty(form, s),
 		"Place": s.Position + 1, "Asked": len(s.Agenda), "Question": asked})
 	if a, ok := s.Answers[q.ID]; ok && len(a.Activities) == 0 {
@@ -112,7 +113,7 @@ func (w Words) question(form conversation.Form, s conversation.Session, q conver
 
 // restSame says what one tap would take over from last month for the questions
 // behind this one.
-func (w Words) restSame(form conversation.Form, s conversation.Session) HTML {
+func (w Words) restSame(form office.Form, s conversation.Session) HTML {
 	var figures []string
 	for _, id := range s.Rest(form, conversation.SameRest) {
 		q, _ := form.Question(id)
@@ -127,7 +128,7 @@ func (w Words) restSame(form conversation.Form, s conversation.Session) HTML {
 
 // restNone says for which questions one tap would report nothing, unless they are
 // among those of restSame.
-func (w Words) restNone(form conversation.Form, s conversation.Session) HTML {
+func (w Words) restNone(form office.Form, s conversation.Session) HTML {
 	none := s.Rest(form, conversation.NoNewsRest)
 	if len(none) <= len(s.Rest(form, conversation.SameRest)) {
 		return ""
@@ -141,15 +142,15 @@ func (w Words) restNone(form conversation.Form, s conversation.Session) HTML {
 }
 
 // Ask is the question itself.
-func (w Words) Ask(q conversation.Question) HTML {
+func (w Words) Ask(q office.Question) HTML {
 	switch q.Kind {
-	case conversation.FigureQuestion:
+	case office.FigureQuestion:
 		return w.askFigure(q)
-	case conversation.NamesQuestion:
+	case office.NamesQuestion:
 		return w.say("ask_names", data{"Title": title(q)})
-	case conversation.ActivitiesQuestion:
+	case office.ActivitiesQuestion:
 		return w.say("ask_activities", data{"Title": title(q)})
-	case conversation.ChoiceQuestion:
+	case office.ChoiceQuestion:
 		return w.say("ask_choice", data{"Title": title(q)})
 	default:
 		return w.say("ask_text", data{"Title": title(q)})
@@ -158,14 +159,14 @@ func (w Words) Ask(q conversation.Question) HTML {
 
 // askFigure says which time a figure covers when it is not the month alone: the
 // commonest way to a wrong number is a month's figure where a total was asked.
-func (w Words) askFigure(q conversation.Question) HTML {
+func (w Words) askFigure(q office.Question) HTML {
 	about := data{"Title": title(q), "Unit": Shorten(q.Figure.Unit, longName)}
 	switch {
 	case q.Figure.Kind == figure.Rank:
 		return w.say("ask_rank", about)
-	case q.Aggregation == conversation.YearToDate:
+	case q.Aggregation == office.YearToDate:
 		return w.say("ask_figure_to_date", about)
-	case q.Aggregation == conversation.Last:
+	case q.Aggregation == office.Last:
 		return w.say("ask_figure_stock", about)
 	default:
 		return w.say("ask_figure", about)
@@ -174,12 +175,12 @@ func (w Words) askFigure(q conversation.Question) HTML {
 
 // Kept echoes what was understood, what it replaces, and why it is right if it is odd. An activity is added to
 // the others and replaces nothing.
-func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conversation.Answer) HTML {
+func (w Words) Kept(q office.Question, a office.Answer, before *office.Answer) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longEcho)}
-	if q.Kind == conversation.NamesQuestion {
+	if q.Kind == office.NamesQuestion {
 		about["Answer"] = w.answerWithin(q, a, longNames)
 	}
-	if before == nil || q.Kind == conversation.ActivitiesQuestion || w.Answer(q, a) == w.Answer(q, *before) {
+	if before == nil || q.Kind == office.ActivitiesQuestion || w.Answer(q, a) == w.Answer(q, *before) {
 		return w.say("kept", about) + w.reason(a)
 	}
 	about["Before"] = w.answerWithin(q, *before, shortEcho)
@@ -190,15 +191,15 @@ func (w Words) Kept(q conversation.Question, a conversation.Answer, before *conv
 func (w Words) NoChange() HTML { return w.say("no_change", nil) }
 
 // EditRefused says that an edited message was not taken, why, and what still stands.
-func (w Words) EditRefused(q conversation.Question, a conversation.Answer, p conversation.Problem) HTML {
+func (w Words) EditRefused(q office.Question, a office.Answer, p conversation.Problem) HTML {
 	return w.say("edit_refused", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho), "Problem": w.Problem(q, p)})
 }
 
 // Propose asks whether a reading is right, and says why it has to.
-func (w Words) Propose(q conversation.Question, a conversation.Answer, p conversation.Problem) HTML {
+func (w Words) Propose(q office.Question, a office.Answer, p conversation.Problem) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
 	reason := w.ConfirmReason(p.Reading)
-	if q.Kind == conversation.NamesQuestion {
+	if q.Kind == office.NamesQuestion {
 		about["Answer"], reason = w.answerWithin(q, a, longNames), w.confirmNames(p)
 	}
 	if reason == "" {
@@ -209,7 +210,7 @@ func (w Words) Propose(q conversation.Question, a conversation.Answer, p convers
 }
 
 // Qualify asks for an exact figure in place of an approximate one.
-func (w Words) Qualify(q conversation.Question, a conversation.Answer) HTML {
+func (w Words) Qualify(q office.Question, a office.Answer) HTML {
 	return w.say("qualify", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)})
 }
 
@@ -223,15 +224,15 @@ func (w Words) UnexpectedAtCard() HTML {
 
 // LongRest says that a message was taken for the rest of one too long, sent to the
 // question.
-func (w Words) LongRest(q conversation.Question) HTML {
-	if q.Kind == conversation.NamesQuestion {
+func (w Words) LongRest(q office.Question) HTML {
+	if q.Kind == office.NamesQuestion {
 		return w.say("long_rest_names", nil)
 	}
 	return w.say("long_rest", data{"Limit": conversation.MaxText})
 }
 
 // Locked says that a round is over and nothing was changed.
-func (w Words) Locked(form conversation.Form, s conversation.Session) HTML {
+func (w Words) Locked(form office.Form, s conversation.Session) HTML {
 	return w.say("locked", data{"Period": w.Period(s.Period), "Locked": w.When(form, s.Locks)})
 }
 

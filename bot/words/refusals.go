@@ -1,7 +1,7 @@
 package words
 
 import (
-	"zongjie/conversation"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -43,13 +43,13 @@ func (w Words) NotAllowed(r storage.Role) HTML { return w.say("not_allowed", dat
 func (w Words) NoQuestionnaire() HTML { return w.say("no_questionnaire", nil) }
 
 // NoQuestionnaireWaiting is NoQuestionnaire for somebody whom one waits for.
-func (w Words) NoQuestionnaireWaiting(form conversation.Form, d conversation.Duty, r conversation.Round) HTML {
+func (w Words) NoQuestionnaireWaiting(form office.Form, d office.Duty, r office.Round) HTML {
 	return w.say("no_questionnaire_waiting", data{"Duty": w.Duty(form, d.Department, r.Period)})
 }
 
 // NoQuestionnaireSubmitted is NoQuestionnaire for somebody who has submitted all there
 // is, the last of it as the duty says.
-func (w Words) NoQuestionnaireSubmitted(form conversation.Form, d conversation.Duty, r conversation.Round) HTML {
+func (w Words) NoQuestionnaireSubmitted(form office.Form, d office.Duty, r office.Round) HTML {
 	return w.say("no_questionnaire_submitted", data{"Duty": w.Duty(form, d.Department, r.Period),
 		"Submitted": w.When(form, d.SubmittedAt), "Locks": w.When(form, r.Locks)})
 }

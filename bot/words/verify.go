@@ -2,6 +2,7 @@ package words
 
 import (
 	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // LabelMeantFor says that a message was meant for the question.
@@ -18,9 +19,9 @@ func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
 
 // Verified is an answer that may not have been meant.
 type Verified struct {
-	Question conversation.Question
-	Answer   conversation.Answer  // as it was read; of activities the new entries
-	Before   *conversation.Answer // what is the answer now, if there is one
+	Question office.Question
+	Answer   office.Answer  // as it was read; of activities the new entries
+	Before   *office.Answer // what is the answer now, if there is one
 	Why      conversation.Stray
 	By       string // Overtaken: who gave Before
 }
@@ -89,8 +90,8 @@ func (w Words) verifyEntries(v Verified) HTML {
 
 // Abandoned says that what was proposed for a question is dropped. The answer is
 // what still stands; the zero answer is none.
-func (w Words) Abandoned(q conversation.Question, a conversation.Answer) HTML {
-	if a.State == "" || q.Kind == conversation.ActivitiesQuestion {
+func (w Words) Abandoned(q office.Question, a office.Answer) HTML {
+	if a.State == "" || q.Kind == office.ActivitiesQuestion {
 		return w.say("abandoned_open", data{"Title": title(q)})
 	}
 	return w.say("abandoned", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
@@ -104,7 +105,7 @@ func (w Words) AnsweredMeanwhile() string { return w.plain("answered_meanwhile",
 func (w Words) ChangedMeanwhile() HTML { return w.say("changed_meanwhile", nil) }
 
 // ColleagueSubmitted says that a colleague has submitted what is being answered.
-func (w Words) ColleagueSubmitted(form conversation.Form, s conversation.Session) HTML {
+func (w Words) ColleagueSubmitted(form office.Form, s conversation.Session) HTML {
 	return w.say("colleague_submitted", data{"Duty": w.Duty(form, s.Department, s.Period), "Submitted": w.When(form, s.Submitted)})
 }
 
@@ -113,7 +114,7 @@ func (w Words) EditMissed() HTML { return w.say("edit_missed", nil) }
 
 // NoQuestion answers a reply to a message that asks nothing with what is being asked;
 // the duty comes from [Words.Duty].
-func (w Words) NoQuestion(duty string, q conversation.Question) HTML {
+func (w Words) NoQuestion(duty string, q office.Question) HTML {
 	return w.say("not_a_question", data{"Duty": Shorten(duty, longGroup), "Title": title(q)})
 }
 
@@ -133,7 +134,7 @@ func (w Words) ReplyToCard(duty, active string) HTML {
 }
 
 // AsideRefused says that a reply to another question's message was not taken.
-func (w Words) AsideRefused(q conversation.Question, p conversation.Problem) HTML {
+func (w Words) AsideRefused(q office.Question, p conversation.Problem) HTML {
 	return w.say("aside_refused", data{"Title": title(q), "Problem": w.Problem(q, p)})
 }
 

@@ -20,7 +20,7 @@ import (
 	"github.com/nicksnyder/go-i18n/v2/i18n/template"
 	"golang.org/x/text/language"
 
-	"zongjie/conversation"
+	"zongjie/office"
 )
 
 // Language is a language the bot speaks, as BCP 47 and Telegram write it.
@@ -59,7 +59,7 @@ var (
 // Catalogue holds the sentences of all languages.
 type Catalogue struct {
 	bundle *i18n.Bundle
-	shared map[conversation.DepartmentID]bool // departments that several forms ask; nil for none
+	shared map[office.DepartmentID]bool // departments that several forms ask; nil for none
 }
 
 // New returns the catalogue that is embedded in the program. The tests prove that
@@ -75,12 +75,12 @@ func New() Catalogue {
 // Serving returns the catalogue for a bot that serves these forms. Where several of
 // them ask a department, its month alone does not tell which is meant: then a duty is
 // named with its form.
-func (c Catalogue) Serving(forms []conversation.Form) Catalogue {
-	c.shared = map[conversation.DepartmentID]bool{}
-	asked := map[conversation.DepartmentID]bool{}
+func (c Catalogue) Serving(forms []office.Form) Catalogue {
+	c.shared = map[office.DepartmentID]bool{}
+	asked := map[office.DepartmentID]bool{}
 	for _, f := range forms {
 		for _, d := range f.Departments {
-			if slices.ContainsFunc(f.Questions, func(q conversation.Question) bool { return q.AskedOf(d.ID) }) {
+			if slices.ContainsFunc(f.Questions, func(q office.Question) bool { return q.AskedOf(d.ID) }) {
 				c.shared[d.ID], asked[d.ID] = asked[d.ID], true
 			}
 		}

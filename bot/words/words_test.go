@@ -7,6 +7,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/office"
 )
 
 func TestLanguageOf(t *testing.T) {
@@ -20,7 +21,7 @@ func TestLanguageOf(t *testing.T) {
 
 func TestDates(t *testing.T) {
 	at := time.Date(2024, time.June, 28, 9, 5, 0, 0, time.UTC)
-	form := conversation.Form{Schedule: conversation.Schedule{Zone: time.FixedZone("CST", 8*3600)}}
+	form := office.Form{Schedule: office.Schedule{Zone: time.FixedZone("CST", 8*3600)}}
 	for l, want := range map[Language][4]string{
 		Chinese: {"6月28日17:05", "6月28日", "2024年6月", "2024年12月"},
 		English: {"28 June 17:05", "28 June", "June 2024", "December 2024"},
@@ -35,9 +36,9 @@ func TestDates(t *testing.T) {
 
 func TestRanges(t *testing.T) {
 	zh, en := New().In(Chinese), New().In(English)
-	for first := conversation.Period.Add(june(), -5); first.Before(june().Add(7)); first = first.Add(1) {
+	for first := office.Period.Add(june(), -5); first.Before(june().Add(7)); first = first.Add(1) {
 		for n := range 15 {
-			r := conversation.Range{First: first, Last: first.Add(n)}
+			r := office.Range{First: first, Last: first.Add(n)}
 			if got := zh.Range(r); got != r.Label() {
 				t.Errorf("%s: got %q, want it as documents write it, %q", r, got, r.Label())
 			}
@@ -52,7 +53,7 @@ func TestRanges(t *testing.T) {
 }
 
 func TestFiguresReadTheSame(t *testing.T) {
-	q := conversation.Question{Kind: conversation.FigureQuestion, Title: "发放资助资金"}
+	q := office.Question{Kind: office.FigureQuestion, Title: "发放资助资金"}
 	a := sample{"万元"}.answers()[0]
 	if zh, en := New().In(Chinese).Answer(q, a), New().In(English).Answer(q, a); zh != en || zh != "128万元" {
 		t.Errorf("got %q and %q, want 128万元 twice", zh, en)
@@ -66,8 +67,8 @@ func TestEnglishCounts(t *testing.T) {
 			t.Errorf("%d: got %q, want %q", n, got, want)
 		}
 	}
-	duty := conversation.Duty{Department: "d", Asked: 1}
-	if got := w.Prompt(sample{"x"}.form(1), conversation.Round{Period: june()}, duty); !strings.Contains(string(got), "1 question.") {
+	duty := office.Duty{Department: "d", Asked: 1}
+	if got := w.Prompt(sample{"x"}.form(1), office.Round{Period: june()}, duty); !strings.Contains(string(got), "1 question.") {
 		t.Errorf("got %q, want one question", got)
 	}
 }
@@ -83,7 +84,7 @@ func TestAMissingSentenceIsSaidByItsKey(t *testing.T) {
 }
 
 func TestEveryProblemHasASentence(t *testing.T) {
-	q := conversation.Question{Kind: conversation.FigureQuestion, Title: "走访", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
+	q := office.Question{Kind: office.FigureQuestion, Title: "走访", Figure: figure.Spec{Kind: figure.Count, Unit: "家"}}
 	for _, l := range Languages() {
 		w := New().In(l)
 		seen := map[HTML]bool{"": true}

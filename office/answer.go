@@ -1,4 +1,4 @@
-package conversation
+package office
 
 import (
 	"slices"
@@ -46,9 +46,9 @@ type Answer struct {
 	Message int       `json:"message,omitempty"` // chat message it was read from; editing that message corrects it
 }
 
-// says reports whether another answer to the same question says nothing else. Who gave
+// Says reports whether another answer to the same question says nothing else. Who gave
 // it and in which words does not matter.
-func (a Answer) says(b Answer) bool {
+func (a Answer) Says(b Answer) bool {
 	return a.State == b.State && a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier && a.Unit == b.Unit &&
 		a.Text == b.Text && a.Reason == b.Reason && slices.Equal(a.Names, b.Names) &&
 		slices.EqualFunc(a.Activities, b.Activities, Activity.says)
@@ -64,4 +64,28 @@ type Report struct {
 	Name       string // who answered, as shown in provenance
 	Answer     Answer
 	Earlier    []Answer // versions before Answer, oldest first
+}
+
+// Exact reports whether an answer to a figure stands for one exact amount.
+func (a Answer) Exact() bool { return a.State == Value || a.State == Zero || a.State == Nothing }
+
+// ConfirmedReason is the reason stored for an odd figure that the person
+// confirmed by button, without giving one.
+const ConfirmedReason = "填报人确认无误"
+
+// Action is what a button of a questionnaire does; the core lists them. They travel
+// in callback data, so they are short.
+type Action string
+
+// Past is what the same department reported for an earlier month and submitted.
+type Past struct {
+	Period Period `json:"period"`
+	Answer Answer `json:"answer"`
+}
+
+// KnownName is a name that was reported to a question before.
+type KnownName struct {
+	Name       string
+	Period     Period
+	Department DepartmentID
 }

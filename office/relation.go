@@ -1,4 +1,4 @@
-package conversation
+package office
 
 import (
 	"errors"
@@ -84,7 +84,7 @@ func (r Relation) broken(answers map[QuestionID]Answer) bool {
 func sumOf(ids []QuestionID, answers map[QuestionID]Answer) (sum decimal.Decimal, exact bool) {
 	for _, id := range ids {
 		a, ok := answers[id]
-		if !ok || !isExact(a) {
+		if !ok || !a.Exact() {
 			return sum, false
 		}
 		sum = sum.Add(a.Amount)
@@ -110,8 +110,8 @@ func (f Form) Contradictions(answers map[QuestionID]Answer) []Relation {
 	return slices.DeleteFunc(f.AllRelations(), func(r Relation) bool { return !r.broken(answers) })
 }
 
-// amounts writes what the figures of a relation came to: what a confirmation is of.
-func (r Relation) amounts(answers map[QuestionID]Answer) string {
+// Amounts writes what the figures of a relation came to: what a confirmation is of.
+func (r Relation) Amounts(answers map[QuestionID]Answer) string {
 	var all []string
 	for _, id := range r.IDs() {
 		all = append(all, answers[id].Amount.String())
