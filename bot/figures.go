@@ -35,7 +35,7 @@ type compiled struct {
 }
 
 func (t *turn) compiled(made storage.Draft) (compiled, error) {
-	input, d, err := t.recompile(t.tx, made)
+	input, d, err := t.desk.Recompile(t.tx, made)
 	return compiled{made, input.Form, d}, err
 }
 

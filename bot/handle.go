@@ -8,6 +8,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -187,7 +188,7 @@ func (t *turn) edited() error {
 	if !ok {
 		return t.editedUnanswered(e)
 	}
-	s, found, err := t.session(dutyKey{round, department})
+	s, found, err := t.session(desk.DutyKey{Round: round, Department: department})
 	if err != nil || !found || isTextFile(m) && t.wasRead(s, question) {
 		return err
 	}
@@ -265,7 +266,7 @@ func (b *Bot) fromSecretary(from *tgbotapi.User) (ok bool) {
 	}
 	err := b.Store.Read(func(tx *storage.Tx) error {
 		p, known, err := tx.Person(office.PersonID(from.ID))
-		ok = known && secretary(p)
+		ok = known && desk.Secretary(p)
 		return err
 	})
 	return err == nil && ok

@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -45,10 +46,10 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	case !asked:
 		return false, nil
 	}
-	form, known := t.forms[q.Form]
+	form, known := t.desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
 	late := to == nil && t.Now().Sub(q.AskedAt) > planPatience
-	if elsewhere || late || !known || !planned || !secretary(t.person) {
+	if elsewhere || late || !known || !planned || !desk.Secretary(t.person) {
 		return t.leavePlanUnsaid()
 	}
 	return true, t.answerPlan(form.Form, p, q, e.Text)
@@ -124,9 +125,9 @@ func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
 		return t.mendedPlan(e)
 	}
 	text := e.Text
-	form, known := t.forms[id]
+	form, known := t.desk.Served(id)
 	p, planned := form.Planned(v.Plan)
-	if !known || !planned || !secretary(t.person) {
+	if !known || !planned || !desk.Secretary(t.person) {
 		return true, t.say(t.words.PlanEditRefused(v))
 	}
 	if strings.HasPrefix(text, "/") {
@@ -164,7 +165,7 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 // leavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
 func (t *turn) leavePlan() (left bool, err error) {
-	if !secretary(t.person) {
+	if !desk.Secretary(t.person) {
 		return false, nil
 	}
 	return t.tx.ForgetPlan(t.person.ID)

@@ -202,7 +202,7 @@ func (b *Bot) heavy(in incoming) bool {
 		return false
 	}
 	_, err := office.ParseRange(args[1])
-	_, known := b.forms[office.FormID(args[0])]
+	_, known := b.desk.Served(office.FormID(args[0]))
 	compiles := verb == verbMade && (slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:]))
 	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
 }

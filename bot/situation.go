@@ -66,7 +66,7 @@ func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
 func (t *turn) sayElsewhere(other, active conversation.Session) error {
 	names := make([]string, 2)
 	for i, s := range []conversation.Session{other, active} {
-		form, err := t.form(t.tx, s.Form, s.FormVersion)
+		form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 		if err != nil {
 			return err
 		}
