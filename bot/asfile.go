@@ -1,8 +1,7 @@
 package bot
 
 import (
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/office"
 )
@@ -10,7 +9,7 @@ import (
 // standsFor reports whether a text file stands for a message: where no activities are
 // asked for, and nothing is said beside it. Among activities, in a note and with a
 // caption it is a document like any other.
-func (t *turn) standsFor(m *tgbotapi.Message) (bool, error) {
+func (t *turn) standsFor(m *telegram.Message) (bool, error) {
 	if !isTextFile(m) || m.Caption != "" {
 		return false, nil
 	}

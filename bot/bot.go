@@ -36,7 +36,7 @@ import (
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
 	// Me returns the bot's own account.
-	Me(ctx context.Context) (telegram.User, error)
+	Me(ctx context.Context) (telegram.Account, error)
 	// Updates waits for updates from offset on; asking confirms those before it.
 	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
 	// Send sends a message and returns its id.
@@ -76,7 +76,7 @@ type Options struct {
 // Bot is the running bot. Make one with New.
 type Bot struct {
 	Options
-	me        telegram.User
+	me        telegram.Account
 	catalogue words.Catalogue
 	desk      *desk.Desk
 	writing   sync.Mutex     // one handler at a time: batches and ticks

@@ -3,8 +3,7 @@ package bot
 import (
 	"strings"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/desk"
 )
@@ -93,7 +92,7 @@ func (t *turn) cancel() error {
 }
 
 // startToken returns the invitation in “/start <token>”.
-func startToken(m *tgbotapi.Message) (string, bool) {
+func startToken(m *telegram.Message) (string, bool) {
 	if m == nil || !m.IsCommand() || m.Command() != "start" {
 		return "", false
 	}

@@ -10,8 +10,6 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/desk"
@@ -82,17 +80,17 @@ func Template(form office.Form, spans []office.Range, record report.PriorRecord,
 
 // importable reports whether a message is a workbook that a secretary sends. What has
 // a caption is an activity with an attachment, as from anybody.
-func importable(m *tgbotapi.Message, p storage.Person) bool {
+func importable(m *telegram.Message, p storage.Person) bool {
 	return m.Document != nil && m.Caption == "" && isWorkbook(m.Document.FileName) && desk.Secretary(p)
 }
 
 // readsWorkbook reports whether a message is a workbook that is read.
-func readsWorkbook(m *tgbotapi.Message, p storage.Person) bool {
+func readsWorkbook(m *telegram.Message, p storage.Person) bool {
 	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
 }
 
 // workbookOf fetches and reads a workbook.
-func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.PriorBook {
+func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
 	for _, f := range b.Forms {
 		source.Forms = append(source.Forms, f.Form)
@@ -111,7 +109,7 @@ func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.Prior
 	return &book
 }
 
-func workbookName(m *tgbotapi.Message) string {
+func workbookName(m *telegram.Message) string {
 	return strings.ToValidUTF8(m.Document.FileName, "\uFFFD")
 }
 
@@ -124,7 +122,7 @@ func isWorkbook(name string) bool {
 // questionnaire.
 func (t *turn) workbook() (done bool, err error) {
 	book := t.in.workbook
-	if m := t.in.update.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
+	if m := t.in.content.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
 		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
 	}
 	if book == nil {

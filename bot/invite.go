@@ -10,8 +10,6 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/desk"
 	"zongjie/office"
@@ -56,7 +54,7 @@ func (b *Bot) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
-func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
+func (t *turn) join(token string, from *telegram.User, known bool) error {
 	invite, err := t.tx.TakeInvite(token, office.PersonID(from.ID), t.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:

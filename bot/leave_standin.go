@@ -47,7 +47,7 @@ func (t *turn) chooseNamed(d leaveDraft, name string) error {
 // stand in. Anything else may be an activity.
 func (t *turn) typedStandIn(text string) (done bool, err error) {
 	days, name, ok := conversation.CutStandIn(text, t.Now().In(t.desk.Zone()))
-	if !ok || t.in.forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
+	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
 		return false, nil
 	}
 	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.desk.Zone()))

@@ -140,7 +140,7 @@ func (t *turn) offerHolds(s conversation.Session) (bool, error) {
 
 // tappedOn reports whether the turn is a tap on the message of an outgoing row.
 func (t *turn) tappedOn(row int64) (bool, error) {
-	query := t.in.update.CallbackQuery
+	query := t.in.content.CallbackQuery
 	if query == nil || query.Message == nil || row == 0 {
 		return false, nil
 	}

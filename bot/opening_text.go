@@ -34,7 +34,7 @@ func (t *turn) opens(d desk.OpenDuty, shown office.Question, e conversation.Even
 // underPrompt reports whether the text was sent right below a prompt: nothing that asks
 // or offers something has come since.
 func (t *turn) underPrompt(row int64) (bool, error) {
-	unseen, err := t.unseen(row, t.in.update.Message)
+	unseen, err := t.unseen(row, t.in.content.Message)
 	if err != nil || unseen {
 		return false, err
 	}

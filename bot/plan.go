@@ -239,7 +239,7 @@ func (t *turn) enterPlan(form office.Form, p office.Plan, span office.Range, tex
 }
 
 func (t *turn) messageID() int {
-	switch u := t.in.update; {
+	switch u := t.in.content; {
 	case u.EditedMessage != nil:
 		return u.EditedMessage.MessageID
 	case u.Message != nil:

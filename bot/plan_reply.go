@@ -58,7 +58,7 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
 func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
-	if t.in.forwarded {
+	if t.in.content.Forwarded {
 		return t.sayPlan(planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
 	}
 	if err := t.tx.AskPlan(q); err != nil {
@@ -71,9 +71,9 @@ func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestio
 // sense: to where we asked for it, or to the own message that said it. Elsewhere
 // reports a reply to a message about anything else.
 func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
-	m := t.in.update.Message
+	m := t.in.content.Message
 	if m == nil {
-		m = t.in.update.EditedMessage
+		m = t.in.content.EditedMessage
 	}
 	if m.ReplyToMessage == nil {
 		return nil, false, nil

@@ -101,7 +101,7 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	}
 	d := waiting[0]
 	told, err := t.tx.FirstNotice(d.Round.ID, d.Department, t.person.ID)
-	if err != nil || told.IsZero() || t.in.forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
+	if err != nil || told.IsZero() || t.in.content.Forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
 		return false, err // sent before the question was, or by somebody else
 	}
 	shown, err := t.shownFirst(d)
@@ -260,7 +260,7 @@ func (t *turn) submittedAt(s conversation.Session) (time.Time, error) {
 // somebody who answered in time while the bot was down; a tap does not, and is taken
 // to be as old as it is known to the bot.
 func (t *turn) eventTime() time.Time {
-	switch u := t.in.update; {
+	switch u := t.in.content; {
 	case u.EditedMessage != nil && u.EditedMessage.EditDate != 0:
 		return time.Unix(int64(u.EditedMessage.EditDate), 0)
 	case u.Message != nil && u.Message.Date != 0:

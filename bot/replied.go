@@ -4,8 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/desk"
 	"zongjie/office"
@@ -35,7 +34,7 @@ type reference struct {
 
 // repliedTo finds what a message is a reply to.
 func (t *turn) repliedTo() (reference, error) {
-	m := t.in.update.Message
+	m := t.in.content.Message
 	if m.ReplyToMessage == nil {
 		return reference{}, nil
 	}
@@ -55,7 +54,7 @@ func (t *turn) repliedTo() (reference, error) {
 // repliedToBot looks at what the message showed when the reply was written: its
 // question may have been edited into another since. By clocks that differ the reply
 // may seem older than the message, which it cannot be.
-func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, error) {
+func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return reference{}, err
@@ -87,7 +86,7 @@ func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, error) {
 }
 
 // unrelated tells a message of ours from one of the person.
-func (t *turn) unrelated(m *tgbotapi.Message, row int64) referent {
+func (t *turn) unrelated(m *telegram.Message, row int64) referent {
 	from := m.ReplyToMessage.From
 	if row == 0 && from != nil && from.ID == int64(t.person.ID) {
 		return toOwn
@@ -190,7 +189,7 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 // although a colleague has answered its question since: which is what they are told.
 func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
 	open, err := t.desk.OpenDuties(t.tx, t.person)
-	if err != nil || t.in.forwarded || len(e.Attachments) > 0 {
+	if err != nil || t.in.content.Forwarded || len(e.Attachments) > 0 {
 		return false, err
 	}
 	var to reference

@@ -15,7 +15,7 @@ import (
 // that opens a questionnaire, or one below the newest receipt.
 func (t *turn) typedOutside(e conversation.Event) (done bool, err error) {
 	switch {
-	case t.in.forwarded || len(e.Attachments) > 0:
+	case t.in.content.Forwarded || len(e.Attachments) > 0:
 		return false, nil
 	case t.opensTyped(e.Text):
 		return true, t.report()
