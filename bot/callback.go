@@ -18,10 +18,22 @@ const (
 	verbBegin    = "b" // b:<round>:<department>: begin or go on with a questionnaire
 	verbSession  = "s" // s:<session>:<step>:<action>:<question>:<option>: a button of the questionnaire
 	verbDraft    = "d" // d:<form>:<range>: make a draft; without a range, choose one
+	verbMade     = "f" // f:<draft>:<what>: about a draft that was made
+	verbPlan     = "p" // p:<form>:<span>:<plan>: a plan value; later parts are empty until they are chosen
+	verbPrior    = "y" // y::<offer> imports a workbook that was read, y:<form> sends the template of a form
 	verbInvite   = "i" // i:<role>:<department>: make an invitation; without a department, choose one
 	verbLanguage = "l" // l:<language>: speak it from now on
-	verbNote     = "n" // n:<note>:<choice>: what becomes of a note, see tapNote
-	// verbLeave, verbEndLeave, verbPeople, verbPlan, verbPrior and verbSplit stand beside what they do.
+	verbNote     = "n" // n:<note>:<choice>: what becomes of a note
+	verbSplit    = "a" // a:<form>:<decision>: take back what was said of two names
+	// m:<person>: shows a person, m:<person>:<department> takes the department away,
+	// m:<person>:-: asks before removing the person, m:<person>:-y removes them; m::<page>
+	// turns the list's pages. No department's id begins with -.
+	verbPeople = "m"
+	// A leave is put together over several taps, and its callback data carries all that
+	// was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
+	// Behind it stands the page to show of the people to choose from: v:…:<page>.
+	verbLeave    = "v"
+	verbEndLeave = "e" // e:<leave>
 )
 
 // pressed is a questionnaire's button as its callback data says it.
@@ -68,4 +80,9 @@ func parseDutyKey(args []string) (desk.DutyKey, bool) {
 func splitCallback(data string) (verb string, args []string) {
 	parts := strings.Split(data, ":")
 	return parts[0], parts[1:]
+}
+
+// planData is the callback data that enters a plan value.
+func planData(form office.FormID, span string, plan office.QuestionID) string {
+	return strings.Join([]string{verbPlan, string(form), span, string(plan)}, ":")
 }

@@ -14,39 +14,37 @@ import (
 )
 
 // draft makes a draft of the range in the argument, or offers ranges by button.
-func (t *turn) draft(argument string) error {
+func (h *Drafts) draft(t *turn, argument string) error {
 	switch {
-	case !desk.Secretary(t.person):
-		return t.say(t.words.NotAllowed(storage.Secretary))
 	case argument != "":
-		return t.draftOf(strings.Fields(argument))
-	case len(t.Forms) == 1:
-		return t.offerRanges(t.Forms[0].Form)
+		return h.draftOf(t, strings.Fields(argument))
+	case len(t.desk.Forms) == 1:
+		return h.offerRanges(t, t.desk.Forms[0].Form)
 	}
 	var rows [][]telegram.Button
-	for _, f := range t.Forms {
+	for _, f := range t.desk.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbDraft + ":" + string(f.ID) + ":"}})
 	}
 	return t.ask(t.words.DraftForm(), rows)
 }
 
 // draftOf reads “[form] range”; the form may be left out when there is only one.
-func (t *turn) draftOf(words []string) error {
+func (h *Drafts) draftOf(t *turn, words []string) error {
 	r, err := office.ParseRange(words[len(words)-1])
-	id := t.Forms[0].ID
+	id := t.desk.Forms[0].ID
 	if len(words) == 2 {
 		id = office.FormID(words[0])
 	}
 	form, known := t.desk.Served(id)
-	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
-		return t.say(t.words.DraftUsage(t.Forms))
+	if err != nil || len(words) > 2 || len(words) == 1 && len(t.desk.Forms) > 1 || !known {
+		return t.say(t.words.DraftUsage(t.desk.Forms))
 	}
-	return t.makeDraft(form, r)
+	return h.makeDraft(t, form, r)
 }
 
 // offerRanges offers the newest month, its quarter, half-year and year, and the
 // last full quarter and half-year before.
-func (t *turn) offerRanges(form office.Form) error {
+func (h *Drafts) offerRanges(t *turn, form office.Form) error {
 	rounds, err := t.tx.Rounds(form.ID)
 	if err != nil {
 		return err
@@ -80,8 +78,8 @@ func suggestedRanges(newest office.Period) []office.Range {
 	return append(ranges, office.Range{First: year, Last: year.Add(11)})
 }
 
-func (t *turn) tapDraft(args []string) error {
-	if !desk.Secretary(t.person) || len(args) != 2 {
+func (h *Drafts) tapDraft(t *turn, args []string) error {
+	if len(args) != 2 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -91,10 +89,10 @@ func (t *turn) tapDraft(args []string) error {
 		return nil
 	}
 	if args[1] == "" {
-		return t.offerRanges(form.Form)
+		return h.offerRanges(t, form.Form)
 	}
 	if r, err := office.ParseRange(args[1]); err == nil {
-		return t.makeDraft(form, r)
+		return h.makeDraft(t, form, r)
 	}
 	t.in.toast = t.words.Stale()
 	return nil
@@ -102,11 +100,11 @@ func (t *turn) tapDraft(args []string) error {
 
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
 // its files, and which other drafts are stale.
-func (t *turn) makeDraft(form config.Form, r office.Range) error {
+func (h *Drafts) makeDraft(t *turn, form config.Form, r office.Range) error {
 	if months := len(r.Periods()); months > desk.MaxMonths {
 		return t.say(t.words.DraftTooLong(months, desk.MaxMonths))
 	}
-	stamp, err := t.tx.Stamp(t.Now())
+	stamp, err := t.tx.Stamp(t.desk.Now())
 	if err != nil {
 		return err
 	}
@@ -118,26 +116,26 @@ func (t *turn) makeDraft(form config.Form, r office.Range) error {
 	if err != nil {
 		return err
 	}
-	lacking, err := t.lacking(d)
+	lacking, err := h.lacking(t, d)
 	if err != nil {
 		return err
 	}
-	stale, err := t.stale(made)
+	stale, err := h.stale(t, made)
 	if err != nil {
 		return err
 	}
-	changes, err := t.changesRow(made)
+	changes, err := h.changesRow(t, made)
 	if err != nil {
 		return err
 	}
 	text := words.Below(t.words.Draft(d, lacking), t.words.DraftsStale(stale))
-	_, err = t.put(outgoing{Kind: sendText, HTML: text, Buttons: append(t.draftButtons(made), changes...), Draft: made.ID})
+	_, err = t.put(outgoing{Kind: sendText, HTML: text, Buttons: append(h.draftButtons(t, made), changes...), Draft: made.ID})
 	return err
 }
 
 // lacking says of which departments something lacks, how much, and who answers for
 // them, in the order of the gap list.
-func (t *turn) lacking(d report.Draft) ([]words.Lacking, error) {
+func (h *Drafts) lacking(t *turn, d report.Draft) ([]words.Lacking, error) {
 	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return nil, err

@@ -15,7 +15,7 @@ const (
 )
 
 // changesRow is the way to what has changed since the draft before, if there is one.
-func (t *turn) changesRow(made storage.Draft) ([][]telegram.Button, error) {
+func (h *Drafts) changesRow(t *turn, made storage.Draft) ([][]telegram.Button, error) {
 	_, ok, err := t.tx.DraftBefore(made)
 	if err != nil || !ok {
 		return nil, err
@@ -25,7 +25,7 @@ func (t *turn) changesRow(made storage.Draft) ([][]telegram.Button, error) {
 
 // showChanges lists the figures that a draft shows otherwise than the one before, with
 // who changed what.
-func (t *turn) showChanges(d storage.Draft) error {
+func (h *Drafts) showChanges(t *turn, d storage.Draft) error {
 	made, ok, err := t.tx.DraftBefore(d)
 	if err != nil {
 		return err
@@ -44,19 +44,19 @@ func (t *turn) showChanges(d storage.Draft) error {
 	all := report.Compare(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
 		Reworded: report.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
-	if about.By, err = t.otherMaker(made); err != nil {
+	if about.By, err = h.otherMaker(t, made); err != nil {
 		return err
 	}
 	var buttons [][]telegram.Button
 	if len(all) > 0 {
 		buttons = [][]telegram.Button{{{Label: t.words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
-	return t.askAbout(d.ID, t.differences(about, all), buttons)
+	return t.askAbout(d.ID, h.differences(t, about, all), buttons)
 }
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func (t *turn) differences(about words.Comparison, all []report.Difference) []words.HTML {
+func (h *Drafts) differences(t *turn, about words.Comparison, all []report.Difference) []words.HTML {
 	parts := []words.HTML{t.words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
@@ -76,7 +76,7 @@ func (t *turn) differences(about words.Comparison, all []report.Difference) []wo
 
 // otherMaker names who made a draft, unless it was the person themself or somebody
 // who has left.
-func (t *turn) otherMaker(d storage.Draft) (string, error) {
+func (h *Drafts) otherMaker(t *turn, d storage.Draft) (string, error) {
 	if d.Person == t.person.ID {
 		return "", nil
 	}
@@ -85,7 +85,7 @@ func (t *turn) otherMaker(d storage.Draft) (string, error) {
 }
 
 // sendTracked sends the Word file with tracked changes.
-func (t *turn) sendTracked(d storage.Draft) error {
+func (h *Drafts) sendTracked(t *turn, d storage.Draft) error {
 	before, ok, err := t.tx.DraftBefore(d)
 	if err != nil {
 		return err
@@ -95,16 +95,16 @@ func (t *turn) sendTracked(d storage.Draft) error {
 	}
 	caption := t.words.CaptionTracked(d.Stamp.At.In(t.desk.Zone()), before.Stamp.At.In(t.desk.Zone()))
 	o := outgoing{Kind: sendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.words.FileFailed()}
-	_, err = t.enqueue(t.tx, t.chat, o)
+	_, err = t.post.enqueue(t.tx, t.chat, o)
 	return err
 }
 
 // recompileBefore compiles the draft that another is compared with.
-func (b *Bot) recompileBefore(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
+func (h *Drafts) recompileBefore(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
 	made, ok, err := tx.DraftBefore(d)
 	if err != nil || !ok {
 		return report.Draft{}, err
 	}
-	_, before, err := b.desk.Recompile(tx, made)
+	_, before, err := h.desk.Recompile(tx, made)
 	return before, err
 }

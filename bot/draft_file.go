@@ -5,24 +5,17 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/desk"
+	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
 )
-
-// verbMade begins the callback data about a draft that was made, with its id in
-// base 36: f:<draft>:<what>.
-const verbMade = "f"
-
-// draftFile is a file that is made of a draft. Its value stands in callback data and
-// in the outbox.
-type draftFile string
 
 const (
 	fileAnnotated draftFile = "a" // the Word file with comments, 带批注稿
@@ -36,7 +29,7 @@ func madeData(id storage.DraftID, what string) string {
 }
 
 // draftButtons are the ways on from a draft.
-func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
+func (h *Drafts) draftButtons(t *turn, made storage.Draft) [][]telegram.Button {
 	button := func(label, what string) telegram.Button {
 		return telegram.Button{Label: label, Data: madeData(made.ID, what)}
 	}
@@ -44,39 +37,39 @@ func (t *turn) draftButtons(made storage.Draft) [][]telegram.Button {
 		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
 			button(t.words.LabelWorkbook(), string(fileWorkbook))},
 		{button(t.words.LabelGaps(), draftGaps)},
-		t.figureButtons(made),
+		h.figureButtons(t, made),
 	}
 }
 
 // tapMade answers a button under a draft.
-func (t *turn) tapMade(args []string) error {
-	d, ok, err := t.tappedDraft(args)
+func (h *Drafts) tapMade(t *turn, args []string) error {
+	d, ok, err := h.tappedDraft(t, args)
 	if err != nil || !ok {
 		t.in.toast = t.words.Stale()
 		return err
 	}
 	switch file := draftFile(args[1]); file {
 	case fileAnnotated, fileClean, fileWorkbook:
-		return t.sendFile(d, file)
+		return h.sendFile(t, d, file)
 	case fileTracked:
-		return t.sendTracked(d)
+		return h.sendTracked(t, d)
 	case draftChanges:
-		return t.showChanges(d)
+		return h.showChanges(t, d)
 	case draftGaps:
-		return t.showGaps(d)
+		return h.showGaps(t, d)
 	case draftChase:
-		return t.chase(d)
+		return h.chase(t, d)
 	case draftWhy, draftTrends, draftFigure, fileGrid, fileTrend:
-		return t.tapFigures(d, args[1:])
+		return h.tapFigures(t, d, args[1:])
 	case fileSources: // has no button of its own
 	}
 	t.in.toast = t.words.Stale()
 	return nil
 }
 
-// tappedDraft is the draft that the arguments of a tap name, for those who may see it.
-func (t *turn) tappedDraft(args []string) (d storage.Draft, ok bool, err error) {
-	if len(args) < 2 || !desk.Secretary(t.person) {
+// tappedDraft is the draft that the arguments of a tap name.
+func (h *Drafts) tappedDraft(t *turn, args []string) (d storage.Draft, ok bool, err error) {
+	if len(args) < 2 {
 		return d, false, nil
 	}
 	id, ok := draftID(args[0])
@@ -94,13 +87,13 @@ func draftID(arg string) (storage.DraftID, bool) {
 
 // sendFile puts a file into the outbox by name: it is made when its turn comes, so
 // that neither the database nor anybody's tap waits for it.
-func (t *turn) sendFile(d storage.Draft, file draftFile) error {
-	o := outgoing{Kind: sendDocument, Draft: d.ID, File: file, HTML: t.caption(d, file), Instead: t.words.FileFailed()}
-	_, err := t.enqueue(t.tx, t.chat, o)
+func (h *Drafts) sendFile(t *turn, d storage.Draft, file draftFile) error {
+	o := outgoing{Kind: sendDocument, Draft: d.ID, File: file, HTML: h.caption(t, d, file), Instead: t.words.FileFailed()}
+	_, err := t.post.enqueue(t.tx, t.chat, o)
 	return err
 }
 
-func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
+func (h *Drafts) caption(t *turn, d storage.Draft, file draftFile) words.HTML {
 	at := d.Stamp.At.In(t.desk.Zone())
 	switch file {
 	case fileClean:
@@ -114,24 +107,24 @@ func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
 
 // callFile makes a file of a draft and sends it. Should that fail, the person is told
 // in its place.
-func (b *Bot) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
 	var document telegram.Document
 	err := safely(func() (err error) {
-		document, err = b.makeFile(o)
+		document, err = h.makeFile(o)
 		return err
 	})
 	if err != nil {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
-	return b.sendFinished(ctx, m, o, document)
+	return h.sendFinished(ctx, m, o, document)
 }
 
 // sendFinished sends a file that was made. Should it be refused, as one that is too
 // large is, the person is told in its place.
-func (b *Bot) sendFinished(ctx context.Context, m storage.Message, o outgoing, document telegram.Document) (int, error) {
-	id, err := b.Telegram.SendDocument(ctx, m.Chat, document)
+func (h *Drafts) sendFinished(ctx context.Context, m storage.Message, o outgoing, document telegram.Document) (int, error) {
+	id, err := h.telegram.SendDocument(ctx, m.Chat, document)
 	if telegram.Refused(err) && !telegram.Blocked(err) {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
 	return id, err
 }
@@ -148,14 +141,14 @@ func safely(do func() error) (err error) {
 }
 
 // sayInstead tells the person that a file could not be made.
-func (b *Bot) sayInstead(ctx context.Context, m storage.Message, o outgoing, cause error) (int, error) {
-	b.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
-	return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
+func (h *Drafts) sayInstead(ctx context.Context, m storage.Message, o outgoing, cause error) (int, error) {
+	h.log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
+	return h.telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
 }
 
 // readDraft reads what belongs to a draft that must be there.
-func (b *Bot) readDraft(id storage.DraftID, read func(*storage.Tx, storage.Draft) error) error {
-	return b.Store.Read(func(tx *storage.Tx) error {
+func (h *Drafts) readDraft(id storage.DraftID, read func(*storage.Tx, storage.Draft) error) error {
+	return h.store.Read(func(tx *storage.Tx) error {
 		made, ok, err := tx.Draft(id)
 		if err == nil && !ok {
 			err = fmt.Errorf("draft %d is not in the database", id)
@@ -168,25 +161,25 @@ func (b *Bot) readDraft(id storage.DraftID, read func(*storage.Tx, storage.Draft
 }
 
 // dataOf compiles a draft again, with what it is compiled from.
-func (b *Bot) dataOf(id storage.DraftID) (input report.Input, d report.Draft, err error) {
-	err = b.readDraft(id, func(tx *storage.Tx, made storage.Draft) (err error) {
-		input, d, err = b.desk.Recompile(tx, made)
+func (h *Drafts) dataOf(id storage.DraftID) (input report.Input, d report.Draft, err error) {
+	err = h.readDraft(id, func(tx *storage.Tx, made storage.Draft) (err error) {
+		input, d, err = h.desk.Recompile(tx, made)
 		return err
 	})
 	return input, d, err
 }
 
 // makeFile makes the file that an outbox row names, from the data of its draft.
-func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
+func (h *Drafts) makeFile(o outgoing) (telegram.Document, error) {
 	if o.Template != nil {
-		return b.makeTemplate(o)
+		return h.template(o)
 	}
 	var input report.Input
 	var d, before report.Draft
-	err := b.readDraft(o.Draft, func(tx *storage.Tx, made storage.Draft) (err error) {
-		input, d, err = b.desk.Recompile(tx, made)
+	err := h.readDraft(o.Draft, func(tx *storage.Tx, made storage.Draft) (err error) {
+		input, d, err = h.desk.Recompile(tx, made)
 		if err == nil && o.File == fileTracked {
-			before, err = b.recompileBefore(tx, made)
+			before, err = h.recompileBefore(tx, made)
 		}
 		return err
 	})
@@ -195,9 +188,9 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	}
 	var data bytes.Buffer
 	if o.File == fileTracked {
-		err = report.WordChanges(&data, before, d, b.Style)
+		err = report.WordChanges(&data, before, d, h.style)
 	} else {
-		err = b.writeFile(&data, o.File, input, d)
+		err = h.writeFile(&data, o.File, input, d)
 	}
 	if err != nil {
 		return telegram.Document{}, err
@@ -206,8 +199,8 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 }
 
 // writeFile writes a file that needs one draft alone.
-func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
-	style := b.Style
+func (h *Drafts) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
+	style := h.style
 	switch file {
 	case fileClean:
 		style.Variant = report.Clean
@@ -231,4 +224,24 @@ func fileName(title string, file draftFile) string {
 	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
 		fileTracked: "（修订）.docx", fileGrid: "（填报）.png", fileTrend: "（走势）.png", fileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
+}
+
+// compiles reports whether a tap has a draft compiled, which takes its time.
+func (h *Drafts) compiles(tx *storage.Tx, data string) (bool, error) {
+	verb, args := splitCallback(data)
+	if len(args) < 2 {
+		return false, nil
+	}
+	_, served := h.desk.Served(office.FormID(args[0]))
+	_, unread := office.ParseRange(args[1])
+	if verb == verbDraft {
+		return served && unread == nil, nil
+	}
+	id, ours := draftID(args[0])
+	about := slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:])
+	if verb != verbMade || !ours || !about {
+		return false, nil
+	}
+	_, kept, err := tx.Draft(id)
+	return kept, err
 }

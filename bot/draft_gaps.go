@@ -27,8 +27,8 @@ const noticeChase = "chase"
 
 // showGaps lists what lacks of a draft's months now, which may be less than when the
 // draft was made, with a button that reminds those who can mend it.
-func (t *turn) showGaps(d storage.Draft) error {
-	form, gaps, err := t.gapsNow(d)
+func (h *Drafts) showGaps(t *turn, d storage.Draft) error {
+	form, gaps, err := h.gapsNow(t, d)
 	if err != nil {
 		return err
 	}
@@ -36,7 +36,7 @@ func (t *turn) showGaps(d storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	heading := t.words.GapsHead(d.Range, t.Now().In(t.desk.Zone()), len(gaps))
+	heading := t.words.GapsHead(d.Range, t.desk.Now().In(t.desk.Zone()), len(gaps))
 	if len(gaps) == 0 {
 		return t.say(heading)
 	}
@@ -44,7 +44,7 @@ func (t *turn) showGaps(d storage.Draft) error {
 	for _, group := range byDepartment(gaps) {
 		parts = append(parts, t.words.GapsOf(group[0].Department, people.NamesFor(group[0].DepartmentID), group))
 	}
-	buttons, err := t.gapButtons(d, form, gaps)
+	buttons, err := h.gapButtons(t, d, form, gaps)
 	if err != nil {
 		return err
 	}
@@ -72,12 +72,12 @@ func fitting(parts []words.HTML, messages int) int {
 }
 
 // gapsNow compiles the draft's months from the data as it is.
-func (t *turn) gapsNow(d storage.Draft) (office.Form, []report.Gap, error) {
+func (h *Drafts) gapsNow(t *turn, d storage.Draft) (office.Form, []report.Gap, error) {
 	form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
 	if err != nil {
 		return form, nil, err
 	}
-	compiled, err := desk.Compile(t.tx, form, d.Range, t.Now())
+	compiled, err := desk.Compile(t.tx, form, d.Range, t.desk.Now())
 	return form, compiled.Gaps, err
 }
 
@@ -94,9 +94,9 @@ func byDepartment(gaps []report.Gap) [][]report.Gap {
 }
 
 // gapButtons offer what can be done about the gaps.
-func (t *turn) gapButtons(d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
+func (h *Drafts) gapButtons(t *turn, d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
 	var rows [][]telegram.Button
-	chases, err := t.chases(form, gaps)
+	chases, err := h.chases(t, form, gaps)
 	if err != nil {
 		return nil, err
 	}
@@ -124,7 +124,7 @@ type chase struct {
 
 // chases lists whom a reminder can reach who can still mend something: those who
 // answer for a department with a gap in a month that has not locked.
-func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
+func (h *Drafts) chases(t *turn, form office.Form, gaps []report.Gap) ([]chase, error) {
 	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return nil, err
@@ -142,7 +142,7 @@ func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.Round.Period)
 		})
 		for _, to := range people.Recipients(duty.Department) {
-			agenda, err := t.agenda(to, duty)
+			agenda, err := h.agenda(t, to, duty)
 			if err != nil {
 				return nil, err
 			}
@@ -158,7 +158,7 @@ func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 
 // agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
 // the questions of the form as it was then.
-func (t *turn) agenda(to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
+func (h *Drafts) agenda(t *turn, to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
 	s, found, err := t.tx.SessionOf(to.ID, duty.Round.ID, duty.Department)
 	if err != nil || found && s.Begun() {
 		return s.Agenda, err
@@ -178,18 +178,18 @@ func peopleOf(chases []chase) []office.PersonID {
 
 // chase reminds exactly those who can mend what lacks now, and says who they are and
 // whom it could not reach.
-func (t *turn) chase(d storage.Draft) error {
-	form, gaps, err := t.gapsNow(d)
+func (h *Drafts) chase(t *turn, d storage.Draft) error {
+	form, gaps, err := h.gapsNow(t, d)
 	if err != nil {
 		return err
 	}
-	chases, err := t.chases(form, gaps)
+	chases, err := h.chases(t, form, gaps)
 	if err != nil {
 		return err
 	}
 	var done words.Chased
 	for _, c := range chases {
-		fresh, err := t.remind(c)
+		fresh, err := h.remind(t, c)
 		if err != nil {
 			return err
 		}
@@ -216,15 +216,15 @@ func addName(names []string, name string) []string {
 }
 
 // remind sends one reminder, unless it was sent today.
-func (t *turn) remind(c chase) (fresh bool, err error) {
-	today := t.Now().In(t.desk.Zone())
+func (h *Drafts) remind(t *turn, c chase) (fresh bool, err error) {
+	today := t.desk.Now().In(t.desk.Zone())
 	n := storage.Notice{Kind: noticeChase, Round: c.duty.Round.ID, Department: c.duty.Department, Person: c.to.ID,
 		Slot: today.Year()*1000 + today.YearDay()}
 	before, err := t.tx.Done(n)
 	if err != nil || before {
 		return false, err
 	}
-	w := t.Bot.words(c.to.Person)
+	w := t.post.speak(c.to.Person)
 	missing := words.Missing{Form: c.duty.Form, Round: c.duty.Round, Duty: c.duty.Duty, Gaps: c.gaps}
-	return true, t.sendNotice(t.tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.person.Name, missing)})
+	return true, h.cards.sendNotice(t.tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.person.Name, missing)})
 }

@@ -28,13 +28,13 @@ func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 			w.exec(statement)
 			w.must(w.store.Write(func(tx *storage.Tx) error {
 				for _, o := range append(waiting, outgoing{Kind: sendText, HTML: "您已被移出"}) {
-					if _, err := w.bot.enqueue(tx, 12, o); err != nil {
+					if _, err := w.bot.post.enqueue(tx, 12, o); err != nil {
 						return err
 					}
 				}
 				return nil
 			}))
-			w.bot.notify()
+			w.bot.delivery.notify()
 			w.settle()
 			if got := s.Messages()[before:]; len(got) != 1 || got[0].Text != "您已被移出" {
 				t.Errorf("got %d messages, want only what is no draft:\n%s", len(got), s.transcript())

@@ -21,19 +21,14 @@ const (
 	fileSources draftFile = "s" // the text of one figure's provenance
 )
 
-const (
-	sendPhoto   outKind = "photo"
-	sendSources outKind = "sources"
-)
-
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
-func (t *turn) sendPicture(made storage.Draft, file draftFile, id office.QuestionID) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
+func (h *Drafts) sendPicture(t *turn, made storage.Draft, file draftFile, id office.QuestionID) error {
+	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
 	return err
 }
 
 // tapTrend draws a figure that the draft's form asks for month by month.
-func (t *turn) tapTrend(made storage.Draft, id office.QuestionID) error {
+func (h *Drafts) tapTrend(t *turn, made storage.Draft, id office.QuestionID) error {
 	form, err := t.desk.Form(t.tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
@@ -42,7 +37,7 @@ func (t *turn) tapTrend(made storage.Draft, id office.QuestionID) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	return t.sendPicture(made, fileTrend, id)
+	return h.sendPicture(t, made, fileTrend, id)
 }
 
 // drawing is a picture with its caption, or, where there is nothing to draw, the
@@ -55,46 +50,46 @@ type drawing struct {
 
 // callPicture draws a picture and sends it as a photo; as a file, where a photo would
 // be refused or no longer be sharp.
-func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
 	var p drawing
 	var name string
 	err := safely(func() (err error) {
-		p, name, err = b.makePicture(m.Chat, o)
+		p, name, err = h.makePicture(m.Chat, o)
 		return err
 	})
 	if err != nil {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
 	if p.data == nil {
-		return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(p.caption)})
+		return h.telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(p.caption)})
 	}
 	file := telegram.Document{Name: name, Data: p.data, Caption: string(p.caption)}
 	size, err := png.DecodeConfig(bytes.NewReader(p.data))
 	if err == nil && telegram.FitsPhoto(size.Width, size.Height, len(p.data)) {
-		id, err := b.Telegram.SendPhoto(ctx, m.Chat, file)
+		id, err := h.telegram.SendPhoto(ctx, m.Chat, file)
 		if !telegram.Refused(err) || telegram.Blocked(err) {
 			return id, err
 		}
 	}
-	return b.sendFinished(ctx, m, o, file)
+	return h.sendFinished(ctx, m, o, file)
 }
 
 // makePicture draws from the data of the draft, and speaks the language that the
 // person has now.
-func (b *Bot) makePicture(chat int64, o outgoing) (p drawing, name string, err error) {
-	input, d, err := b.dataOf(o.Draft)
+func (h *Drafts) makePicture(chat int64, o outgoing) (p drawing, name string, err error) {
+	input, d, err := h.dataOf(o.Draft)
 	if err != nil {
 		return p, "", err
 	}
 	var person storage.Person
-	err = b.Store.Read(func(tx *storage.Tx) (err error) {
+	err = h.store.Read(func(tx *storage.Tx) (err error) {
 		person, _, err = tx.Person(office.PersonID(chat))
 		return err
 	})
 	if err != nil {
 		return p, "", err
 	}
-	w := b.words(person)
+	w := h.post.speak(person)
 	if o.File == fileGrid {
 		p, err = drawGrid(w, input, d)
 	} else {
@@ -133,19 +128,19 @@ func knows(t report.Trend) bool {
 }
 
 // callSources sends one figure's provenance as a text file.
-func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
 	var d report.Draft
 	err := safely(func() (err error) {
-		_, d, err = b.dataOf(o.Draft)
+		_, d, err = h.dataOf(o.Draft)
 		return err
 	})
 	if err != nil {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
 	f, ok := figureOf(d, o.Figure)
 	if !ok {
-		return b.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
+		return h.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
 	}
 	file := telegram.Document{Name: fileName(f.Title, fileSources), Data: sourcesText(f), Caption: string(o.HTML)}
-	return b.sendFinished(ctx, m, o, file)
+	return h.sendFinished(ctx, m, o, file)
 }

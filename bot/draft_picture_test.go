@@ -163,13 +163,13 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for _, o := range []outgoing{{Kind: sendPhoto, Draft: 99, File: fileGrid}, {Kind: sendSources, Draft: 99, File: fileSources, Figure: "visits"}} {
 			o.Instead = zh().FileFailed()
-			if _, err := w.bot.enqueue(tx, 12, o); err != nil {
+			if _, err := w.bot.post.enqueue(tx, 12, o); err != nil {
 				return err
 			}
 		}
 		return nil
 	}))
-	w.bot.notify()
+	w.bot.delivery.notify()
 	w.settle()
 	s.wantCount("这个文件没有生成", 2)
 }

@@ -34,7 +34,7 @@ type compiled struct {
 	draft report.Draft
 }
 
-func (t *turn) compiled(made storage.Draft) (compiled, error) {
+func (h *Drafts) compiled(t *turn, made storage.Draft) (compiled, error) {
 	input, d, err := t.desk.Recompile(t.tx, made)
 	return compiled{made, input.Form, d}, err
 }
@@ -60,9 +60,9 @@ func drawable(form office.Form, id office.QuestionID) bool {
 }
 
 // figureButtons are the ways from a draft to its figures.
-func (t *turn) figureButtons(made storage.Draft) []telegram.Button {
+func (h *Drafts) figureButtons(t *turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
-		t.whyButton(made),
+		h.whyButton(t, made),
 		{Label: t.words.LabelGrid(), Data: madeData(made.ID, string(fileGrid))},
 		{Label: t.words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
 	}
@@ -103,7 +103,7 @@ func compilesFigures(args []string) bool {
 }
 
 // tapFigures answers a button about the figures of a draft.
-func (t *turn) tapFigures(made storage.Draft, args []string) error {
+func (h *Drafts) tapFigures(t *turn, made storage.Draft, args []string) error {
 	tap, ok := parseFigureTap(args)
 	if !ok {
 		t.in.toast = t.words.Stale()
@@ -111,27 +111,27 @@ func (t *turn) tapFigures(made storage.Draft, args []string) error {
 	}
 	switch tap.what {
 	case string(fileGrid):
-		return t.sendPicture(made, fileGrid, "")
+		return h.sendPicture(t, made, fileGrid, "")
 	case string(fileTrend):
-		return t.tapTrend(made, tap.figure)
+		return h.tapTrend(t, made, tap.figure)
 	}
-	c, err := t.compiled(made)
+	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
 	}
 	if tap.what != draftFigure {
-		return t.showFigures(c, tap)
+		return h.showFigures(t, c, tap)
 	}
 	f, ok := c.figure(tap.figure)
 	if !ok {
 		return t.say(t.words.FigureGone())
 	}
-	return t.explain(c, f)
+	return h.explain(t, c, f)
 }
 
 // showFigures lists one page of a draft's figures, in place of the page that was
 // tapped on or in a new message.
-func (t *turn) showFigures(c compiled, tap figureTap) error {
+func (h *Drafts) showFigures(t *turn, c compiled, tap figureTap) error {
 	all, say := c.draft.Figures, t.words.FigureList
 	if tap.what == draftTrends {
 		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
@@ -142,7 +142,7 @@ func (t *turn) showFigures(c compiled, tap figureTap) error {
 	}
 	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
 	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
-	rows := t.figureRows(c, tap.what, all[shown.From:shown.To])
+	rows := h.figureRows(t, c, tap.what, all[shown.From:shown.To])
 	var ways []telegram.Button
 	if page > 0 {
 		ways = append(ways, telegram.Button{Label: t.words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
@@ -161,7 +161,7 @@ func pageData(made storage.Draft, what string, page int) string {
 }
 
 // figureRows offers figures to be explained, or to be drawn.
-func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]telegram.Button {
+func (h *Drafts) figureRows(t *turn, c compiled, what string, all []report.Figure) [][]telegram.Button {
 	verb := draftFigure
 	if what == draftTrends {
 		verb = string(fileTrend)
@@ -174,31 +174,9 @@ func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]tele
 	return rows
 }
 
-// place says something in place of the message that was tapped on, or anew where
-// that cannot be found.
-func (t *turn) place(o outgoing, inPlace bool) error {
-	var row int64
-	if inPlace {
-		sent, err := t.tx.SentAs(t.chat, t.in.content.CallbackQuery.Message.MessageID)
-		if err != nil {
-			return err
-		}
-		if len(sent) > 0 {
-			row = sent[0].ID
-		}
-	}
-	o.Kind = sendText
-	if row == 0 {
-		_, err := t.put(o)
-		return err
-	}
-	_, err := t.revise(row, o)
-	return err
-}
-
 // explain tells where a figure comes from, on as many messages as it takes. Where
 // those would be too many to read, a file has it all.
-func (t *turn) explain(c compiled, f report.Figure) error {
+func (h *Drafts) explain(t *turn, c compiled, f report.Figure) error {
 	parts := words.WhyParts(t.words, c.draft, f)
 	long := len(parts) > whyParts
 	if long {

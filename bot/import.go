@@ -18,10 +18,6 @@ import (
 	"zongjie/storage"
 )
 
-// verbPrior begins the callback data of prior values: y::<offer> imports a
-// workbook that was read, y:<form> sends the template of a form.
-const verbPrior = "y"
-
 // PriorRecords is what is on record of forms, for [report.PriorBook.Import] and
 // [Template].
 func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]report.PriorRecord, error) {
@@ -92,7 +88,7 @@ func readsWorkbook(m *telegram.Message, p storage.Person) bool {
 // workbookOf fetches and reads a workbook.
 func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
-	for _, f := range b.Forms {
+	for _, f := range b.desk.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if len(source.Forms) == 1 {
@@ -120,7 +116,7 @@ func isWorkbook(name string) bool {
 // workbook answers a workbook with what it holds. Done is false when it is to be
 // taken like any other file: it has no such table, and its sender is filling in a
 // questionnaire.
-func (t *turn) workbook() (done bool, err error) {
+func (h *Plans) workbook(t *turn) (done bool, err error) {
 	book := t.in.workbook
 	if m := t.in.content.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
 		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
@@ -128,11 +124,11 @@ func (t *turn) workbook() (done bool, err error) {
 	if book == nil {
 		return false, nil
 	}
-	_, live, err := t.live()
+	_, live, err := t.desk.Live(t.tx, t.person.ID)
 	if err != nil || live && !book.Table {
 		return false, err
 	}
-	if _, err := t.leavePlan(); err != nil {
+	if _, err := h.leavePlan(t); err != nil {
 		return true, err
 	}
 	if len(book.Forms) == 0 && len(book.Faults) == 0 {
@@ -147,12 +143,12 @@ func (t *turn) workbook() (done bool, err error) {
 	case len(in.Changes) == 0:
 		return true, t.say(t.words.PriorFound(in))
 	}
-	return true, t.offerPriors(*book, in)
+	return true, h.offerPriors(t, *book, in)
 }
 
 // offerPriors shows what would be imported. What is imported later is what was shown.
-func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
-	offer := storage.PriorOffer{Person: t.person.ID, File: book.File, OfferedAt: t.Now()}
+func (h *Plans) offerPriors(t *turn, book report.PriorBook, in report.PriorImport) error {
+	offer := storage.PriorOffer{Person: t.person.ID, File: book.File, OfferedAt: t.desk.Now()}
 	for _, f := range book.Forms {
 		offer.Forms = append(offer.Forms, storage.OfferedPriors{Form: f.Form.ID, Values: f.Values})
 	}
@@ -165,18 +161,16 @@ func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
 }
 
 // tapPriors answers a button of an offer, or of the forms whose template is asked for.
-func (t *turn) tapPriors(args []string) error {
+func (h *Plans) tapPriors(t *turn, args []string) error {
 	t.in.toast = t.words.Stale()
 	switch {
-	case !desk.Secretary(t.person):
-		return nil
 	case len(args) == 1:
 		form, ok := t.desk.Served(office.FormID(args[0]))
 		if !ok {
 			return nil
 		}
 		t.in.toast = ""
-		return t.sendTemplate(form.Form, nil)
+		return h.sendTemplate(t, form.Form, nil)
 	case len(args) != 2:
 		return nil
 	}
@@ -189,11 +183,11 @@ func (t *turn) tapPriors(args []string) error {
 		return err
 	}
 	t.in.toast = ""
-	return t.importOffer(offer)
+	return h.importOffer(t, offer)
 }
 
 // importOffer imports what was shown, compared with what is on record by now.
-func (t *turn) importOffer(offer storage.PriorOffer) error {
+func (h *Plans) importOffer(t *turn, offer storage.PriorOffer) error {
 	book := report.PriorBook{File: offer.File}
 	for _, f := range offer.Forms {
 		served, _ := t.desk.Served(f.Form)
@@ -215,11 +209,11 @@ func (t *turn) importOffer(offer storage.PriorOffer) error {
 }
 
 // importCommand sends the template of “[form] span…”, or offers forms by button.
-func (t *turn) importCommand(argument string) error {
+func (h *Plans) importCommand(t *turn, argument string) error {
 	parts := strings.Fields(argument)
-	form, known := office.Form{}, len(t.Forms) == 1
+	form, known := office.Form{}, len(t.desk.Forms) == 1
 	if known {
-		form = t.Forms[0].Form
+		form = t.desk.Forms[0].Form
 	}
 	if len(parts) > 0 {
 		if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
@@ -235,15 +229,13 @@ func (t *turn) importCommand(argument string) error {
 		spans = append(spans, span)
 	}
 	switch {
-	case !desk.Secretary(t.person):
-		return t.say(t.words.NotAllowed(storage.Secretary))
 	case known:
-		return t.sendTemplate(form, spans)
+		return h.sendTemplate(t, form, spans)
 	case len(parts) > 0:
 		return t.say(t.words.PriorUsage())
 	}
 	var rows [][]telegram.Button
-	for _, f := range t.Forms {
+	for _, f := range t.desk.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbPrior + ":" + string(f.ID)}})
 	}
 	return t.ask(t.words.PriorForm(), rows)
@@ -253,35 +245,29 @@ func (t *turn) importCommand(argument string) error {
 // with its quarters, halves and itself.
 const maxSpans = 19
 
-// templateFile names a template in the outbox.
-type templateFile struct {
-	Form  office.FormID  `json:"form"`
-	Spans []office.Range `json:"spans"`
-}
-
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
-func (t *turn) sendTemplate(form office.Form, spans []office.Range) error {
-	spans = Template(form, spans, report.PriorRecord{}, t.Now()).Spans
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Template: &templateFile{form.ID, spans},
+func (h *Plans) sendTemplate(t *turn, form office.Form, spans []office.Range) error {
+	spans = Template(form, spans, report.PriorRecord{}, t.desk.Now()).Spans
+	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Template: &templateFile{form.ID, spans},
 		HTML: t.words.PriorNotes(form, spans), Instead: t.words.FileFailed()})
 	return err
 }
 
 // makeTemplate makes the template that an outbox row names.
-func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
-	form, ok := b.desk.Served(o.Template.Form)
+func (h *Plans) makeTemplate(o outgoing) (telegram.Document, error) {
+	form, ok := h.desk.Served(o.Template.Form)
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
 	var record map[office.FormID]report.PriorRecord
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+	err := h.store.Read(func(tx *storage.Tx) (err error) {
 		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err
 	})
 	if err != nil {
 		return telegram.Document{}, err
 	}
-	template := Template(form.Form, o.Template.Spans, record[form.ID], b.Now())
+	template := Template(form.Form, o.Template.Spans, record[form.ID], h.desk.Now())
 	var file bytes.Buffer
 	if err := report.PriorWorkbook(&file, template); err != nil {
 		return telegram.Document{}, err

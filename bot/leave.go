@@ -14,14 +14,6 @@ import (
 	"zongjie/storage"
 )
 
-// A leave is put together over several taps, and its callback data carries all that
-// was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
-// Behind it stands the page to show of the people to choose from: v:…:<page>.
-const (
-	verbLeave    = "v"
-	verbEndLeave = "e" // e:<leave>
-)
-
 // leaveDraft is a leave that is being put together. Zero fields are still open.
 type leaveDraft struct {
 	whom, standIn office.PersonID
@@ -59,42 +51,42 @@ func parseLeaveTap(args []string) (d leaveDraft, tap pageTap, ok bool) {
 }
 
 // leave reads the days of the draft. The leave ends with the last of them.
-func (t *turn) leave(d leaveDraft) (storage.Leave, bool) {
+func (h *Rounds) leave(t *turn, d leaveDraft) (storage.Leave, bool) {
 	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.desk.Zone())
 	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.desk.Zone())
 	l := storage.Leave{Person: d.whom, StandIn: d.standIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.person.ID}
-	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.Now())
+	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.desk.Now())
 }
 
 // onLeave answers /leave: with days, somebody to stand in is chosen next.
-func (t *turn) onLeave(argument string) error {
+func (h *Rounds) onLeave(t *turn, argument string) error {
 	if argument != "" {
-		return t.leaveWithDays(argument)
+		return h.leaveWithDays(t, argument)
 	}
-	if err := t.showLeaves(); err != nil {
+	if err := h.showLeaves(t); err != nil {
 		return err
 	}
 	if len(t.person.Departments) > 0 {
-		return t.chooseDays(t.person)
+		return h.chooseDays(t, t.person)
 	}
 	if desk.Secretary(t.person) {
-		return t.chooseWhom(pageTap{})
+		return h.chooseWhom(t, pageTap{})
 	}
 	return t.say(t.words.LeaveNotNeeded())
 }
 
-// typedLeave reads the days of a leave from a text without a command. A number
-// such as 6.3 alone is none.
-func (t *turn) typedLeave(text string) (leaveDraft, bool) {
-	first, last, ok := conversation.ParseLeave(text, t.Now().In(t.desk.Zone()))
-	if !ok || !conversation.NamesDay(text) || len(t.person.Departments) == 0 {
-		return leaveDraft{}, false
+// typedLeave takes days that somebody who answers for a department writes: a leave.
+func (h *Rounds) typedLeave(t *turn, e conversation.Event) (taken bool, err error) {
+	first, last, ok := conversation.ParseLeave(e.Text, t.desk.Now().In(t.desk.Zone()))
+	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(e.Text) {
+		return false, nil
 	}
-	return leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}, true
+	d := leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
+	return true, h.chooseStandIn(t, d, pageTap{})
 }
 
 // showLeaves shows the person's leaves that are not over, each with a way out.
-func (t *turn) showLeaves() error {
+func (h *Rounds) showLeaves(t *turn) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
@@ -107,21 +99,15 @@ func (t *turn) showLeaves() error {
 		if !l.Covers(r.Now) {
 			label = t.words.LabelCallOff()
 		}
-		if err := t.ask(t.words.OnLeave(t.leaveWords(r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
+		if err := t.ask(t.words.OnLeave(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// ask sends a question with buttons.
-func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows, Dialogue: true})
-	return err
-}
-
-func (t *turn) chooseDays(whom storage.Person) error {
-	y, m, d := t.Now().In(t.desk.Zone()).Date()
+func (h *Rounds) chooseDays(t *turn, whom storage.Person) error {
+	y, m, d := t.desk.Now().In(t.desk.Zone()).Date()
 	button := func(label string, days int) telegram.Button {
 		first := time.Date(y, m, d, 0, 0, 0, 0, t.desk.Zone())
 		draft := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
@@ -131,47 +117,47 @@ func (t *turn) chooseDays(whom storage.Person) error {
 	if desk.Secretary(t.person) && whom.ID == t.person.ID {
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
-	return t.ask(t.words.LeaveHowLong(whom.Name, t.Now().In(t.desk.Zone())), rows)
+	return t.ask(t.words.LeaveHowLong(whom.Name, t.desk.Now().In(t.desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
-func (t *turn) chooseWhom(tap pageTap) error {
-	return t.choosePerson(choice{question: t.words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
+func (h *Rounds) chooseWhom(t *turn, tap pageTap) error {
+	return h.choosePerson(t, choice{question: t.words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
 		return leaveDraft{whom: p.ID}, p.ID != t.person.ID && len(p.Departments) > 0
 	}})
 }
 
 // chooseStandIn offers those who may stand in.
-func (t *turn) chooseStandIn(d leaveDraft, tap pageTap) error {
+func (h *Rounds) chooseStandIn(t *turn, d leaveDraft, tap pageTap) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	l, _ := t.leave(d)
+	l, _ := h.leave(t, d)
 	offer := func(p storage.Person) (leaveDraft, bool) {
 		with := d
 		with.standIn = p.ID
 		return with, p.ID != d.whom && !p.Blocked
 	}
-	return t.choosePerson(choice{t.words.LeaveStandIn(t.leaveWords(r, l)), d, offer, tap})
+	return h.choosePerson(t, choice{t.words.LeaveStandIn(h.leaveWords(t, r, l)), d, offer, tap})
 }
 
 // leaveWords is what the sentences about a leave are made of.
-func (t *turn) leaveWords(r desk.Roster, l storage.Leave) words.Leave {
+func (h *Rounds) leaveWords(t *turn, r desk.Roster, l storage.Leave) words.Leave {
 	whom, _ := r.Person(l.Person)
 	return words.Leave{Whom: whom.Name, StandIn: r.Name(l.StandIn), Departments: t.desk.DepartmentNames(whom),
-		First: l.Begins.In(t.desk.Zone()), Last: l.Ends.Add(-1).In(t.desk.Zone()), Others: t.alsoAway(r, l)}
+		First: l.Begins.In(t.desk.Zone()), Last: l.Ends.Add(-1).In(t.desk.Zone()), Others: h.alsoAway(t, r, l)}
 }
 
 // tapLeave takes the next choice.
-func (t *turn) tapLeave(args []string) error {
+func (h *Rounds) tapLeave(t *turn, args []string) error {
 	d, tap, ok := parseLeaveTap(args)
 	if !ok || d.whom != t.person.ID && !desk.Secretary(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if d.whom == 0 {
-		return t.chooseWhom(tap)
+		return h.chooseWhom(t, tap)
 	}
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
@@ -183,28 +169,28 @@ func (t *turn) tapLeave(args []string) error {
 		return nil
 	}
 	if d.first == "" {
-		return t.chooseDays(whom)
+		return h.chooseDays(t, whom)
 	}
-	l, ok := t.leave(d)
+	l, ok := h.leave(t, d)
 	_, there := r.Person(d.standIn)
 	switch {
 	case !ok || d.standIn != 0 && !there || d.standIn == d.whom:
 		t.in.toast = t.words.Stale()
 		return nil
 	case d.standIn == 0:
-		return t.chooseStandIn(d, tap)
+		return h.chooseStandIn(t, d, tap)
 	}
 	if !d.confirmed {
 		d.confirmed = true
-		return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
+		return t.ask(t.words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
 	}
-	return t.keepLeave(l, r)
+	return h.keepLeave(t, l, r)
 }
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it
 // concerns.
-func (t *turn) keepLeave(l storage.Leave, r desk.Roster) error {
-	w := t.leaveWords(r, l)
+func (h *Rounds) keepLeave(t *turn, l storage.Leave, r desk.Roster) error {
+	w := h.leaveWords(t, r, l)
 	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
@@ -214,39 +200,39 @@ func (t *turn) keepLeave(l storage.Leave, r desk.Roster) error {
 	if _, err := t.tx.PutLeave(l); err != nil {
 		return err
 	}
-	if err := t.tellReplaced(l, r); err != nil {
+	if err := h.tellReplaced(t, l, r); err != nil {
 		return err
 	}
 	if err := t.say(t.words.LeaveKept(w)); err != nil {
 		return err
 	}
 	if l.StandIn != t.person.ID {
-		if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
+		if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
 			return err
 		}
 	}
 	if l.Person != t.person.ID {
-		return t.tell(r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.person.Name, w) })
+		return h.tell(t, r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.person.Name, w) })
 	}
 	return nil
 }
 
 // tellPerson sends a message to somebody in their language, if they can be reached.
-func (b *Bot) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+func (h *Rounds) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	p, known := r.Person(id)
 	if !known || p.Blocked {
 		return nil
 	}
-	_, err := b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(b.words(p))})
+	_, err := h.post.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(h.post.speak(p))})
 	return err
 }
 
-func (t *turn) tell(r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
-	return t.tellPerson(t.tx, r, id, say)
+func (h *Rounds) tell(t *turn, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+	return h.tellPerson(t.tx, r, id, say)
 }
 
 // tapEndLeave ends a leave early, or calls it off.
-func (t *turn) tapEndLeave(args []string) error {
+func (h *Rounds) tapEndLeave(t *turn, args []string) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
@@ -262,7 +248,7 @@ func (t *turn) tapEndLeave(args []string) error {
 	if err := t.tx.EndLeave(l.ID, r.Now); err != nil {
 		return err
 	}
-	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
+	if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
 		return err
 	}
 	return t.say(t.words.LeaveEnded(r.Name(l.StandIn)))
@@ -272,16 +258,16 @@ func (t *turn) tapEndLeave(args []string) error {
 const digestLife = 7 * 24 * time.Hour
 
 // tickLeaves tells those who are back what was answered meanwhile, once.
-func (b *Bot) tickLeaves(tx *storage.Tx, r desk.Roster) error {
+func (h *Rounds) tickLeaves(tx *storage.Tx, r desk.Roster) error {
 	for _, l := range r.Leaves {
 		p, known := r.Person(l.Person)
 		away := slices.ContainsFunc(r.Leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.Now) })
-		if l.Ends.After(r.Now) || known && (away || r.Now.Before(b.backBy(l))) {
+		if l.Ends.After(r.Now) || known && (away || r.Now.Before(h.backBy(l))) {
 			continue
 		}
 		var err error
 		if known && r.Now.Before(l.Ends.Add(digestLife)) {
-			err = b.sendDigest(tx, p, l)
+			err = h.sendDigest(tx, p, l)
 		}
 		if err == nil {
 			err = tx.ToldLeave(l.ID, r.Now)
@@ -295,25 +281,25 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r desk.Roster) error {
 
 // sendDigest tells somebody what was answered for them during a leave, if anything:
 // what they have been given back was said then.
-func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
+func (h *Rounds) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
 	done, err := notHandedBack(tx, l)
 	if err != nil || len(done) == 0 || p.Blocked {
 		return err
 	}
-	w := b.words(p)
+	w := h.post.speak(p)
 	var lines []words.HTML
 	for _, work := range done {
 		round, _, err := tx.Round(work.Round)
 		if err != nil {
 			return err
 		}
-		form, err := b.desk.Form(tx, round.Form, round.FormVersion)
+		form, err := h.desk.Form(tx, round.Form, round.FormVersion)
 		if err != nil {
 			return err
 		}
 		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
-	leave := words.Leave{First: l.Begins.In(b.desk.Zone()), Last: l.Ends.Add(-1).In(b.desk.Zone())}
-	_, err = b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
+	leave := words.Leave{First: l.Begins.In(h.desk.Zone()), Last: l.Ends.Add(-1).In(h.desk.Zone())}
+	_, err = h.post.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
 	return err
 }

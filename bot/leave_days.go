@@ -8,8 +8,8 @@ import (
 )
 
 // sayLeaveFault says why the days of a leave were not taken, with days that would be.
-func (t *turn) sayLeaveFault(days string) error {
-	today := t.Now().In(t.desk.Zone())
+func (h *Rounds) sayLeaveFault(t *turn, days string) error {
+	today := t.desk.Now().In(t.desk.Zone())
 	first, last, fault := conversation.CheckLeave(days, today)
 	return t.say(t.words.LeaveRefused(fault, words.Leave{First: first, Last: last}, today))
 }
@@ -19,7 +19,7 @@ func overlap(a, b storage.Leave) bool { return a.Begins.Before(b.Ends) && b.Begi
 
 // alsoAway lists those who are away themselves at some time of a leave: they can be
 // named as stand-in, but whoever names them should know.
-func (t *turn) alsoAway(r desk.Roster, l storage.Leave) []words.AwayToo {
+func (h *Rounds) alsoAway(t *turn, r desk.Roster, l storage.Leave) []words.AwayToo {
 	var all []words.AwayToo
 	for _, other := range r.Leaves {
 		p, known := r.Person(other.Person)
@@ -33,13 +33,13 @@ func (t *turn) alsoAway(r desk.Roster, l storage.Leave) []words.AwayToo {
 
 // tellReplaced tells those who stood in until now that a new leave names somebody
 // else: it takes the place of the old ones from its first day on.
-func (t *turn) tellReplaced(l storage.Leave, before desk.Roster) error {
-	w := t.leaveWords(before, l)
+func (h *Rounds) tellReplaced(t *turn, l storage.Leave, before desk.Roster) error {
+	w := h.leaveWords(t, before, l)
 	for _, old := range before.Leaves {
 		if old.Person != l.Person || old.StandIn == l.StandIn || !old.Ends.After(before.Now) || !overlap(old, l) {
 			continue
 		}
-		if err := t.tell(before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {
+		if err := h.tell(t, before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {
 			return err
 		}
 	}

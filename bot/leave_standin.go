@@ -11,7 +11,7 @@ import (
 )
 
 // standIns lists who has the name and may stand in for somebody.
-func (t *turn) standIns(name string, whom office.PersonID) ([]storage.Person, error) {
+func (h *Rounds) standIns(t *turn, name string, whom office.PersonID) ([]storage.Person, error) {
 	people, err := t.tx.People()
 	if err != nil {
 		return nil, err
@@ -23,38 +23,38 @@ func (t *turn) standIns(name string, whom office.PersonID) ([]storage.Person, er
 
 // chooseNamed proposes the stand-in who was named, or offers all when that is not
 // exactly one.
-func (t *turn) chooseNamed(d leaveDraft, name string) error {
-	found, err := t.standIns(name, d.whom)
+func (h *Rounds) chooseNamed(t *turn, d leaveDraft, name string) error {
+	found, err := h.standIns(t, name, d.whom)
 	if err != nil {
 		return err
 	}
 	if len(found) != 1 {
-		return t.chooseStandIn(d, pageTap{})
+		return h.chooseStandIn(t, d, pageTap{})
 	}
 	d.standIn, d.confirmed = found[0].ID, true
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	l, ok := t.leave(d)
+	l, ok := h.leave(t, d)
 	if !ok {
-		return t.chooseStandIn(d, pageTap{})
+		return h.chooseStandIn(t, d, pageTap{})
 	}
-	return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
+	return t.ask(t.words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
 }
 
 // typedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
-func (t *turn) typedStandIn(text string) (done bool, err error) {
-	days, name, ok := conversation.CutStandIn(text, t.Now().In(t.desk.Zone()))
+func (h *Rounds) typedStandIn(t *turn, e conversation.Event) (done bool, err error) {
+	days, name, ok := conversation.CutStandIn(e.Text, t.desk.Now().In(t.desk.Zone()))
 	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
 		return false, nil
 	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.desk.Zone()))
-	found, err := t.standIns(name, t.person.ID)
+	first, last, ok := conversation.ParseLeave(days, t.desk.Now().In(t.desk.Zone()))
+	found, err := h.standIns(t, name, t.person.ID)
 	if err != nil || !ok || len(found) == 0 {
 		return false, err
 	}
 	d := leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
-	return true, t.chooseNamed(d, name)
+	return true, h.chooseNamed(t, d, name)
 }

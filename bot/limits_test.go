@@ -204,7 +204,7 @@ func TestLongestCallbackData(t *testing.T) {
 		t.Errorf("%q reads back as %+v, %t", beginData(key), got, ok)
 	}
 	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
+	invite := (&People{}).inviteButton(&turn{words: zh()}, storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -229,9 +229,9 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&turn{Bot: w.bot, tx: tx, in: &incoming{fresh: map[int64]outgoing{}}, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
+		return (&turn{desk: w.bot.desk, post: w.bot.post, tx: tx, in: &incoming{fresh: map[int64]outgoing{}}, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
 	}))
-	w.bot.notify()
+	w.bot.delivery.notify()
 	w.must(w.bot.Drained(w.ctx))
 	m.wantCount("科科", 3)
 	noneBuried(t, w)

@@ -22,31 +22,34 @@ const (
 	wordsFollow = time.Hour          // within which words belong to the photo before them
 )
 
+// take offers whatever nothing else has taken.
+func (h *Notes) take(t *turn, e conversation.Event) (bool, error) { return true, h.note(t, e) }
+
 // note takes a message outside a questionnaire.
-func (t *turn) note(e conversation.Event) error {
+func (h *Notes) note(t *turn, e conversation.Event) error {
 	if strings.HasPrefix(e.Text, "/") { // a command, and none of ours
-		return t.sayNoQuestionnaire()
+		return h.sayNoQuestionnaire(t)
 	}
 	e.At = t.eventTime()
 	e = conversation.Uncaptioned(e)
-	if n, ok, err := t.noteBefore(e); err != nil || ok {
+	if n, ok, err := h.noteBefore(t, e); err != nil || ok {
 		if err != nil {
 			return err
 		}
-		return t.extendNote(n, e)
+		return h.extendNote(t, n, e)
 	}
 	bare := len(e.Attachments) > 0 && strings.TrimSpace(e.Text) == ""
 	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	if problem != "" && !bare {
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	}
 	n := storage.Note{Person: t.person.ID, State: storage.NotePending, Entry: entry, At: e.At}
 	var err error
-	if n.Places, err = t.notePlaces(n); err != nil {
+	if n.Places, err = h.notePlaces(t, n); err != nil {
 		return err
 	}
 	if len(n.Places) == 0 {
-		return t.sayNoQuestionnaire()
+		return h.sayNoQuestionnaire(t)
 	}
 	pending, err := t.tx.PendingNotes(t.person.ID)
 	if err != nil {
@@ -58,12 +61,18 @@ func (t *turn) note(e conversation.Event) error {
 	if n.ID, err = t.tx.PutNote(n); err != nil {
 		return err
 	}
-	return t.offer(n)
+	return h.offer(t, n)
+}
+
+// photoWaits reports whether a photo that was sent before waits for its words.
+func (h *Notes) photoWaits(t *turn, e conversation.Event) (bool, error) {
+	_, waits, err := h.noteBefore(t, e)
+	return waits, err
 }
 
 // noteBefore finds the note that a message belongs to: the rest of its album, the
 // words before a photo, or the photo before its words.
-func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
+func (h *Notes) noteBefore(t *turn, e conversation.Event) (storage.Note, bool, error) {
 	if n, ok, err := t.tx.NoteByAlbum(t.person.ID, e.Album); err != nil || ok {
 		return n, ok, err
 	}
@@ -83,18 +92,18 @@ func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
 }
 
 // extendNote adds a message to a note, wherever that has gone meanwhile.
-func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
+func (h *Notes) extendNote(t *turn, n storage.Note, e conversation.Event) error {
 	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	switch {
 	case n.State == storage.NoteDropped:
 		return nil
 	case problem != "" && len(e.Attachments) == 0:
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	case n.State == storage.NoteAnswered:
-		return t.extendAnswer(n, entry)
+		return h.extendAnswer(t, n, entry)
 	}
 	n.Entry = extended(n.Entry, entry)
-	return t.reshow(n)
+	return h.reshow(t, n)
 }
 
 // extended is an entry with what came after it.
@@ -112,30 +121,30 @@ func extended(e, more office.Activity) office.Activity {
 }
 
 // reshow keeps a changed note and shows it in its new form.
-func (t *turn) reshow(n storage.Note) (err error) {
+func (h *Notes) reshow(t *turn, n storage.Note) (err error) {
 	if n.State == storage.NotePending {
-		if n.Places, err = t.notePlaces(n); err != nil {
+		if n.Places, err = h.notePlaces(t, n); err != nil {
 			return err
 		}
 		if len(n.Places) == 0 {
-			return t.sayNoQuestionnaire()
+			return h.sayNoQuestionnaire(t)
 		}
-		return t.offer(n)
+		return h.offer(t, n)
 	}
-	form, _, opened, err := t.noteRound(n.Place)
+	form, _, opened, err := h.noteRound(t, n.Place)
 	if err != nil {
 		return err
 	}
-	return t.showNote(n, outgoing{HTML: t.noteKept(form, t.dated(form, n), n.Place, opened)})
+	return h.showNote(t, n, outgoing{HTML: h.noteKept(t, form, h.dated(t, form, n), n.Place, opened)})
 }
 
 // extendAnswer adds a message to a note that is part of an answer already.
-func (t *turn) extendAnswer(n storage.Note, more office.Activity) error {
-	form, round, found, err := t.noteRound(n.Place)
+func (h *Notes) extendAnswer(t *turn, n storage.Note, more office.Activity) error {
+	form, round, found, err := h.noteRound(t, n.Place)
 	if err != nil || !found {
 		return err
 	}
-	if !t.Now().Before(round.Locks) {
+	if !t.desk.Now().Before(round.Locks) {
 		return t.say(t.words.NoteClosed(round.Period))
 	}
 	answers, err := t.tx.Answers(round.ID, n.Place.Department)
@@ -150,30 +159,30 @@ func (t *turn) extendAnswer(n storage.Note, more office.Activity) error {
 	entry := extended(before.Activities[i], more)
 	a := conversation.ReplaceActivity(before, i, entry)
 	q, _ := form.Question(n.Place.Question)
-	return t.answerNote(n, round, a, t.words.NoteAnswered(q, entry, n.Place.Period, i+1))
+	return h.answerNote(t, n, round, a, t.words.NoteAnswered(q, entry, n.Place.Period, i+1))
 }
 
 // editNote takes an edited message that a note was read from.
-func (t *turn) editNote(n storage.Note, e conversation.Event) error {
+func (h *Notes) editNote(t *turn, n storage.Note, e conversation.Event) error {
 	e.At = t.eventTime()
 	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
 	switch {
 	case n.State != storage.NotePending && n.State != storage.NoteKept, n.Entry.Message != e.Message && problem != "":
 		return nil
 	case problem != "":
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	case n.Entry.Message != e.Message && n.Entry.Text != "" && n.Entry.Album == "":
 		return nil // a photo beside words of its own
 	}
 	n.Entry.Text, n.Entry.Message = entry.Text, entry.Message
-	return t.reshow(n)
+	return h.reshow(t, n)
 }
 
 // offer shows a pending note with a button for each place it may go to.
-func (t *turn) offer(n storage.Note) error {
+func (h *Notes) offer(t *turn, n storage.Note) error {
 	drop := []telegram.Button{noteButton(t.words.LabelDropNote(), n.ID, "x")}
 	if n.Entry.Text == "" {
-		return t.showNote(n, outgoing{HTML: t.words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
+		return h.showNote(t, n, outgoing{HTML: t.words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
 	}
 	var months []office.Period
 	var departments []office.DepartmentID
@@ -181,22 +190,22 @@ func (t *turn) offer(n storage.Note) error {
 		months, departments = append(months, p.Period), append(departments, p.Department)
 	}
 	months, departments = distinct(months), distinct(departments)
-	first, _, _, err := t.noteRound(n.Places[0])
+	first, _, _, err := h.noteRound(t, n.Places[0])
 	if err != nil {
 		return err
 	}
 	var rows [][]telegram.Button
 	for i, p := range n.Places[:min(len(n.Places), maxButtons)] {
-		form, _, _, err := t.noteRound(p)
+		form, _, _, err := h.noteRound(t, p)
 		if err != nil {
 			return err
 		}
-		label := t.placeLabel(form, p, len(departments) > 1, len(months) > 1)
+		label := h.placeLabel(t, form, p, len(departments) > 1, len(months) > 1)
 		rows = append(rows, []telegram.Button{noteButton(label, n.ID, strconv.Itoa(i))})
 	}
 	at := n
 	at.Place = n.Places[0]
-	return t.showNote(n, outgoing{HTML: t.words.NoteOffer(t.dated(first, at), months), Buttons: append(rows, drop)})
+	return h.showNote(t, n, outgoing{HTML: t.words.NoteOffer(h.dated(t, first, at), months), Buttons: append(rows, drop)})
 }
 
 // distinct lists what is in a list once each, in its order.
@@ -211,7 +220,7 @@ func distinct[T comparable](all []T) []T {
 }
 
 // placeLabel names a place as far as it has to be told from the others.
-func (t *turn) placeLabel(form office.Form, p storage.NotePlace, department, month bool) string {
+func (h *Notes) placeLabel(t *turn, form office.Form, p storage.NotePlace, department, month bool) string {
 	q, _ := form.Question(p.Question)
 	label := t.words.LabelPlace(q)
 	if department {
@@ -229,7 +238,7 @@ func noteButton(label string, n office.NoteID, choice string) telegram.Button {
 }
 
 // showNote keeps a note together with the message that shows it.
-func (t *turn) showNote(n storage.Note, o outgoing) (err error) {
+func (h *Notes) showNote(t *turn, n storage.Note, o outgoing) (err error) {
 	if n.Reply == 0 {
 		n.Reply, err = t.reply(o)
 	} else {
@@ -242,7 +251,7 @@ func (t *turn) showNote(n storage.Note, o outgoing) (err error) {
 }
 
 // dated is a note's entry as its place reads it.
-func (t *turn) dated(form office.Form, n storage.Note) office.Activity {
+func (h *Notes) dated(t *turn, form office.Form, n storage.Note) office.Activity {
 	e := conversation.Event{Text: n.Entry.Text, Message: n.Entry.Message, Album: n.Entry.Album, Attachments: n.Entry.Attachments, At: n.Entry.At}
 	entry, _ := conversation.NewActivity(form, n.Place.Period, n.Person, e)
 	entry.Note = n.ID
@@ -251,7 +260,7 @@ func (t *turn) dated(form office.Form, n storage.Note) office.Activity {
 
 // noteKept says when a note will be seen again: at the end of the month where the
 // round opens in the month it asks about, and has not opened yet.
-func (t *turn) noteKept(form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
+func (h *Notes) noteKept(t *turn, form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
 	q, _ := form.Question(p.Question)
 	if opened || form.Schedule.Asks == office.PreviousMonth {
 		return t.words.NoteKept(q, e, p.Period)

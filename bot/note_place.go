@@ -13,23 +13,23 @@ import (
 // notePlaces lists where a note may go: the activities questions of the person's
 // departments, the newest month first. A day that the note names decides between
 // months.
-func (t *turn) notePlaces(n storage.Note) ([]storage.NotePlace, error) {
+func (h *Notes) notePlaces(t *turn, n storage.Note) ([]storage.NotePlace, error) {
 	var all []storage.NotePlace
-	for _, f := range t.Forms {
-		months, err := t.noteMonths(f.Form, n.At)
+	for _, f := range t.desk.Forms {
+		months, err := h.noteMonths(t, f.Form, n.At)
 		if err != nil {
 			return nil, err
 		}
 		var places, named []storage.NotePlace
 		for _, p := range months {
-			here, err := t.placesIn(f.Form.ID, p)
+			here, err := h.placesIn(t, f.Form.ID, p)
 			if err != nil {
 				return nil, err
 			}
 			places = append(places, here...)
 			at := n
 			at.Place.Period = p
-			if day := t.dated(f.Form, at).Date; !day.IsZero() && office.PeriodOf(day) == p {
+			if day := h.dated(t, f.Form, at).Date; !day.IsZero() && office.PeriodOf(day) == p {
 				named = append(named, here...)
 			}
 		}
@@ -42,8 +42,8 @@ func (t *turn) notePlaces(n storage.Note) ([]storage.NotePlace, error) {
 }
 
 // placesIn lists the person's activities questions in one month of a form.
-func (t *turn) placesIn(id office.FormID, p office.Period) ([]storage.NotePlace, error) {
-	form, _, _, err := t.noteRound(storage.NotePlace{Form: id, Period: p})
+func (h *Notes) placesIn(t *turn, id office.FormID, p office.Period) ([]storage.NotePlace, error) {
+	form, _, _, err := h.noteRound(t, storage.NotePlace{Form: id, Period: p})
 	if err != nil {
 		return nil, err
 	}
@@ -64,7 +64,7 @@ func (t *turn) placesIn(id office.FormID, p office.Period) ([]storage.NotePlace,
 // noteMonths lists the months of a form that a note of this moment may be about,
 // the newest first: the month it is, those whose round is still open, and where
 // the month it is has no round to come, the month of the next round.
-func (t *turn) noteMonths(form office.Form, at time.Time) ([]office.Period, error) {
+func (h *Notes) noteMonths(t *turn, form office.Form, at time.Time) ([]office.Period, error) {
 	rounds, err := t.tx.Rounds(form.ID)
 	if err != nil || form.Schedule.Zone == nil {
 		return nil, err
@@ -72,13 +72,13 @@ func (t *turn) noteMonths(form office.Form, at time.Time) ([]office.Period, erro
 	now := office.PeriodOf(at.In(form.Schedule.Zone))
 	var months []office.Period
 	for _, r := range rounds {
-		if at.Before(r.Locks) && t.Now().Before(r.Locks) && !now.Before(r.Period) {
+		if at.Before(r.Locks) && t.desk.Now().Before(r.Locks) && !now.Before(r.Period) {
 			months = append(months, r.Period)
 		}
 	}
-	if r, ok := schedule.Plan(form, now); ok && t.Now().Before(r.Locks) {
+	if r, ok := schedule.Plan(form, now); ok && t.desk.Now().Before(r.Locks) {
 		months = append(months, now)
-	} else if next, ok := nextPlanned(form, now, t.Now()); ok {
+	} else if next, ok := nextPlanned(form, now, t.desk.Now()); ok {
 		months = append(months, next)
 	}
 	slices.SortFunc(months, func(a, b office.Period) int { return strings.Compare(b.String(), a.String()) })
@@ -97,7 +97,7 @@ func nextPlanned(form office.Form, from office.Period, now time.Time) (office.Pe
 
 // noteRound returns the round of a note's place, if it has opened, and the form as
 // that round asks it.
-func (t *turn) noteRound(p storage.NotePlace) (office.Form, office.Round, bool, error) {
+func (h *Notes) noteRound(t *turn, p storage.NotePlace) (office.Form, office.Round, bool, error) {
 	rounds, err := t.tx.Rounds(p.Form)
 	if err != nil {
 		return office.Form{}, office.Round{}, false, err

@@ -7,7 +7,7 @@ import (
 
 // shownFirst is the question that the newest notice of a duty showed: of the form as it
 // was when the questionnaire was last offered, or when the round opened.
-func (t *turn) shownFirst(d desk.OpenDuty) (office.Question, error) {
+func (h *Answering) shownFirst(t *turn, d desk.OpenDuty) (office.Question, error) {
 	version := d.Round.FormVersion
 	s, found, err := t.tx.SessionOf(t.person.ID, d.Round.ID, d.Department)
 	if err != nil {

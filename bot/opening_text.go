@@ -13,10 +13,10 @@ import (
 // opens reports whether a text is meant for the first question that the prompt of a
 // duty shows: it answers it, or says what a button of the prompt right above it does.
 // A photo that waits for its words gets all but a clear answer.
-func (t *turn) opens(d desk.OpenDuty, shown office.Question, e conversation.Event) (bool, error) {
+func (h *Answering) opens(t *turn, d desk.OpenDuty, shown office.Question, e conversation.Event) (bool, error) {
 	if conversation.Opens(shown, e.Text) {
 		e.At = t.eventTime()
-		_, follows, err := t.noteBefore(e)
+		follows, err := h.photoWaits(t, e)
 		clear := conversation.Read(shown, office.Answer{}, e.Text, 0).Verdict == conversation.Accepted
 		return !follows || clear && shown.Kind == office.FigureQuestion, err
 	}
@@ -28,12 +28,12 @@ func (t *turn) opens(d desk.OpenDuty, shown office.Question, e conversation.Even
 	if err != nil || !s.Declines(form, e.Text) {
 		return false, err
 	}
-	return t.underPrompt(s.Prompt)
+	return h.underPrompt(t, s.Prompt)
 }
 
 // underPrompt reports whether the text was sent right below a prompt: nothing that asks
 // or offers something has come since.
-func (t *turn) underPrompt(row int64) (bool, error) {
+func (h *Answering) underPrompt(t *turn, row int64) (bool, error) {
 	unseen, err := t.unseen(row, t.in.content.Message)
 	if err != nil || unseen {
 		return false, err

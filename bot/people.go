@@ -12,11 +12,6 @@ import (
 	"zongjie/storage"
 )
 
-// verbPeople begins the callback data of /people: m:<person>: shows a person,
-// m:<person>:<department> takes the department away, m:<person>:-: asks before
-// removing the person, m:<person>:-y removes them; m::<page> turns the list's pages. No department's id begins with -.
-const verbPeople = "m"
-
 const (
 	askRemove    = "-"
 	reallyRemove = "-y"
@@ -26,11 +21,11 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 	return telegram.Button{Label: label, Data: strings.Join([]string{verbPeople, base36(int64(p.ID)), what}, ":")}
 }
 
+// list shows the first people.
+func (h *People) list(t *turn) error { return h.showPeople(t, pageTap{}) }
+
 // showPeople lists who answers for what, with a button for each person.
-func (t *turn) showPeople(tap pageTap) error {
-	if !desk.Administrator(t.person) {
-		return t.say(t.words.NotAllowed(storage.Administrator))
-	}
+func (h *People) showPeople(t *turn, tap pageTap) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
@@ -39,7 +34,7 @@ func (t *turn) showPeople(tap pageTap) error {
 	for _, p := range r.People {
 		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.desk.DepartmentNames(p)), p, ""))
 	}
-	lines := t.peopleLines(r)
+	lines := h.peopleLines(t, r)
 	for len(lines) > words.MaxLines {
 		if !tap.inPlace { // the pages are those of the last message
 			if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
@@ -54,10 +49,10 @@ func (t *turn) showPeople(tap pageTap) error {
 }
 
 // peopleLines lists the departments with their people, then people without one.
-func (t *turn) peopleLines(r desk.Roster) []words.HTML {
+func (h *People) peopleLines(t *turn, r desk.Roster) []words.HTML {
 	var lines []words.HTML
 	var seen []office.DepartmentID
-	for _, f := range t.Forms {
+	for _, f := range t.desk.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {
 				continue
@@ -66,7 +61,7 @@ func (t *turn) peopleLines(r desk.Roster) []words.HTML {
 			var names []string
 			for _, p := range r.People {
 				if slices.Contains(p.Departments, d.ID) {
-					names = append(names, t.nameWithLeave(r, p))
+					names = append(names, h.nameWithLeave(t, r, p))
 				}
 			}
 			lines = append(lines, t.words.DepartmentLine(d.Name, names))
@@ -81,20 +76,20 @@ func (t *turn) peopleLines(r desk.Roster) []words.HTML {
 }
 
 // nameWithLeave names a person and who stands in for them now.
-func (t *turn) nameWithLeave(r desk.Roster, p storage.Person) string {
+func (h *People) nameWithLeave(t *turn, r desk.Roster, p storage.Person) string {
 	if other, away := r.StandIn(p); away {
 		return t.words.Away(p.Name, other.Name)
 	}
 	return p.Name
 }
 
-func (t *turn) tapPeople(args []string) error {
-	if len(args) != 2 || !desk.Administrator(t.person) {
+func (h *People) tapPeople(t *turn, args []string) error {
+	if len(args) != 2 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if tap, ok := parsePageTap(args[1]); ok && args[0] == "" {
-		return t.showPeople(tap)
+		return h.showPeople(t, tap)
 	}
 	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
 	p, known, err := t.tx.Person(office.PersonID(id))
@@ -107,19 +102,19 @@ func (t *turn) tapPeople(args []string) error {
 		t.in.toast = t.words.Stale()
 		return nil
 	case args[1] == "":
-		return t.showPerson(p)
+		return h.showPerson(t, p)
 	case args[1] == askRemove:
 		return t.ask(t.words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.words.LabelReallyRemove(), p, reallyRemove)}})
 	case args[1] == reallyRemove:
-		return t.removePerson(p)
+		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	return t.removeFrom(p, department)
+	return h.removeFrom(t, p, department)
 }
 
-func (t *turn) showPerson(p storage.Person) error {
+func (h *People) showPerson(t *turn, p storage.Person) error {
 	var names []string
 	var rows [][]telegram.Button
 	for _, id := range p.Departments {
@@ -132,7 +127,7 @@ func (t *turn) showPerson(p storage.Person) error {
 
 // removeFrom takes a department away from a person. A live questionnaire for it
 // ends; what was answered stays.
-func (t *turn) removeFrom(p storage.Person, d office.DepartmentID) error {
+func (h *People) removeFrom(t *turn, p storage.Person, d office.DepartmentID) error {
 	p.Departments = slices.DeleteFunc(p.Departments, func(id office.DepartmentID) bool { return id == d })
 	if err := t.tx.PutPerson(p); err != nil {
 		return err
@@ -144,14 +139,14 @@ func (t *turn) removeFrom(p storage.Person, d office.DepartmentID) error {
 	if err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.desk.DepartmentName(d))); err != nil {
+	if err := h.tellRemoved(t, p, t.post.speak(p).NoLongerYours(t.desk.DepartmentName(d))); err != nil {
 		return err
 	}
 	return t.say(t.words.RemovedFrom(p.Name, t.desk.DepartmentName(d)))
 }
 
 // removePerson takes somebody out of the bot, but never the last administrator.
-func (t *turn) removePerson(p storage.Person) error {
+func (h *People) removePerson(t *turn, p storage.Person) error {
 	people, err := t.tx.People()
 	if err != nil {
 		return err
@@ -160,20 +155,20 @@ func (t *turn) removePerson(p storage.Person) error {
 	if len(others) == 0 {
 		return t.say(t.words.LastAdministrator())
 	}
-	if err := t.tx.RemovePerson(p.ID, t.Now()); err != nil {
+	if err := t.tx.RemovePerson(p.ID, t.desk.Now()); err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, t.Bot.words(p).YouWereRemoved()); err != nil || p.ID == t.person.ID {
+	if err := h.tellRemoved(t, p, t.post.speak(p).YouWereRemoved()); err != nil || p.ID == t.person.ID {
 		return err
 	}
 	return t.say(t.words.PersonRemoved(p.Name))
 }
 
 // tellRemoved tells somebody what they no longer have to do.
-func (t *turn) tellRemoved(p storage.Person, html words.HTML) error {
+func (h *People) tellRemoved(t *turn, p storage.Person, html words.HTML) error {
 	if p.Blocked {
 		return nil
 	}
-	_, err := t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: html})
+	_, err := t.post.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: html})
 	return err
 }

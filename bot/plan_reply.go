@@ -13,15 +13,8 @@ import (
 	"zongjie/storage"
 )
 
-// planTarget says which plan value a message of ours is about.
-type planTarget struct {
-	Form office.FormID     `json:"form"`
-	Span office.Range      `json:"span"`
-	Plan office.QuestionID `json:"plan,omitempty"` // empty for several
-}
-
 // sayPlan says something about plan values. A reply to it finds out which.
-func (t *turn) sayPlan(about planTarget, html words.HTML, rows [][]telegram.Button) error {
+func (h *Plans) sayPlan(t *turn, about planTarget, html words.HTML, rows [][]telegram.Button) error {
 	_, err := t.put(outgoing{Kind: sendText, HTML: html, Buttons: rows, Plan: &about})
 	return err
 }
@@ -29,12 +22,12 @@ func (t *turn) sayPlan(about planTarget, html words.HTML, rows [][]telegram.Butt
 // planReply reads a text as the plan value that was asked for last, or as the one
 // that it is a reply to. Done is false when there is none, when that was too long ago,
 // for a reply to any other message, and for a photo or file, which is no number.
-func (t *turn) planReply(e conversation.Event) (done bool, err error) {
+func (h *Plans) planReply(t *turn, e conversation.Event) (done bool, err error) {
 	q, asked, err := t.tx.PlanQuestion(t.person.ID)
 	if err != nil || len(e.Attachments) > 0 {
 		return false, err
 	}
-	to, elsewhere, err := t.planRepliedTo()
+	to, elsewhere, err := h.planRepliedTo(t)
 	switch {
 	case err != nil:
 		return false, err
@@ -48,29 +41,29 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	}
 	form, known := t.desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
-	late := to == nil && t.Now().Sub(q.AskedAt) > planPatience
+	late := to == nil && t.desk.Now().Sub(q.AskedAt) > planPatience
 	if elsewhere || late || !known || !planned || !desk.Secretary(t.person) {
-		return t.leavePlanUnsaid()
+		return h.leavePlanUnsaid(t)
 	}
-	return true, t.answerPlan(form.Form, p, q, e.Text)
+	return true, h.answerPlan(t, form.Form, p, q, e.Text)
 }
 
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
-func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
+func (h *Plans) answerPlan(t *turn, form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
 	if t.in.content.Forwarded {
-		return t.sayPlan(planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
+		return h.sayPlan(t, planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
 	}
 	if err := t.tx.AskPlan(q); err != nil {
 		return err
 	}
-	return t.enterPlan(form, p, q.Span, text)
+	return h.enterPlan(t, form, p, q.Span, text)
 }
 
 // planRepliedTo finds the plan value that a message is a reply to, in Telegram's
 // sense: to where we asked for it, or to the own message that said it. Elsewhere
 // reports a reply to a message about anything else.
-func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
+func (h *Plans) planRepliedTo(t *turn) (to *planTarget, elsewhere bool, err error) {
 	m := t.in.content.Message
 	if m == nil {
 		m = t.in.content.EditedMessage
@@ -86,10 +79,10 @@ func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
 	if _, _, _, answered, err := t.tx.AnswerByMessage(t.person.ID, id); err != nil || answered {
 		return nil, answered, err
 	}
-	if from := m.ReplyToMessage.From; from == nil || from.ID != t.me.ID {
+	if from := m.ReplyToMessage.From; from == nil || from.ID != t.post.me.ID {
 		return nil, false, nil
 	}
-	to, err = t.sentPlan(id)
+	to, err = h.sentPlan(t, id)
 	elsewhere = to == nil
 	if to != nil && to.Plan == "" {
 		to = nil
@@ -98,7 +91,7 @@ func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
 }
 
 // sentPlan returns what a message of ours says it is about, nil for no plan value.
-func (t *turn) sentPlan(message int) (*planTarget, error) {
+func (h *Plans) sentPlan(t *turn, message int) (*planTarget, error) {
 	versions, err := t.tx.SentAs(t.chat, message)
 	for _, v := range versions {
 		var o outgoing
@@ -109,20 +102,20 @@ func (t *turn) sentPlan(message int) (*planTarget, error) {
 	return nil, err
 }
 
-func (t *turn) leavePlanUnsaid() (bool, error) {
+func (h *Plans) leavePlanUnsaid(t *turn) (bool, error) {
 	_, err := t.tx.ForgetPlan(t.person.ID)
 	return false, err
 }
 
 // editedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
-func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
+func (h *Plans) editedPlan(t *turn, e conversation.Event) (done bool, err error) {
 	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, e.Message)
 	if err != nil {
 		return false, err
 	}
 	if !ok {
-		return t.mendedPlan(e)
+		return h.mendedPlan(t, e)
 	}
 	text := e.Text
 	form, known := t.desk.Served(id)
@@ -135,17 +128,17 @@ func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
 			return true, t.say(t.words.PlanEditElsewhere(v))
 		}
 	}
-	return true, t.enterPlan(form.Form, p, v.Span, text)
+	return true, h.enterPlan(t, form.Form, p, v.Span, text)
 }
 
 // mendedPlan reads an edited message as the plan value that was asked for, if it was
 // sent since: then it was refused as one.
-func (t *turn) mendedPlan(e conversation.Event) (done bool, err error) {
+func (h *Plans) mendedPlan(t *turn, e conversation.Event) (done bool, err error) {
 	q, ok, err := t.tx.PlanQuestion(t.person.ID)
 	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
 		return false, err
 	}
-	return t.planReply(e)
+	return h.planReply(t, e)
 }
 
 // valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
@@ -164,7 +157,7 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 
 // leavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
-func (t *turn) leavePlan() (left bool, err error) {
+func (h *Plans) leavePlan(t *turn) (left bool, err error) {
 	if !desk.Secretary(t.person) {
 		return false, nil
 	}

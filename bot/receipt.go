@@ -8,7 +8,7 @@ import (
 
 // updateReceipts rewrites the receipts that colleagues have of a duty once an answer of
 // it has changed: no receipt may show a figure that is no longer the answer.
-func (t *turn) updateReceipts(by conversation.Session, effects []conversation.Effect) error {
+func (h *Answering) updateReceipts(t *turn, by conversation.Session, effects []conversation.Effect) error {
 	if !slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Keeping }) {
 		return nil
 	}
@@ -20,14 +20,14 @@ func (t *turn) updateReceipts(by conversation.Session, effects []conversation.Ef
 		if s.ID == by.ID || s.Stage != conversation.Finished || s.Prompt == 0 {
 			continue
 		}
-		if err := t.updateReceipt(s); err != nil {
+		if err := h.updateReceipt(t, s); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (t *turn) updateReceipt(s conversation.Session) error {
+func (h *Answering) updateReceipt(t *turn, s conversation.Session) error {
 	p, known, err := t.tx.Person(s.Person)
 	if err != nil || !known || p.Blocked {
 		return err
@@ -36,12 +36,12 @@ func (t *turn) updateReceipt(s conversation.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := t.loadPeople(form, &s); err != nil {
+	if err := h.loadPeople(t, form, &s); err != nil {
 		return err
 	}
-	_, card := view{form: form, session: s, words: t.Bot.words(p)}.canonical().render([]conversation.Effect{{Kind: conversation.Receipt}})
+	_, card := view{form: form, session: s, words: t.post.speak(p)}.canonical().render([]conversation.Effect{{Kind: conversation.Receipt}})
 	card.Kind, card.After, card.Session = editText, s.Prompt, s.ID
-	if s.Prompt, err = t.enqueue(t.tx, p.Chat, *card); err != nil {
+	if s.Prompt, err = t.post.enqueue(t.tx, p.Chat, *card); err != nil {
 		return err
 	}
 	_, err = t.tx.PutSession(s)
@@ -50,7 +50,7 @@ func (t *turn) updateReceipt(s conversation.Session) error {
 
 // replaceReceipt takes back what a receipt says when a newer message has taken its
 // place: only the newest is kept up to date.
-func (t *turn) replaceReceipt(before, now conversation.Session) error {
+func (h *Answering) replaceReceipt(t *turn, before, now conversation.Session) error {
 	if before.Stage != conversation.Finished || before.Prompt == 0 || t.in.fresh[now.Prompt].Kind != sendText {
 		return nil
 	}
@@ -64,6 +64,6 @@ func (t *turn) replaceReceipt(before, now conversation.Session) error {
 		shown := view{form: form, session: now}.canonical().session
 		text = t.words.ReceiptWaits(q, shown.Answers[q.ID])
 	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: text, Session: before.ID})
+	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: editText, After: before.Prompt, HTML: text, Session: before.ID})
 	return err
 }

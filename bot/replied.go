@@ -33,7 +33,7 @@ type reference struct {
 }
 
 // repliedTo finds what a message is a reply to.
-func (t *turn) repliedTo() (reference, error) {
+func (h *Answering) repliedTo(t *turn) (reference, error) {
 	m := t.in.content.Message
 	if m.ReplyToMessage == nil {
 		return reference{}, nil
@@ -48,13 +48,13 @@ func (t *turn) repliedTo() (reference, error) {
 			return reference{kind: toQuestion, session: s, question: question}, err
 		}
 	}
-	return t.repliedToBot(m)
+	return h.repliedToBot(t, m)
 }
 
 // repliedToBot looks at what the message showed when the reply was written: its
 // question may have been edited into another since. By clocks that differ the reply
 // may seem older than the message, which it cannot be.
-func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
+func (h *Answering) repliedToBot(t *turn, m *telegram.Message) (reference, error) {
 	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return reference{}, err
@@ -71,7 +71,7 @@ func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 		}
 	}
 	if shown.Session == 0 {
-		return reference{kind: t.unrelated(m, row)}, nil
+		return reference{kind: h.unrelated(t, m, row)}, nil
 	}
 	s, found, err := t.tx.Session(shown.Session)
 	switch {
@@ -86,7 +86,7 @@ func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 }
 
 // unrelated tells a message of ours from one of the person.
-func (t *turn) unrelated(m *telegram.Message, row int64) referent {
+func (h *Answering) unrelated(t *turn, m *telegram.Message, row int64) referent {
 	from := m.ReplyToMessage.From
 	if row == 0 && from != nil && from.ID == int64(t.person.ID) {
 		return toOwn
@@ -109,7 +109,7 @@ func isPending(s conversation.Session, message int) bool {
 
 // interrupted reports whether the newest thing in the chat that leads on to something
 // is not the questionnaire: a bare text may be about that.
-func (t *turn) interrupted(s conversation.Session) (bool, error) {
+func (h *Answering) interrupted(t *turn, s conversation.Session) (bool, error) {
 	if s.Prompt == 0 {
 		return false, nil
 	}
@@ -133,61 +133,61 @@ func leadsOn(o outgoing, q office.Question) bool {
 
 // converseWith gives a text to the questionnaire it belongs to: the live one, or the
 // one whose message it is a reply to. Without either it may be a leave or a note.
-func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.Event) error {
-	to, err := t.repliedTo()
+func (h *Answering) converseWith(t *turn, live conversation.Session, ok bool, e conversation.Event) (taken bool, err error) {
+	to, err := h.repliedTo(t)
 	switch {
 	case err != nil:
-		return err
+		return true, err
 	case to.kind == toCard:
-		return t.sayToCard(to.session, live, ok)
+		return true, h.sayToCard(t, to.session, live, ok)
 	case to.kind == toQuestion && ok && to.session.ID != live.ID:
-		return t.sayElsewhere(to.session, live)
+		return true, h.sayElsewhere(t, to.session, live)
 	case to.kind == toQuestion && !to.session.Begun():
-		return t.beginOn(to, e)
+		return h.beginOn(t, to, e)
 	case to.kind == toQuestion && !ok:
 		live = to.session
 	case to.kind == toMessage && ok:
-		return t.sayNoQuestion(live)
+		return true, h.sayNoQuestion(t, live)
 	case !ok:
-		return t.unasked(e, to)
+		return h.unasked(t, e, to)
 	}
-	if err := t.situate(live, &e, to); err != nil {
-		return err
+	if err := h.situate(t, live, &e, to); err != nil {
+		return true, err
 	}
-	return t.advance(live, e)
+	return true, h.advance(t, live, e)
 }
 
 // beginOn takes a reply to a prompt as the answer to its first question. Where the
 // prompt no longer holds, it shows the question as it is now.
-func (t *turn) beginOn(to reference, e conversation.Event) error {
+func (h *Answering) beginOn(t *turn, to reference, e conversation.Event) (taken bool, err error) {
 	s := to.session
-	holds, err := t.offerHolds(s)
+	holds, err := h.offerHolds(t, s)
 	if err != nil {
-		return err
+		return true, err
 	}
 	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
-		return err
+		return true, err
 	}
 	q, _ := form.Question(to.question)
 	switch {
 	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text) && !s.Declines(form, e.Text):
-		return t.unasked(e, to)
+		return h.unasked(t, e, to)
 	case !holds:
 		if err := t.say(t.words.FormChanged()); err != nil {
-			return err
+			return true, err
 		}
-		return t.begin(desk.DutyKey{Round: s.Round, Department: s.Department})
+		return true, h.begin(t, desk.DutyKey{Round: s.Round, Department: s.Department})
 	}
-	if err := t.situate(s, &e, to); err != nil {
-		return err
+	if err := h.situate(t, s, &e, to); err != nil {
+		return true, err
 	}
-	return t.advance(s, e)
+	return true, h.advance(t, s, e)
 }
 
 // beginOvertaken takes a text for an answer to the prompt that the person still sees,
 // although a colleague has answered its question since: which is what they are told.
-func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
+func (h *Answering) beginOvertaken(t *turn, e conversation.Event) (begun bool, err error) {
 	open, err := t.desk.OpenDuties(t.tx, t.person)
 	if err != nil || t.in.content.Forwarded || len(e.Attachments) > 0 {
 		return false, err
@@ -211,17 +211,17 @@ func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
 	if !ok || !conversation.Opens(q, e.Text) {
 		return false, nil
 	}
-	return true, t.beginOn(to, e)
+	return h.beginOn(t, to, e)
 }
 
 // sayToCard answers a reply to a card or receipt, which shows many figures and asks
 // for none.
-func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
+func (h *Answering) sayToCard(t *turn, s, live conversation.Session, busy bool) error {
 	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
-	if !t.Now().Before(s.Locks) {
+	if !t.desk.Now().Before(s.Locks) {
 		return t.say(t.words.Locked(form, s))
 	}
 	active := ""
@@ -237,7 +237,7 @@ func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
 
 // sayNoQuestion answers a reply to a message of ours that asks nothing, and says
 // what is being asked. A reply to that is about it.
-func (t *turn) sayNoQuestion(live conversation.Session) error {
+func (h *Answering) sayNoQuestion(t *turn, live conversation.Session) error {
 	form, err := t.desk.Form(t.tx, live.Form, live.FormVersion)
 	if err != nil {
 		return err

@@ -9,7 +9,7 @@ import (
 )
 
 // standFor offers the open duties that the person may answer for somebody else.
-func (t *turn) standFor() error {
+func (h *Answering) standFor(t *turn) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
@@ -38,13 +38,13 @@ func (t *turn) standFor() error {
 
 // mayAnswer reports whether a questionnaire is still the person's: a stand-in may
 // finish what was begun, somebody who no longer has the department may not.
-func (t *turn) mayAnswer(s conversation.Session) bool {
+func (h *Answering) mayAnswer(t *turn, s conversation.Session) bool {
 	return s.For != 0 || desk.Secretary(t.person) || slices.Contains(t.person.Departments, s.Department)
 }
 
 // refuseSession answers what was done in a questionnaire that is no longer the
 // person's own.
-func (t *turn) refuseSession(s conversation.Session) error {
+func (h *Answering) refuseSession(t *turn, s conversation.Session) error {
 	active, ok, err := t.tx.ActiveSession(t.person.ID)
 	if err == nil && ok && active.ID == s.ID {
 		err = t.tx.Deactivate(t.person.ID)
@@ -57,7 +57,7 @@ func (t *turn) refuseSession(s conversation.Session) error {
 
 // tellResponsible tells somebody at work that a stand-in has submitted for them.
 // Somebody on leave hears of it when they are back.
-func (t *turn) tellResponsible(form office.Form, s conversation.Session) error {
+func (h *Answering) tellResponsible(t *turn, form office.Form, s conversation.Session) error {
 	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
@@ -66,7 +66,7 @@ func (t *turn) tellResponsible(form office.Form, s conversation.Session) error {
 	if _, away := r.StandIn(p); !known || away || p.Blocked {
 		return nil
 	}
-	w := t.Bot.words(p)
-	_, err = t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: w.AnsweredForYou(t.person.Name, w.Duty(form, s.Department, s.Period))})
+	w := t.post.speak(p)
+	_, err = t.post.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: w.AnsweredForYou(t.person.Name, w.Duty(form, s.Department, s.Period))})
 	return err
 }

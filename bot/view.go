@@ -1,7 +1,6 @@
 package bot
 
 import (
-	"encoding/json"
 	"fmt"
 
 	"zongjie/bot/telegram"
@@ -125,14 +124,6 @@ func (v view) askButtons(q office.Question) [][]telegram.Button {
 	return addRow(rows, v.wayButtons(q))
 }
 
-// addRow adds a row that has buttons.
-func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
-	if len(row) == 0 {
-		return rows
-	}
-	return append(rows, row)
-}
-
 // doneButton ends the activities, and says where it leads when there is another
 // button beside it that submits.
 func (v view) doneButton(q office.Question) telegram.Button {
@@ -224,13 +215,6 @@ func (v view) unexpected() words.HTML {
 	return v.words.Unexpected()
 }
 
-// Telegram takes 100 buttons and 10 kB of them: reported, not documented
-// (github.com/tginfo/Telegram-Limits). The rest is left to the buttons below.
-const (
-	maxButtons  = 80
-	maxKeyboard = 9_500
-)
-
 // chooseButtons lists the questions, two to a row. A longer agenda is cut, with
 // editing the chat message still open for the rest.
 func (v view) chooseButtons() [][]telegram.Button {
@@ -245,21 +229,6 @@ func (v view) chooseButtons() [][]telegram.Button {
 		rows[len(rows)-1] = append(rows[len(rows)-1], b)
 	}
 	return append(rows, []telegram.Button{v.button(v.words.LabelCard(), conversation.Card, "")})
-}
-
-// fit shortens labels until the keyboard is one that Telegram takes.
-func fit(rows [][]telegram.Button) [][]telegram.Button {
-	for _, length := range []int{60, 30, 12, 6} {
-		for _, row := range rows {
-			for i := range row {
-				row[i].Label = words.Shorten(row[i].Label, length)
-			}
-		}
-		if text, err := json.Marshal(rows); err == nil && len(text) <= maxKeyboard {
-			break
-		}
-	}
-	return rows
 }
 
 func (v view) button(label string, a office.Action, q office.QuestionID) telegram.Button {

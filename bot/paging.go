@@ -3,10 +3,8 @@ package bot
 import (
 	"slices"
 	"strconv"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/storage"
 )
 
 // peoplePage is how many people one message offers, two to a row.
@@ -43,31 +41,4 @@ func (t *turn) offerPeople(question words.HTML, all []telegram.Button, tap pageT
 		question = words.Below(question, t.words.PeopleShown(from+1, to, len(all)))
 	}
 	return t.place(outgoing{HTML: question, Buttons: addRow(rows, ways), Dialogue: true}, tap.inPlace)
-}
-
-// choice is a question about a leave that a person is the answer to. What offer says
-// of each is the leave with that answer; draft is the one without.
-type choice struct {
-	question words.HTML
-	draft    leaveDraft
-	offer    func(storage.Person) (leaveDraft, bool)
-	tap      pageTap
-}
-
-// choosePerson offers people by name and departments.
-func (t *turn) choosePerson(c choice) error {
-	people, err := t.tx.People()
-	if err != nil {
-		return err
-	}
-	var buttons []telegram.Button
-	for _, p := range people {
-		if d, ok := c.offer(p); ok {
-			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.desk.DepartmentNames(p)), Data: d.data()})
-		}
-	}
-	if len(buttons) == 0 {
-		return t.say(t.words.LeaveNobody())
-	}
-	return t.offerPeople(c.question, buttons, c.tap, func(page int) string { return c.draft.data() + ":" + strconv.Itoa(page) })
 }

@@ -5,17 +5,15 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )
 
-// maxTextFile bounds a list sent as a text file; names fill far less.
-const maxTextFile = 64 << 10
-
-// fetchTime bounds how long one chat waits for a file that is read in place of a
-// message. Other chats do not wait for it.
-const fetchTime = 20 * time.Second
+// textFile is what a file in place of a message said, or why it was not read.
+type textFile struct {
+	text    string
+	refusal func(words.Words) words.HTML
+}
 
 func isTextFile(m *telegram.Message) bool {
 	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
@@ -28,12 +26,6 @@ func tooLarge(m *telegram.Message) bool { return isTextFile(m) && m.Document.Fil
 // list too long to type.
 func readsText(m *telegram.Message) bool {
 	return isTextFile(m) && m.Caption == "" && !tooLarge(m)
-}
-
-// textFile is what a file in place of a message said, or why it was not read.
-type textFile struct {
-	text    string
-	refusal func(words.Words) words.HTML
 }
 
 // textFile fetches and reads a small text file.
@@ -51,3 +43,10 @@ func (b *Bot) textFile(ctx context.Context, m *telegram.Message) textFile {
 	}
 	return textFile{text: text}
 }
+
+// maxTextFile bounds a list sent as a text file; names fill far less.
+const maxTextFile = 64 << 10
+
+// fetchTime bounds how long one chat waits for a file that is read in place of a
+// message. Other chats do not wait for it.
+const fetchTime = 20 * time.Second

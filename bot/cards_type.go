@@ -1,0 +1,9 @@
+package bot
+
+import "zongjie/desk"
+
+// Cards shows questionnaires: their prompt, questions, card and receipt.
+type Cards struct {
+	desk *desk.Desk
+	post *post
+}

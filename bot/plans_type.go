@@ -1,0 +1,13 @@
+package bot
+
+import (
+	"zongjie/desk"
+	"zongjie/storage"
+)
+
+// Plans takes plan values, and the figures of earlier years from a workbook.
+type Plans struct {
+	desk  *desk.Desk
+	post  *post
+	store *storage.Store
+}
