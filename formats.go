@@ -11,6 +11,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 )
 
 // compiled is a draft with the data it was made from.
@@ -64,7 +65,7 @@ func (c draftCommand) format(style report.Style) (format, error) {
 
 // writeGrid draws which department has reported which month.
 func writeGrid(w io.Writer, all compiled) (string, error) {
-	lacking, err := report.GridPicture(w, report.NewGrid(all.input))
+	lacking, err := png.Grid(w, report.NewGrid(all.input))
 	return lackingNote(lacking), err
 }
 
@@ -78,7 +79,7 @@ func (c draftCommand) writeTrends(w io.Writer, all compiled) (string, error) {
 		}
 		trends = append(trends, t)
 	}
-	lacking, err := report.TrendPicture(w, trends)
+	lacking, err := png.Trends(w, trends)
 	return lackingNote(lacking), err
 }
 

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -66,5 +67,5 @@ func shorten(s string, n int) string {
 		return s
 	}
 	runes := []rune(s)
-	return string(runes[:n]) + "…（共" + itoa(len(runes)) + "字）"
+	return string(runes[:n]) + "…（共" + strconv.Itoa(len(runes)) + "字）"
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ func (c *compiler) monthLabel(p office.Period) string {
 	if c.in.Range.First.Year != c.in.Range.Last.Year {
 		return p.Label()
 	}
-	return itoa(int(p.Month)) + "月"
+	return strconv.Itoa(int(p.Month)) + "月"
 }
 
 // totalRow is a figure over all departments: month by month, then the range.

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"zongjie/office"
@@ -36,7 +37,7 @@ func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name s
 		day = dateLabel(x.Date)
 	}
 	if n := len(x.Attachments); n > 0 {
-		files = itoa(n)
+		files = strconv.Itoa(n)
 	}
 	return []cell{
 		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),

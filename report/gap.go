@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -157,11 +158,11 @@ func periodsLabel(periods []office.Period) string {
 func runLabel(first, last office.Period, year bool) string {
 	label := ""
 	if year {
-		label = itoa(first.Year) + "年"
+		label = strconv.Itoa(first.Year) + "年"
 	}
-	label += itoa(int(first.Month))
+	label += strconv.Itoa(int(first.Month))
 	if last != first {
-		label += "—" + itoa(int(last.Month))
+		label += "—" + strconv.Itoa(int(last.Month))
 	}
 	return label + "月"
 }

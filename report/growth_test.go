@@ -7,6 +7,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 )
 
 // signed is a question of growth that one department answers.
@@ -116,7 +117,7 @@ func trendImage(t *testing.T, o *bureau) []byte {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if _, err := report.TrendPicture(&b, []report.Trend{trend}); err != nil {
+	if _, err := png.Trends(&b, []report.Trend{trend}); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())

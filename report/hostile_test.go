@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +16,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 )
 
 // The fields that people fill with text, each with where it must be found.
@@ -154,14 +157,29 @@ func excelText(t *testing.T, o *bureau) string {
 func drawn(t *testing.T, o *bureau) {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := report.GridPicture(&b, report.NewGrid(o.in)); err != nil {
+	if _, err := png.Grid(&b, report.NewGrid(o.in)); err != nil {
 		t.Errorf("grid: %v", err)
 	}
 	trend, err := report.NewTrend(o.in, "q")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := report.TrendPicture(&b, []report.Trend{trend}); err != nil {
+	if _, err := png.Trends(&b, []report.Trend{trend}); err != nil {
 		t.Errorf("trend: %v", err)
+	}
+}
+
+// TestHostileGrid: no name makes the drawing fail or loses a character without
+// saying so.
+func TestHostileGrid(t *testing.T) {
+	o := hostileOffice(t)
+	for i, s := range hostileTexts() {
+		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: office.DepartmentID(fmt.Sprintf("d%d", i)), Name: s})
+	}
+	lacking, err := png.Grid(io.Discard, report.NewGrid(o.in))
+	for _, r := range "😀𠮷\u200d\ufffd" {
+		if err != nil || !slices.Contains(lacking, r) {
+			t.Errorf("%q is not reported as lacking: %q, %v", r, lacking, err)
+		}
 	}
 }

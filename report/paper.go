@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -30,7 +31,7 @@ func newPaper(s Style) paper {
 	}
 	f := l.Fonts
 	return paper{s, strings.NewReplacer(
-		"{pitch}", itoa(l.pitch()), "{tightening}", itoa(l.tightening()), "{place}", place, "{facing}", facing,
+		"{pitch}", strconv.Itoa(l.pitch()), "{tightening}", strconv.Itoa(l.tightening()), "{place}", place, "{facing}", facing,
 		"{title}", escapeXML(f.Title), "{heading1}", escapeXML(f.Heading1), "{heading2}", escapeXML(f.Heading2),
 		"{body}", escapeXML(f.Body), "{number}", escapeXML(f.PageNumber),
 	)}

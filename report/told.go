@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,7 +107,7 @@ func mayBeOne(entries []AlikeEntry) string {
 	}
 	text := "可能是同一件事：" + strings.Join(all, "；")
 	if more := len(entries) - most; more > 0 {
-		text += "；另有" + itoa(more) + "条"
+		text += "；另有" + strconv.Itoa(more) + "条"
 	}
 	return text
 }

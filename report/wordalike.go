@@ -1,5 +1,7 @@
 package report
 
+import "strconv"
+
 // alikeTitle heads the list of activities that may be one thing, for whoever edits the
 // draft; the section is absent when there are none.
 const alikeTitle = "待核对"
@@ -12,6 +14,6 @@ func (d *document) alikes() {
 	}
 	d.paragraph("Heading1", layoutOf{newPage: len(d.draft.Gaps) == 0}, run(Span{Text: alikeTitle}))
 	for i, a := range d.draft.Alikes {
-		d.line("GapText", itoa(i+1)+"."+a.titles()+"："+a.String())
+		d.line("GapText", strconv.Itoa(i+1)+"."+a.titles()+"："+a.String())
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ func (d *document) annexNotes() {
 		}
 		text, left := a.Title, 10
 		if len(all) > 1 {
-			number := itoa(i+1) + "."
+			number := strconv.Itoa(i+1) + "."
 			text, left, hanging = number+text, left+len(number), hanging+len(number)
 		}
 		p := layoutOf{indent: d.indent(left, hanging)}
@@ -67,7 +68,7 @@ func (d *document) indent(left, hanging int) string {
 
 // blankLine is one empty line above a paragraph.
 func (d *document) blankLine() string {
-	return `<w:spacing w:before="` + itoa(d.Layout.pitch()) + `"/>`
+	return `<w:spacing w:before="` + strconv.Itoa(d.Layout.pitch()) + `"/>`
 }
 
 // signature writes the organ and the date. The one that keeps two characters from

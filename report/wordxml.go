@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/xml"
 	"fmt"
+	"strconv"
 	"strings"
 )
 
@@ -67,7 +68,7 @@ func (d *document) title() {
 	}
 	p := layoutOf{}
 	if d.Variant == Clean {
-		p.spacing = `<w:spacing w:after="` + itoa(d.Layout.pitch()) + `"/>`
+		p.spacing = `<w:spacing w:after="` + strconv.Itoa(d.Layout.pitch()) + `"/>`
 	}
 	d.paragraph("Title", p, strings.Join(runs, lineBreak))
 	if d.Variant != Clean {
@@ -120,7 +121,7 @@ func (d *document) run(s Span) string {
 
 // comment puts a comment around runs.
 func (d *document) comment(runs string, lines note) string {
-	id := itoa(len(d.notes))
+	id := strconv.Itoa(len(d.notes))
 	d.notes = append(d.notes, lines)
 	return `<w:commentRangeStart w:id="` + id + `"/>` + runs + `<w:commentRangeEnd w:id="` + id + `"/>` +
 		`<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr>` +
@@ -200,7 +201,7 @@ func (d *document) comments(w *bufio.Writer) {
 	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
 	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		for i, line := range lines() {
 			write(start)
 			if i == 0 {
