@@ -99,11 +99,3 @@ func (c *compiler) annexes() []Annex {
 func plainBlock(kind BlockKind, text string) Block {
 	return Block{Kind: kind, Spans: []Span{{Text: text, Figure: NoFigure}}}
 }
-
-// label is how an annex is referred to: 附件, and 附件1 when there are several.
-func annexLabel(i, of int) string {
-	if of == 1 {
-		return "附件"
-	}
-	return "附件" + strconv.Itoa(i+1)
-}

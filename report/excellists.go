@@ -67,9 +67,8 @@ func gapSheet(d Draft) sheet {
 	columns := []column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
 	var rows [][]cell
 	for _, g := range d.Gaps {
-		rows = append(rows, []cell{
-			words(departmentLabel(g)), words(g.Title), words(g.Unit), words(periodsLabel(g.Periods)), words(g.Reason.text()),
-		})
+		_, months, reason := g.Parts()
+		rows = append(rows, []cell{words(g.Owner()), words(g.Title), words(g.Unit), words(months), words(reason)})
 	}
 	for _, a := range d.Alikes {
 		rows = append(rows, []cell{

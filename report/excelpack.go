@@ -41,7 +41,7 @@ func copyPart(z *zip.Writer, f *zip.File, d Draft) error {
 	var content string
 	switch f.Name {
 	case "docProps/core.xml":
-		content = core(d, author)
+		content = core(d, Author)
 	case "docProps/app.xml":
 		content = application
 	case stylesPart:

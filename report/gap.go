@@ -62,6 +62,9 @@ func (g Gap) Parts() (question, months, reason string) {
 	return g.name(), months, g.Reason.text()
 }
 
+// Owner is the department a gap is listed under: 全部科室 where it is of none.
+func (g Gap) Owner() string { return cmp.Or(g.Department, everyone) }
+
 // Lasting reports whether the gap stays whatever its department reports from now on:
 // it was not asked, or need not report.
 func (r GapReason) Lasting() bool {

@@ -8,9 +8,6 @@ import (
 	"unicode"
 )
 
-// gapTitle heads the list of gaps; the section is absent when there are none.
-const gapTitle = "待补数据"
-
 // Markdown writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
 // the gaps by department, activities that may be one thing, for each figure where it
@@ -33,7 +30,7 @@ func Markdown(w io.Writer, d Draft) error {
 
 func markdownAnnexes(b *strings.Builder, d Draft) {
 	for i, a := range d.Annexes {
-		b.WriteString("\n## " + annexLabel(i, len(d.Annexes)) + "　" + escapeMarkdown(a.Title) + "\n")
+		b.WriteString("\n## " + d.AnnexLabel(i) + "　" + escapeMarkdown(a.Title) + "\n")
 		for _, block := range a.Blocks {
 			b.WriteString("\n" + strings.Replace(markdownLead(block.Kind), "## ", "### ", 1) + markdownSpans(block) + "\n")
 		}
@@ -125,10 +122,10 @@ func markdownGaps(b *strings.Builder, d Draft) {
 	if len(d.Gaps) == 0 {
 		return
 	}
-	b.WriteString("\n## " + gapTitle + "\n")
+	b.WriteString("\n## " + GapTitle + "\n")
 	for i, g := range d.Gaps {
 		if i == 0 || g.Department != d.Gaps[i-1].Department {
-			b.WriteString("\n" + escapeMarkdown(departmentLabel(g)) + "：\n\n")
+			b.WriteString("\n" + escapeMarkdown(g.Owner()) + "：\n\n")
 		}
 		b.WriteString("- " + escapeMarkdown(g.String()) + "\n")
 	}
@@ -138,18 +135,10 @@ func markdownAlikes(b *strings.Builder, d Draft) {
 	if len(d.Alikes) == 0 {
 		return
 	}
-	b.WriteString("\n## " + alikeTitle + "\n\n")
+	b.WriteString("\n## " + AlikeTitle + "\n\n")
 	for _, a := range d.Alikes {
-		b.WriteString("- " + escapeMarkdown(a.titles()+"："+a.String()) + "\n")
+		b.WriteString("- " + escapeMarkdown(a.Line()) + "\n")
 	}
-}
-
-// departmentLabel is the department a gap is listed under.
-func departmentLabel(g Gap) string {
-	if g.Department == "" {
-		return "全部科室"
-	}
-	return g.Department
 }
 
 func markdownSources(b *strings.Builder, d Draft) {

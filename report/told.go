@@ -112,6 +112,9 @@ func mayBeOne(entries []AlikeEntry) string {
 	return text
 }
 
+// Line writes the questions they answer, then String.
+func (a Alike) Line() string { return a.titles() + "：" + a.String() }
+
 // departments joins the departments behind them, each once.
 func (a Alike) departments() string {
 	var all []string

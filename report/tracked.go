@@ -22,7 +22,10 @@ type changes struct {
 func WordChanges(w io.Writer, before, after Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[office.QuestionID]Difference{}, figures: figuresByQuestion(before)}
+	doc.changes = &changes{differences: map[office.QuestionID]Difference{}, figures: map[office.QuestionID]Figure{}}
+	for _, f := range before.Figures {
+		doc.changes.figures[f.Question] = f
+	}
 	for _, d := range Compare(before, after) {
 		doc.changes.differences[d.Question] = d
 	}
@@ -40,11 +43,11 @@ func (d *document) changed(s Span) string {
 	f := d.draft.Figures[s.Figure]
 	difference, differs := d.changes.differences[f.Question]
 	old, had := d.changes.figures[f.Question]
-	before := old.as(f, s.Text)
+	before := old.As(f, s.Text)
 	if !differs || had && before == s.Text {
 		return d.run(s)
 	}
-	by := difference.by()
+	by := madeBy(difference)
 	runs := ""
 	if had && before != "" {
 		runs = d.revise("del", by, runOf(Span{Text: before, Bold: s.Bold}, "delText"))
@@ -58,40 +61,18 @@ func (d *document) revise(element, by, runs string) string {
 		element, d.changes.revision, escapeXML(by), d.moment(), runs, element)
 }
 
-// as writes the older figure the way a span shows the newer one: with its unit,
-// as a number alone, or as names.
-func (f Figure) as(newer Figure, text string) string {
-	switch text {
-	case newer.Text:
-		return f.Text
-	case newer.Number:
-		return f.Number
-	case newer.compared():
-		return f.compared()
-	case newer.grown():
-		return f.grown()
-	}
-	switch {
-	case len(f.Names) > 0:
-		return joinNames(f.Names)
-	case f.State == Complete || f.State == NotApplicable:
-		return nothing
-	}
-	return unknown
-}
-
-// by is who made the difference: the one person whose reports did, else the
+// madeBy is who made the difference: the one person whose reports did, else the
 // program.
-func (d Difference) by() string {
+func madeBy(d Difference) string {
 	name := ""
 	for i, c := range d.Changes {
 		if c.Name == "" || i > 0 && c.Name != name {
-			return author
+			return Author
 		}
 		name = c.Name
 	}
 	if name == "" {
-		return author
+		return Author
 	}
 	return name
 }
@@ -107,9 +88,5 @@ func (d *document) figureNote(s Span) []string {
 	if !differs {
 		return lines
 	}
-	lines = append(lines, "与上一稿比较："+orNothing(difference.Old)+"→"+difference.New)
-	for _, c := range difference.Changes {
-		lines = append(lines, c.String())
-	}
-	return lines
+	return append(lines, difference.Lines()...)
 }

@@ -55,5 +55,5 @@ func (d *document) creator() string {
 	if d.Variant == Clean {
 		return d.draft.Organ
 	}
-	return author
+	return Author
 }

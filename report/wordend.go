@@ -29,7 +29,7 @@ func (d *document) ending() {
 	d.annexNotes()
 	d.signature()
 	for i, a := range d.draft.Annexes {
-		d.line("AnnexMark", annexLabel(i, len(d.draft.Annexes)))
+		d.line("AnnexMark", d.draft.AnnexLabel(i))
 		d.annexTitle(a.Title)
 		for _, b := range a.Blocks {
 			d.block(b, false)
@@ -78,7 +78,7 @@ func (d *document) blankLine() string {
 func (d *document) signature() {
 	organ, date := d.organ(), ""
 	if d.dated() {
-		date = dateLabel(d.draft.At)
+		date = d.draft.Date()
 	}
 	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize()))
 	atOrgan, atDate := rightGap(d.chars(organGap)), rightGap(d.chars(dateGap))
@@ -147,7 +147,7 @@ func (d *document) gaps() {
 	if len(d.draft.Gaps) == 0 {
 		return
 	}
-	d.paragraph("Heading1", layoutOf{newPage: true}, run(Span{Text: gapTitle}))
+	d.paragraph("Heading1", layoutOf{newPage: true}, run(Span{Text: GapTitle}))
 	fmt.Fprintf(&d.text, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
 		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth())
 	for _, c := range d.gapColumns() {
@@ -172,11 +172,17 @@ type gapColumn struct {
 
 func (d *document) gapColumns() []gapColumn {
 	share := func(percent int) int { return d.textWidth() * percent / 100 }
+	part := func(i int) func(Gap) string {
+		return func(g Gap) string {
+			question, months, reason := g.Parts()
+			return [...]string{question, months, reason}[i]
+		}
+	}
 	return []gapColumn{
-		{"科室", share(17), departmentLabel},
-		{"数据", d.textWidth() - share(17) - share(26) - share(25), Gap.name},
-		{"月份", share(26), func(g Gap) string { return periodsLabel(g.Periods) }},
-		{"原因", share(25), func(g Gap) string { return g.Reason.text() }},
+		{"科室", share(17), Gap.Owner},
+		{"数据", d.textWidth() - share(17) - share(26) - share(25), part(0)},
+		{"月份", share(26), part(1)},
+		{"原因", share(25), part(2)},
 	}
 }
 

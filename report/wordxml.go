@@ -16,9 +16,6 @@ const (
 	wordURI   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	linkSpace = `xmlns:r="` + officeLink + `"`
 
-	// author signs the comments, so that they are told from a colleague's.
-	author = "汇总机器人"
-
 	// dateNote is the comment at the date below the text.
 	dateNote = "此处为初稿日期；成文日期请改为会议通过或负责人签发的日期。"
 )
@@ -201,7 +198,7 @@ func (d *document) comments(w *bufio.Writer) {
 	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
 	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + Author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		for i, line := range lines() {
 			write(start)
 			if i == 0 {
