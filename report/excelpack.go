@@ -8,13 +8,15 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zongjie/report/openxml"
 )
 
 // stylesPart is where a workbook keeps its styles.
 const stylesPart = "xl/styles.xml"
 
 // application is the part that names the program.
-const application = xmlHeader + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
+const application = openxml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
 
 // repack writes the library's file again in a fixed order and with our own
 // properties: the library takes its parts from a map and signs with its author's
@@ -25,7 +27,7 @@ func repack(w io.Writer, file []byte, d Draft) error {
 		return err
 	}
 	slices.SortFunc(r.File, func(x, y *zip.File) int {
-		return cmp.Or(boolInt(y.Name == contentTypes)-boolInt(x.Name == contentTypes), cmp.Compare(x.Name, y.Name))
+		return cmp.Or(boolInt(y.Name == openxml.ContentTypes)-boolInt(x.Name == openxml.ContentTypes), cmp.Compare(x.Name, y.Name))
 	})
 	z := zip.NewWriter(w)
 	for _, f := range r.File {
@@ -41,7 +43,7 @@ func copyPart(z *zip.Writer, f *zip.File, d Draft) error {
 	var content string
 	switch f.Name {
 	case "docProps/core.xml":
-		content = core(d, Author)
+		content = openxml.Core(d.Title, Author, d.At)
 	case "docProps/app.xml":
 		content = application
 	case stylesPart:

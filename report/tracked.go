@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"zongjie/office"
+	"zongjie/report/openxml"
 )
 
 // changes is the older draft as the writer of tracked changes needs it.
@@ -58,7 +59,7 @@ func (d *document) changed(s Span) string {
 func (d *document) revise(element, by, runs string) string {
 	d.changes.revision++
 	return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s">%s</w:%s>`,
-		element, d.changes.revision, escapeXML(by), d.moment(), runs, element)
+		element, d.changes.revision, openxml.Escape(by), d.moment(), runs, element)
 }
 
 // madeBy is who made the difference: the one person whose reports did, else the

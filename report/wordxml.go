@@ -6,11 +6,11 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"zongjie/report/openxml"
 )
 
 const (
-	xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
 	// wordSpace is the namespace every element of a Word part lives in.
 	wordSpace = `xmlns:w="` + wordURI + `"`
 	wordURI   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -40,7 +40,7 @@ func newDocument(d Draft, s paper) *document { return &document{paper: s, draft:
 
 // body writes word/document.xml.
 func (d *document) body() string {
-	d.text.WriteString(xmlHeader + `<w:document ` + wordSpace + ` ` + linkSpace + `><w:body>`)
+	d.text.WriteString(openxml.Header + `<w:document ` + wordSpace + ` ` + linkSpace + `><w:body>`)
 	d.title()
 	last := len(d.draft.Blocks) - 1
 	for i, b := range d.draft.Blocks {
@@ -173,7 +173,7 @@ func run(s Span) string { return runOf(s, "t") }
 // runOf writes a span with its text in the given element: t, or delText for text
 // that a tracked change takes away.
 func runOf(s Span, element string) string {
-	return runStart(s, element) + escapeXML(s.Text) + runEnd(element)
+	return runStart(s, element) + openxml.Escape(s.Text) + runEnd(element)
 }
 
 func runStart(s Span, element string) string {
@@ -196,7 +196,7 @@ func (d *document) comments(w *bufio.Writer) {
 	start := `<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
 	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
 	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
-	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
+	write(openxml.Header + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
 		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + Author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		for i, line := range lines() {
@@ -216,10 +216,3 @@ func (d *document) comments(w *bufio.Writer) {
 // moment is the time of comments and changes. Word shows it as local time,
 // whatever the Z says.
 func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:05Z") }
-
-// escapeXML escapes text for XML; characters XML does not have become U+FFFD.
-func escapeXML(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
-	return b.String()
-}
