@@ -11,6 +11,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/report/png"
 )
 
@@ -27,7 +28,7 @@ type format func(io.Writer, compiled) (note string, err error)
 
 // format picks the format by the file's extension; Word files are laid out in the
 // office's style.
-func (c draftCommand) format(style report.Style) (format, error) {
+func (c draftCommand) format(style docx.Style) (format, error) {
 	extension := strings.ToLower(filepath.Ext(c.Output))
 	if c.Clean && extension != ".docx" {
 		return nil, fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
@@ -47,9 +48,9 @@ func (c draftCommand) format(style report.Style) (format, error) {
 	switch extension {
 	case ".docx":
 		if c.Clean {
-			style.Variant = report.Clean
+			style.Variant = docx.Clean
 		}
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Word(w, all.draft, style) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", docx.Write(w, all.draft, style) }, nil
 	case ".md":
 		return func(w io.Writer, all compiled) (string, error) { return "", report.Markdown(w, all.draft) }, nil
 	case ".xlsx":
@@ -91,8 +92,8 @@ func lackingNote(lacking []rune) string {
 }
 
 // writeChanges writes what has changed as tracked changes, and lists it.
-func writeChanges(w io.Writer, all compiled, style report.Style) (string, error) {
-	if err := report.WordChanges(w, all.before, all.draft, style); err != nil {
+func writeChanges(w io.Writer, all compiled, style docx.Style) (string, error) {
+	if err := docx.WriteChanges(w, all.before, all.draft, style); err != nil {
 		return "", err
 	}
 	differences := report.Compare(all.before, all.draft)

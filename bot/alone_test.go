@@ -14,6 +14,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -88,9 +89,9 @@ func bothFiles(store *storage.Store, form office.Form) (d report.Draft, err erro
 		d, err = Compile(tx, form, r, time.Date(2025, 1, 9, 9, 0, 0, 0, time.UTC))
 		return err
 	})
-	for _, variant := range []report.Variant{report.Annotated, report.Clean} {
+	for _, variant := range []docx.Variant{docx.Annotated, docx.Clean} {
 		if err == nil {
-			err = report.Word(io.Discard, d, report.Style{Variant: variant})
+			err = docx.Write(io.Discard, d, docx.Style{Variant: variant})
 		}
 	}
 	return d, err

@@ -12,6 +12,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -194,7 +195,7 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	}
 	var data bytes.Buffer
 	if o.File == fileTracked {
-		err = report.WordChanges(&data, before, d, b.Style)
+		err = docx.WriteChanges(&data, before, d, b.Style)
 	} else {
 		err = b.writeFile(&data, o.File, input, d)
 	}
@@ -209,12 +210,12 @@ func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d repor
 	style := b.Style
 	switch file {
 	case fileClean:
-		style.Variant = report.Clean
-		return report.Word(w, d, style)
+		style.Variant = docx.Clean
+		return docx.Write(w, d, style)
 	case fileWorkbook:
 		return report.Excel(w, d, input)
 	default:
-		return report.Word(w, d, style)
+		return docx.Write(w, d, style)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"zongjie/bot"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -147,7 +148,7 @@ func (s *stage) keepDraft(word []byte) error {
 		return err
 	}
 	var same, markdown bytes.Buffer
-	if err := errors.Join(report.Word(&same, d, report.Style{}), report.Markdown(&markdown, d)); err != nil {
+	if err := errors.Join(docx.Write(&same, d, docx.Style{}), report.Markdown(&markdown, d)); err != nil {
 		return err
 	}
 	if !bytes.Equal(same.Bytes(), word) {

@@ -11,6 +11,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -117,7 +118,7 @@ func bothDrafts(t *testing.T, in report.Input) []text {
 		t.Fatal(err)
 	}
 	var word, markdown bytes.Buffer
-	if err := report.Word(&word, d, report.Style{}); err != nil {
+	if err := docx.Write(&word, d, docx.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	if err := report.Markdown(&markdown, d); err != nil {

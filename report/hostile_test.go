@@ -16,6 +16,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/report/png"
 )
 
@@ -100,9 +101,9 @@ func TestHostileTextInEveryField(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %.20q", i, text), func(t *testing.T) {
 			o := officeOf(text)
 			d := o.compile(t, officeBody)
-			annotated := wordTexts(t, styled(t, d, report.Style{}))
-			clean := wordTexts(t, styled(t, d, report.Style{Variant: report.Clean}))
-			changes := wordTexts(t, tracked(t, newOffice().compile(t, "正文"), d, report.Style{}))
+			annotated := wordTexts(t, styled(t, d, docx.Style{}))
+			clean := wordTexts(t, styled(t, d, docx.Style{Variant: docx.Clean}))
+			changes := wordTexts(t, tracked(t, newOffice().compile(t, "正文"), d, docx.Style{}))
 			all := map[string]string{"annotated": annotated, "changes": changes, "Markdown": markdownText(t, d)}
 			book := excelText(t, o)
 			for field, rules := range textFields() {

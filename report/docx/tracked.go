@@ -1,17 +1,18 @@
-package report
+package docx
 
 import (
 	"fmt"
 	"io"
 
 	"zongjie/office"
+	"zongjie/report"
 	"zongjie/report/openxml"
 )
 
 // changes is the older draft as the writer of tracked changes needs it.
 type changes struct {
-	differences map[office.QuestionID]Difference
-	figures     map[office.QuestionID]Figure
+	differences map[office.QuestionID]report.Difference
+	figures     map[office.QuestionID]report.Figure
 	revision    int // id of the last tracked change
 }
 
@@ -20,14 +21,14 @@ type changes struct {
 // one inserted, by the person whose report made the difference when it was one
 // person's. The comment says who changed what. [Compare] lists the same
 // differences, and also the figures that the new draft no longer shows.
-func WordChanges(w io.Writer, before, after Draft, style Style) error {
+func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[office.QuestionID]Difference{}, figures: map[office.QuestionID]Figure{}}
+	doc.changes = &changes{differences: map[office.QuestionID]report.Difference{}, figures: map[office.QuestionID]report.Figure{}}
 	for _, f := range before.Figures {
 		doc.changes.figures[f.Question] = f
 	}
-	for _, d := range Compare(before, after) {
+	for _, d := range report.Compare(before, after) {
 		doc.changes.differences[d.Question] = d
 	}
 	if err := writeWord(w, doc); err != nil {
@@ -37,7 +38,7 @@ func WordChanges(w io.Writer, before, after Draft, style Style) error {
 }
 
 // changed writes the runs of a figure, as a tracked change where it differs.
-func (d *document) changed(s Span) string {
+func (d *document) changed(s report.Span) string {
 	if d.changes == nil {
 		return d.run(s)
 	}
@@ -51,7 +52,7 @@ func (d *document) changed(s Span) string {
 	by := madeBy(difference)
 	runs := ""
 	if had && before != "" {
-		runs = d.revise("del", by, runOf(Span{Text: before, Bold: s.Bold}, "delText"))
+		runs = d.revise("del", by, runOf(report.Span{Text: before, Bold: s.Bold}, "delText"))
 	}
 	return runs + d.revise("ins", by, d.run(s))
 }
@@ -64,22 +65,22 @@ func (d *document) revise(element, by, runs string) string {
 
 // madeBy is who made the difference: the one person whose reports did, else the
 // program.
-func madeBy(d Difference) string {
+func madeBy(d report.Difference) string {
 	name := ""
 	for i, c := range d.Changes {
 		if c.Name == "" || i > 0 && c.Name != name {
-			return Author
+			return report.Author
 		}
 		name = c.Name
 	}
 	if name == "" {
-		return Author
+		return report.Author
 	}
 	return name
 }
 
 // figureNote is the comment of a figure: where it came from, and what changed.
-func (d *document) figureNote(s Span) []string {
+func (d *document) figureNote(s report.Span) []string {
 	f := d.draft.Figures[s.Figure]
 	lines := f.Provenance()
 	if d.changes == nil {

@@ -1,9 +1,12 @@
-package report
+// Package docx writes a draft as a Word file in the layout of GB/T 9704-2012, or with
+// the styles of a document that the office chose.
+package docx
 
 import (
 	"fmt"
 	"io"
 
+	"zongjie/report"
 	"zongjie/report/openxml"
 )
 
@@ -12,7 +15,7 @@ import (
 // unsure, gives every figure a comment with its provenance, and ends with a table
 // of gaps; the clean one has none of it. The same draft and style always give the
 // same bytes.
-func Word(w io.Writer, d Draft, style Style) error {
+func Write(w io.Writer, d report.Draft, style Style) error {
 	if err := writeWord(w, newDocument(d, newPaper(style))); err != nil {
 		return fmt.Errorf("write Word file: %w", err)
 	}
@@ -43,5 +46,5 @@ func (d *document) creator() string {
 	if d.Variant == Clean {
 		return d.draft.Organ
 	}
-	return Author
+	return report.Author
 }
