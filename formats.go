@@ -12,6 +12,7 @@ import (
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/md"
 	"zongjie/report/png"
 )
 
@@ -52,7 +53,7 @@ func (c draftCommand) format(style docx.Style) (format, error) {
 		}
 		return func(w io.Writer, all compiled) (string, error) { return "", docx.Write(w, all.draft, style) }, nil
 	case ".md":
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Markdown(w, all.draft) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", md.Write(w, all.draft) }, nil
 	case ".xlsx":
 		return func(w io.Writer, all compiled) (string, error) { return "", report.Excel(w, all.draft, all.input) }, nil
 	case ".png":

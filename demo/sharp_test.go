@@ -12,6 +12,7 @@ import (
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/md"
 	"zongjie/storage"
 )
 
@@ -121,7 +122,7 @@ func bothDrafts(t *testing.T, in report.Input) []text {
 	if err := docx.Write(&word, d, docx.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Markdown(&markdown, d); err != nil {
+	if err := md.Write(&markdown, d); err != nil {
 		t.Fatal(err)
 	}
 	return []text{readWord(t, word.Bytes()), readMarkdown(markdown.Bytes())}

@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/office"
-	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/md"
 )
 
 // on is an entry of a day of 2024; day 0 names none.
@@ -74,7 +74,7 @@ func TestAlikeActivities(t *testing.T) {
 		t.Errorf("Excel lists %q, want %q", got, want)
 	}
 	var markdown bytes.Buffer
-	if err := report.Markdown(&markdown, d); err != nil || !strings.Contains(markdown.String(), "## 待核对\n\n- 内容a：可能是同一件事") {
+	if err := md.Write(&markdown, d); err != nil || !strings.Contains(markdown.String(), "## 待核对\n\n- 内容a：可能是同一件事") {
 		t.Errorf("Markdown does not list them (%v):\n%s", err, markdown.String())
 	}
 }

@@ -16,6 +16,7 @@ import (
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/md"
 )
 
 // node is any XML element.
@@ -351,7 +352,7 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWritersReportTheirFailure(t *testing.T) {
 	d := rich(t)
-	for name, err := range map[string]error{"Word": docx.Write(broken{}, d, docx.Style{}), "Markdown": report.Markdown(broken{}, d)} {
+	for name, err := range map[string]error{"Word": docx.Write(broken{}, d, docx.Style{}), "Markdown": md.Write(broken{}, d)} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: err = %v, want disk full", name, err)
 		}
