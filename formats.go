@@ -14,6 +14,7 @@ import (
 	"zongjie/report/docx"
 	"zongjie/report/md"
 	"zongjie/report/png"
+	"zongjie/report/xlsx"
 )
 
 // compiled is a draft with the data it was made from.
@@ -55,7 +56,7 @@ func (c draftCommand) format(style docx.Style) (format, error) {
 	case ".md":
 		return func(w io.Writer, all compiled) (string, error) { return "", md.Write(w, all.draft) }, nil
 	case ".xlsx":
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Excel(w, all.draft, all.input) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", xlsx.Write(w, all.draft, all.input) }, nil
 	case ".png":
 		if len(c.Trend) > 0 {
 			return c.writeTrends, nil

@@ -13,6 +13,7 @@ import (
 	"zongjie/bot/words"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -213,7 +214,7 @@ func (b *Bot) writeFile(w io.Writer, file draftFile, input report.Input, d repor
 		style.Variant = docx.Clean
 		return docx.Write(w, d, style)
 	case fileWorkbook:
-		return report.Excel(w, d, input)
+		return xlsx.Write(w, d, input)
 	default:
 		return docx.Write(w, d, style)
 	}

@@ -16,6 +16,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -283,7 +284,7 @@ func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
 	}
 	template := Template(form.Form, o.Template.Spans, record[form.ID], b.Now())
 	var file bytes.Buffer
-	if err := report.PriorWorkbook(&file, template); err != nil {
+	if err := xlsx.WriteBook(&file, template.Book()); err != nil {
 		return telegram.Document{}, err
 	}
 	name := string(form.ID) + "-" + template.Spans[0].String() + ".xlsx"

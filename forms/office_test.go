@@ -15,6 +15,7 @@ import (
 
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/xlsx"
 )
 
 // require skips a test whose tool is not installed, and fails it where every
@@ -64,7 +65,7 @@ func everyFile(t *testing.T) (words, books []string) {
 				files[name+"-"+kind+".docx"] = b.Bytes()
 			}
 			var b bytes.Buffer
-			if err := report.Excel(&b, d, in); err != nil {
+			if err := xlsx.Write(&b, d, in); err != nil {
 				t.Fatal(err)
 			}
 			files[name+".xlsx"] = b.Bytes()

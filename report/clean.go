@@ -61,8 +61,8 @@ func endsItself(s string) bool {
 	return body != s && strings.HasSuffix(body, "。")
 }
 
-// shorten cuts a text to n characters and says how long it was.
-func shorten(s string, n int) string {
+// Shorten cuts a text to n characters and says how long it was.
+func Shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}

@@ -182,7 +182,7 @@ func (s Source) value() string {
 
 // said is what a report says.
 func (s Source) said() string {
-	text := shorten(s.Typed, maxTyped)
+	text := Shorten(s.Typed, maxTyped)
 	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
 		if s.Unit != "" {
 			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
