@@ -209,10 +209,10 @@ for name in sys.argv[1:]:
 
 func TestPythonOpensEveryFile(t *testing.T) {
 	const python = "/usr/bin/python3"
-	err := exec.CommandContext(t.Context(), python, "-c", "import docx").Run()
+	err := exec.CommandContext(t.Context(), python, "-I", "-c", "import docx").Run()
 	require(t, err != nil, "python3-docx is not installed")
 	names := saved(t, everyFile(t))
-	out := run(t, python, append([]string{"-c", readWithPython}, names...)...)
+	out := run(t, python, append([]string{"-I", "-c", readWithPython}, names...)...)
 	for i, l := range strings.Split(strings.TrimSpace(out), "\n") {
 		name := filepath.Base(names[i])
 		if want := strings.HasPrefix(name, "rich") || strings.HasPrefix(name, "full") || strings.HasPrefix(name, "partial"); !strings.HasPrefix(l, name) ||
