@@ -12,6 +12,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -87,7 +88,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := report.PriorWorkbook(&b, bot.Template(form, spans, record[form.ID], s.now())); err != nil {
+	if err := xlsx.WriteBook(&b, bot.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {

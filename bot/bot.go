@@ -28,7 +28,7 @@ import (
 	"zongjie/config"
 	"zongjie/desk"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -69,7 +69,7 @@ type Options struct {
 	Limits Limits    // pace of sending; DefaultLimits when zero
 	OnPoll func()    // called after each successful poll, for a health check
 
-	Style report.Style // of the Word files; GB/T 9704-2012 when zero
+	Style docx.Style // of the Word files; GB/T 9704-2012 when zero
 }
 
 // Bot is the running bot. Make one with New.

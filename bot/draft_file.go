@@ -14,6 +14,8 @@ import (
 	"zongjie/bot/words"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -188,7 +190,7 @@ func (h *Drafts) makeFile(o outgoing) (telegram.Document, error) {
 	}
 	var data bytes.Buffer
 	if o.File == fileTracked {
-		err = report.WordChanges(&data, before, d, h.style)
+		err = docx.WriteChanges(&data, before, d, h.style)
 	} else {
 		err = h.writeFile(&data, o.File, input, d)
 	}
@@ -203,12 +205,12 @@ func (h *Drafts) writeFile(w io.Writer, file draftFile, input report.Input, d re
 	style := h.style
 	switch file {
 	case fileClean:
-		style.Variant = report.Clean
-		return report.Word(w, d, style)
+		style.Variant = docx.Clean
+		return docx.Write(w, d, style)
 	case fileWorkbook:
-		return report.Excel(w, d, input)
+		return xlsx.Write(w, d, input)
 	default:
-		return report.Word(w, d, style)
+		return docx.Write(w, d, style)
 	}
 }
 

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"zongjie/bot/telegram"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -63,7 +63,7 @@ func TestAFileThatPanicsIsSaidSo(t *testing.T) {
 	w, _, s := drafted(t)
 	w.halt()
 	w.open()
-	w.bot.drafts.style.Base = &report.Base{}
+	w.bot.drafts.style.Base = &docx.Base{}
 	w.must(w.bot.Connect(w.ctx))
 	w.run()
 	s.taps("带批注稿")

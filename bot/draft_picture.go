@@ -4,13 +4,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"image/png"
+	imagepng "image/png"
 	"slices"
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 	"zongjie/storage"
 )
 
@@ -64,7 +65,7 @@ func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o outgoing)
 		return h.telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(p.caption)})
 	}
 	file := telegram.Document{Name: name, Data: p.data, Caption: string(p.caption)}
-	size, err := png.DecodeConfig(bytes.NewReader(p.data))
+	size, err := imagepng.DecodeConfig(bytes.NewReader(p.data))
 	if err == nil && telegram.FitsPhoto(size.Width, size.Height, len(p.data)) {
 		id, err := h.telegram.SendPhoto(ctx, m.Chat, file)
 		if !telegram.Refused(err) || telegram.Blocked(err) {
@@ -104,7 +105,7 @@ func (h *Drafts) makePicture(chat int64, o outgoing) (p drawing, name string, er
 func drawGrid(w words.Words, input report.Input, d report.Draft) (drawing, error) {
 	var data bytes.Buffer
 	g := report.NewGrid(input)
-	lacking, err := report.GridPicture(&data, g)
+	lacking, err := png.Grid(&data, g)
 	return drawing{data.Bytes(), w.CaptionGrid(d, g), lacking}, err
 }
 
@@ -117,7 +118,7 @@ func drawTrend(w words.Words, input report.Input, d report.Draft, id office.Ques
 		return drawing{caption: w.TrendEmpty(t)}, nil
 	}
 	var data bytes.Buffer
-	lacking, err := report.TrendPicture(&data, []report.Trend{t})
+	lacking, err := png.Trends(&data, []report.Trend{t})
 	return drawing{data.Bytes(), w.CaptionTrend(d, t), lacking}, err
 }
 

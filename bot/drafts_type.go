@@ -6,7 +6,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/desk"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -18,7 +18,7 @@ type Drafts struct {
 	store    *storage.Store
 	telegram Uploader
 	log      *slog.Logger
-	style    report.Style                              // of the Word files
+	style    docx.Style                                // of the Word files
 	nudge    func()                                    // tells the sender that there may be something to send
 	template func(outgoing) (telegram.Document, error) // makes the workbook that /import offers
 	// busy reports whether a message belongs to a questionnaire.

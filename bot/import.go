@@ -15,6 +15,7 @@ import (
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -269,7 +270,7 @@ func (h *Plans) makeTemplate(o outgoing) (telegram.Document, error) {
 	}
 	template := Template(form.Form, o.Template.Spans, record[form.ID], h.desk.Now())
 	var file bytes.Buffer
-	if err := report.PriorWorkbook(&file, template); err != nil {
+	if err := xlsx.WriteBook(&file, template.Book()); err != nil {
 		return telegram.Document{}, err
 	}
 	name := string(form.ID) + "-" + template.Spans[0].String() + ".xlsx"

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -14,24 +15,24 @@ const maxNotes = 300
 // everyone stands for the departments together.
 const everyone = "全部科室"
 
-// dataSheet has one row for each figure over all departments and one for each
+// dataTable has one row for each figure over all departments and one for each
 // department that is asked or has reported.
-func (c *compiler) dataSheet() sheet {
-	columns := []column{{"指标", 30}, {"科室", 16}, {"单位", 8}, {"口径", 14}}
+func (c *compiler) dataTable() Table {
+	columns := []Column{{"指标", 30}, {"科室", 16}, {"单位", 8}, {"口径", 14}}
 	for _, p := range c.in.Range.Periods() {
-		columns = append(columns, column{c.monthLabel(p), 10})
+		columns = append(columns, Column{c.monthLabel(p), 10})
 	}
-	columns = append(columns, column{"本期", 12}, column{"状态", 9}, column{"说明", 50})
-	var rows [][]cell
+	columns = append(columns, Column{"本期", 12}, Column{"状态", 9}, Column{"说明", 50})
+	var rows [][]Cell
 	for _, q := range c.in.Form.Questions {
 		if q.Counted() {
 			rows = append(rows, c.totalRow(q))
 			rows = append(rows, c.departmentRows(q)...)
 		}
 	}
-	s := sheetOf("数据", columns, rows)
-	s.note = "　黄色：不全、概数或未报；带“（缺）”的数只是已报部分。"
-	s.frozen = 2
+	s := NewTable("数据", columns, rows)
+	s.Note = "　黄色：不全、概数或未报；带“（缺）”的数只是已报部分。"
+	s.Frozen = 2
 	return s
 }
 
@@ -40,11 +41,11 @@ func (c *compiler) monthLabel(p office.Period) string {
 	if c.in.Range.First.Year != c.in.Range.Last.Year {
 		return p.Label()
 	}
-	return itoa(int(p.Month)) + "月"
+	return strconv.Itoa(int(p.Month)) + "月"
 }
 
 // totalRow is a figure over all departments: month by month, then the range.
-func (c *compiler) totalRow(q office.Question) []cell {
+func (c *compiler) totalRow(q office.Question) []Cell {
 	row := rowHead(q, everyone)
 	for _, p := range c.in.Range.Periods() {
 		t := c.board.monthly(q, p)
@@ -52,17 +53,17 @@ func (c *compiler) totalRow(q office.Question) []cell {
 	}
 	row = append(row, closing(c.tallies[q.ID], c.board)...)
 	for i := range row {
-		row[i].look.bold = true
+		row[i].Bold = true
 	}
 	return row
 }
 
 // departmentRows are the rows of each department of a figure, in the form's order.
-func (c *compiler) departmentRows(q office.Question) [][]cell {
+func (c *compiler) departmentRows(q office.Question) [][]Cell {
 	if q.Computed() {
 		return nil
 	}
-	var rows [][]cell
+	var rows [][]Cell
 	for _, run := range c.tallies[q.ID].departments() {
 		alone := c.board.only(run[0].department, q.ID)
 		t := alone.tallyFigure(q, c.in.Range)
@@ -76,24 +77,24 @@ func (c *compiler) departmentRows(q office.Question) [][]cell {
 }
 
 // rowHead says which figure of whom a row holds.
-func rowHead(q office.Question, department string) []cell {
-	return []cell{words(q.Title), words(department), words(q.Figure.Unit), words(aggregationWord(q.Aggregation))}
+func rowHead(q office.Question, department string) []Cell {
+	return []Cell{Words(q.Title), Words(department), Words(q.Figure.Unit), Words(aggregationWord(q.Aggregation))}
 }
 
 // closing ends a row with what it comes to over the range.
-func closing(t *tally, b board) []cell {
-	notes := words(shorten(strings.Join(t.allNotes(b), "；"), maxNotes))
-	return []cell{t.cell(), words(t.word()), notes}
+func closing(t *tally, b board) []Cell {
+	notes := Words(Shorten(strings.Join(t.allNotes(b), "；"), maxNotes))
+	return []Cell{t.cell(), Words(t.word()), notes}
 }
 
 // placeCell shows a department's month; a month that is not asked for has a dash.
-func placeCell(q office.Question, run []entry, p office.Period) cell {
+func placeCell(q office.Question, run []entry, p office.Period) Cell {
 	for _, e := range run {
 		if e.period == p {
 			return e.cell(q)
 		}
 	}
-	return plainWord("—")
+	return StandIn("—")
 }
 
 // departments splits the entries by department, in the form's order.
@@ -197,27 +198,27 @@ func (t *tally) word() string {
 	return "缺"
 }
 
-// detailSheet has every place where a figure is asked, and every other report of
+// detailTable has every place where a figure is asked, and every other report of
 // one, a row each.
-func (c *compiler) detailSheet() sheet {
-	s := sheet{
-		name: "明细",
-		columns: []column{
+func (c *compiler) detailTable() Table {
+	s := Table{
+		Name: "明细",
+		Columns: []Column{
 			{"指标", 30}, {"月份", 12}, {"科室", 16}, {"状态", 9}, {"数值", 24}, {"单位", 8},
 			{"名单", 30}, {"原话", 30}, {"填报人", 12}, {"填报时间", 17}, {"迟报", 6}, {"是否计入", 24}, {"说明", 30},
 		},
-		note: "　一行是一个科室一个月的一个数；原话是填报人所写，说明是数字异常时填报人的解释。",
-		rows: c.detailRows,
+		Note: "　一行是一个科室一个月的一个数；原话是填报人所写，说明是数字异常时填报人的解释。",
+		Rows: c.detailRows, Long: true,
 	}
 	for _, q := range c.in.Form.Questions {
 		if q.Counted() && !q.Computed() {
-			s.count += len(c.tallies[q.ID].entries)
+			s.Count += len(c.tallies[q.ID].entries)
 		}
 	}
 	return s
 }
 
-func (c *compiler) detailRows(yield func([]cell) bool) {
+func (c *compiler) detailRows(yield func([]Cell) bool) {
 	for _, q := range c.in.Form.Questions {
 		if !q.Counted() || q.Computed() {
 			continue
@@ -231,22 +232,22 @@ func (c *compiler) detailRows(yield func([]cell) bool) {
 	}
 }
 
-func (c *compiler) detailRow(t *tally, e entry) []cell {
+func (c *compiler) detailRow(t *tally, e entry) []Cell {
 	q := t.question
-	row := []cell{
-		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
-		words(e.word()), e.cell(q), words(q.Figure.Unit),
+	row := []Cell{
+		Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
+		Words(e.word()), e.cell(q), Words(q.Figure.Unit),
 	}
 	if !e.has || e.reason == NotSubmitted {
-		return append(row, words(""), words(""), words(""), words(""), words(""), words(e.reason.text()), words(""))
+		return append(row, Words(""), Words(""), Words(""), Words(""), Words(""), Words(e.reason.text()), Words(""))
 	}
 	a := e.report.Answer
 	late := ""
 	if e.report.Late {
 		late = "迟"
 	}
-	return append(row, words(cleanNames(a.Names)), words(typedWords(a)), words(e.report.Name),
-		words(stamp(c.board.local(a.At))), words(late), words(e.useWord()), words(a.Reason))
+	return append(row, Words(cleanNames(a.Names)), Words(typedWords(a)), Words(e.report.Name),
+		Words(stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
 }
 
 // useWord says what a report did in its figure.

@@ -1,11 +1,14 @@
-package report
+package docx
 
 import (
 	"embed"
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+
+	"zongjie/report/openxml"
 )
 
 // parts holds what of a Word file the layout only fills in: styles, settings, the
@@ -30,9 +33,9 @@ func newPaper(s Style) paper {
 	}
 	f := l.Fonts
 	return paper{s, strings.NewReplacer(
-		"{pitch}", itoa(l.pitch()), "{tightening}", itoa(l.tightening()), "{place}", place, "{facing}", facing,
-		"{title}", escapeXML(f.Title), "{heading1}", escapeXML(f.Heading1), "{heading2}", escapeXML(f.Heading2),
-		"{body}", escapeXML(f.Body), "{number}", escapeXML(f.PageNumber),
+		"{pitch}", strconv.Itoa(l.pitch()), "{tightening}", strconv.Itoa(l.tightening()), "{place}", place, "{facing}", facing,
+		"{title}", openxml.Escape(f.Title), "{heading1}", openxml.Escape(f.Heading1), "{heading2}", openxml.Escape(f.Heading2),
+		"{body}", openxml.Escape(f.Body), "{number}", openxml.Escape(f.PageNumber),
 	)}
 }
 
@@ -189,9 +192,9 @@ func fontTable(f Fonts) string {
 	names := []string{f.Title, f.Heading1, f.Heading2, f.Body, f.PageNumber, "宋体"}
 	slices.Sort(names)
 	var b strings.Builder
-	b.WriteString(xmlHeader + `<w:fonts ` + wordSpace + `>`)
+	b.WriteString(openxml.Header + `<w:fonts ` + wordSpace + `>`)
 	for _, name := range slices.Compact(names) {
-		b.WriteString(`<w:font w:name="` + escapeXML(name) + `">`)
+		b.WriteString(`<w:font w:name="` + openxml.Escape(name) + `">`)
 		if other, ok := instead[name]; ok {
 			b.WriteString(`<w:altName w:val="` + other + `"/>`)
 		}

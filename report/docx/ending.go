@@ -1,8 +1,11 @@
-package report
+package docx
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
+
+	"zongjie/report"
 )
 
 // signed reports whether something follows the text that must not stand alone on
@@ -28,7 +31,7 @@ func (d *document) ending() {
 	d.annexNotes()
 	d.signature()
 	for i, a := range d.draft.Annexes {
-		d.line("AnnexMark", annexLabel(i, len(d.draft.Annexes)))
+		d.line("AnnexMark", d.draft.AnnexLabel(i))
 		d.annexTitle(a.Title)
 		for _, b := range a.Blocks {
 			d.block(b, false)
@@ -48,14 +51,14 @@ func (d *document) annexNotes() {
 		}
 		text, left := a.Title, 10
 		if len(all) > 1 {
-			number := itoa(i+1) + "."
+			number := strconv.Itoa(i+1) + "."
 			text, left, hanging = number+text, left+len(number), hanging+len(number)
 		}
 		p := layoutOf{indent: d.indent(left, hanging)}
 		if i == 0 {
 			p.spacing = d.blankLine()
 		}
-		d.paragraph("AnnexNote", p, run(Span{Text: lead + text}))
+		d.paragraph("AnnexNote", p, run(report.Span{Text: lead + text}))
 	}
 }
 
@@ -67,7 +70,7 @@ func (d *document) indent(left, hanging int) string {
 
 // blankLine is one empty line above a paragraph.
 func (d *document) blankLine() string {
-	return `<w:spacing w:before="` + itoa(d.Layout.pitch()) + `"/>`
+	return `<w:spacing w:before="` + strconv.Itoa(d.Layout.pitch()) + `"/>`
 }
 
 // signature writes the organ and the date. The one that keeps two characters from
@@ -77,7 +80,7 @@ func (d *document) blankLine() string {
 func (d *document) signature() {
 	organ, date := d.organ(), ""
 	if d.dated() {
-		date = dateLabel(d.draft.At)
+		date = d.draft.Date()
 	}
 	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize()))
 	atOrgan, atDate := rightGap(d.chars(organGap)), rightGap(d.chars(dateGap))
@@ -92,7 +95,7 @@ func (d *document) signature() {
 	p := layoutOf{spacing: d.blankLine()}
 	if organ != "" {
 		p.keep, p.indent = date != "", atOrgan
-		d.paragraph("Signature", p, run(Span{Text: organ}))
+		d.paragraph("Signature", p, run(report.Span{Text: organ}))
 		p = layoutOf{}
 	}
 	if date != "" {
@@ -103,7 +106,7 @@ func (d *document) signature() {
 
 // date writes the date, which is to be looked at before anybody signs.
 func (d *document) date(date string) string {
-	runs := d.run(Span{Text: date, Marked: true})
+	runs := d.run(report.Span{Text: date, Marked: true})
 	if d.Variant == Clean {
 		return runs
 	}
@@ -135,7 +138,7 @@ func (d *document) annexTitle(title string) {
 	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize()))
 	runs := make([]string, len(lines))
 	for i, l := range lines {
-		runs[i] = run(Span{Text: l})
+		runs[i] = run(report.Span{Text: l})
 	}
 	d.paragraph("AnnexTitle", layoutOf{}, strings.Join(runs, lineBreak))
 }
@@ -146,14 +149,14 @@ func (d *document) gaps() {
 	if len(d.draft.Gaps) == 0 {
 		return
 	}
-	d.paragraph("Heading1", layoutOf{newPage: true}, run(Span{Text: gapTitle}))
+	d.paragraph("Heading1", layoutOf{newPage: true}, run(report.Span{Text: report.GapTitle}))
 	fmt.Fprintf(&d.text, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
 		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth())
 	for _, c := range d.gapColumns() {
 		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, c.width)
 	}
 	d.text.WriteString(`</w:tblGrid>`)
-	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, Gap{})
+	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, report.Gap{})
 	for _, g := range d.draft.Gaps {
 		d.row("GapText", `<w:cantSplit/>`, g)
 	}
@@ -166,20 +169,26 @@ func (d *document) gaps() {
 type gapColumn struct {
 	title string
 	width int
-	cell  func(Gap) string
+	cell  func(report.Gap) string
 }
 
 func (d *document) gapColumns() []gapColumn {
 	share := func(percent int) int { return d.textWidth() * percent / 100 }
+	part := func(i int) func(report.Gap) string {
+		return func(g report.Gap) string {
+			question, months, reason := g.Parts()
+			return [...]string{question, months, reason}[i]
+		}
+	}
 	return []gapColumn{
-		{"科室", share(17), departmentLabel},
-		{"数据", d.textWidth() - share(17) - share(26) - share(25), Gap.name},
-		{"月份", share(26), func(g Gap) string { return periodsLabel(g.Periods) }},
-		{"原因", share(25), func(g Gap) string { return g.Reason.text() }},
+		{"科室", share(17), report.Gap.Owner},
+		{"数据", d.textWidth() - share(17) - share(26) - share(25), part(0)},
+		{"月份", share(26), part(1)},
+		{"原因", share(25), part(2)},
 	}
 }
 
-func (d *document) row(style, properties string, g Gap) {
+func (d *document) row(style, properties string, g report.Gap) {
 	d.text.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
 	for _, c := range d.gapColumns() {
 		text := c.title
@@ -191,4 +200,16 @@ func (d *document) row(style, properties string, g Gap) {
 		d.text.WriteString(`</w:tc>`)
 	}
 	d.text.WriteString(`</w:tr>`)
+}
+
+// alikes lists what may be one thing, below the table of gaps, and like it no part of
+// the document.
+func (d *document) alikes() {
+	if len(d.draft.Alikes) == 0 {
+		return
+	}
+	d.paragraph("Heading1", layoutOf{newPage: len(d.draft.Gaps) == 0}, run(report.Span{Text: report.AlikeTitle}))
+	for i, a := range d.draft.Alikes {
+		d.line("GapText", strconv.Itoa(i+1)+"."+a.Line())
+	}
 }

@@ -1,4 +1,4 @@
-package report_test
+package png_test
 
 import (
 	"bytes"
@@ -6,7 +6,7 @@ import (
 	"flag"
 	"fmt"
 	"image"
-	"image/png"
+	pngfile "image/png"
 	"io"
 	"os"
 	"path/filepath"
@@ -20,9 +20,10 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 )
 
-// update draws the pictures in testdata anew: go test ./report -run Picture -update.
+// update draws the pictures in testdata anew: go test ./report/png -update.
 var update = flag.Bool("update", false, "write the pictures in testdata")
 
 // tolerance is how far a channel of a pixel may be from the picture in testdata:
@@ -61,7 +62,7 @@ func golden(t *testing.T, name string, got []byte) {
 
 func decode(t *testing.T, file []byte) image.Image {
 	t.Helper()
-	img, err := png.Decode(bytes.NewReader(file))
+	img, err := pngfile.Decode(bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,11 @@ func sampleGrid(departments int, r string) report.Grid {
 		report.Whole, report.Whole, report.Late, report.ZeroReport, report.Part, report.Lacking,
 		report.Unopened, report.Released, report.Unasked, report.Expected,
 	}
-	g := report.Grid{Title: "教育体育工作月报　填报情况", Subtitle: "某区教育和体育局　截至2024-07-03 09:00", Periods: mustRange(r).Periods()}
+	months, err := office.ParseRange(r)
+	if err != nil {
+		panic(err)
+	}
+	g := report.Grid{Title: "教育体育工作月报　填报情况", Subtitle: "某区教育和体育局　截至2024-07-03 09:00", Periods: months.Periods()}
 	for i := range departments {
 		row := report.GridRow{Department: fmt.Sprintf("第%d科室", i+1)}
 		for m := range g.Periods {
@@ -109,7 +114,7 @@ func sampleGrid(departments int, r string) report.Grid {
 func gridPicture(t testing.TB, g report.Grid) ([]byte, string) {
 	t.Helper()
 	var b bytes.Buffer
-	lacking, err := report.GridPicture(&b, g)
+	lacking, err := png.Grid(&b, g)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -141,21 +146,6 @@ func TestGridPicture(t *testing.T) {
 				t.Error("drawing it again gave other bytes")
 			}
 		})
-	}
-}
-
-// TestHostileGrid: no name makes the drawing fail or loses a character without
-// saying so.
-func TestHostileGrid(t *testing.T) {
-	o := hostileOffice(t)
-	for i, s := range hostileTexts() {
-		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: office.DepartmentID(fmt.Sprintf("d%d", i)), Name: s})
-	}
-	_, lacking := gridPicture(t, report.NewGrid(o.in))
-	for _, r := range "😀𠮷\u200d\ufffd" {
-		if !bytes.ContainsRune([]byte(lacking), r) {
-			t.Errorf("%q is not reported as lacking: %q", r, lacking)
-		}
 	}
 }
 
@@ -213,27 +203,32 @@ func TestTrendPicture(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var b, again bytes.Buffer
-			lacking, err := report.TrendPicture(&b, c.trends)
+			lacking, err := png.Trends(&b, c.trends)
 			if err != nil || len(lacking) > 0 {
 				t.Fatalf("TrendPicture: %q, %v", lacking, err)
 			}
 			golden(t, c.name, b.Bytes())
-			if _, err := report.TrendPicture(&again, c.trends); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
+			if _, err := png.Trends(&again, c.trends); err != nil || !bytes.Equal(b.Bytes(), again.Bytes()) {
 				t.Errorf("drawing it again gave other bytes, %v", err)
 			}
 		})
 	}
-	if _, err := report.TrendPicture(io.Discard, nil); err == nil {
+	if _, err := png.Trends(io.Discard, nil); err == nil {
 		t.Error("a picture of no figure is no error")
 	}
 }
 
+// broken fails every write.
+type broken struct{}
+
+func (broken) Write([]byte) (int, error) { return 0, io.ErrClosedPipe }
+
 func TestPicturesToABrokenWriter(t *testing.T) {
-	if _, err := report.GridPicture(brokenWriter{}, sampleGrid(1, "2024")); !errors.Is(err, io.ErrClosedPipe) {
+	if _, err := png.Grid(broken{}, sampleGrid(1, "2024")); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("GridPicture = %v", err)
 	}
 	trend := report.Trend{Now: points("2024年", 1), Before: points("2023年", 1)}
-	if _, err := report.TrendPicture(brokenWriter{}, []report.Trend{trend}); !errors.Is(err, io.ErrClosedPipe) {
+	if _, err := png.Trends(broken{}, []report.Trend{trend}); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("TrendPicture = %v", err)
 	}
 }
@@ -248,7 +243,7 @@ func BenchmarkGridPicture(b *testing.B) {
 func BenchmarkTrendPicture(b *testing.B) {
 	trend := report.Trend{Title: "走访企业", Unit: "家", How: "每月数", Now: points("2024年", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12), Before: points("2023年", 2, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 1)}
 	for b.Loop() {
-		if _, err := report.TrendPicture(io.Discard, []report.Trend{trend}); err != nil {
+		if _, err := png.Trends(io.Discard, []report.Trend{trend}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -1,4 +1,4 @@
-package report
+package docx
 
 import (
 	"archive/zip"
@@ -8,12 +8,11 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"zongjie/report/openxml"
 )
 
 const (
-	// contentTypes must be the first part of the file; some readers expect it there.
-	contentTypes = "[Content_Types].xml"
-
 	wordType     = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 	officeType   = "application/vnd.openxmlformats-officedocument."
 	packageType  = "application/vnd.openxmlformats-package."
@@ -60,21 +59,21 @@ func (b *bundle) addWord(name, kind string, content part) {
 func (b *bundle) finish() {
 	b.parts["word/_rels/document.xml.rels"] = ready(relations(b.links))
 	var t strings.Builder
-	t.WriteString(xmlHeader + `<Types xmlns="` + packageTypes + `">` +
+	t.WriteString(openxml.Header + `<Types xmlns="` + packageTypes + `">` +
 		`<Default Extension="rels" ContentType="` + packageType + `relationships+xml"/>` +
 		`<Default Extension="xml" ContentType="application/xml"/>`)
 	for _, name := range slices.Sorted(maps.Keys(b.types)) {
-		t.WriteString(`<Override PartName="/` + escapeXML(name) + `" ContentType="` + b.types[name] + `"/>`)
+		t.WriteString(`<Override PartName="/` + openxml.Escape(name) + `" ContentType="` + b.types[name] + `"/>`)
 	}
 	t.WriteString(`</Types>`)
-	b.parts[contentTypes] = ready(t.String())
+	b.parts[openxml.ContentTypes] = ready(t.String())
 }
 
 func relations(links []relation) string {
 	var r strings.Builder
-	r.WriteString(xmlHeader + `<Relationships xmlns="` + packageLink + `">`)
+	r.WriteString(openxml.Header + `<Relationships xmlns="` + packageLink + `">`)
 	for _, l := range links {
-		r.WriteString(`<Relationship Id="` + escapeXML(l.id) + `" Type="` + officeLink + `/` + l.kind + `" Target="` + escapeXML(l.target) + `"/>`)
+		r.WriteString(`<Relationship Id="` + openxml.Escape(l.id) + `" Type="` + officeLink + `/` + l.kind + `" Target="` + openxml.Escape(l.target) + `"/>`)
 	}
 	r.WriteString(`</Relationships>`)
 	return r.String()
@@ -83,9 +82,9 @@ func relations(links []relation) string {
 // write writes the parts in a fixed order with a fixed time.
 func (b *bundle) write(w io.Writer) error {
 	names := slices.Sorted(maps.Keys(b.parts))
-	names = slices.DeleteFunc(names, func(name string) bool { return name == contentTypes })
+	names = slices.DeleteFunc(names, func(name string) bool { return name == openxml.ContentTypes })
 	z := zip.NewWriter(w)
-	for _, name := range append([]string{contentTypes}, names...) {
+	for _, name := range append([]string{openxml.ContentTypes}, names...) {
 		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime()}
 		file, err := z.CreateHeader(header)
 		if err != nil {

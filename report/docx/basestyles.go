@@ -1,4 +1,4 @@
-package report
+package docx
 
 import (
 	"errors"
@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"zongjie/report/openxml"
 )
 
 // styleNames lists, for each of our styles, the names under which documents have
@@ -198,7 +200,7 @@ func (b *Base) adapt(definition string) string {
 	return regexp.MustCompile(`(w:styleId=|<w:basedOn w:val=|<w:next w:val=)"([^"]+)"`).ReplaceAllStringFunc(definition, func(m string) string {
 		lead, id, _ := strings.Cut(strings.TrimSuffix(m, `"`), `"`)
 		if theirs, ok := b.styles[id]; ok {
-			return lead + `"` + escapeXML(theirs) + `"`
+			return lead + `"` + openxml.Escape(theirs) + `"`
 		}
 		return lead + `"` + ownPrefix + id + `"`
 	})
@@ -271,7 +273,7 @@ func writeElement(to *strings.Builder, e element) {
 	to.WriteString(`<w:` + e.name.Local)
 	for _, a := range e.attrs {
 		if a.Name.Space == wordURI && !strings.HasPrefix(a.Name.Local, "rsid") {
-			to.WriteString(` w:` + a.Name.Local + `="` + escapeXML(a.Value) + `"`)
+			to.WriteString(` w:` + a.Name.Local + `="` + openxml.Escape(a.Value) + `"`)
 		}
 	}
 	to.WriteString(`>`)

@@ -1,4 +1,4 @@
-package report
+package xlsx
 
 import (
 	"archive/zip"
@@ -8,28 +8,37 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zongjie/report"
+	"zongjie/report/openxml"
 )
 
 // stylesPart is where a workbook keeps its styles.
 const stylesPart = "xl/styles.xml"
 
 // application is the part that names the program.
-const application = xmlHeader + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
+const application = openxml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
 
 // repack writes the library's file again in a fixed order and with our own
 // properties: the library takes its parts from a map and signs with its author's
 // name. What does not change is copied as it is, without unpacking it.
-func repack(w io.Writer, file []byte, d Draft) error {
+func repack(w io.Writer, file []byte, b report.Book) error {
 	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return err
 	}
 	slices.SortFunc(r.File, func(x, y *zip.File) int {
-		return cmp.Or(boolInt(y.Name == contentTypes)-boolInt(x.Name == contentTypes), cmp.Compare(x.Name, y.Name))
+		switch openxml.ContentTypes {
+		case x.Name:
+			return -1
+		case y.Name:
+			return 1
+		}
+		return cmp.Compare(x.Name, y.Name)
 	})
 	z := zip.NewWriter(w)
 	for _, f := range r.File {
-		if err := copyPart(z, f, d); err != nil {
+		if err := copyPart(z, f, b); err != nil {
 			return err
 		}
 	}
@@ -37,11 +46,11 @@ func repack(w io.Writer, file []byte, d Draft) error {
 }
 
 // copyPart copies one part, or writes ours in its place.
-func copyPart(z *zip.Writer, f *zip.File, d Draft) error {
+func copyPart(z *zip.Writer, f *zip.File, b report.Book) error {
 	var content string
 	switch f.Name {
 	case "docProps/core.xml":
-		content = core(d, author)
+		content = openxml.Core(b.Title, report.Author, b.At)
 	case "docProps/app.xml":
 		content = application
 	case stylesPart:

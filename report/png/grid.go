@@ -1,10 +1,13 @@
-package report
+package png
 
 import (
 	"fmt"
 	"image"
 	"image/color"
 	"io"
+	"strconv"
+
+	"zongjie/report"
 )
 
 // Measures of the grid, in pixels. A phone shows the picture as wide as its
@@ -28,7 +31,7 @@ const (
 //
 // It returns the characters the embedded font lacks, each drawn as 〓, so that the
 // caller can name them.
-func GridPicture(w io.Writer, g Grid) ([]rune, error) {
+func Grid(w io.Writer, g report.Grid) ([]rune, error) {
 	c, err := newCanvas()
 	if err != nil {
 		return nil, fmt.Errorf("draw grid: %w", err)
@@ -46,7 +49,7 @@ func GridPicture(w io.Writer, g Grid) ([]rune, error) {
 // gridPicture is a grid being drawn.
 type gridPicture struct {
 	*canvas
-	grid   Grid
+	grid   report.Grid
 	width  int
 	names  int        // width of the names' column
 	pitch  int        // width of a month
@@ -57,7 +60,7 @@ type gridPicture struct {
 
 // legend is one word explained.
 type legend struct {
-	state Completeness
+	state report.Completeness
 	text  string
 	x     int
 }
@@ -98,7 +101,7 @@ func (p *gridPicture) layLegend() {
 	}
 }
 
-func (p *gridPicture) occurs(s Completeness) bool {
+func (p *gridPicture) occurs(s report.Completeness) bool {
 	for _, row := range p.grid.Rows {
 		for _, m := range row.Months {
 			if m == s {
@@ -111,15 +114,15 @@ func (p *gridPicture) occurs(s Completeness) bool {
 
 func legends() []legend {
 	return []legend{
-		{state: Whole, text: "按时报齐"},
-		{state: Late, text: "报齐，逾期"},
-		{state: ZeroReport, text: "已报，本月均无或为零"},
-		{state: Part, text: "未报齐或未提交"},
-		{state: Lacking, text: "逾期未报"},
-		{state: Expected, text: "未到截止时间"},
-		{state: Unopened, text: "未开放填报"},
-		{state: Released, text: "已免报"},
-		{state: Unasked, text: "本月不填报"},
+		{state: report.Whole, text: "按时报齐"},
+		{state: report.Late, text: "报齐，逾期"},
+		{state: report.ZeroReport, text: "已报，本月均无或为零"},
+		{state: report.Part, text: "未报齐或未提交"},
+		{state: report.Lacking, text: "逾期未报"},
+		{state: report.Expected, text: "未到截止时间"},
+		{state: report.Unopened, text: "未开放填报"},
+		{state: report.Released, text: "已免报"},
+		{state: report.Unasked, text: "本月不填报"},
 	}
 }
 
@@ -156,13 +159,13 @@ func (p *gridPicture) drawMonths() {
 	for i, period := range p.grid.Periods {
 		if i == 0 || period.Year != p.grid.Periods[i-1].Year {
 			at := p.cell(i, p.top-2*gridRow)
-			p.text(at.Min.X+6, middle(at.Min.Y+8, at.Max.Y, smallSize), itoa(period.Year)+"年", lettering{smallSize, faint()})
+			p.text(at.Min.X+6, middle(at.Min.Y+8, at.Max.Y, smallSize), strconv.Itoa(period.Year)+"年", lettering{smallSize, faint()})
 		}
-		p.centre(p.cell(i, p.top-gridRow), itoa(int(period.Month))+"月", lettering{cellSize, ink()})
+		p.centre(p.cell(i, p.top-gridRow), strconv.Itoa(int(period.Month))+"月", lettering{cellSize, ink()})
 	}
 }
 
-func (p *gridPicture) drawRow(y int, row GridRow) {
+func (p *gridPicture) drawRow(y int, row report.GridRow) {
 	p.drawName(y, row.Department)
 	for i, state := range row.Months {
 		at := p.cell(i, y)
@@ -185,7 +188,7 @@ func (p *gridPicture) drawName(y int, name string) {
 }
 
 // box is a state's colour and word.
-func (p *gridPicture) box(at image.Rectangle, s Completeness) {
+func (p *gridPicture) box(at image.Rectangle, s report.Completeness) {
 	ground, letters := colours(s)
 	p.fill(at, ground)
 	p.frame(at, rgb(0xb8bec4))
@@ -200,12 +203,12 @@ func (p *gridPicture) drawCounts(y int) {
 		whole, owed := 0, 0
 		for _, row := range p.grid.Rows {
 			switch row.Months[i] {
-			case Whole, Late, ZeroReport:
+			case report.Whole, report.Late, report.ZeroReport:
 				whole++
 				owed++
-			case Part, Lacking, Expected:
+			case report.Part, report.Lacking, report.Expected:
 				owed++
-			case Unopened, Released, Unasked:
+			case report.Unopened, report.Released, report.Unasked:
 			}
 		}
 		p.centre(p.cell(i, y), count(whole, owed), lettering{smallSize, faint()})
@@ -216,7 +219,7 @@ func count(whole, owed int) string {
 	if owed == 0 {
 		return "—"
 	}
-	return itoa(whole) + "/" + itoa(owed)
+	return strconv.Itoa(whole) + "/" + strconv.Itoa(owed)
 }
 
 func (p *gridPicture) drawLegend(y int) {
@@ -236,19 +239,19 @@ func faint() color.RGBA { return rgb(0x57606a) }
 // colours are the ground and the letters of a state. They differ in lightness,
 // too, from white for what is not due to dark for what lacks, so that a copy in
 // grey still shows where to look.
-func colours(s Completeness) (ground, letters color.RGBA) {
+func colours(s report.Completeness) (ground, letters color.RGBA) {
 	switch s {
-	case Whole:
+	case report.Whole:
 		return rgb(0xd3ead9), ink()
-	case Late:
+	case report.Late:
 		return rgb(0xf5c469), ink()
-	case ZeroReport:
+	case report.ZeroReport:
 		return rgb(0xcfe1f5), ink()
-	case Part:
+	case report.Part:
 		return rgb(0xfff1b3), ink()
-	case Lacking:
+	case report.Lacking:
 		return rgb(0xb3261e), rgb(0xffffff)
-	case Expected, Unopened, Released, Unasked:
+	case report.Expected, report.Unopened, report.Released, report.Unasked:
 	}
 	return rgb(0xffffff), faint()
 }

@@ -1,4 +1,4 @@
-package report
+package docx
 
 // minGap is the 右空二字 of a signature, in half characters as all widths here.
 const minGap = 4

@@ -3,16 +3,17 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"time"
 
 	"zongjie/office"
 )
 
-// workSheet has every submitted entry, text and choice, one a row, by question,
+// workTable has every submitted entry, text and choice, one a row, by question,
 // month and department.
-func (c *compiler) workSheet() sheet {
-	columns := []column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"日期", 15}, {"内容", 80}, {"附件", 6}, {"填报时间", 17}}
-	var rows [][]cell
+func (c *compiler) workTable() Table {
+	columns := []Column{{"栏目", 20}, {"月份", 12}, {"科室", 16}, {"填报人", 12}, {"日期", 15}, {"内容", 80}, {"附件", 6}, {"填报时间", 17}}
+	var rows [][]Cell
 	names := c.people()
 	for _, q := range c.in.Form.Questions {
 		if q.Counted() {
@@ -24,23 +25,23 @@ func (c *compiler) workSheet() sheet {
 			}
 		}
 	}
-	s := sheetOf("工作", columns, rows)
-	s.note = "　只列已提交的。"
+	s := NewTable("工作", columns, rows)
+	s.Note = "　只列已提交的。"
 	return s
 }
 
 // workRow is one entry of a department, with who wrote it.
-func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name string) []cell {
+func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name string) []Cell {
 	day, files := "", ""
 	if !x.Date.IsZero() {
 		day = dateLabel(x.Date)
 	}
 	if n := len(x.Attachments); n > 0 {
-		files = itoa(n)
+		files = strconv.Itoa(n)
 	}
-	return []cell{
-		words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
-		words(name), words(day), words(x.Text), words(files), words(stamp(c.board.local(x.At))),
+	return []Cell{
+		Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
+		Words(name), Words(day), Words(x.Text), Words(files), Words(stamp(c.board.local(x.At))),
 	}
 }
 
@@ -60,36 +61,35 @@ func entriesOf(q office.Question, a office.Answer) []office.Activity {
 	return all
 }
 
-// gapSheet has the draft's gaps in their order, then activities that may be one
+// gapTable has the draft's gaps in their order, then activities that may be one
 // thing.
-func gapSheet(d Draft) sheet {
-	columns := []column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
-	var rows [][]cell
+func gapTable(d Draft) Table {
+	columns := []Column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
+	var rows [][]Cell
 	for _, g := range d.Gaps {
-		rows = append(rows, []cell{
-			words(departmentLabel(g)), words(g.Title), words(g.Unit), words(periodsLabel(g.Periods)), words(g.Reason.text()),
-		})
+		_, months, reason := g.Parts()
+		rows = append(rows, []Cell{Words(g.Owner()), Words(g.Title), Words(g.Unit), Words(months), Words(reason)})
 	}
 	for _, a := range d.Alikes {
-		rows = append(rows, []cell{
-			words(a.departments()), words(a.titles()), words(""), words(periodsLabel(a.periods())), words(a.String()),
+		rows = append(rows, []Cell{
+			Words(a.departments()), Words(a.titles()), Words(""), Words(periodsLabel(a.periods())), Words(a.String()),
 		})
 	}
-	s := sheetOf("待补", columns, rows)
+	s := NewTable("待补", columns, rows)
 	if len(rows) == 0 {
-		s.note = "　没有待补的数据。"
+		s.Note = "　没有待补的数据。"
 	}
 	return s
 }
 
-// correctionSheet has every change of a submitted answer, by question, month and
+// correctionTable has every change of a submitted answer, by question, month and
 // department. One activity more is no change, nor is the same said again.
-func (c *compiler) correctionSheet() sheet {
-	columns := []column{
+func (c *compiler) correctionTable() Table {
+	columns := []Column{
 		{"事项", 30}, {"月份", 12}, {"科室", 16}, {"更正人", 12}, {"更正时间", 17},
 		{"更正前", 24}, {"更正后", 24}, {"更正前原话", 30}, {"更正后原话", 30},
 	}
-	var rows [][]cell
+	var rows [][]Cell
 	names := c.people()
 	for _, q := range c.in.Form.Questions {
 		if t := c.tallies[q.ID]; !q.Computed() {
@@ -98,29 +98,29 @@ func (c *compiler) correctionSheet() sheet {
 			}
 		}
 	}
-	s := sheetOf("更正", columns, rows)
+	s := NewTable("更正", columns, rows)
 	if len(rows) == 0 {
-		s.note = "　没有更正。"
+		s.Note = "　没有更正。"
 	}
 	return s
 }
 
 // corrections are the changes of one answer, in order of time.
-func (c *compiler) corrections(q office.Question, e entry, names map[office.PersonID]string) [][]cell {
+func (c *compiler) corrections(q office.Question, e entry, names map[office.PersonID]string) [][]Cell {
 	if !e.has || e.reason == NotSubmitted || len(e.report.Earlier) == 0 {
 		return nil
 	}
-	var rows [][]cell
+	var rows [][]Cell
 	versions := append(slices.Clone(e.report.Earlier), e.report.Answer)
 	for i, next := range versions[1:] {
 		old := versions[i]
 		if added(old, next) || old.State == next.State && answerText(q, old) == answerText(q, next) {
 			continue
 		}
-		rows = append(rows, []cell{
-			words(q.Title), words(e.period.Label()), words(c.board.departmentName(e.department)),
-			words(cmp.Or(names[next.Person], "（姓名不详）")), words(stamp(c.board.local(next.At))),
-			words(answerText(q, old)), words(answerText(q, next)), words(typedWords(old)), words(typedWords(next)),
+		rows = append(rows, []Cell{
+			Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
+			Words(cmp.Or(names[next.Person], "（姓名不详）")), Words(stamp(c.board.local(next.At))),
+			Words(answerText(q, old)), Words(answerText(q, next)), Words(typedWords(old)), Words(typedWords(next)),
 		})
 	}
 	return rows

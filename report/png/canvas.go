@@ -1,4 +1,7 @@
-package report
+// Package png draws what report works out as pictures that a phone shows: the grid
+// of who has reported, and figures month by month. The same values always give the
+// same picture.
+package png
 
 import (
 	_ "embed" // the font
@@ -20,7 +23,7 @@ import (
 )
 
 // fontFile is Noto Sans CJK SC cut to GB 2312; tools/font/subset.sh makes it and
-// report/font/OFL.txt is its licence.
+// report/png/font/OFL.txt is its licence.
 //
 //go:embed font/NotoSansCJKsc-Regular-GB2312.otf
 var fontFile []byte

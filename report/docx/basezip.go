@@ -1,4 +1,4 @@
-package report
+package docx
 
 import (
 	"archive/zip"
@@ -10,6 +10,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+
+	"zongjie/report/openxml"
 )
 
 // Limits on a base document. The text is not taken over, so a real one is small;
@@ -111,10 +113,10 @@ func (z *baseSource) tree(name string) (element, error) {
 }
 
 func (z *baseSource) readTypes() error {
-	if _, ok := z.files[contentTypes]; !ok {
+	if _, ok := z.files[openxml.ContentTypes]; !ok {
 		return errors.New("the file is no Word document (.docx): it has no list of contents")
 	}
-	root, err := z.tree(contentTypes)
+	root, err := z.tree(openxml.ContentTypes)
 	if err != nil {
 		return err
 	}

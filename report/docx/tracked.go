@@ -1,16 +1,18 @@
-package report
+package docx
 
 import (
 	"fmt"
 	"io"
 
 	"zongjie/office"
+	"zongjie/report"
+	"zongjie/report/openxml"
 )
 
 // changes is the older draft as the writer of tracked changes needs it.
 type changes struct {
-	differences map[office.QuestionID]Difference
-	figures     map[office.QuestionID]Figure
+	differences map[office.QuestionID]report.Difference
+	figures     map[office.QuestionID]report.Figure
 	revision    int // id of the last tracked change
 }
 
@@ -19,11 +21,14 @@ type changes struct {
 // one inserted, by the person whose report made the difference when it was one
 // person's. The comment says who changed what. [Compare] lists the same
 // differences, and also the figures that the new draft no longer shows.
-func WordChanges(w io.Writer, before, after Draft, style Style) error {
+func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[office.QuestionID]Difference{}, figures: figuresByQuestion(before)}
-	for _, d := range Compare(before, after) {
+	doc.changes = &changes{differences: map[office.QuestionID]report.Difference{}, figures: map[office.QuestionID]report.Figure{}}
+	for _, f := range before.Figures {
+		doc.changes.figures[f.Question] = f
+	}
+	for _, d := range report.Compare(before, after) {
 		doc.changes.differences[d.Question] = d
 	}
 	if err := writeWord(w, doc); err != nil {
@@ -33,21 +38,21 @@ func WordChanges(w io.Writer, before, after Draft, style Style) error {
 }
 
 // changed writes the runs of a figure, as a tracked change where it differs.
-func (d *document) changed(s Span) string {
+func (d *document) changed(s report.Span) string {
 	if d.changes == nil {
 		return d.run(s)
 	}
 	f := d.draft.Figures[s.Figure]
 	difference, differs := d.changes.differences[f.Question]
 	old, had := d.changes.figures[f.Question]
-	before := old.as(f, s.Text)
+	before := old.As(f, s.Text)
 	if !differs || had && before == s.Text {
 		return d.run(s)
 	}
-	by := difference.by()
+	by := madeBy(difference)
 	runs := ""
 	if had && before != "" {
-		runs = d.revise("del", by, runOf(Span{Text: before, Bold: s.Bold}, "delText"))
+		runs = d.revise("del", by, runOf(report.Span{Text: before, Bold: s.Bold}, "delText"))
 	}
 	return runs + d.revise("ins", by, d.run(s))
 }
@@ -55,49 +60,27 @@ func (d *document) changed(s Span) string {
 func (d *document) revise(element, by, runs string) string {
 	d.changes.revision++
 	return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s">%s</w:%s>`,
-		element, d.changes.revision, escapeXML(by), d.moment(), runs, element)
+		element, d.changes.revision, openxml.Escape(by), d.moment(), runs, element)
 }
 
-// as writes the older figure the way a span shows the newer one: with its unit,
-// as a number alone, or as names.
-func (f Figure) as(newer Figure, text string) string {
-	switch text {
-	case newer.Text:
-		return f.Text
-	case newer.Number:
-		return f.Number
-	case newer.compared():
-		return f.compared()
-	case newer.grown():
-		return f.grown()
-	}
-	switch {
-	case len(f.Names) > 0:
-		return joinNames(f.Names)
-	case f.State == Complete || f.State == NotApplicable:
-		return nothing
-	}
-	return unknown
-}
-
-// by is who made the difference: the one person whose reports did, else the
+// madeBy is who made the difference: the one person whose reports did, else the
 // program.
-func (d Difference) by() string {
+func madeBy(d report.Difference) string {
 	name := ""
 	for i, c := range d.Changes {
 		if c.Name == "" || i > 0 && c.Name != name {
-			return author
+			return report.Author
 		}
 		name = c.Name
 	}
 	if name == "" {
-		return author
+		return report.Author
 	}
 	return name
 }
 
 // figureNote is the comment of a figure: where it came from, and what changed.
-func (d *document) figureNote(s Span) []string {
+func (d *document) figureNote(s report.Span) []string {
 	f := d.draft.Figures[s.Figure]
 	lines := f.Provenance()
 	if d.changes == nil {
@@ -107,9 +90,5 @@ func (d *document) figureNote(s Span) []string {
 	if !differs {
 		return lines
 	}
-	lines = append(lines, "与上一稿比较："+orNothing(difference.Old)+"→"+difference.New)
-	for _, c := range difference.Changes {
-		lines = append(lines, c.String())
-	}
-	return lines
+	return append(lines, difference.Lines()...)
 }

@@ -1,4 +1,5 @@
-package report
+// Package md writes a draft as CommonMark, for whoever has no Word at hand.
+package md
 
 import (
 	"fmt"
@@ -6,58 +7,57 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
-)
 
-// gapTitle heads the list of gaps; the section is absent when there are none.
-const gapTitle = "待补数据"
+	"zongjie/report"
+)
 
 // Markdown writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
 // the gaps by department, activities that may be one thing, for each figure where it
 // came from, and how many photos and documents the activities have.
-func Markdown(w io.Writer, d Draft) error {
+func Write(w io.Writer, d report.Draft) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n%s\n", escapeMarkdown(d.Title), escapeMarkdown(d.Subtitle))
+	fmt.Fprintf(&b, "# %s\n\n%s\n", escapeLine(d.Title), escapeLine(d.Subtitle))
 	for _, block := range d.Blocks {
-		b.WriteString("\n" + markdownLead(block.Kind) + markdownSpans(block) + "\n")
+		b.WriteString("\n" + lead(block.Kind) + spans(block) + "\n")
 	}
-	markdownAnnexes(&b, d)
-	markdownGaps(&b, d)
-	markdownAlikes(&b, d)
-	markdownSources(&b, d)
+	annexes(&b, d)
+	gaps(&b, d)
+	alikes(&b, d)
+	sources(&b, d)
 	if _, err := io.WriteString(w, b.String()); err != nil {
 		return fmt.Errorf("write Markdown: %w", err)
 	}
 	return nil
 }
 
-func markdownAnnexes(b *strings.Builder, d Draft) {
+func annexes(b *strings.Builder, d report.Draft) {
 	for i, a := range d.Annexes {
-		b.WriteString("\n## " + annexLabel(i, len(d.Annexes)) + "　" + escapeMarkdown(a.Title) + "\n")
+		b.WriteString("\n## " + d.AnnexLabel(i) + "　" + escapeLine(a.Title) + "\n")
 		for _, block := range a.Blocks {
-			b.WriteString("\n" + strings.Replace(markdownLead(block.Kind), "## ", "### ", 1) + markdownSpans(block) + "\n")
+			b.WriteString("\n" + strings.Replace(lead(block.Kind), "## ", "### ", 1) + spans(block) + "\n")
 		}
 	}
 }
 
-func markdownLead(kind BlockKind) string {
+func lead(kind report.BlockKind) string {
 	switch kind {
-	case Heading1:
+	case report.Heading1:
 		return "## "
-	case Heading2:
+	case report.Heading2:
 		return "### "
-	case Heading3:
+	case report.Heading3:
 		return "#### "
-	case Heading4:
+	case report.Heading4:
 		return "##### "
-	case Paragraph:
+	case report.Paragraph:
 	}
 	return ""
 }
 
-// markdownSpans writes the spans of a block, runs of bold ones inside one pair
+// spans writes the spans of a block, runs of bold ones inside one pair
 // of **.
-func markdownSpans(block Block) string {
+func spans(block report.Block) string {
 	var b, bold strings.Builder
 	flush := func() {
 		b.WriteString(strong(bold.String()))
@@ -96,8 +96,8 @@ func strong(s string) string {
 
 func closes(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) || unicode.IsSymbol(r) }
 
-// escapeMarkdown makes text a line of its own that stands for itself.
-func escapeMarkdown(s string) string { return escapeLead(escapeInline(s)) }
+// escapeLine makes text a line of its own that stands for itself.
+func escapeLine(s string) string { return escapeLead(escapeInline(s)) }
 
 // escapeInline escapes what Markdown could read as markup, and = wherever it
 // could be taken for part of our mark.
@@ -121,38 +121,30 @@ func escapeLead(s string) string {
 	return regexp.MustCompile(`^(\d+)([.)])(\s|$)`).ReplaceAllString(s, `$1\$2$3`)
 }
 
-func markdownGaps(b *strings.Builder, d Draft) {
+func gaps(b *strings.Builder, d report.Draft) {
 	if len(d.Gaps) == 0 {
 		return
 	}
-	b.WriteString("\n## " + gapTitle + "\n")
+	b.WriteString("\n## " + report.GapTitle + "\n")
 	for i, g := range d.Gaps {
 		if i == 0 || g.Department != d.Gaps[i-1].Department {
-			b.WriteString("\n" + escapeMarkdown(departmentLabel(g)) + "：\n\n")
+			b.WriteString("\n" + escapeLine(g.Owner()) + "：\n\n")
 		}
-		b.WriteString("- " + escapeMarkdown(g.String()) + "\n")
+		b.WriteString("- " + escapeLine(g.String()) + "\n")
 	}
 }
 
-func markdownAlikes(b *strings.Builder, d Draft) {
+func alikes(b *strings.Builder, d report.Draft) {
 	if len(d.Alikes) == 0 {
 		return
 	}
-	b.WriteString("\n## " + alikeTitle + "\n\n")
+	b.WriteString("\n## " + report.AlikeTitle + "\n\n")
 	for _, a := range d.Alikes {
-		b.WriteString("- " + escapeMarkdown(a.titles()+"："+a.String()) + "\n")
+		b.WriteString("- " + escapeLine(a.Line()) + "\n")
 	}
 }
 
-// departmentLabel is the department a gap is listed under.
-func departmentLabel(g Gap) string {
-	if g.Department == "" {
-		return "全部科室"
-	}
-	return g.Department
-}
-
-func markdownSources(b *strings.Builder, d Draft) {
+func sources(b *strings.Builder, d report.Draft) {
 	if len(d.Figures)+len(d.Enclosures) == 0 {
 		return
 	}
@@ -163,10 +155,10 @@ func markdownSources(b *strings.Builder, d Draft) {
 			if i > 0 {
 				lead = "  - "
 			}
-			b.WriteString(lead + escapeMarkdown(line) + "\n")
+			b.WriteString(lead + escapeLine(line) + "\n")
 		}
 	}
 	for _, e := range d.Enclosures {
-		b.WriteString("- " + escapeMarkdown(e.String()) + "\n")
+		b.WriteString("- " + escapeLine(e.String()) + "\n")
 	}
 }

@@ -1,4 +1,4 @@
-package report
+package png
 
 import (
 	"errors"
@@ -6,8 +6,11 @@ import (
 	"image"
 	"image/color"
 	"io"
+	"strconv"
 
 	"github.com/shopspring/decimal"
+
+	"zongjie/report"
 )
 
 // Measures of a trend, in pixels.
@@ -30,7 +33,7 @@ const (
 // picture.
 //
 // It returns the characters the embedded font lacks, each drawn as 〓.
-func TrendPicture(w io.Writer, trends []Trend) ([]rune, error) {
+func Trends(w io.Writer, trends []report.Trend) ([]rune, error) {
 	if len(trends) == 0 {
 		return nil, errors.New("draw trend: no figure chosen")
 	}
@@ -60,21 +63,21 @@ func TrendPicture(w io.Writer, trends []Trend) ([]rune, error) {
 // trendPanel is one trend being drawn.
 type trendPanel struct {
 	*canvas
-	trend Trend
+	trend report.Trend
 	zero  int // height of the lowest line of the scale on the canvas, which is 0 where nothing is below
 	left  int // of the scale
 	pitch int // from one month to the next
 	scale scale
 }
 
-func newTrendPanel(c *canvas, t Trend, top int) *trendPanel {
+func newTrendPanel(c *canvas, t report.Trend, top int) *trendPanel {
 	p := &trendPanel{canvas: c, trend: t, zero: top + trendHead + trendHeight, scale: newScale(t)}
 	for _, tick := range p.scale.ticks() {
 		p.left = max(p.left, c.width(tick.String(), smallSize))
 	}
 	p.left += trendMargin + 14
 	widest := 100
-	for _, line := range []TrendLine{t.Now, t.Before} {
+	for _, line := range []report.TrendLine{t.Now, t.Before} {
 		for _, point := range line.Points {
 			widest = max(widest, c.width(point.Text(), valueSize))
 		}
@@ -126,7 +129,7 @@ func (p *trendPanel) drawScale() {
 	}
 	for i, point := range p.trend.Now.Points {
 		at := image.Rect(p.left+i*p.pitch, p.zero+44, p.left+(i+1)*p.pitch, p.zero+78)
-		p.centre(at, itoa(int(point.Period.Month))+"月", lettering{valueSize, ink()})
+		p.centre(at, strconv.Itoa(int(point.Period.Month))+"月", lettering{valueSize, ink()})
 		p.drawAbsence(at.Add(image.Pt(0, 32)), i)
 	}
 }
@@ -151,18 +154,18 @@ func (p *trendPanel) drawAbsence(at image.Rectangle, i int) {
 const unaskedWord = "不填报"
 
 // absence is the word for why a line has no point of a month; empty when it has one.
-func (p *trendPanel) absence(line TrendLine, i int) string {
+func (p *trendPanel) absence(line report.TrendLine, i int) string {
 	if !anyKnown(line) {
 		return ""
 	}
 	switch line.Points[i].State {
-	case Missing:
+	case report.Missing:
 		return "缺"
-	case NotAsked:
+	case report.NotAsked:
 		return unaskedWord
-	case NotApplicable:
+	case report.NotApplicable:
 		return "不适用"
-	case Complete, Partial, Approximate:
+	case report.Complete, report.Partial, report.Approximate:
 	}
 	return ""
 }
@@ -174,7 +177,7 @@ func (p *trendPanel) height(amount decimal.Decimal) float32 {
 }
 
 // at is where a line has its point of a month.
-func (p *trendPanel) at(line TrendLine, i int) spot {
+func (p *trendPanel) at(line report.TrendLine, i int) spot {
 	return spot{float32(p.left+i*p.pitch) + float32(p.pitch)/2, p.height(line.Points[i].Amount)}
 }
 
@@ -190,7 +193,7 @@ func before() hand { return hand{ink: rgb(0x6b7280), dashed: true} }
 
 // drawLine joins months that follow each other and are both whole. Months in
 // which the figure is not asked lie in between without breaking the line.
-func (p *trendPanel) drawLine(line TrendLine, h hand) {
+func (p *trendPanel) drawLine(line report.TrendLine, h hand) {
 	last := -1
 	for i, point := range line.Points {
 		switch {
@@ -215,7 +218,7 @@ func (p *trendPanel) join(a, b spot, h hand) {
 
 // lowest reports whether the line rises from a point to both sides, or to the one
 // side it goes on to.
-func lowest(line TrendLine, i int) bool {
+func lowest(line report.TrendLine, i int) bool {
 	rises := false
 	for _, j := range []int{i - 1, i + 1} {
 		if j < 0 || j >= len(line.Points) || !joined(line.Points[j]) {
@@ -231,10 +234,12 @@ func lowest(line TrendLine, i int) bool {
 
 // joined reports whether a line may touch the point: not when it is of a part of
 // the departments only, where the line would show a fall that never was.
-func joined(p TrendPoint) bool { return p.State == Complete || p.State == Approximate }
+func joined(p report.TrendPoint) bool {
+	return p.State == report.Complete || p.State == report.Approximate
+}
 
 // lacks reports whether something asked for is not in the point.
-func lacks(p TrendPoint) bool { return p.State == Missing || p.State == Partial }
+func lacks(p report.TrendPoint) bool { return p.State == report.Missing || p.State == report.Partial }
 
 // drawMonth draws both points of a month with their values, the higher one's above
 // it and the lower one's below, so that they never meet. The value of a single point
@@ -250,7 +255,7 @@ func (p *trendPanel) drawMonth(i int) {
 }
 
 // drawValue writes a point's value on a white ground.
-func (p *trendPanel) drawValue(line TrendLine, i int, h hand, below bool) {
+func (p *trendPanel) drawValue(line report.TrendLine, i int, h hand, below bool) {
 	if !line.Points[i].State.Known() {
 		return
 	}
@@ -264,12 +269,12 @@ func (p *trendPanel) drawValue(line TrendLine, i int, h hand, below bool) {
 	p.text(x, y, text, lettering{valueSize, h.ink})
 }
 
-func (p *trendPanel) drawPoint(line TrendLine, i int, h hand) {
+func (p *trendPanel) drawPoint(line report.TrendLine, i int, h hand) {
 	point := line.Points[i]
 	if !point.State.Known() {
 		return
 	}
-	p.mark(p.at(line, i), h, point.State == Partial)
+	p.mark(p.at(line, i), h, point.State == report.Partial)
 }
 
 // mark draws a point: a disc this year, a square the year before, empty when it
@@ -285,7 +290,7 @@ func (p *trendPanel) mark(at spot, h hand, empty bool) {
 	}
 }
 
-func anyKnown(line TrendLine) bool {
+func anyKnown(line report.TrendLine) bool {
 	for _, p := range line.Points {
 		if p.State.Known() {
 			return true
@@ -306,7 +311,7 @@ type legendEntry struct {
 
 func (p *trendPanel) legend() []legendEntry {
 	all := []legendEntry{{label: p.trend.Now.Label, hand: now()}, {label: p.trend.Before.Label, hand: before()}}
-	for i, line := range []TrendLine{p.trend.Now, p.trend.Before} {
+	for i, line := range []report.TrendLine{p.trend.Now, p.trend.Before} {
 		if !anyKnown(line) {
 			all[i].label += "（无数据）"
 		}
@@ -344,7 +349,7 @@ func (p *trendPanel) drawLegend() {
 
 // gaps reports whether a month lacks, or is of a part, on a line that has values.
 func (p *trendPanel) gaps() bool {
-	for _, line := range []TrendLine{p.trend.Now, p.trend.Before} {
+	for _, line := range []report.TrendLine{p.trend.Now, p.trend.Before} {
 		for _, point := range line.Points {
 			if anyKnown(line) && lacks(point) {
 				return true

@@ -1,6 +1,10 @@
-package report
+package png
 
-import "github.com/shopspring/decimal"
+import (
+	"github.com/shopspring/decimal"
+
+	"zongjie/report"
+)
 
 // scale is the vertical scale of a trend in even steps: from 0, or from below where
 // an amount is, to top.
@@ -8,9 +12,9 @@ type scale struct{ step, bottom, top decimal.Decimal }
 
 // newScale chooses a step of 1, 2 or 5 with zeros so that the amount farthest from 0
 // is reached in at most five steps.
-func newScale(t Trend) scale {
+func newScale(t report.Trend) scale {
 	highest, lowest, whole := decimal.Zero, decimal.Zero, true
-	for _, line := range []TrendLine{t.Now, t.Before} {
+	for _, line := range []report.TrendLine{t.Now, t.Before} {
 		for _, p := range line.Points {
 			if p.State.Known() {
 				highest, lowest = decimal.Max(highest, p.Amount), decimal.Min(lowest, p.Amount)

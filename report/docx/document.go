@@ -1,22 +1,21 @@
-package report
+package docx
 
 import (
 	"bufio"
 	"encoding/xml"
 	"fmt"
+	"strconv"
 	"strings"
+
+	"zongjie/report"
+	"zongjie/report/openxml"
 )
 
 const (
-	xmlHeader = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
-
 	// wordSpace is the namespace every element of a Word part lives in.
 	wordSpace = `xmlns:w="` + wordURI + `"`
 	wordURI   = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	linkSpace = `xmlns:r="` + officeLink + `"`
-
-	// author signs the comments, so that they are told from a colleague's.
-	author = "汇总机器人"
 
 	// dateNote is the comment at the date below the text.
 	dateNote = "此处为初稿日期；成文日期请改为会议通过或负责人签发的日期。"
@@ -26,7 +25,7 @@ const (
 // for each place where a figure stands, in reading order.
 type document struct {
 	paper
-	draft   Draft
+	draft   report.Draft
 	text    strings.Builder
 	notes   []note   // by comment id
 	changes *changes // what the draft is compared with, or nil
@@ -38,11 +37,11 @@ type note func() []string
 
 func oneLine(s string) note { return func() []string { return []string{s} } }
 
-func newDocument(d Draft, s paper) *document { return &document{paper: s, draft: d} }
+func newDocument(d report.Draft, s paper) *document { return &document{paper: s, draft: d} }
 
 // body writes word/document.xml.
 func (d *document) body() string {
-	d.text.WriteString(xmlHeader + `<w:document ` + wordSpace + ` ` + linkSpace + `><w:body>`)
+	d.text.WriteString(openxml.Header + `<w:document ` + wordSpace + ` ` + linkSpace + `><w:body>`)
 	d.title()
 	last := len(d.draft.Blocks) - 1
 	for i, b := range d.draft.Blocks {
@@ -63,11 +62,11 @@ func (d *document) title() {
 	lines := titleLines(d.draft.Title, d.draft.Organ, d.lineLength(d.titleSize()))
 	runs := make([]string, len(lines))
 	for i, l := range lines {
-		runs[i] = run(Span{Text: l})
+		runs[i] = run(report.Span{Text: l})
 	}
 	p := layoutOf{}
 	if d.Variant == Clean {
-		p.spacing = `<w:spacing w:after="` + itoa(d.Layout.pitch()) + `"/>`
+		p.spacing = `<w:spacing w:after="` + strconv.Itoa(d.Layout.pitch()) + `"/>`
 	}
 	d.paragraph("Title", p, strings.Join(runs, lineBreak))
 	if d.Variant != Clean {
@@ -77,7 +76,7 @@ func (d *document) title() {
 
 // fitsPage reports whether a block can be kept on one page with what follows.
 // LibreOffice begins a longer one on a new page and fails all the same.
-func fitsPage(b Block) bool {
+func fitsPage(b report.Block) bool {
 	const most = 15 * 28 // most of a page of 22 lines of 28 characters
 	length := 0
 	for _, s := range b.Spans {
@@ -90,37 +89,37 @@ func fitsPage(b Block) bool {
 const lineBreak = `<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr><w:br/></w:r>`
 
 func (d *document) line(style, text string) {
-	d.paragraph(style, layoutOf{}, run(Span{Text: text}))
+	d.paragraph(style, layoutOf{}, run(report.Span{Text: text}))
 }
 
-func (d *document) block(b Block, keep bool) {
+func (d *document) block(b report.Block, keep bool) {
 	var runs strings.Builder
 	for _, s := range b.Spans {
 		switch {
 		case s.Note != "" && d.Variant != Clean:
 			runs.WriteString(d.comment(d.run(s), oneLine(s.Note)))
-		case s.Figure == NoFigure || d.Variant == Clean:
+		case s.Figure == report.NoFigure || d.Variant == Clean:
 			runs.WriteString(d.run(s))
 		default:
 			runs.WriteString(d.comment(d.changed(s), func() []string { return d.figureNote(s) }))
 		}
 	}
 	p := layoutOf{keep: keep}
-	if b.Kind == Paragraph && d.Base != nil && !d.Base.indented {
+	if b.Kind == report.Paragraph && d.Base != nil && !d.Base.indented {
 		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize())
 	}
 	d.paragraph(wordStyle(b.Kind), p, runs.String())
 }
 
 // run writes a span as this variant shows it.
-func (d *document) run(s Span) string {
+func (d *document) run(s report.Span) string {
 	s.Marked = s.Marked && d.Variant != Clean
 	return run(s)
 }
 
 // comment puts a comment around runs.
 func (d *document) comment(runs string, lines note) string {
-	id := itoa(len(d.notes))
+	id := strconv.Itoa(len(d.notes))
 	d.notes = append(d.notes, lines)
 	return `<w:commentRangeStart w:id="` + id + `"/>` + runs + `<w:commentRangeEnd w:id="` + id + `"/>` +
 		`<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr>` +
@@ -129,17 +128,17 @@ func (d *document) comment(runs string, lines note) string {
 
 // wordStyle is the paragraph style of a block. Headings are Word's own, so that
 // they show in the navigation pane.
-func wordStyle(kind BlockKind) string {
+func wordStyle(kind report.BlockKind) string {
 	switch kind {
-	case Heading1:
+	case report.Heading1:
 		return "Heading1"
-	case Heading2:
+	case report.Heading2:
 		return "Heading2"
-	case Heading3:
+	case report.Heading3:
 		return "Heading3"
-	case Heading4:
+	case report.Heading4:
 		return "Heading4"
-	case Paragraph:
+	case report.Paragraph:
 	}
 	return "BodyText"
 }
@@ -170,15 +169,15 @@ func (d *document) paragraph(style string, p layoutOf, runs string) {
 
 // run writes a span. The hint makes Word take quotation marks, dashes and × from
 // the Chinese font. Children of rPr stand in the order the schema demands.
-func run(s Span) string { return runOf(s, "t") }
+func run(s report.Span) string { return runOf(s, "t") }
 
 // runOf writes a span with its text in the given element: t, or delText for text
 // that a tracked change takes away.
-func runOf(s Span, element string) string {
-	return runStart(s, element) + escapeXML(s.Text) + runEnd(element)
+func runOf(s report.Span, element string) string {
+	return runStart(s, element) + openxml.Escape(s.Text) + runEnd(element)
 }
 
-func runStart(s Span, element string) string {
+func runStart(s report.Span, element string) string {
 	properties := `<w:rFonts w:hint="eastAsia"/>`
 	if s.Bold {
 		properties += `<w:b/><w:bCs/>`
@@ -197,10 +196,10 @@ func (d *document) comments(w *bufio.Writer) {
 	write := func(s string) { _, _ = w.WriteString(s) }
 	start := `<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
 	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-	before, after := runStart(Span{}, "t"), runEnd("t")+`</w:p>`
-	write(xmlHeader + `<w:comments ` + wordSpace + `>`)
+	before, after := runStart(report.Span{}, "t"), runEnd("t")+`</w:p>`
+	write(openxml.Header + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
-		write(`<w:comment w:id="` + itoa(id) + `" w:author="` + author + `" w:date="` + d.moment() + `" w:initials="机">`)
+		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + report.Author + `" w:date="` + d.moment() + `" w:initials="机">`)
 		for i, line := range lines() {
 			write(start)
 			if i == 0 {
@@ -218,10 +217,3 @@ func (d *document) comments(w *bufio.Writer) {
 // moment is the time of comments and changes. Word shows it as local time,
 // whatever the Z says.
 func (d *document) moment() string { return d.draft.At.Format("2006-01-02T15:04:05Z") }
-
-// escapeXML escapes text for XML; characters XML does not have become U+FFFD.
-func escapeXML(s string) string {
-	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder never fails
-	return b.String()
-}
