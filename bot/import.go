@@ -13,7 +13,7 @@ import (
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -228,7 +228,7 @@ func (t *turn) importCommand(argument string) error {
 	}
 	var spans []office.Range
 	for _, part := range parts {
-		span, err := conversation.ParseLabel(part)
+		span, err := days.ParseLabel(part)
 		if err != nil || len(parts) > maxSpans {
 			return t.say(t.words.PriorUsage())
 		}

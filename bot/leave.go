@@ -8,7 +8,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -95,8 +95,8 @@ func (t *turn) onLeave(argument string) error {
 // typedLeave reads the days of a leave from a text without a command. A number
 // such as 6.3 alone is none.
 func (t *turn) typedLeave(text string) (leaveDraft, bool) {
-	first, last, ok := conversation.ParseLeave(text, t.Now().In(t.zone()))
-	if !ok || !conversation.NamesDay(text) || len(t.person.Departments) == 0 {
+	first, last, ok := days.ParseLeave(text, t.Now().In(t.zone()))
+	if !ok || !days.NamesDay(text) || len(t.person.Departments) == 0 {
 		return leaveDraft{}, false
 	}
 	return leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}, true

@@ -2,14 +2,14 @@ package bot
 
 import (
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/storage"
 )
 
 // sayLeaveFault says why the days of a leave were not taken, with days that would be.
-func (t *turn) sayLeaveFault(days string) error {
+func (t *turn) sayLeaveFault(span string) error {
 	today := t.Now().In(t.zone())
-	first, last, fault := conversation.CheckLeave(days, today)
+	first, last, fault := days.CheckLeave(span, today)
 	return t.say(t.words.LeaveRefused(fault, words.Leave{First: first, Last: last}, today))
 }
 

@@ -7,7 +7,7 @@ import (
 	"unicode"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/storage"
 )
 
@@ -15,18 +15,18 @@ import (
 // Behind the days whoever is to stand in may be named.
 // Which of several people of that name is meant is asked.
 func (t *turn) leaveWithDays(argument string) error {
-	whom, days, err := t.leaveOf(argument)
+	whom, span, err := t.leaveOf(argument)
 	if err != nil {
 		return err
 	}
 	standIn := ""
-	if _, _, fault := conversation.CheckLeave(days, t.Now().In(t.zone())); fault == conversation.LeaveUnread {
-		days, standIn, _ = conversation.CutStandIn(days, t.Now().In(t.zone()))
+	if _, _, fault := days.CheckLeave(span, t.Now().In(t.zone())); fault == days.LeaveUnread {
+		span, standIn, _ = days.CutStandIn(span, t.Now().In(t.zone()))
 	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
+	first, last, ok := days.ParseLeave(span, t.Now().In(t.zone()))
 	switch {
 	case !ok:
-		return t.sayLeaveFault(days)
+		return t.sayLeaveFault(span)
 	case len(whom) == 1 && len(whom[0].Departments) == 0:
 		return t.say(t.words.LeaveNotNeeded())
 	}

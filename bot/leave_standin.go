@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -46,11 +46,11 @@ func (t *turn) chooseNamed(d leaveDraft, name string) error {
 // typedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
 func (t *turn) typedStandIn(text string) (done bool, err error) {
-	days, name, ok := conversation.CutStandIn(text, t.Now().In(t.zone()))
-	if !ok || t.in.forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
+	span, name, ok := days.CutStandIn(text, t.Now().In(t.zone()))
+	if !ok || t.in.forwarded || len(t.person.Departments) == 0 || !days.NamesDay(span) {
 		return false, nil
 	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.zone()))
+	first, last, ok := days.ParseLeave(span, t.Now().In(t.zone()))
 	found, err := t.standIns(name, t.person.ID)
 	if err != nil || !ok || len(found) == 0 {
 		return false, err

@@ -13,6 +13,25 @@ const (
 	markPart    = '\uE002' // 分之: a fraction
 )
 
+// Fold makes words comparable: outer spaces cut, inner spaces alike, letters in one
+// case, full-width ASCII as half-width. Words that fold alike are one word.
+func Fold(text string) string {
+	return strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(Narrow(text)), " ")))
+}
+
+// Narrow writes full-width ASCII as half-width and leaves all else, line by line.
+func Narrow(text string) string { return strings.Map(narrow, strings.ToValidUTF8(text, "\uFFFD")) }
+
+func narrow(r rune) rune {
+	switch {
+	case r >= '！' && r <= '～':
+		return r - '！' + '!'
+	case r == '\u3000':
+		return ' '
+	}
+	return r
+}
+
 // fold makes the forms of one character the same: full-width letters, digits and signs become ASCII,
 // every space becomes ' ', dashes of a negative number become '-', traditional numerals simplified ones.
 // A full-width comma is folded only between full-width digits, because elsewhere it can be a comma
@@ -24,8 +43,8 @@ func fold(text string) string {
 		switch {
 		case r == '，' && !(i > 0 && isWideDigit(runes[i-1]) && i+1 < len(runes) && isWideDigit(runes[i+1])):
 			b.WriteRune(r)
-		case r >= '！' && r <= '～':
-			b.WriteRune(r - '！' + '!')
+		case narrow(r) != r:
+			b.WriteRune(narrow(r))
 		case r == '\u200B' || r == '\uFEFF':
 		case unicode.IsSpace(r):
 			b.WriteRune(' ')

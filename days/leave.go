@@ -1,9 +1,10 @@
-package conversation
+package days
 
 import (
 	"slices"
 	"strings"
 	"time"
+	"zongjie/figure"
 )
 
 // MaxLeave bounds a leave, in days. A longer absence is a new colleague.
@@ -22,8 +23,8 @@ func ParseLeave(text string, today time.Time) (first, last time.Time, ok bool) {
 
 // readLeave reads the days as they are written.
 func readLeave(text string, today time.Time) (first, last time.Time, ok bool) {
-	text = strings.ReplaceAll(FoldName(text), " ", "")
-	text = strings.TrimSuffix(strings.TrimPrefix(cutStop(text), "请假"), "请假")
+	text = strings.ReplaceAll(figure.Fold(text), " ", "")
+	text = strings.TrimSuffix(strings.TrimPrefix(strings.TrimRight(strings.TrimSpace(text), "。.!！"), "请假"), "请假")
 	if from, length, found := strings.Cut(text, fromOn); found {
 		return leaveFor(from, length, today)
 	}

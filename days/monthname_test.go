@@ -1,4 +1,4 @@
-package conversation
+package days
 
 import (
 	"testing"
@@ -36,7 +36,7 @@ func TestSayThisMonth(t *testing.T) {
 		{"走访6月128家", "走访6月128家", ""},
 		{"6个月128家", "6个月128家", ""},
 	} {
-		plain, month := sayThisMonth(c.text, june)
+		plain, month := SayThisMonth(c.text, june)
 		if plain != c.plain || month != c.month {
 			t.Errorf("sayThisMonth(%q) = %q, %q, want %q, %q", c.text, plain, month, c.plain, c.month)
 		}
