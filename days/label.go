@@ -2,8 +2,6 @@ package days
 
 import (
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -17,12 +15,9 @@ func ParseLabel(s string) (office.Range, error) {
 	if r, err := office.ParseRange(text); err == nil {
 		return r, nil
 	}
-	for _, shape := range labelShapes() {
-		if m := shape.pattern.FindStringSubmatch(text); m != nil {
-			if r, err := office.ParseRange(shape.rewrite(m[1:])); err == nil {
-				return r, nil
-			}
-		}
+	c := cursor{text: text}
+	if r, ok := c.months(); ok && c.done() {
+		return r, nil
 	}
 	return office.Range{}, fmt.Errorf("%q is no month, quarter, half-year or year such as 2024年1月, 2024年一季度, 2024年上半年", s)
 }
@@ -42,32 +37,58 @@ func foldLabel(s string) string {
 	}, s)
 }
 
-// labelShape is one way to write a run of months, and how ParseRange has it.
-type labelShape struct {
-	pattern *regexp.Regexp
-	rewrite func(parts []string) string
-}
-
-func labelShapes() []labelShape {
-	return []labelShape{
-		{regexp.MustCompile(`^(\d{4})年(?:度|全年)?$`), func(p []string) string { return p[0] }},
-		{regexp.MustCompile(`^(\d{4})年?([上下])半年$`), func(p []string) string {
-			return p[0] + map[string]string{"上": "H1", "下": "H2"}[p[1]]
-		}},
-		{regexp.MustCompile(`^(\d{4})年?第?([一二三四1-4])季度$`), func(p []string) string {
-			return p[0] + "Q" + strings.NewReplacer("一", "1", "二", "2", "三", "3", "四", "4").Replace(p[1])
-		}},
-		{regexp.MustCompile(`^(\d{4})[年-](\d{1,2})(?:月份?)?$`), func(p []string) string { return monthText(p[0], p[1]) }},
-		{regexp.MustCompile(`^(\d{4})年(\d{1,2})月?-(\d{1,2})月份?$`), func(p []string) string {
-			return monthText(p[0], p[1]) + ".." + monthText(p[0], p[2])
-		}},
-		{regexp.MustCompile(`^(\d{4})年(\d{1,2})月-(\d{4})年(\d{1,2})月$`), func(p []string) string {
-			return monthText(p[0], p[1]) + ".." + monthText(p[2], p[3])
-		}},
+// months takes the months of a label: a year, and what part of it.
+func (c *cursor) months() (office.Range, bool) {
+	year, ok := c.number(4, 4)
+	dated := c.take("年")
+	switch quarter := *c; {
+	case !ok:
+		return office.Range{}, false
+	case c.done(), dated && c.take("度", "全年"):
+		return monthsOf(year, 1, year, 12)
+	case c.take("上半年"):
+		return monthsOf(year, 1, year, 6)
+	case c.take("下半年"):
+		return monthsOf(year, 7, year, 12)
+	case quarter.isQuarter():
+		c.take("第")
+		n, _ := c.numeral()
+		c.take("季度")
+		return monthsOf(year, 3*n-2, year, 3*n)
 	}
+	return c.monthToMonth(year, dated)
 }
 
-func monthText(year, month string) string {
-	n, _ := strconv.Atoi(month) // the pattern lets digits through only
-	return fmt.Sprintf("%s-%02d", year, n)
+func (c *cursor) isQuarter() bool {
+	c.take("第")
+	n, ok := c.numeral()
+	return ok && n >= 1 && n <= 4 && c.take("季度")
+}
+
+// monthToMonth takes 1月, 1-6月 and 11月-2024年2月. Months behind a dash, as in
+// 2023-01, are one month only.
+func (c *cursor) monthToMonth(year int, dated bool) (office.Range, bool) {
+	if !dated && !c.take("-") {
+		return office.Range{}, false
+	}
+	first, ok := c.number(1, 2)
+	c.take("月份", "月")
+	last, until := first, year
+	if dated && c.take("-") {
+		if next := c.year(); next != 0 {
+			until = next
+		}
+		last, ok = c.number(1, 2)
+		ok = ok && c.take("月份", "月")
+	}
+	if !ok {
+		return office.Range{}, false
+	}
+	return monthsOf(year, first, until, last)
+}
+
+// monthsOf are months that there are, in their order.
+func monthsOf(year, first, until, last int) (office.Range, bool) {
+	r, err := office.ParseRange(fmt.Sprintf("%04d-%02d..%04d-%02d", year, first, until, last))
+	return r, err == nil
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+
 	"zongjie/figure"
 )
 
@@ -43,22 +44,21 @@ func NamesDay(text string) bool {
 // leaveFor reads 今天起3天.
 func leaveFor(from, length string, today time.Time) (first, last time.Time, ok bool) {
 	first, ok = parseDay(from, today, time.Time{})
-	days := 1
-	n, isDays := strings.CutSuffix(length, "天")
-	if !isDays {
-		var isWeeks bool
-		if n, isWeeks = strings.CutSuffix(strings.TrimSuffix(length, "个星期"), "周"); !isWeeks && n == length {
-			return first, first, false
-		}
-		days = 7
+	days := 7
+	n := strings.TrimSuffix(strings.TrimSuffix(length, "个星期"), "周")
+	if n == length {
+		days, n = 1, strings.TrimSuffix(length, "天")
 	}
-	count := small(strings.Replace(n, "两", "二", 1))
-	return first, first.AddDate(0, 0, days*count-1), ok && count > 0 && count < 10_000
+	if n == length {
+		return first, first, false
+	}
+	count, counted := figure.Numeral(n)
+	return first, first.AddDate(0, 0, days*count-1), ok && counted && count > 0
 }
 
 // leaveUntil reads 6月3日-6月10日, or a single day.
 func leaveUntil(text string, today time.Time) (first, last time.Time, ok bool) {
-	i := strings.IndexFunc(text, isUntil)
+	i := strings.IndexFunc(text, isTo)
 	if i < 0 {
 		first, ok = parseDay(text, today, time.Time{})
 		return first, first, ok
@@ -66,80 +66,81 @@ func leaveUntil(text string, today time.Time) (first, last time.Time, ok bool) {
 	if first, ok = parseDay(text[:i], today, time.Time{}); !ok {
 		return first, first, false
 	}
-	last, ok = parseDay(strings.TrimLeftFunc(text[i:], isUntil), today, first)
+	last, ok = parseDay(strings.TrimLeftFunc(text[i:], isTo), today, first)
 	return first, last, ok
 }
-
-func isUntil(r rune) bool { return strings.ContainsRune("到至-—–~～", r) }
 
 // parseDay reads one day. After, when it is not zero, is the day the leave begins:
 // a day of a month alone is then in that month or the next, a weekday the next one
 // from there.
 func parseDay(word string, today, after time.Time) (time.Time, bool) {
-	if i := slices.Index([]string{"今天", "明天", "后天", "大后天"}, word); i >= 0 {
-		return today.AddDate(0, 0, i), true
-	}
-	if day, ok := parseWeekday(word, today, after); ok {
-		return day, true
-	}
-	return parseDate(word, today, after)
-}
-
-// parseWeekday reads 周五 and 下周五. Weeks begin on Monday.
-func parseWeekday(word string, today, after time.Time) (time.Time, bool) {
-	word, next := strings.CutPrefix(word, "下")
-	for _, week := range []string{"周", "星期", "礼拜"} {
-		name, found := strings.CutPrefix(strings.TrimPrefix(strings.TrimPrefix(word, "本"), "这"), week)
-		day, ok := weekdayNumber(name)
-		if !found || !ok {
-			continue
-		}
-		if next {
-			return monday(today).AddDate(0, 0, 7+day), true
-		}
-		if after.Before(today) {
-			after = today
-		}
-		d := monday(after).AddDate(0, 0, day)
-		if d.Before(after) {
-			d = d.AddDate(0, 0, 7)
-		}
-		return d, true
-	}
-	return time.Time{}, false
-}
-
-// parseDate reads 6月3日, 6.3, 6/3 and, after another day, 10日.
-func parseDate(word string, today, after time.Time) (time.Time, bool) {
-	var numbers []int
-	for _, part := range strings.FieldsFunc(strings.TrimRight(word, "日号"), isMonthEnd) {
-		numbers = append(numbers, small(part))
-	}
 	base := today
 	if !after.IsZero() {
 		base = after
 	}
-	switch {
-	case slices.Contains(numbers, 0) || strings.IndexFunc(word, isMonthEnd) == 0:
-		return time.Time{}, false
-	case len(numbers) == 2:
-		day, ok := dateIn(base.Year(), numbers[0], numbers[1], base)
-		past := today.AddDate(0, 0, -31)
-		if ok && (!after.IsZero() && day.Before(after) || after.IsZero() && day.Before(past)) {
-			return dateIn(base.Year()+1, numbers[0], numbers[1], base)
+	for _, s := range []struct {
+		shape
+		day func(p phrase) (time.Time, bool)
+	}{
+		{relative, func(p phrase) (time.Time, bool) {
+			return today.AddDate(0, 0, away(p.lead)), away(p.lead) >= 0
+		}},
+		{weekday, func(p phrase) (time.Time, bool) { return weekdayFrom(p, today, after) }},
+		{dayOfMonth, func(p phrase) (time.Time, bool) {
+			day, ok := dateIn(base.Year(), p.month, p.day, base)
+			past := today.AddDate(0, 0, -31)
+			if ok && (!after.IsZero() && day.Before(after) || after.IsZero() && day.Before(past)) {
+				return dateIn(base.Year()+1, p.month, p.day, base)
+			}
+			return day, ok
+		}},
+		{dayAlone, func(p phrase) (time.Time, bool) {
+			if p.day < after.Day() {
+				base = time.Date(after.Year(), after.Month()+1, 1, 0, 0, 0, 0, after.Location())
+			}
+			day, ok := dateIn(base.Year(), int(base.Month()), p.day, base)
+			return day, ok && !after.IsZero()
+		}},
+	} {
+		if p, ok := s.at(word, 0); ok && p.to == len(word) {
+			return s.day(p)
 		}
-		return day, ok
-	case len(numbers) == 1 && !after.IsZero():
-		if numbers[0] < after.Day() {
-			base = time.Date(after.Year(), after.Month()+1, 1, 0, 0, 0, 0, after.Location())
-		}
-		return dateIn(base.Year(), int(base.Month()), numbers[0], base)
 	}
 	return time.Time{}, false
 }
 
-// isMonthEnd reports whether a character parts the month from the day.
-func isMonthEnd(r rune) bool { return strings.ContainsRune("月./", r) }
+// weekdayFrom is the first such day from the beginning of the leave, or from today.
+func weekdayFrom(p phrase, today, after time.Time) (time.Time, bool) {
+	if p.lead == "下" {
+		return monday(today).AddDate(0, 0, 7+p.day), true
+	}
+	if after.Before(today) {
+		after = today
+	}
+	d := monday(after).AddDate(0, 0, p.day)
+	if d.Before(after) {
+		d = d.AddDate(0, 0, 7)
+	}
+	return d, weeks(p.lead) == 0
+}
+
+// dayOfMonth is 6月3日, 6.3 or 6/3.
+func dayOfMonth(c *cursor) (p phrase, ok bool) {
+	p.month, ok = c.numeral()
+	if !ok || !c.take("月", ".", "/") {
+		return p, false
+	}
+	day, ok := dayAlone(c)
+	p.day = day.day
+	return p, ok
+}
+
+// dayAlone is 3日, or just 3.
+func dayAlone(c *cursor) (p phrase, ok bool) {
+	p.day, ok = c.numeral()
+	c.take("日", "号")
+	return p, ok
+}
 
 // dateIn is a day that the calendar has, where the moment is.
 func dateIn(year, month, day int, in time.Time) (time.Time, bool) {
