@@ -40,7 +40,7 @@ func (t *turn) revise(row int64, o outgoing) (int64, error) {
 
 // album is the album that the turn's message belongs to; empty for none.
 func (t *turn) album() string {
-	if m := t.in.update.Message; m != nil {
+	if m := t.in.content.Message; m != nil {
 		return m.MediaGroupID
 	}
 	return ""

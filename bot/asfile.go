@@ -1,8 +1,7 @@
 package bot
 
 import (
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/office"
 )
@@ -10,7 +9,7 @@ import (
 // standsFor reports whether a text file stands for a message: where no activities are
 // asked for, and nothing is said beside it. Among activities, in a note and with a
 // caption it is a document like any other.
-func (t *turn) standsFor(m *tgbotapi.Message) (bool, error) {
+func (t *turn) standsFor(m *telegram.Message) (bool, error) {
 	if !isTextFile(m) || m.Caption != "" {
 		return false, nil
 	}
@@ -36,7 +35,7 @@ func (t *turn) questionFor() (q office.Question, err error) {
 	case !live:
 		return t.openingQuestion()
 	}
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return q, err
 	}
@@ -47,12 +46,12 @@ func (t *turn) questionFor() (q office.Question, err error) {
 // openingQuestion is the first question of the only questionnaire that waits, when a
 // list may begin it.
 func (t *turn) openingQuestion() (q office.Question, err error) {
-	waiting, err := t.waiting(t.tx, t.person)
+	waiting, err := t.desk.Waiting(t.tx, t.person)
 	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 {
 		return q, err
 	}
 	d := waiting[0]
-	if first, _ := d.form.Question(d.form.Agenda(d.Department, d.round.Period)[0]); first.Kind == office.NamesQuestion {
+	if first, _ := d.Form.Question(d.Form.Agenda(d.Department, d.Round.Period)[0]); first.Kind == office.NamesQuestion {
 		q = first
 	}
 	return q, nil

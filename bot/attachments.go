@@ -6,8 +6,6 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -18,7 +16,7 @@ import (
 const maxAttachment = 20 << 20
 
 // attachmentOf is the photo, in its largest size, or the document of a message.
-func attachmentOf(m *tgbotapi.Message) (a office.Attachment, ok bool) {
+func attachmentOf(m *telegram.Message) (a office.Attachment, ok bool) {
 	a = office.Attachment{Message: m.MessageID, Album: m.MediaGroupID}
 	switch {
 	case len(m.Photo) > 0:

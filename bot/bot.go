@@ -27,6 +27,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -35,7 +36,7 @@ import (
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
 	// Me returns the bot's own account.
-	Me(ctx context.Context) (telegram.User, error)
+	Me(ctx context.Context) (telegram.Account, error)
 	// Updates waits for updates from offset on; asking confirms those before it.
 	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
 	// Send sends a message and returns its id.
@@ -75,18 +76,16 @@ type Options struct {
 // Bot is the running bot. Make one with New.
 type Bot struct {
 	Options
-	me        telegram.User
+	me        telegram.Account
 	catalogue words.Catalogue
-	forms     map[office.FormID]config.Form
-	pinnedMu  sync.Mutex
-	pinned    map[string]office.Form // parsed older versions, by id and version; pinnedMu
-	writing   sync.Mutex             // one handler at a time: batches and ticks
-	sending   *idle                  // where the sender rests
-	fetching  *idle                  // where the fetcher of attachments rests
-	attending *idle                  // where the worker at the inbox rests
-	readers   chan struct{}          // has room for the files that are read at once
-	answers   sync.WaitGroup         // answers to taps on their way
-	strangers map[int64]bool         // who was told that this bot serves invited people only
+	desk      *desk.Desk
+	writing   sync.Mutex     // one handler at a time: batches and ticks
+	sending   *idle          // where the sender rests
+	fetching  *idle          // where the fetcher of attachments rests
+	attending *idle          // where the worker at the inbox rests
+	readers   chan struct{}  // has room for the files that are read at once
+	answers   sync.WaitGroup // answers to taps on their way
+	strangers map[int64]bool // who was told that this bot serves invited people only
 	sendingMu sync.Mutex
 	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
@@ -105,12 +104,9 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), forms: map[office.FormID]config.Form{}, pinned: map[string]office.Form{},
+	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), desk: desk.New(o.Forms, o.Now),
 		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
 		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
-	for _, f := range o.Forms {
-		b.forms[f.ID] = f
-	}
 	return b
 }
 
@@ -184,39 +180,4 @@ func (b *Bot) Run(ctx context.Context) error {
 		err = errors.Join(err, <-ended)
 	}
 	return err
-}
-
-// form returns the form a session is pinned to.
-func (b *Bot) form(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
-	if f, ok := b.forms[id]; ok && f.Version == version {
-		return f.Form, nil
-	}
-	key := string(id) + " " + version
-	b.pinnedMu.Lock()
-	defer b.pinnedMu.Unlock()
-	if f, ok := b.pinned[key]; ok {
-		return f, nil
-	}
-	f, err := keptForm(tx, id, version)
-	if err != nil {
-		return office.Form{}, err
-	}
-	b.pinned[key] = f
-	return f, nil
-}
-
-// keptForm reads a version of a form from the database.
-func keptForm(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
-	source, ok, err := tx.FormSource(id, version)
-	if err != nil {
-		return office.Form{}, err
-	}
-	if !ok {
-		return office.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
-	}
-	f, err := config.ParseForm(string(id)+".yaml", source)
-	if err != nil {
-		return office.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
-	}
-	return f, nil
 }

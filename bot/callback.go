@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 )
 
@@ -51,20 +52,17 @@ func parsePressed(args []string) (pressed, bool) {
 
 func base36(n int64) string { return strconv.FormatInt(n, 36) }
 
-// dutyKey names one department's duty in a round.
-type dutyKey struct {
-	round      office.RoundID
-	department office.DepartmentID
+// beginData is the callback data that begins a questionnaire.
+func beginData(k desk.DutyKey) string {
+	return fmt.Sprintf("%s:%d:%s", verbBegin, k.Round, k.Department)
 }
 
-func (k dutyKey) data() string { return fmt.Sprintf("%s:%d:%s", verbBegin, k.round, k.department) }
-
-func parseDutyKey(args []string) (dutyKey, bool) {
+func parseDutyKey(args []string) (desk.DutyKey, bool) {
 	if len(args) != 2 {
-		return dutyKey{}, false
+		return desk.DutyKey{}, false
 	}
 	round, err := strconv.ParseInt(args[0], 10, 64)
-	return dutyKey{office.RoundID(round), office.DepartmentID(args[1])}, err == nil
+	return desk.DutyKey{Round: office.RoundID(round), Department: office.DepartmentID(args[1])}, err == nil
 }
 
 func splitCallback(data string) (verb string, args []string) {

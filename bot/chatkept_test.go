@@ -91,7 +91,7 @@ func (c *chat) keptRound(tx *storage.Tx, r office.Round, add func(string, ...any
 	if err != nil {
 		return err
 	}
-	form, err := c.bot.form(tx, r.Form, r.FormVersion)
+	form, err := c.bot.desk.Form(tx, r.Form, r.FormVersion)
 	if err != nil {
 		return err
 	}

@@ -3,10 +3,9 @@ package bot
 import (
 	"strings"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
-	"zongjie/storage"
+	"zongjie/desk"
 )
 
 func (t *turn) runCommand(name, argument string) error {
@@ -50,13 +49,6 @@ func (t *turn) runCommand(name, argument string) error {
 	return t.say(t.words.UnknownCommand())
 }
 
-// secretary reports whether the person may see everybody's progress and make drafts.
-func secretary(p storage.Person) bool {
-	return p.Role == storage.Secretary || p.Role == storage.Administrator
-}
-
-func administrator(p storage.Person) bool { return p.Role == storage.Administrator }
-
 // report goes on with the live questionnaire, or opens the first one that waits,
 // or shows the newest receipt.
 func (t *turn) report() error {
@@ -72,20 +64,20 @@ func (t *turn) report() error {
 		return err
 	}
 	if ok {
-		return t.begin(next.key())
+		return t.begin(next.Key())
 	}
-	duties, err := t.openDuties(t.tx, t.person)
+	duties, err := t.desk.OpenDuties(t.tx, t.person)
 	switch {
 	case err != nil:
 		return err
-	case len(duties) == 0 && len(t.person.Departments) == 0 && secretary(t.person):
+	case len(duties) == 0 && len(t.person.Departments) == 0 && desk.Secretary(t.person):
 		return t.say(t.words.Help(t.person.Role))
 	case len(duties) == 0 && len(t.person.Departments) == 0:
 		return t.say(t.words.NoDepartment())
 	case len(duties) == 0:
 		return t.say(t.words.NothingToReport())
 	}
-	return t.begin(duties[len(duties)-1].key())
+	return t.begin(duties[len(duties)-1].Key())
 }
 
 func (t *turn) cancel() error {
@@ -100,7 +92,7 @@ func (t *turn) cancel() error {
 }
 
 // startToken returns the invitation in “/start <token>”.
-func startToken(m *tgbotapi.Message) (string, bool) {
+func startToken(m *telegram.Message) (string, bool) {
 	if m == nil || !m.IsCommand() || m.Command() != "start" {
 		return "", false
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -114,7 +115,7 @@ func (b *Bot) mayHave(m storage.Message, o outgoing) error {
 	var may bool
 	err := b.Store.Read(func(tx *storage.Tx) error {
 		p, known, err := tx.Person(office.PersonID(m.Chat))
-		may = known && secretary(p)
+		may = known && desk.Secretary(p)
 		return err
 	})
 	if err == nil && !may {

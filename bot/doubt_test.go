@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"zongjie/bot/telegram"
 )
 
 // wantAnswers checks which questions of 办公室 have an answer, and which.
@@ -40,8 +41,8 @@ func TestForwardedByTheFieldsOfTheServer(t *testing.T) {
 		`{"message":{"text":"128"}}`:                     false,
 		`{"callback_query":{}}`:                          false,
 	} {
-		if got := isForwarded([]byte(body)); got != want {
-			t.Errorf("isForwarded(%s) = %t, want %t", body, got, want)
+		if got, err := (telegram.Update{Raw: []byte(body)}).Decode(); err != nil || got.Forwarded != want {
+			t.Errorf("%s is forwarded: %t, %v, want %t", body, got.Forwarded, err, want)
 		}
 	}
 }

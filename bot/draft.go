@@ -7,6 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -15,7 +16,7 @@ import (
 // draft makes a draft of the range in the argument, or offers ranges by button.
 func (t *turn) draft(argument string) error {
 	switch {
-	case !secretary(t.person):
+	case !desk.Secretary(t.person):
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	case argument != "":
 		return t.draftOf(strings.Fields(argument))
@@ -36,7 +37,7 @@ func (t *turn) draftOf(words []string) error {
 	if len(words) == 2 {
 		id = office.FormID(words[0])
 	}
-	form, known := t.forms[id]
+	form, known := t.desk.Served(id)
 	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
 		return t.say(t.words.DraftUsage(t.Forms))
 	}
@@ -80,11 +81,11 @@ func suggestedRanges(newest office.Period) []office.Range {
 }
 
 func (t *turn) tapDraft(args []string) error {
-	if !secretary(t.person) || len(args) != 2 {
+	if !desk.Secretary(t.person) || len(args) != 2 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	form, ok := t.forms[office.FormID(args[0])]
+	form, ok := t.desk.Served(office.FormID(args[0]))
 	if !ok {
 		t.in.toast = t.words.Stale()
 		return nil
@@ -102,8 +103,8 @@ func (t *turn) tapDraft(args []string) error {
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
 // its files, and which other drafts are stale.
 func (t *turn) makeDraft(form config.Form, r office.Range) error {
-	if months := len(r.Periods()); months > MaxMonths {
-		return t.say(t.words.DraftTooLong(months, MaxMonths))
+	if months := len(r.Periods()); months > desk.MaxMonths {
+		return t.say(t.words.DraftTooLong(months, desk.MaxMonths))
 	}
 	stamp, err := t.tx.Stamp(t.Now())
 	if err != nil {
@@ -113,7 +114,7 @@ func (t *turn) makeDraft(form config.Form, r office.Range) error {
 	if made.ID, err = t.tx.PutDraft(made); err != nil {
 		return err
 	}
-	_, d, err := t.recompile(t.tx, made)
+	_, d, err := t.desk.Recompile(t.tx, made)
 	if err != nil {
 		return err
 	}
@@ -137,7 +138,7 @@ func (t *turn) makeDraft(form config.Form, r office.Range) error {
 // lacking says of which departments something lacks, how much, and who answers for
 // them, in the order of the gap list.
 func (t *turn) lacking(d report.Draft) ([]words.Lacking, error) {
-	people, err := t.roster(t.tx)
+	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +149,7 @@ func (t *turn) lacking(d report.Draft) ([]words.Lacking, error) {
 			continue
 		}
 		l := words.Lacking{Department: g.Department, Gaps: 1}
-		for _, p := range people.recipients(g.DepartmentID) {
+		for _, p := range people.Recipients(g.DepartmentID) {
 			l.People = append(l.People, p.Name)
 		}
 		all = append(all, l)

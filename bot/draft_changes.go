@@ -33,11 +33,11 @@ func (t *turn) showChanges(d storage.Draft) error {
 	if !ok {
 		return t.say(t.words.NothingBefore())
 	}
-	_, before, err := t.recompile(t.tx, made)
+	_, before, err := t.desk.Recompile(t.tx, made)
 	if err != nil {
 		return err
 	}
-	_, after, err := t.recompile(t.tx, d)
+	_, after, err := t.desk.Recompile(t.tx, d)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (t *turn) sendTracked(d storage.Draft) error {
 	if !ok {
 		return t.say(t.words.NothingBefore())
 	}
-	caption := t.words.CaptionTracked(d.Stamp.At.In(t.zone()), before.Stamp.At.In(t.zone()))
+	caption := t.words.CaptionTracked(d.Stamp.At.In(t.desk.Zone()), before.Stamp.At.In(t.desk.Zone()))
 	o := outgoing{Kind: sendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.words.FileFailed()}
 	_, err = t.enqueue(t.tx, t.chat, o)
 	return err
@@ -105,6 +105,6 @@ func (b *Bot) recompileBefore(tx *storage.Tx, d storage.Draft) (report.Draft, er
 	if err != nil || !ok {
 		return report.Draft{}, err
 	}
-	_, before, err := b.recompile(tx, made)
+	_, before, err := b.desk.Recompile(tx, made)
 	return before, err
 }

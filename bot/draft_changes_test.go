@@ -215,7 +215,7 @@ func TestComparingIsAnsweredAtOnce(t *testing.T) {
 	s.says("/draft 2024-06")
 	tapped := func(from int64, data string) incoming {
 		var in incoming
-		in.update.CallbackQuery = callbackOf(from, data)
+		in.content.CallbackQuery = callbackOf(from, data)
 		return in
 	}
 	for data, want := range map[string]bool{"f:2:d": true, "f:2:r": false, "f:99:d": false, "f:x:d": false, "f:2:": false, "f": false} {

@@ -11,6 +11,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -75,7 +76,7 @@ func (t *turn) tapMade(args []string) error {
 
 // tappedDraft is the draft that the arguments of a tap name, for those who may see it.
 func (t *turn) tappedDraft(args []string) (d storage.Draft, ok bool, err error) {
-	if len(args) < 2 || !secretary(t.person) {
+	if len(args) < 2 || !desk.Secretary(t.person) {
 		return d, false, nil
 	}
 	id, ok := draftID(args[0])
@@ -100,7 +101,7 @@ func (t *turn) sendFile(d storage.Draft, file draftFile) error {
 }
 
 func (t *turn) caption(d storage.Draft, file draftFile) words.HTML {
-	at := d.Stamp.At.In(t.zone())
+	at := d.Stamp.At.In(t.desk.Zone())
 	switch file {
 	case fileClean:
 		return t.words.CaptionClean(at)
@@ -169,7 +170,7 @@ func (b *Bot) readDraft(id storage.DraftID, read func(*storage.Tx, storage.Draft
 // dataOf compiles a draft again, with what it is compiled from.
 func (b *Bot) dataOf(id storage.DraftID) (input report.Input, d report.Draft, err error) {
 	err = b.readDraft(id, func(tx *storage.Tx, made storage.Draft) (err error) {
-		input, d, err = b.recompile(tx, made)
+		input, d, err = b.desk.Recompile(tx, made)
 		return err
 	})
 	return input, d, err
@@ -183,7 +184,7 @@ func (b *Bot) makeFile(o outgoing) (telegram.Document, error) {
 	var input report.Input
 	var d, before report.Draft
 	err := b.readDraft(o.Draft, func(tx *storage.Tx, made storage.Draft) (err error) {
-		input, d, err = b.recompile(tx, made)
+		input, d, err = b.desk.Recompile(tx, made)
 		if err == nil && o.File == fileTracked {
 			before, err = b.recompileBefore(tx, made)
 		}

@@ -5,6 +5,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -31,17 +32,17 @@ func (t *turn) showGaps(d storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	people, err := t.roster(t.tx)
+	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	heading := t.words.GapsHead(d.Range, t.Now().In(t.zone()), len(gaps))
+	heading := t.words.GapsHead(d.Range, t.Now().In(t.desk.Zone()), len(gaps))
 	if len(gaps) == 0 {
 		return t.say(heading)
 	}
 	parts := []words.HTML{heading}
 	for _, group := range byDepartment(gaps) {
-		parts = append(parts, t.words.GapsOf(group[0].Department, people.namesFor(group[0].DepartmentID), group))
+		parts = append(parts, t.words.GapsOf(group[0].Department, people.NamesFor(group[0].DepartmentID), group))
 	}
 	buttons, err := t.gapButtons(d, form, gaps)
 	if err != nil {
@@ -72,11 +73,11 @@ func fitting(parts []words.HTML, messages int) int {
 
 // gapsNow compiles the draft's months from the data as it is.
 func (t *turn) gapsNow(d storage.Draft) (office.Form, []report.Gap, error) {
-	form, err := t.form(t.tx, d.Form, d.FormVersion)
+	form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
 	if err != nil {
 		return form, nil, err
 	}
-	compiled, err := Compile(t.tx, form, d.Range, t.Now())
+	compiled, err := desk.Compile(t.tx, form, d.Range, t.Now())
 	return form, compiled.Gaps, err
 }
 
@@ -90,15 +91,6 @@ func byDepartment(gaps []report.Gap) [][]report.Gap {
 		groups[len(groups)-1] = append(groups[len(groups)-1], g)
 	}
 	return groups
-}
-
-// namesFor lists who is asked for a department now.
-func (r roster) namesFor(d office.DepartmentID) []string {
-	var names []string
-	for _, p := range r.recipients(d) {
-		names = append(names, p.Name)
-	}
-	return names
 }
 
 // gapButtons offer what can be done about the gaps.
@@ -125,38 +117,38 @@ func (t *turn) gapButtons(d storage.Draft, form office.Form, gaps []report.Gap) 
 
 // chase is one person to be reminded of what lacks of one duty.
 type chase struct {
-	to   recipient
-	duty openDuty
+	to   desk.Recipient
+	duty desk.OpenDuty
 	gaps []report.Gap
 }
 
 // chases lists whom a reminder can reach who can still mend something: those who
 // answer for a department with a gap in a month that has not locked.
 func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
-	people, err := t.roster(t.tx)
+	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return nil, err
 	}
-	duties, err := t.dutiesWhere(t.tx, func(office.DepartmentID) (string, bool) { return "", true })
+	duties, err := t.desk.DutiesWhere(t.tx, func(office.DepartmentID) (string, bool) { return "", true })
 	if err != nil {
 		return nil, err
 	}
 	var all []chase
 	for _, duty := range duties {
-		if duty.form.ID != form.ID || !duty.ExcusedAt.IsZero() {
+		if duty.Form.ID != form.ID || !duty.ExcusedAt.IsZero() {
 			continue
 		}
 		lacking := slices.DeleteFunc(slices.Clone(gaps), func(g report.Gap) bool {
-			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.round.Period)
+			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.Round.Period)
 		})
-		for _, to := range people.recipients(duty.Department) {
+		for _, to := range people.Recipients(duty.Department) {
 			agenda, err := t.agenda(to, duty)
 			if err != nil {
 				return nil, err
 			}
 			mine := slices.DeleteFunc(slices.Clone(lacking), func(g report.Gap) bool { return !slices.Contains(agenda, g.Question) })
 			if len(mine) > 0 {
-				duty.behalf = to.behalf.Name
+				duty.Behalf = to.Behalf.Name
 				all = append(all, chase{to, duty, mine})
 			}
 		}
@@ -166,12 +158,12 @@ func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 
 // agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
 // the questions of the form as it was then.
-func (t *turn) agenda(to recipient, duty openDuty) ([]office.QuestionID, error) {
-	s, found, err := t.tx.SessionOf(to.ID, duty.round.ID, duty.Department)
+func (t *turn) agenda(to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
+	s, found, err := t.tx.SessionOf(to.ID, duty.Round.ID, duty.Department)
 	if err != nil || found && s.Begun() {
 		return s.Agenda, err
 	}
-	return duty.form.Agenda(duty.Department, duty.round.Period), nil
+	return duty.Form.Agenda(duty.Department, duty.Round.Period), nil
 }
 
 func peopleOf(chases []chase) []office.PersonID {
@@ -225,14 +217,14 @@ func addName(names []string, name string) []string {
 
 // remind sends one reminder, unless it was sent today.
 func (t *turn) remind(c chase) (fresh bool, err error) {
-	today := t.Now().In(t.zone())
-	n := storage.Notice{Kind: noticeChase, Round: c.duty.round.ID, Department: c.duty.Department, Person: c.to.ID,
+	today := t.Now().In(t.desk.Zone())
+	n := storage.Notice{Kind: noticeChase, Round: c.duty.Round.ID, Department: c.duty.Department, Person: c.to.ID,
 		Slot: today.Year()*1000 + today.YearDay()}
 	before, err := t.tx.Done(n)
 	if err != nil || before {
 		return false, err
 	}
 	w := t.Bot.words(c.to.Person)
-	missing := words.Missing{Form: c.duty.form, Round: c.duty.round, Duty: c.duty.Duty, Gaps: c.gaps}
+	missing := words.Missing{Form: c.duty.Form, Round: c.duty.Round, Duty: c.duty.Duty, Gaps: c.gaps}
 	return true, t.sendNotice(t.tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.person.Name, missing)})
 }

@@ -34,7 +34,7 @@ func (t *turn) sendPicture(made storage.Draft, file draftFile, id office.Questio
 
 // tapTrend draws a figure that the draft's form asks for month by month.
 func (t *turn) tapTrend(made storage.Draft, id office.QuestionID) error {
-	form, err := t.form(t.tx, made.Form, made.FormVersion)
+	form, err := t.desk.Form(t.tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
 	}

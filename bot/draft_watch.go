@@ -9,6 +9,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/report"
 	"zongjie/storage"
 )
@@ -86,7 +87,7 @@ func (b *Bot) watched(tx *storage.Tx) ([]storage.Draft, error) {
 		return nil, err
 	}
 	return slices.DeleteFunc(drafts, func(d storage.Draft) bool {
-		return !slices.ContainsFunc(people, func(p storage.Person) bool { return p.ID == d.Person && secretary(p) && !p.Blocked })
+		return !slices.ContainsFunc(people, func(p storage.Person) bool { return p.ID == d.Person && desk.Secretary(p) && !p.Blocked })
 	}), nil
 }
 
@@ -142,12 +143,12 @@ func (b *Bot) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touch
 
 // moved compares a draft with what it would be of the data at a stamp.
 func (b *Bot) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
-	_, then, err := b.recompile(tx, d)
+	_, then, err := b.desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
-	_, current, err := b.recompile(tx, d)
+	_, current, err := b.desk.Recompile(tx, d)
 	return report.Compare(then, current), err
 }
 
@@ -184,12 +185,12 @@ func (b *Bot) tellMoved(tx *storage.Tx, m movement) error {
 }
 
 func (b *Bot) movedNotice(tx *storage.Tx, w words.Words, m movement) (outgoing, error) {
-	form, err := b.form(tx, m.draft.Form, m.draft.FormVersion)
+	form, err := b.desk.Form(tx, m.draft.Form, m.draft.FormVersion)
 	if err != nil {
 		return outgoing{}, err
 	}
-	_, served := b.forms[m.draft.Form]
-	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(b.zone()), Figures: m.figures, Served: served}
+	_, served := b.desk.Served(m.draft.Form)
+	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(b.desk.Zone()), Figures: m.figures, Served: served}
 	o := outgoing{Kind: sendText, HTML: w.DraftMoved(about), Moved: len(m.figures)}
 	if served && len(m.figures) > 0 {
 		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
@@ -229,12 +230,12 @@ func (t *turn) stale(made storage.Draft) ([]words.Stale, error) {
 		if said.Moved == 0 {
 			continue
 		}
-		form, err := t.form(t.tx, d.Form, d.FormVersion)
+		form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
 			t.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
 			continue
 		}
-		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.zone()), Figures: said.Moved})
+		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.desk.Zone()), Figures: said.Moved})
 	}
 	return all, nil
 }

@@ -35,7 +35,7 @@ type compiled struct {
 }
 
 func (t *turn) compiled(made storage.Draft) (compiled, error) {
-	input, d, err := t.recompile(t.tx, made)
+	input, d, err := t.desk.Recompile(t.tx, made)
 	return compiled{made, input.Form, d}, err
 }
 
@@ -179,7 +179,7 @@ func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]tele
 func (t *turn) place(o outgoing, inPlace bool) error {
 	var row int64
 	if inPlace {
-		sent, err := t.tx.SentAs(t.chat, t.in.update.CallbackQuery.Message.MessageID)
+		sent, err := t.tx.SentAs(t.chat, t.in.content.CallbackQuery.Message.MessageID)
 		if err != nil {
 			return err
 		}

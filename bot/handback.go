@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
@@ -16,13 +17,13 @@ const noticeBack = "back"
 
 // cameBack returns the leave that somebody has come back from last, while that is news.
 // A stand-in has come back to nothing of their own.
-func (r roster) cameBack(p recipient) (newest storage.Leave, ok bool) {
-	for _, l := range r.leaves {
+func cameBack(r desk.Roster, p desk.Recipient) (newest storage.Leave, ok bool) {
+	for _, l := range r.Leaves {
 		switch {
-		case l.Person != p.ID || p.behalf.ID != 0:
-		case l.Covers(r.now):
+		case l.Person != p.ID || p.Behalf.ID != 0:
+		case l.Covers(r.Now):
 			return storage.Leave{}, false
-		case !l.Ends.After(r.now) && r.now.Before(l.Ends.Add(digestLife)) && (!ok || l.Ends.After(newest.Ends)):
+		case !l.Ends.After(r.Now) && r.Now.Before(l.Ends.Add(digestLife)) && (!ok || l.Ends.After(newest.Ends)):
 			newest, ok = l, true
 		}
 	}
@@ -31,7 +32,7 @@ func (r roster) cameBack(p recipient) (newest storage.Leave, ok bool) {
 
 // comeback is a duty of somebody whose leave is over.
 type comeback struct {
-	duty   openDuty
+	duty   desk.OpenDuty
 	person storage.Person
 	leave  storage.Leave
 }
@@ -41,13 +42,13 @@ type comeback struct {
 // stand-in had come after it.
 func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
 	d, l := x.duty, x.leave
-	if !l.Ends.After(d.round.Opens) {
+	if !l.Ends.After(d.Round.Opens) {
 		return false, nil
 	}
-	if b.Now().Before(schedule.HandBack(d.form, l.Ends)) {
+	if b.Now().Before(schedule.HandBack(d.Form, l.Ends)) {
 		return true, nil
 	}
-	n := backNotice(d.round.ID, d.Department, l)
+	n := backNotice(d.Round.ID, d.Department, l)
 	if slices.Contains(notices, n) {
 		return false, nil
 	}
@@ -67,9 +68,9 @@ func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storag
 
 // passOver marks the prompt, and the reminder that is due, as done: the notice that gives
 // the duty back says the same.
-func (b *Bot) passOver(tx *storage.Tx, d openDuty, n storage.Notice, notices []storage.Notice) error {
+func (b *Bot) passOver(tx *storage.Tx, d desk.OpenDuty, n storage.Notice, notices []storage.Notice) error {
 	n.Kind, n.Slot = noticePrompt, 0
-	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
+	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), b.Now())
 	if _, err := tx.MarkDone(n, b.Now()); err != nil || !due {
 		return err
 	}
@@ -87,16 +88,16 @@ func (b *Bot) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
 	}
 	var by []string
 	for _, work := range done {
-		if work.Round == d.round.ID && work.Department == d.Department {
+		if work.Round == d.Round.ID && work.Department == d.Department {
 			by = append(by, work.By)
 		}
 	}
 	w := b.words(x.person)
-	text := w.Reminder(d.form, d.round, d.Duty, b.Now())
-	if d.Answered == 0 && schedule.Prompts(d.round, b.Now()) {
-		text = w.Prompt(d.form, d.round, d.Duty)
+	text := w.Reminder(d.Form, d.Round, d.Duty, b.Now())
+	if d.Answered == 0 && schedule.Prompts(d.Round, b.Now()) {
+		text = w.Prompt(d.Form, d.Round, d.Duty)
 	}
-	return words.Below(w.LeaveOver(l.Ends.Add(-1).In(b.zone()), by), text), nil
+	return words.Below(w.LeaveOver(l.Ends.Add(-1).In(b.desk.Zone()), by), text), nil
 }
 
 // backBy is when all that ran through a leave has been given back.

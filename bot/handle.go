@@ -4,10 +4,10 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -26,7 +26,7 @@ type turn struct {
 // handle routes one update. Group chats are not served: figures are nobody
 // else's business, and the bot cannot know who reads along.
 func (b *Bot) handle(tx *storage.Tx, in *incoming) error {
-	u := in.update
+	u := in.content
 	switch {
 	case u.MyChatMember != nil:
 		return b.handleMembership(tx, u.MyChatMember)
@@ -42,7 +42,7 @@ func (b *Bot) handle(tx *storage.Tx, in *incoming) error {
 
 // withPerson serves invited people. Anyone else may redeem an invitation, and is
 // otherwise told once, until the next restart, that the bot is not for them.
-func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do func(*turn) error) error {
+func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *telegram.User, do func(*turn) error) error {
 	t := &turn{Bot: b, tx: tx, in: in, chat: from.ID}
 	person, known, err := tx.Person(office.PersonID(from.ID))
 	if err != nil {
@@ -52,7 +52,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 	if !known {
 		t.words = b.catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
-	if token, ok := startToken(in.update.Message); ok {
+	if token, ok := startToken(in.content.Message); ok {
 		return t.join(token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
@@ -64,7 +64,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 	if known {
 		return do(t)
 	}
-	if in.update.Message == nil || b.strangers[from.ID] {
+	if in.content.Message == nil || b.strangers[from.ID] {
 		return nil
 	}
 	if len(b.strangers) >= maxStrangers {
@@ -77,22 +77,9 @@ func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *tgbotapi.User, do f
 // maxStrangers bounds the memory that strangers can take.
 const maxStrangers = 10_000
 
-// chatOf returns the private chat to apologise in, or 0.
-func chatOf(u tgbotapi.Update) int64 {
-	switch {
-	case u.Message != nil && u.Message.Chat != nil && u.Message.Chat.IsPrivate():
-		return u.Message.Chat.ID
-	case u.EditedMessage != nil && u.EditedMessage.Chat != nil && u.EditedMessage.Chat.IsPrivate():
-		return u.EditedMessage.Chat.ID
-	case u.CallbackQuery != nil && u.CallbackQuery.From != nil:
-		return u.CallbackQuery.From.ID
-	}
-	return 0
-}
-
 // handleMembership notes who has blocked the bot, so that nothing more is sent
 // to them in vain.
-func (b *Bot) handleMembership(tx *storage.Tx, m *tgbotapi.ChatMemberUpdated) error {
+func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 	person, known, err := tx.Person(office.PersonID(m.From.ID))
 	if err != nil || !known || !m.Chat.IsPrivate() {
 		return err
@@ -106,12 +93,12 @@ func (t *turn) message() error {
 	if done, err := t.workbook(); done || err != nil {
 		return err
 	}
-	m := t.in.update.Message
+	m := t.in.content.Message
 	e, taken, err := t.received(m)
 	if err != nil || !taken {
 		return err
 	}
-	if name, argument, ok := t.command(m); ok && !t.in.forwarded {
+	if name, argument, ok := t.command(m); ok && !t.in.content.Forwarded {
 		return t.runCommand(name, argument)
 	}
 	if done, err := t.planReply(e); done || err != nil {
@@ -124,7 +111,7 @@ func (t *turn) message() error {
 }
 
 // received is the event that a message is. One that cannot be taken is answered.
-func (t *turn) received(m *tgbotapi.Message) (e conversation.Event, taken bool, err error) {
+func (t *turn) received(m *telegram.Message) (e conversation.Event, taken bool, err error) {
 	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
 	file, attached := attachmentOf(m)
 	read, err := t.standsFor(m)
@@ -157,7 +144,7 @@ func (t *turn) received(m *tgbotapi.Message) (e conversation.Event, taken bool, 
 
 // command returns the bot command a message begins with. A command for another
 // bot is none.
-func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
+func (t *turn) command(m *telegram.Message) (name, argument string, ok bool) {
 	if !m.IsCommand() {
 		return "", "", false
 	}
@@ -170,7 +157,7 @@ func (t *turn) command(m *tgbotapi.Message) (name, argument string, ok bool) {
 
 // edited corrects the answer that came from the message, wherever it stands.
 func (t *turn) edited() error {
-	m := t.in.update.EditedMessage
+	m := t.in.content.EditedMessage
 	file, media := attachmentOf(m)
 	if m.Text == "" && !media {
 		return nil // nothing that was ever read
@@ -187,7 +174,7 @@ func (t *turn) edited() error {
 	if !ok {
 		return t.editedUnanswered(e)
 	}
-	s, found, err := t.session(dutyKey{round, department})
+	s, found, err := t.session(desk.DutyKey{Round: round, Department: department})
 	if err != nil || !found || isTextFile(m) && t.wasRead(s, question) {
 		return err
 	}
@@ -211,7 +198,7 @@ func (t *turn) editedUnanswered(e conversation.Event) error {
 }
 
 func (t *turn) tapped() error {
-	verb, args := splitCallback(t.in.update.CallbackQuery.Data)
+	verb, args := splitCallback(t.in.content.CallbackQuery.Data)
 	if _, err := t.leavePlan(); err != nil {
 		return err
 	}
@@ -259,13 +246,13 @@ func (t *turn) say(html words.HTML) error {
 
 // fromSecretary reports whether the sender may see everybody's progress; strangers
 // cost no work.
-func (b *Bot) fromSecretary(from *tgbotapi.User) (ok bool) {
+func (b *Bot) fromSecretary(from *telegram.User) (ok bool) {
 	if from == nil {
 		return false
 	}
 	err := b.Store.Read(func(tx *storage.Tx) error {
 		p, known, err := tx.Person(office.PersonID(from.ID))
-		ok = known && secretary(p)
+		ok = known && desk.Secretary(p)
 		return err
 	})
 	return err == nil && ok

@@ -10,10 +10,9 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -81,17 +80,17 @@ func Template(form office.Form, spans []office.Range, record report.PriorRecord,
 
 // importable reports whether a message is a workbook that a secretary sends. What has
 // a caption is an activity with an attachment, as from anybody.
-func importable(m *tgbotapi.Message, p storage.Person) bool {
-	return m.Document != nil && m.Caption == "" && isWorkbook(m.Document.FileName) && secretary(p)
+func importable(m *telegram.Message, p storage.Person) bool {
+	return m.Document != nil && m.Caption == "" && isWorkbook(m.Document.FileName) && desk.Secretary(p)
 }
 
 // readsWorkbook reports whether a message is a workbook that is read.
-func readsWorkbook(m *tgbotapi.Message, p storage.Person) bool {
+func readsWorkbook(m *telegram.Message, p storage.Person) bool {
 	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
 }
 
 // workbookOf fetches and reads a workbook.
-func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.PriorBook {
+func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
 	for _, f := range b.Forms {
 		source.Forms = append(source.Forms, f.Form)
@@ -110,7 +109,7 @@ func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.Prior
 	return &book
 }
 
-func workbookName(m *tgbotapi.Message) string {
+func workbookName(m *telegram.Message) string {
 	return strings.ToValidUTF8(m.Document.FileName, "\uFFFD")
 }
 
@@ -123,7 +122,7 @@ func isWorkbook(name string) bool {
 // questionnaire.
 func (t *turn) workbook() (done bool, err error) {
 	book := t.in.workbook
-	if m := t.in.update.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
+	if m := t.in.content.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
 		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
 	}
 	if book == nil {
@@ -169,10 +168,10 @@ func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
 func (t *turn) tapPriors(args []string) error {
 	t.in.toast = t.words.Stale()
 	switch {
-	case !secretary(t.person):
+	case !desk.Secretary(t.person):
 		return nil
 	case len(args) == 1:
-		form, ok := t.forms[office.FormID(args[0])]
+		form, ok := t.desk.Served(office.FormID(args[0]))
 		if !ok {
 			return nil
 		}
@@ -197,7 +196,8 @@ func (t *turn) tapPriors(args []string) error {
 func (t *turn) importOffer(offer storage.PriorOffer) error {
 	book := report.PriorBook{File: offer.File}
 	for _, f := range offer.Forms {
-		form := t.forms[f.Form].Form // without questions, and so at fault, when it is gone
+		served, _ := t.desk.Served(f.Form)
+		form := served.Form // without questions, and so at fault, when it is gone
 		form.ID = f.Form
 		book.Forms = append(book.Forms, report.PriorForm{Form: form, Values: f.Values})
 	}
@@ -222,7 +222,7 @@ func (t *turn) importCommand(argument string) error {
 		form = t.Forms[0].Form
 	}
 	if len(parts) > 0 {
-		if f, ok := t.forms[office.FormID(parts[0])]; ok {
+		if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
 			form, known, parts = f.Form, true, parts[1:]
 		}
 	}
@@ -235,7 +235,7 @@ func (t *turn) importCommand(argument string) error {
 		spans = append(spans, span)
 	}
 	switch {
-	case !secretary(t.person):
+	case !desk.Secretary(t.person):
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	case known:
 		return t.sendTemplate(form, spans)
@@ -269,7 +269,7 @@ func (t *turn) sendTemplate(form office.Form, spans []office.Range) error {
 
 // makeTemplate makes the template that an outbox row names.
 func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
-	form, ok := b.forms[o.Template.Form]
+	form, ok := b.desk.Served(o.Template.Form)
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}

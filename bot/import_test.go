@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -104,7 +105,7 @@ func TestImportInChat(t *testing.T) {
 	june := office.Range{First: office.Period{Year: 2024, Month: 6}, Last: office.Period{Year: 2024, Month: 6}}
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, form.Form, june, w.clock.now())
+		d, err = desk.Compile(tx, form.Form, june, w.clock.now())
 		return err
 	})
 	lines := strings.Join(d.Figures[0].Provenance(), "\n")

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -22,14 +20,6 @@ const (
 	maxInbox = 100  // updates of a chat that are handled at once
 )
 
-// inboxOf is the private chat in whose order an update stands, or 0.
-func inboxOf(u tgbotapi.Update) int64 {
-	if u.MyChatMember != nil && u.MyChatMember.Chat.IsPrivate() {
-		return u.MyChatMember.Chat.ID
-	}
-	return chatOf(u)
-}
-
 // take handles an update that was polled, or puts it into the inbox if it must wait.
 func (b *Bot) take(tx *storage.Tx, in *incoming) error {
 	waits, err := b.waits(tx, in)
@@ -40,29 +30,29 @@ func (b *Bot) take(tx *storage.Tx, in *incoming) error {
 		return b.handle(tx, in)
 	}
 	in.toast = b.addressed(tx, in).TapWaits()
-	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: inboxOf(in.update), Raw: in.Raw, At: in.at})
+	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: in.content.Ordered(), Raw: in.Raw, At: in.at})
 }
 
 // waits reports whether an update has to go through the inbox. For strangers nothing
 // does.
 func (b *Bot) waits(tx *storage.Tx, in *incoming) (bool, error) {
-	chat := inboxOf(in.update)
+	chat := in.content.Ordered()
 	if chat == 0 {
 		return false, nil
 	}
 	if behind, err := tx.HasInbox(chat); behind || err != nil {
 		return behind, err
 	}
-	if in.update.Message == nil {
+	if in.content.Message == nil {
 		return false, nil
 	}
 	p, known, err := tx.Person(office.PersonID(chat))
 	_, underWay := b.underWay(chat)
-	return known && (underWay || readsFile(in.update.Message, p)), err
+	return known && (underWay || readsFile(in.content.Message, p)), err
 }
 
 // readsFile reports whether the file of a message is read in place of the message.
-func readsFile(m *tgbotapi.Message, p storage.Person) bool {
+func readsFile(m *telegram.Message, p storage.Person) bool {
 	return m != nil && p.ID != 0 && (readsText(m) || readsWorkbook(m, p))
 }
 
@@ -117,7 +107,7 @@ func (b *Bot) attendOnce(ctx context.Context, chat int64) error {
 		return err
 	}
 	b.awaitSend(ctx, chat)
-	if readsFile(batch[0].update.Message, p) {
+	if readsFile(batch[0].content.Message, p) {
 		b.readFile(ctx, &batch[0])
 	}
 	if ctx.Err() != nil {
@@ -138,7 +128,7 @@ func (b *Bot) inbox(chat int64) (batch []incoming, p storage.Person, err error) 
 		for i, u := range waiting {
 			in := b.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
 			in.at, in.row = u.At, u.Row
-			if i > 0 && readsFile(in.update.Message, p) {
+			if i > 0 && readsFile(in.content.Message, p) {
 				break
 			}
 			batch = append(batch, in)
@@ -162,11 +152,11 @@ func (b *Bot) readFile(ctx context.Context, in *incoming) {
 		}
 		<-b.readers
 	}()
-	if readsText(in.update.Message) {
-		in.document = b.textFile(ctx, in.update.Message)
+	if readsText(in.content.Message) {
+		in.document = b.textFile(ctx, in.content.Message)
 		return
 	}
-	in.workbook = b.workbookOf(ctx, in.update.Message)
+	in.workbook = b.workbookOf(ctx, in.content.Message)
 }
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what
@@ -181,7 +171,7 @@ func (b *Bot) handleLate(tx *storage.Tx, in *incoming) error {
 			return nil // tapped again and again
 		}
 	}
-	row, err := b.enqueue(tx, inboxOf(in.update), late)
+	row, err := b.enqueue(tx, in.content.Ordered(), late)
 	if err == nil {
 		in.fresh[row] = late
 	}

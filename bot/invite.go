@@ -10,9 +10,8 @@ import (
 	"strings"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -26,7 +25,7 @@ const inviteLife = 7 * 24 * time.Hour
 func (b *Bot) FirstInvite(context.Context) (link string, err error) {
 	err = b.Store.Write(func(tx *storage.Tx) error {
 		people, err := tx.People()
-		if err != nil || slices.ContainsFunc(people, administrator) {
+		if err != nil || slices.ContainsFunc(people, desk.Administrator) {
 			return err
 		}
 		if err := tx.ExpireFirstInvites(b.Now()); err != nil {
@@ -55,7 +54,7 @@ func (b *Bot) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
-func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
+func (t *turn) join(token string, from *telegram.User, known bool) error {
 	invite, err := t.tx.TakeInvite(token, office.PersonID(from.ID), t.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
@@ -91,7 +90,7 @@ func (t *turn) join(token string, from *tgbotapi.User, known bool) error {
 func (t *turn) welcome() error {
 	var names []string
 	for _, id := range t.person.Departments {
-		names = append(names, t.departmentName(id))
+		names = append(names, t.desk.DepartmentName(id))
 	}
 	if err := t.say(t.words.Welcome(t.person, names)); err != nil {
 		return err
@@ -99,19 +98,9 @@ func (t *turn) welcome() error {
 	return t.promptOpen(t.tx, t.person)
 }
 
-// departmentName finds a department in any form; ids are shared by all of them.
-func (b *Bot) departmentName(id office.DepartmentID) string {
-	for _, f := range b.Forms {
-		if d, ok := f.Department(id); ok {
-			return d.Name
-		}
-	}
-	return string(id)
-}
-
 // invite offers the roles somebody can be invited to.
 func (t *turn) invite() error {
-	if !administrator(t.person) {
+	if !desk.Administrator(t.person) {
 		return t.say(t.words.NotAllowed(storage.Administrator))
 	}
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteRole(), Buttons: [][]telegram.Button{
@@ -127,7 +116,7 @@ func (t *turn) inviteButton(r storage.Role, d office.DepartmentID) telegram.Butt
 
 // tapInvite makes the link, or asks for the department first.
 func (t *turn) tapInvite(args []string) error {
-	if !administrator(t.person) || len(args) != 2 {
+	if !desk.Administrator(t.person) || len(args) != 2 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -142,9 +131,9 @@ func (t *turn) tapInvite(args []string) error {
 	}
 	var name string
 	if department != "" {
-		name = t.departmentName(department)
+		name = t.desk.DepartmentName(department)
 	}
-	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife).In(t.zone())))
+	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife).In(t.desk.Zone())))
 }
 
 func (t *turn) departmentButtons() [][]telegram.Button {

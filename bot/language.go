@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -22,7 +20,7 @@ func (b *Bot) words(p storage.Person) words.Words {
 // addressed speaks the language of whoever an update came from. It is for the
 // apology, so a fault of its own must not stand in its way.
 func (b *Bot) addressed(tx *storage.Tx, in *incoming) words.Words {
-	from := senderOf(in.update)
+	from := in.content.Sender()
 	if from == nil {
 		return b.catalogue.In(words.Chinese)
 	}
@@ -30,18 +28,6 @@ func (b *Bot) addressed(tx *storage.Tx, in *incoming) words.Words {
 		return b.words(p)
 	}
 	return b.catalogue.In(words.LanguageOf(from.LanguageCode))
-}
-
-func senderOf(u tgbotapi.Update) *tgbotapi.User {
-	switch {
-	case u.Message != nil:
-		return u.Message.From
-	case u.EditedMessage != nil:
-		return u.EditedMessage.From
-	case u.CallbackQuery != nil:
-		return u.CallbackQuery.From
-	}
-	return nil
 }
 
 // setMenus sets the command menu in every language. Telegram shows the one for the

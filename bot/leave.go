@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -57,20 +58,10 @@ func parseLeaveTap(args []string) (d leaveDraft, tap pageTap, ok bool) {
 	return d, tap, ok
 }
 
-// zone is where the office's days begin.
-func (b *Bot) zone() *time.Location {
-	for _, f := range b.Forms {
-		if f.Schedule.Zone != nil {
-			return f.Schedule.Zone
-		}
-	}
-	return time.UTC
-}
-
 // leave reads the days of the draft. The leave ends with the last of them.
 func (t *turn) leave(d leaveDraft) (storage.Leave, bool) {
-	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.zone())
-	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.zone())
+	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.desk.Zone())
+	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.desk.Zone())
 	l := storage.Leave{Person: d.whom, StandIn: d.standIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.person.ID}
 	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.Now())
 }
@@ -86,7 +77,7 @@ func (t *turn) onLeave(argument string) error {
 	if len(t.person.Departments) > 0 {
 		return t.chooseDays(t.person)
 	}
-	if secretary(t.person) {
+	if desk.Secretary(t.person) {
 		return t.chooseWhom(pageTap{})
 	}
 	return t.say(t.words.LeaveNotNeeded())
@@ -95,7 +86,7 @@ func (t *turn) onLeave(argument string) error {
 // typedLeave reads the days of a leave from a text without a command. A number
 // such as 6.3 alone is none.
 func (t *turn) typedLeave(text string) (leaveDraft, bool) {
-	first, last, ok := days.ParseLeave(text, t.Now().In(t.zone()))
+	first, last, ok := days.ParseLeave(text, t.desk.Now().In(t.desk.Zone()))
 	if !ok || !days.NamesDay(text) || len(t.person.Departments) == 0 {
 		return leaveDraft{}, false
 	}
@@ -104,16 +95,16 @@ func (t *turn) typedLeave(text string) (leaveDraft, bool) {
 
 // showLeaves shows the person's leaves that are not over, each with a way out.
 func (t *turn) showLeaves() error {
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	for _, l := range r.leaves {
-		if l.Person != t.person.ID || !l.Ends.After(r.now) {
+	for _, l := range r.Leaves {
+		if l.Person != t.person.ID || !l.Ends.After(r.Now) {
 			continue
 		}
 		label := t.words.LabelEndLeave()
-		if !l.Covers(r.now) {
+		if !l.Covers(r.Now) {
 			label = t.words.LabelCallOff()
 		}
 		if err := t.ask(t.words.OnLeave(t.leaveWords(r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
@@ -130,17 +121,17 @@ func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
 }
 
 func (t *turn) chooseDays(whom storage.Person) error {
-	y, m, d := t.Now().In(t.zone()).Date()
+	y, m, d := t.Now().In(t.desk.Zone()).Date()
 	button := func(label string, days int) telegram.Button {
-		first := time.Date(y, m, d, 0, 0, 0, 0, t.zone())
+		first := time.Date(y, m, d, 0, 0, 0, 0, t.desk.Zone())
 		draft := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
 		return telegram.Button{Label: label, Data: draft.data()}
 	}
 	rows := [][]telegram.Button{{button(t.words.LabelThreeDays(), 3), button(t.words.LabelOneWeek(), 7), button(t.words.LabelTwoWeeks(), 14)}}
-	if secretary(t.person) && whom.ID == t.person.ID {
+	if desk.Secretary(t.person) && whom.ID == t.person.ID {
 		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
-	return t.ask(t.words.LeaveHowLong(whom.Name, t.Now().In(t.zone())), rows)
+	return t.ask(t.words.LeaveHowLong(whom.Name, t.Now().In(t.desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
@@ -152,7 +143,7 @@ func (t *turn) chooseWhom(tap pageTap) error {
 
 // chooseStandIn offers those who may stand in.
 func (t *turn) chooseStandIn(d leaveDraft, tap pageTap) error {
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
@@ -165,36 +156,28 @@ func (t *turn) chooseStandIn(d leaveDraft, tap pageTap) error {
 	return t.choosePerson(choice{t.words.LeaveStandIn(t.leaveWords(r, l)), d, offer, tap})
 }
 
-func (t *turn) departmentNames(p storage.Person) []string {
-	var names []string
-	for _, id := range p.Departments {
-		names = append(names, t.departmentName(id))
-	}
-	return names
-}
-
 // leaveWords is what the sentences about a leave are made of.
-func (t *turn) leaveWords(r roster, l storage.Leave) words.Leave {
-	whom, _ := r.person(l.Person)
-	return words.Leave{Whom: whom.Name, StandIn: r.name(l.StandIn), Departments: t.departmentNames(whom),
-		First: l.Begins.In(t.zone()), Last: l.Ends.Add(-1).In(t.zone()), Others: t.alsoAway(r, l)}
+func (t *turn) leaveWords(r desk.Roster, l storage.Leave) words.Leave {
+	whom, _ := r.Person(l.Person)
+	return words.Leave{Whom: whom.Name, StandIn: r.Name(l.StandIn), Departments: t.desk.DepartmentNames(whom),
+		First: l.Begins.In(t.desk.Zone()), Last: l.Ends.Add(-1).In(t.desk.Zone()), Others: t.alsoAway(r, l)}
 }
 
 // tapLeave takes the next choice.
 func (t *turn) tapLeave(args []string) error {
 	d, tap, ok := parseLeaveTap(args)
-	if !ok || d.whom != t.person.ID && !secretary(t.person) {
+	if !ok || d.whom != t.person.ID && !desk.Secretary(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
 	if d.whom == 0 {
 		return t.chooseWhom(tap)
 	}
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	whom, known := r.person(d.whom)
+	whom, known := r.Person(d.whom)
 	if !known || len(whom.Departments) == 0 {
 		t.in.toast = t.words.Stale()
 		return nil
@@ -203,7 +186,7 @@ func (t *turn) tapLeave(args []string) error {
 		return t.chooseDays(whom)
 	}
 	l, ok := t.leave(d)
-	_, there := r.person(d.standIn)
+	_, there := r.Person(d.standIn)
 	switch {
 	case !ok || d.standIn != 0 && !there || d.standIn == d.whom:
 		t.in.toast = t.words.Stale()
@@ -220,9 +203,9 @@ func (t *turn) tapLeave(args []string) error {
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it
 // concerns.
-func (t *turn) keepLeave(l storage.Leave, r roster) error {
+func (t *turn) keepLeave(l storage.Leave, r desk.Roster) error {
 	w := t.leaveWords(r, l)
-	if slices.ContainsFunc(r.leaves, func(old storage.Leave) bool {
+	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
 		t.in.toast = t.words.Stale()
@@ -249,8 +232,8 @@ func (t *turn) keepLeave(l storage.Leave, r roster) error {
 }
 
 // tellPerson sends a message to somebody in their language, if they can be reached.
-func (b *Bot) tellPerson(tx *storage.Tx, r roster, id office.PersonID, say func(words.Words) words.HTML) error {
-	p, known := r.person(id)
+func (b *Bot) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+	p, known := r.Person(id)
 	if !known || p.Blocked {
 		return nil
 	}
@@ -258,50 +241,50 @@ func (b *Bot) tellPerson(tx *storage.Tx, r roster, id office.PersonID, say func(
 	return err
 }
 
-func (t *turn) tell(r roster, id office.PersonID, say func(words.Words) words.HTML) error {
+func (t *turn) tell(r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	return t.tellPerson(t.tx, r, id, say)
 }
 
 // tapEndLeave ends a leave early, or calls it off.
 func (t *turn) tapEndLeave(args []string) error {
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(r.leaves, func(l storage.Leave) bool {
-		return len(args) == 1 && base36(l.ID) == args[0] && l.Ends.After(r.now) && (l.Person == t.person.ID || secretary(t.person))
+	i := slices.IndexFunc(r.Leaves, func(l storage.Leave) bool {
+		return len(args) == 1 && base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.person.ID || desk.Secretary(t.person))
 	})
 	if i < 0 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	l := r.leaves[i]
-	if err := t.tx.EndLeave(l.ID, r.now); err != nil {
+	l := r.Leaves[i]
+	if err := t.tx.EndLeave(l.ID, r.Now); err != nil {
 		return err
 	}
-	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.name(l.Person)) }); err != nil {
+	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
 		return err
 	}
-	return t.say(t.words.LeaveEnded(r.name(l.StandIn)))
+	return t.say(t.words.LeaveEnded(r.Name(l.StandIn)))
 }
 
 // digestLife is how long after a leave its digest, and what it gives back, is still news.
 const digestLife = 7 * 24 * time.Hour
 
 // tickLeaves tells those who are back what was answered meanwhile, once.
-func (b *Bot) tickLeaves(tx *storage.Tx, r roster) error {
-	for _, l := range r.leaves {
-		p, known := r.person(l.Person)
-		away := slices.ContainsFunc(r.leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.now) })
-		if l.Ends.After(r.now) || known && (away || r.now.Before(b.backBy(l))) {
+func (b *Bot) tickLeaves(tx *storage.Tx, r desk.Roster) error {
+	for _, l := range r.Leaves {
+		p, known := r.Person(l.Person)
+		away := slices.ContainsFunc(r.Leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.Now) })
+		if l.Ends.After(r.Now) || known && (away || r.Now.Before(b.backBy(l))) {
 			continue
 		}
 		var err error
-		if known && r.now.Before(l.Ends.Add(digestLife)) {
+		if known && r.Now.Before(l.Ends.Add(digestLife)) {
 			err = b.sendDigest(tx, p, l)
 		}
 		if err == nil {
-			err = tx.ToldLeave(l.ID, r.now)
+			err = tx.ToldLeave(l.ID, r.Now)
 		}
 		if err != nil {
 			return err
@@ -324,13 +307,13 @@ func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) erro
 		if err != nil {
 			return err
 		}
-		form, err := b.form(tx, round.Form, round.FormVersion)
+		form, err := b.desk.Form(tx, round.Form, round.FormVersion)
 		if err != nil {
 			return err
 		}
 		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
-	leave := words.Leave{First: l.Begins.In(b.zone()), Last: l.Ends.Add(-1).In(b.zone())}
+	leave := words.Leave{First: l.Begins.In(b.desk.Zone()), Last: l.Ends.Add(-1).In(b.desk.Zone())}
 	_, err = b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
 	return err
 }

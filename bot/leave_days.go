@@ -3,12 +3,13 @@ package bot
 import (
 	"zongjie/bot/words"
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/storage"
 )
 
 // sayLeaveFault says why the days of a leave were not taken, with days that would be.
 func (t *turn) sayLeaveFault(span string) error {
-	today := t.Now().In(t.zone())
+	today := t.desk.Now().In(t.desk.Zone())
 	first, last, fault := days.CheckLeave(span, today)
 	return t.say(t.words.LeaveRefused(fault, words.Leave{First: first, Last: last}, today))
 }
@@ -18,13 +19,13 @@ func overlap(a, b storage.Leave) bool { return a.Begins.Before(b.Ends) && b.Begi
 
 // alsoAway lists those who are away themselves at some time of a leave: they can be
 // named as stand-in, but whoever names them should know.
-func (t *turn) alsoAway(r roster, l storage.Leave) []words.AwayToo {
+func (t *turn) alsoAway(r desk.Roster, l storage.Leave) []words.AwayToo {
 	var all []words.AwayToo
-	for _, other := range r.leaves {
-		p, known := r.person(other.Person)
-		if known && !p.Blocked && p.ID != l.Person && other.Ends.After(r.now) && overlap(other, l) {
+	for _, other := range r.Leaves {
+		p, known := r.Person(other.Person)
+		if known && !p.Blocked && p.ID != l.Person && other.Ends.After(r.Now) && overlap(other, l) {
 			all = append(all, words.AwayToo{Name: p.Name, StandsIn: p.ID == l.StandIn,
-				First: other.Begins.In(t.zone()), Last: other.Ends.Add(-1).In(t.zone())})
+				First: other.Begins.In(t.desk.Zone()), Last: other.Ends.Add(-1).In(t.desk.Zone())})
 		}
 	}
 	return all
@@ -32,10 +33,10 @@ func (t *turn) alsoAway(r roster, l storage.Leave) []words.AwayToo {
 
 // tellReplaced tells those who stood in until now that a new leave names somebody
 // else: it takes the place of the old ones from its first day on.
-func (t *turn) tellReplaced(l storage.Leave, before roster) error {
+func (t *turn) tellReplaced(l storage.Leave, before desk.Roster) error {
 	w := t.leaveWords(before, l)
-	for _, old := range before.leaves {
-		if old.Person != l.Person || old.StandIn == l.StandIn || !old.Ends.After(before.now) || !overlap(old, l) {
+	for _, old := range before.Leaves {
+		if old.Person != l.Person || old.StandIn == l.StandIn || !old.Ends.After(before.Now) || !overlap(old, l) {
 			continue
 		}
 		if err := t.tell(before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {

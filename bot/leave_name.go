@@ -8,6 +8,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/storage"
 )
 
@@ -20,10 +21,10 @@ func (t *turn) leaveWithDays(argument string) error {
 		return err
 	}
 	standIn := ""
-	if _, _, fault := days.CheckLeave(span, t.Now().In(t.zone())); fault == days.LeaveUnread {
-		span, standIn, _ = days.CutStandIn(span, t.Now().In(t.zone()))
+	if _, _, fault := days.CheckLeave(span, t.desk.Now().In(t.desk.Zone())); fault == days.LeaveUnread {
+		span, standIn, _ = days.CutStandIn(span, t.desk.Now().In(t.desk.Zone()))
 	}
-	first, last, ok := days.ParseLeave(span, t.Now().In(t.zone()))
+	first, last, ok := days.ParseLeave(span, t.desk.Now().In(t.desk.Zone()))
 	switch {
 	case !ok:
 		return t.sayLeaveFault(span)
@@ -42,7 +43,7 @@ func (t *turn) chooseNamesake(d leaveDraft, of []storage.Person) error {
 	var buttons []telegram.Button
 	for _, p := range of {
 		if d.whom = p.ID; len(p.Departments) > 0 {
-			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
+			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.desk.DepartmentNames(p)), Data: d.data()})
 		}
 	}
 	if len(buttons) == 0 {
@@ -56,7 +57,7 @@ func (t *turn) chooseNamesake(d leaveDraft, of []storage.Person) error {
 // Names have spaces of their own, so the longest name that fits is meant.
 func (t *turn) leaveOf(argument string) (whom []storage.Person, days string, err error) {
 	own := []storage.Person{t.person}
-	if !secretary(t.person) {
+	if !desk.Secretary(t.person) {
 		return own, argument, nil
 	}
 	people, err := t.tx.People()

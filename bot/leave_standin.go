@@ -32,7 +32,7 @@ func (t *turn) chooseNamed(d leaveDraft, name string) error {
 		return t.chooseStandIn(d, pageTap{})
 	}
 	d.standIn, d.confirmed = found[0].ID, true
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
@@ -46,11 +46,11 @@ func (t *turn) chooseNamed(d leaveDraft, name string) error {
 // typedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
 func (t *turn) typedStandIn(text string) (done bool, err error) {
-	span, name, ok := days.CutStandIn(text, t.Now().In(t.zone()))
-	if !ok || t.in.forwarded || len(t.person.Departments) == 0 || !days.NamesDay(span) {
+	span, name, ok := days.CutStandIn(text, t.desk.Now().In(t.desk.Zone()))
+	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !days.NamesDay(span) {
 		return false, nil
 	}
-	first, last, ok := days.ParseLeave(span, t.Now().In(t.zone()))
+	first, last, ok := days.ParseLeave(span, t.desk.Now().In(t.desk.Zone()))
 	found, err := t.standIns(name, t.person.ID)
 	if err != nil || !ok || len(found) == 0 {
 		return false, err

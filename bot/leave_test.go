@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -90,7 +91,7 @@ func (w *world) fillAsStandIn(p *member) {
 	w.must(err)
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, w.forms[0].Form, r, w.clock.now())
+		d, err = desk.Compile(tx, w.forms[0].Form, r, w.clock.now())
 		return err
 	})
 	if lines := strings.Join(d.Figures[0].Provenance(), "\n"); !strings.Contains(lines, p.Name()+"（代王芳）") {
@@ -253,7 +254,7 @@ func TestAnswerForAColleague(t *testing.T) {
 	w.tick(opening())
 	p.says("/for")
 	p.wants("现在没有要您代填的报表")
-	if toast := p.tapsOld(1, dutyKey{1, "office"}.data()); toast != msgStale() {
+	if toast := p.tapsOld(1, beginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
 		t.Errorf("a colleague without leave got the toast %q", toast)
 	}
 	s.says("/for")

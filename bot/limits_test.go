@@ -12,6 +12,7 @@ import (
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -197,10 +198,10 @@ func TestLongestCallbackData(t *testing.T) {
 			t.Errorf("%q reads back as %+v, %t", data, got, ok)
 		}
 	}
-	key := dutyKey{math.MaxInt64, office.DepartmentID(strings.Repeat("d", 24))}
-	_, args := splitCallback(key.data())
-	if got, ok := parseDutyKey(args); !ok || got != key || len(key.data()) > 64 {
-		t.Errorf("%q reads back as %+v, %t", key.data(), got, ok)
+	key := desk.DutyKey{Round: math.MaxInt64, Department: office.DepartmentID(strings.Repeat("d", 24))}
+	_, args := splitCallback(beginData(key))
+	if got, ok := parseDutyKey(args); !ok || got != key || len(beginData(key)) > 64 {
+		t.Errorf("%q reads back as %+v, %t", beginData(key), got, ok)
 	}
 	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
 	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data

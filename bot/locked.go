@@ -2,6 +2,7 @@ package bot
 
 import (
 	"zongjie/conversation"
+	"zongjie/desk"
 )
 
 // converseLocked takes a text while the live questionnaire has locked. Where a prompt
@@ -9,7 +10,7 @@ import (
 // may have been meant for the old one: that is said, and what waits now is shown, so
 // that nobody takes its first question for the one they were at.
 func (t *turn) converseLocked(live conversation.Session, e conversation.Event) error {
-	waiting, err := t.waiting(t.tx, t.person)
+	waiting, err := t.desk.Waiting(t.tx, t.person)
 	if err != nil {
 		return err
 	}
@@ -32,14 +33,14 @@ func (t *turn) converseLocked(live conversation.Session, e conversation.Event) e
 	if _, busy, err := t.tx.ActiveSession(t.person.ID); err != nil || busy {
 		return err
 	}
-	return t.begin(waiting[0].key())
+	return t.begin(waiting[0].Key())
 }
 
 // promptedSince reports whether all that waits was first told of when the questionnaire
 // had locked already, so that whoever writes has seen that.
-func (t *turn) promptedSince(live conversation.Session, waiting []openDuty) (bool, error) {
+func (t *turn) promptedSince(live conversation.Session, waiting []desk.OpenDuty) (bool, error) {
 	for _, d := range waiting {
-		told, err := t.tx.FirstNotice(d.round.ID, d.Department, t.person.ID)
+		told, err := t.tx.FirstNotice(d.Round.ID, d.Department, t.person.ID)
 		if err != nil || told.Before(live.Locks) || told.After(t.eventTime()) {
 			return false, err
 		}

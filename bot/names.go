@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -19,7 +20,7 @@ const verbSplit = "a"
 // showNames lists the names that count as one, the newest first, so that a slip of
 // the finger can be taken back.
 func (t *turn) showNames() error {
-	if !secretary(t.person) {
+	if !desk.Secretary(t.person) {
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	}
 	const most = 15
@@ -48,7 +49,7 @@ func (t *turn) showNames() error {
 
 // tapSplit calls two names different after all.
 func (t *turn) tapSplit(args []string) error {
-	if len(args) != 2 || !secretary(t.person) {
+	if len(args) != 2 || !desk.Secretary(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}

@@ -104,8 +104,9 @@ func (t *turn) noteRound(p storage.NotePlace) (office.Form, office.Round, bool, 
 	}
 	i := slices.IndexFunc(rounds, func(r office.Round) bool { return r.Period == p.Period })
 	if i < 0 {
-		return t.forms[p.Form].Form, office.Round{}, false, nil
+		served, _ := t.desk.Served(p.Form)
+		return served.Form, office.Round{}, false, nil
 	}
-	form, err := t.form(t.tx, rounds[i].Form, rounds[i].FormVersion)
+	form, err := t.desk.Form(t.tx, rounds[i].Form, rounds[i].FormVersion)
 	return form, rounds[i], true, err
 }

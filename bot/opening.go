@@ -4,6 +4,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -14,7 +15,7 @@ import (
 
 // notice is what somebody is told of a duty they owe.
 type notice struct {
-	duty   openDuty
+	duty   desk.OpenDuty
 	person storage.Person
 	words  words.Words
 	text   words.HTML
@@ -31,7 +32,7 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.behalf, x.text)}
+	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
 	if !s.Begun() && x.duty.Answered == 0 {
 		first, buttons, err := b.opening(tx, x, s)
 		if err != nil {
@@ -53,15 +54,15 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 // offer returns the person's session for the duty, kept for them if there is none
 // or it was not begun: as the form is now, and whoever is stood in for.
 func (b *Bot) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
-	s, found, err := tx.SessionOf(x.person.ID, x.duty.round.ID, x.duty.Department)
+	s, found, err := tx.SessionOf(x.person.ID, x.duty.Round.ID, x.duty.Department)
 	if err != nil || found && s.Begun() {
 		return s, err
 	}
-	whom, _, err := b.behalf(tx, x.person, x.duty.Department)
+	whom, _, err := b.desk.Behalf(tx, x.person, x.duty.Department)
 	if err != nil {
 		return s, err
 	}
-	return putFresh(tx, x.duty.form, x.duty.round, conversation.Session{ID: s.ID, Person: x.person.ID,
+	return putFresh(tx, x.duty.Form, x.duty.Round, conversation.Session{ID: s.ID, Person: x.person.ID,
 		Department: x.duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
 }
 
@@ -94,12 +95,12 @@ func (b *Bot) replaceOffer(tx *storage.Tx, chat int64, s conversation.Session, r
 // opening is the first question and its buttons. A text in return begins only
 // where no other questionnaire waits that it could be meant for.
 func (b *Bot) opening(tx *storage.Tx, x notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
-	q, _ := x.duty.form.Question(s.Agenda[0])
-	waiting, err := b.waiting(tx, x.person)
+	q, _ := x.duty.Form.Question(s.Agenda[0])
+	waiting, err := b.desk.Waiting(tx, x.person)
 	if err != nil {
 		return "", nil, err
 	}
-	v := view{form: x.duty.form, session: s, words: x.words}.canonical()
+	v := view{form: x.duty.Form, session: s, words: x.words}.canonical()
 	buttons := v.openingButtons(q)
 	how := words.Opening{Reply: conversation.OpensByReply(q) && len(waiting) == 1, Buttons: len(buttons) > 0}
 	return x.words.PromptFirst(v.form, s, q, how), buttons, nil
@@ -132,14 +133,14 @@ func (t *turn) stillOffered(s conversation.Session) (bool, error) {
 // offerHolds is stillOffered for a text, which is asked about where somebody has
 // answered meanwhile.
 func (t *turn) offerHolds(s conversation.Session) (bool, error) {
-	whom, may, err := t.behalf(t.tx, t.person, s.Department)
-	served := t.forms[s.Form]
+	whom, may, err := t.desk.Behalf(t.tx, t.person, s.Department)
+	served, _ := t.desk.Served(s.Form)
 	return may && whom == s.For && served.Version == s.FormVersion, err
 }
 
 // tappedOn reports whether the turn is a tap on the message of an outgoing row.
 func (t *turn) tappedOn(row int64) (bool, error) {
-	query := t.in.update.CallbackQuery
+	query := t.in.content.CallbackQuery
 	if query == nil || query.Message == nil || row == 0 {
 		return false, nil
 	}

@@ -1,21 +1,22 @@
 package bot
 
 import (
+	"zongjie/desk"
 	"zongjie/office"
 )
 
 // shownFirst is the question that the newest notice of a duty showed: of the form as it
 // was when the questionnaire was last offered, or when the round opened.
-func (t *turn) shownFirst(d openDuty) (office.Question, error) {
-	version := d.round.FormVersion
-	s, found, err := t.tx.SessionOf(t.person.ID, d.round.ID, d.Department)
+func (t *turn) shownFirst(d desk.OpenDuty) (office.Question, error) {
+	version := d.Round.FormVersion
+	s, found, err := t.tx.SessionOf(t.person.ID, d.Round.ID, d.Department)
 	if err != nil {
 		return office.Question{}, err
 	}
 	if found {
 		version = s.FormVersion
 	}
-	form, err := t.form(t.tx, d.form.ID, version)
+	form, err := t.desk.Form(t.tx, d.Form.ID, version)
 	if err != nil {
 		return office.Question{}, err
 	}
@@ -23,8 +24,8 @@ func (t *turn) shownFirst(d openDuty) (office.Question, error) {
 }
 
 // first is the first question of a duty, the zero Question where there is none.
-func first(form office.Form, d openDuty) office.Question {
-	agenda := form.Agenda(d.Department, d.round.Period)
+func first(form office.Form, d desk.OpenDuty) office.Question {
+	agenda := form.Agenda(d.Department, d.Round.Period)
 	if len(agenda) == 0 {
 		return office.Question{}
 	}

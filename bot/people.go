@@ -7,6 +7,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -27,16 +28,16 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 
 // showPeople lists who answers for what, with a button for each person.
 func (t *turn) showPeople(tap pageTap) error {
-	if !administrator(t.person) {
+	if !desk.Administrator(t.person) {
 		return t.say(t.words.NotAllowed(storage.Administrator))
 	}
-	r, err := t.roster(t.tx)
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
 	var buttons []telegram.Button
-	for _, p := range r.people {
-		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.departmentNames(p)), p, ""))
+	for _, p := range r.People {
+		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.desk.DepartmentNames(p)), p, ""))
 	}
 	lines := t.peopleLines(r)
 	for len(lines) > words.MaxLines {
@@ -53,7 +54,7 @@ func (t *turn) showPeople(tap pageTap) error {
 }
 
 // peopleLines lists the departments with their people, then people without one.
-func (t *turn) peopleLines(r roster) []words.HTML {
+func (t *turn) peopleLines(r desk.Roster) []words.HTML {
 	var lines []words.HTML
 	var seen []office.DepartmentID
 	for _, f := range t.Forms {
@@ -63,7 +64,7 @@ func (t *turn) peopleLines(r roster) []words.HTML {
 			}
 			seen = append(seen, d.ID)
 			var names []string
-			for _, p := range r.people {
+			for _, p := range r.People {
 				if slices.Contains(p.Departments, d.ID) {
 					names = append(names, t.nameWithLeave(r, p))
 				}
@@ -71,7 +72,7 @@ func (t *turn) peopleLines(r roster) []words.HTML {
 			lines = append(lines, t.words.DepartmentLine(d.Name, names))
 		}
 	}
-	for _, p := range r.people {
+	for _, p := range r.People {
 		if p.Role != storage.Respondent || len(p.Departments) == 0 {
 			lines = append(lines, t.words.RoleLine(p))
 		}
@@ -80,15 +81,15 @@ func (t *turn) peopleLines(r roster) []words.HTML {
 }
 
 // nameWithLeave names a person and who stands in for them now.
-func (t *turn) nameWithLeave(r roster, p storage.Person) string {
-	if other, away := r.standIn(p); away {
+func (t *turn) nameWithLeave(r desk.Roster, p storage.Person) string {
+	if other, away := r.StandIn(p); away {
 		return t.words.Away(p.Name, other.Name)
 	}
 	return p.Name
 }
 
 func (t *turn) tapPeople(args []string) error {
-	if len(args) != 2 || !administrator(t.person) {
+	if len(args) != 2 || !desk.Administrator(t.person) {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -122,8 +123,8 @@ func (t *turn) showPerson(p storage.Person) error {
 	var names []string
 	var rows [][]telegram.Button
 	for _, id := range p.Departments {
-		names = append(names, t.departmentName(id))
-		rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemoveFrom(t.departmentName(id)), p, string(id))})
+		names = append(names, t.desk.DepartmentName(id))
+		rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemoveFrom(t.desk.DepartmentName(id)), p, string(id))})
 	}
 	rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemovePerson(), p, askRemove)})
 	return t.ask(t.words.Person(p, names), rows)
@@ -143,10 +144,10 @@ func (t *turn) removeFrom(p storage.Person, d office.DepartmentID) error {
 	if err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.departmentName(d))); err != nil {
+	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.desk.DepartmentName(d))); err != nil {
 		return err
 	}
-	return t.say(t.words.RemovedFrom(p.Name, t.departmentName(d)))
+	return t.say(t.words.RemovedFrom(p.Name, t.desk.DepartmentName(d)))
 }
 
 // removePerson takes somebody out of the bot, but never the last administrator.
@@ -155,7 +156,7 @@ func (t *turn) removePerson(p storage.Person) error {
 	if err != nil {
 		return err
 	}
-	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !administrator(o) || o.ID == p.ID })
+	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !desk.Administrator(o) || o.ID == p.ID })
 	if len(others) == 0 {
 		return t.say(t.words.LastAdministrator())
 	}

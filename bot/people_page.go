@@ -63,7 +63,7 @@ func (t *turn) choosePerson(c choice) error {
 	var buttons []telegram.Button
 	for _, p := range people {
 		if d, ok := c.offer(p); ok {
-			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.departmentNames(p)), Data: d.data()})
+			buttons = append(buttons, telegram.Button{Label: t.words.LabelPerson(p, t.desk.DepartmentNames(p)), Data: d.data()})
 		}
 	}
 	if len(buttons) == 0 {

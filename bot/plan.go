@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -88,7 +89,7 @@ func (t *turn) plan(argument string) error {
 	forms := slices.DeleteFunc(slices.Clone(t.Forms), noPlan)
 	parts := strings.Fields(argument)
 	switch {
-	case !secretary(t.person):
+	case !desk.Secretary(t.person):
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	case len(forms) == 0:
 		return t.say(t.words.NoPlan())
@@ -113,7 +114,7 @@ func planData(form office.FormID, span string, plan office.QuestionID) string {
 // planOf reads what was written behind /plan.
 func (t *turn) planOf(parts []string) error {
 	form, known := t.onlyPlan()
-	if f, ok := t.forms[office.FormID(parts[0])]; ok {
+	if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
@@ -178,11 +179,11 @@ func (t *turn) planButtons(form office.Form, values []office.PlanValue, span off
 }
 
 func (t *turn) tapPlan(args []string) error {
-	if !secretary(t.person) || len(args) != 3 {
+	if !desk.Secretary(t.person) || len(args) != 3 {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
-	form, ok := t.forms[office.FormID(args[0])]
+	form, ok := t.desk.Served(office.FormID(args[0]))
 	span, err := office.ParseRange(args[1])
 	p, found := form.Planned(office.QuestionID(args[2]))
 	switch {
@@ -238,7 +239,7 @@ func (t *turn) enterPlan(form office.Form, p office.Plan, span office.Range, tex
 }
 
 func (t *turn) messageID() int {
-	switch u := t.in.update; {
+	switch u := t.in.content; {
 	case u.EditedMessage != nil:
 		return u.EditedMessage.MessageID
 	case u.Message != nil:

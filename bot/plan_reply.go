@@ -8,6 +8,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -45,10 +46,10 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 	case !asked:
 		return false, nil
 	}
-	form, known := t.forms[q.Form]
+	form, known := t.desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
 	late := to == nil && t.Now().Sub(q.AskedAt) > planPatience
-	if elsewhere || late || !known || !planned || !secretary(t.person) {
+	if elsewhere || late || !known || !planned || !desk.Secretary(t.person) {
 		return t.leavePlanUnsaid()
 	}
 	return true, t.answerPlan(form.Form, p, q, e.Text)
@@ -57,7 +58,7 @@ func (t *turn) planReply(e conversation.Event) (done bool, err error) {
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
 func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
-	if t.in.forwarded {
+	if t.in.content.Forwarded {
 		return t.sayPlan(planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
 	}
 	if err := t.tx.AskPlan(q); err != nil {
@@ -70,9 +71,9 @@ func (t *turn) answerPlan(form office.Form, p office.Plan, q storage.PlanQuestio
 // sense: to where we asked for it, or to the own message that said it. Elsewhere
 // reports a reply to a message about anything else.
 func (t *turn) planRepliedTo() (to *planTarget, elsewhere bool, err error) {
-	m := t.in.update.Message
+	m := t.in.content.Message
 	if m == nil {
-		m = t.in.update.EditedMessage
+		m = t.in.content.EditedMessage
 	}
 	if m.ReplyToMessage == nil {
 		return nil, false, nil
@@ -124,9 +125,9 @@ func (t *turn) editedPlan(e conversation.Event) (done bool, err error) {
 		return t.mendedPlan(e)
 	}
 	text := e.Text
-	form, known := t.forms[id]
+	form, known := t.desk.Served(id)
 	p, planned := form.Planned(v.Plan)
-	if !known || !planned || !secretary(t.person) {
+	if !known || !planned || !desk.Secretary(t.person) {
 		return true, t.say(t.words.PlanEditRefused(v))
 	}
 	if strings.HasPrefix(text, "/") {
@@ -164,7 +165,7 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 // leavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
 func (t *turn) leavePlan() (left bool, err error) {
-	if !secretary(t.person) {
+	if !desk.Secretary(t.person) {
 		return false, nil
 	}
 	return t.tx.ForgetPlan(t.person.ID)

@@ -10,6 +10,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -235,7 +236,7 @@ func TestPlanInDraft(t *testing.T) {
 		r, err := office.ParseRange(text)
 		w.must(err)
 		w.read(func(tx *storage.Tx) (err error) {
-			d, err = Compile(tx, form.Form, r, w.clock.now())
+			d, err = desk.Compile(tx, form.Form, r, w.clock.now())
 			return err
 		})
 		return d

@@ -2,17 +2,13 @@ package bot
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
 	"zongjie/bot/telegram"
 	"zongjie/office"
-	"zongjie/report"
 	"zongjie/storage"
 )
 
@@ -80,30 +76,10 @@ func (b *Bot) takeBatch(ctx context.Context, updates []telegram.Update, offset i
 	return updates[len(updates)-1].ID + 1, nil
 }
 
-// incoming is one update on its way through the bot.
-type incoming struct {
-	telegram.Update
-	update   tgbotapi.Update
-	at       time.Time          // when it was polled
-	row      int64              // its row in the inbox; 0 for none
-	problem  error              // why the update could not be decoded, or its file not be read
-	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
-	document textFile           // contents of a text file that was sent in place of a message
-	workbook *report.PriorBook  // contents of a workbook that a secretary sent; nil for none
-	toast    string             // shown for a moment after a tap
-	answered bool               // the tap was answered
-
-	forwarded bool // somebody else wrote the message
-}
-
 // decode reads an update that was just polled.
 func (b *Bot) decode(u telegram.Update) incoming {
-	in := incoming{Update: u, at: b.Now()}
-	if err := json.Unmarshal(u.Raw, &in.update); err != nil {
-		in.problem = fmt.Errorf("decode update: %w", err)
-	} else {
-		in.forwarded = isForwarded(u.Raw)
-	}
+	in := incoming{ID: u.ID, Raw: u.Raw, at: b.Now()}
+	in.content, in.problem = u.Decode()
 	return in
 }
 
@@ -163,7 +139,7 @@ func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
 	if err := tx.DropUpdate(in.row); err != nil {
 		return err
 	}
-	chat := chatOf(in.update)
+	chat := in.content.PrivateChat()
 	if chat == 0 {
 		return nil
 	}
@@ -194,15 +170,15 @@ func (b *Bot) runs(batch []incoming) [][]incoming {
 // heavy reports whether a tap starts work that takes its time, such as compiling a
 // draft. Its sender is answered before it.
 func (b *Bot) heavy(in incoming) bool {
-	if in.update.CallbackQuery == nil {
+	if in.content.CallbackQuery == nil {
 		return false
 	}
-	verb, args := splitCallback(in.update.CallbackQuery.Data)
-	if len(args) < 2 || args[1] == "" || !b.fromSecretary(in.update.CallbackQuery.From) {
+	verb, args := splitCallback(in.content.CallbackQuery.Data)
+	if len(args) < 2 || args[1] == "" || !b.fromSecretary(in.content.CallbackQuery.From) {
 		return false
 	}
 	_, err := office.ParseRange(args[1])
-	_, known := b.forms[office.FormID(args[0])]
+	_, known := b.desk.Served(office.FormID(args[0]))
 	compiles := verb == verbMade && (slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:]))
 	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
 }
@@ -223,11 +199,11 @@ func (b *Bot) keeps(arg string) (ok bool) {
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,
 // because it may fail without harm.
 func (b *Bot) answerTap(ctx context.Context, in *incoming) {
-	if in.update.CallbackQuery == nil || in.answered {
+	if in.content.CallbackQuery == nil || in.answered {
 		return
 	}
 	in.answered = true
-	query, toast := in.update.CallbackQuery.ID, in.toast
+	query, toast := in.content.CallbackQuery.ID, in.toast
 	b.answers.Add(1)
 	go func() {
 		defer b.answers.Done()

@@ -5,21 +5,21 @@ import (
 	"time"
 
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
-	"zongjie/storage"
 )
 
 // begin opens, or goes on with, the questionnaire of a duty.
-func (t *turn) begin(key dutyKey) error {
-	round, ok, err := t.tx.Round(key.round)
+func (t *turn) begin(key desk.DutyKey) error {
+	round, ok, err := t.tx.Round(key.Round)
 	if err != nil {
 		return err
 	}
-	_, allowed, err := t.behalf(t.tx, t.person, key.department)
+	_, allowed, err := t.desk.Behalf(t.tx, t.person, key.Department)
 	if err != nil {
 		return err
 	}
-	if _, known := t.forms[round.Form]; !ok || !known || !allowed {
+	if _, known := t.desk.Served(round.Form); !ok || !known || !allowed {
 		t.in.toast = t.words.Stale()
 		return nil
 	}
@@ -44,37 +44,23 @@ func (t *turn) begin(key dutyKey) error {
 // session returns the person's session for a duty, begun if there is none yet. It
 // is false when the form of its round is no longer served, or asks the department
 // nothing any more.
-func (t *turn) session(key dutyKey) (conversation.Session, bool, error) {
-	s, found, err := t.tx.SessionOf(t.person.ID, key.round, key.department)
+func (t *turn) session(key desk.DutyKey) (conversation.Session, bool, error) {
+	s, found, err := t.tx.SessionOf(t.person.ID, key.Round, key.Department)
 	if err != nil || found && s.Begun() {
 		return s, found, err
 	}
-	round, _, err := t.tx.Round(key.round)
-	f, known := t.forms[round.Form]
-	if _, there := f.Department(key.department); err != nil || !known || !there {
+	round, _, err := t.tx.Round(key.Round)
+	f, known := t.desk.Served(round.Form)
+	if _, there := f.Department(key.Department); err != nil || !known || !there {
 		return s, false, err
 	}
-	whom, _, err := t.behalf(t.tx, t.person, key.department)
-	if err != nil || len(f.Agenda(key.department, round.Period)) == 0 {
+	whom, _, err := t.desk.Behalf(t.tx, t.person, key.Department)
+	if err != nil || len(f.Agenda(key.Department, round.Period)) == 0 {
 		return s, false, err
 	}
-	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.department, For: whom,
+	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.Department, For: whom,
 		Prompt: s.Prompt, Wanted: s.Wanted})
 	return s, err == nil, err
-}
-
-// behalf says whether a person may answer for a department, and on whose behalf
-// if it is not their own.
-func (b *Bot) behalf(tx *storage.Tx, p storage.Person, d office.DepartmentID) (office.PersonID, bool, error) {
-	if slices.Contains(p.Departments, d) {
-		return 0, true, nil
-	}
-	r, err := b.roster(tx)
-	if err != nil {
-		return 0, false, err
-	}
-	whom, may := r.behalf(p, d)
-	return whom.ID, may, nil
 }
 
 // live returns the person's live questionnaire. One whose round has locked since
@@ -109,13 +95,13 @@ func (t *turn) converse(e conversation.Event) error {
 // only one questionnaire waits, nothing of it is answered, and the text is a clear
 // answer to its first question; anything else is a note.
 func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
-	waiting, err := t.waiting(t.tx, t.person)
+	waiting, err := t.desk.Waiting(t.tx, t.person)
 	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 || len(e.Attachments) > 0 {
 		return false, err
 	}
 	d := waiting[0]
-	told, err := t.tx.FirstNotice(d.round.ID, d.Department, t.person.ID)
-	if err != nil || told.IsZero() || t.in.forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
+	told, err := t.tx.FirstNotice(d.Round.ID, d.Department, t.person.ID)
+	if err != nil || told.IsZero() || t.in.content.Forwarded || t.eventTime().Before(told.Truncate(time.Second)) {
 		return false, err // sent before the question was, or by somebody else
 	}
 	shown, err := t.shownFirst(d)
@@ -126,13 +112,13 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 	switch {
 	case err != nil || !opens:
 		return false, err
-	case !asksTheSame(shown, first(d.form, d)):
+	case !asksTheSame(shown, first(d.Form, d)):
 		if err := t.say(t.words.FormChanged()); err != nil {
 			return false, err
 		}
-		return true, t.begin(d.key())
+		return true, t.begin(d.Key())
 	}
-	s, ok, err := t.session(d.key())
+	s, ok, err := t.session(d.Key())
 	if err != nil || !ok {
 		return false, err
 	}
@@ -141,7 +127,7 @@ func (t *turn) beginByReply(e conversation.Event) (begun bool, err error) {
 
 // startWith starts a session and gives it the reply that began it.
 func (t *turn) startWith(s conversation.Session, e conversation.Event) error {
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -177,7 +163,7 @@ func (t *turn) press(p pressed) error {
 		if len(s.Answers) > 0 {
 			t.in.toast = t.words.AnsweredMeanwhile()
 		}
-		return t.begin(dutyKey{s.Round, s.Department})
+		return t.begin(desk.DutyKey{Round: s.Round, Department: s.Department})
 	}
 	return t.advance(s, conversation.Event{Kind: conversation.Pressed, Button: p.button})
 }
@@ -189,7 +175,7 @@ func (t *turn) advance(s conversation.Session, e conversation.Event) error {
 		return t.refuseSession(s)
 	}
 	e.At = t.eventTime()
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -274,7 +260,7 @@ func (t *turn) submittedAt(s conversation.Session) (time.Time, error) {
 // somebody who answered in time while the bot was down; a tap does not, and is taken
 // to be as old as it is known to the bot.
 func (t *turn) eventTime() time.Time {
-	switch u := t.in.update; {
+	switch u := t.in.content; {
 	case u.EditedMessage != nil && u.EditedMessage.EditDate != 0:
 		return time.Unix(int64(u.EditedMessage.EditDate), 0)
 	case u.Message != nil && u.Message.Date != 0:

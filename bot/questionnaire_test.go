@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/storage"
 )
 
@@ -53,7 +54,7 @@ func TestStaleAndDoubleTaps(t *testing.T) {
 		t.Errorf("the same tap again got %q, want %q", toast, msgStale())
 	}
 	for range 2 { // the prompt's button may arrive again, and leaves one live question
-		m.tapsOld(message, dutyKey{1, "office"}.data())
+		m.tapsOld(message, beginData(desk.DutyKey{Round: 1, Department: "office"}))
 	}
 	live := 0
 	for _, message := range m.Messages() {

@@ -32,7 +32,7 @@ func (t *turn) updateReceipt(s conversation.Session) error {
 	if err != nil || !known || p.Blocked {
 		return err
 	}
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -56,7 +56,7 @@ func (t *turn) replaceReceipt(before, now conversation.Session) error {
 	}
 	text := t.words.ReceiptReplaced()
 	if now.Stage == conversation.Confirming {
-		form, err := t.form(t.tx, now.Form, now.FormVersion)
+		form, err := t.desk.Form(t.tx, now.Form, now.FormVersion)
 		if err != nil {
 			return err
 		}

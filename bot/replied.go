@@ -4,9 +4,9 @@ import (
 	"encoding/json"
 	"slices"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -34,7 +34,7 @@ type reference struct {
 
 // repliedTo finds what a message is a reply to.
 func (t *turn) repliedTo() (reference, error) {
-	m := t.in.update.Message
+	m := t.in.content.Message
 	if m.ReplyToMessage == nil {
 		return reference{}, nil
 	}
@@ -54,7 +54,7 @@ func (t *turn) repliedTo() (reference, error) {
 // repliedToBot looks at what the message showed when the reply was written: its
 // question may have been edited into another since. By clocks that differ the reply
 // may seem older than the message, which it cannot be.
-func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, error) {
+func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return reference{}, err
@@ -86,7 +86,7 @@ func (t *turn) repliedToBot(m *tgbotapi.Message) (reference, error) {
 }
 
 // unrelated tells a message of ours from one of the person.
-func (t *turn) unrelated(m *tgbotapi.Message, row int64) referent {
+func (t *turn) unrelated(m *telegram.Message, row int64) referent {
 	from := m.ReplyToMessage.From
 	if row == 0 && from != nil && from.ID == int64(t.person.ID) {
 		return toOwn
@@ -113,7 +113,7 @@ func (t *turn) interrupted(s conversation.Session) (bool, error) {
 	if s.Prompt == 0 {
 		return false, nil
 	}
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return false, err
 	}
@@ -165,7 +165,7 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -177,7 +177,7 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 		if err := t.say(t.words.FormChanged()); err != nil {
 			return err
 		}
-		return t.begin(dutyKey{s.Round, s.Department})
+		return t.begin(desk.DutyKey{Round: s.Round, Department: s.Department})
 	}
 	if err := t.situate(s, &e, to); err != nil {
 		return err
@@ -188,13 +188,13 @@ func (t *turn) beginOn(to reference, e conversation.Event) error {
 // beginOvertaken takes a text for an answer to the prompt that the person still sees,
 // although a colleague has answered its question since: which is what they are told.
 func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
-	open, err := t.openDuties(t.tx, t.person)
-	if err != nil || t.in.forwarded || len(e.Attachments) > 0 {
+	open, err := t.desk.OpenDuties(t.tx, t.person)
+	if err != nil || t.in.content.Forwarded || len(e.Attachments) > 0 {
 		return false, err
 	}
 	var to reference
 	for _, d := range open {
-		s, ok, err := t.tx.SessionOf(t.person.ID, d.round.ID, d.Department)
+		s, ok, err := t.tx.SessionOf(t.person.ID, d.Round.ID, d.Department)
 		if err != nil {
 			return false, err
 		}
@@ -206,7 +206,8 @@ func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
 		}
 		to = reference{toQuestion, s, s.Agenda[0], s.Prompt}
 	}
-	q, ok := t.forms[to.session.Form].Question(to.question)
+	served, _ := t.desk.Served(to.session.Form)
+	q, ok := served.Question(to.question)
 	if !ok || !conversation.Opens(q, e.Text) {
 		return false, nil
 	}
@@ -216,7 +217,7 @@ func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
 // sayToCard answers a reply to a card or receipt, which shows many figures and asks
 // for none.
 func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -225,7 +226,7 @@ func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
 	}
 	active := ""
 	if busy && live.ID != s.ID {
-		other, err := t.form(t.tx, live.Form, live.FormVersion)
+		other, err := t.desk.Form(t.tx, live.Form, live.FormVersion)
 		if err != nil {
 			return err
 		}
@@ -237,7 +238,7 @@ func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
 // sayNoQuestion answers a reply to a message of ours that asks nothing, and says
 // what is being asked. A reply to that is about it.
 func (t *turn) sayNoQuestion(live conversation.Session) error {
-	form, err := t.form(t.tx, live.Form, live.FormVersion)
+	form, err := t.desk.Form(t.tx, live.Form, live.FormVersion)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,9 @@
 package bot
 
 import (
-	"encoding/json"
 	"slices"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/office"
@@ -24,8 +22,8 @@ func asked(s conversation.Session) office.QuestionID {
 // situate adds to a reply what Telegram says of it besides its text: whether the
 // person can have seen what it would be taken as an answer to.
 func (t *turn) situate(s conversation.Session, e *conversation.Event, to reference) (err error) {
-	m := t.in.update.Message
-	e.Forwarded = t.in.forwarded
+	m := t.in.content.Message
+	e.Forwarded = t.in.content.Forwarded
 	if e.Unseen, err = t.unseen(s.Prompt, m); err != nil {
 		return err
 	}
@@ -49,7 +47,7 @@ func (t *turn) situate(s conversation.Session, e *conversation.Event, to referen
 // unseen reports whether a message was sent before an outgoing one was shown.
 // Message ids of a private chat grow with time, whoever writes, and need no common
 // clock. An edit keeps its message's id, so for one the times are compared.
-func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
+func (t *turn) unseen(row int64, m *telegram.Message) (bool, error) {
 	shown, ok, err := t.tx.Outgoing(row)
 	switch {
 	case err != nil || !ok:
@@ -66,7 +64,7 @@ func (t *turn) unseen(row int64, m *tgbotapi.Message) (bool, error) {
 func (t *turn) sayElsewhere(other, active conversation.Session) error {
 	names := make([]string, 2)
 	for i, s := range []conversation.Session{other, active} {
-		form, err := t.form(t.tx, s.Form, s.FormVersion)
+		form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 		if err != nil {
 			return err
 		}
@@ -95,7 +93,7 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 	if done, err := t.typedOutside(e); done || err != nil {
 		return err
 	}
-	if leave, ok := t.typedLeave(e.Text); ok && !t.in.forwarded {
+	if leave, ok := t.typedLeave(e.Text); ok && !t.in.content.Forwarded {
 		return t.chooseStandIn(leave, pageTap{})
 	}
 	if done, err := t.typedStandIn(e.Text); done || err != nil {
@@ -106,7 +104,7 @@ func (t *turn) unasked(e conversation.Event, to reference) error {
 
 // wordless names what a message without a text is; "" for what has no name here.
 // Ok is false for the notes Telegram itself puts into a chat, which need no answer.
-func wordless(m *tgbotapi.Message) (kind words.Wordless, ok bool) {
+func wordless(m *telegram.Message) (kind words.Wordless, ok bool) {
 	switch {
 	case m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil:
 		return "", false
@@ -126,19 +124,6 @@ func wordless(m *tgbotapi.Message) (kind words.Wordless, ok bool) {
 		return words.Game, true
 	}
 	return "", true
-}
-
-// isForwarded reports whether somebody else wrote a message. The library knows
-// only the fields that Telegram dropped for forward_origin
-// (core.telegram.org/bots/api-changelog, 29 December 2023).
-func isForwarded(raw []byte) bool {
-	var u struct {
-		Message struct {
-			Origin json.RawMessage `json:"forward_origin"`
-			Date   int64           `json:"forward_date"`
-		} `json:"message"`
-	}
-	return json.Unmarshal(raw, &u) == nil && (len(u.Message.Origin) > 0 || u.Message.Date != 0)
 }
 
 // loadPeople gives a session what others know of it: whom a stand-in answers for,

@@ -5,6 +5,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -16,37 +17,31 @@ func (t *turn) status() error {
 	if err != nil {
 		return err
 	}
-	people, err := t.roster(t.tx)
+	people, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return err
 	}
 	var parts []words.HTML
 	for _, r := range rounds {
-		f, ok := t.forms[r.Form]
+		f, ok := t.desk.Served(r.Form)
 		if !ok {
 			continue
 		}
-		duties, err := dutiesOf(t.tx, f.Form, r)
+		duties, err := desk.DutiesOf(t.tx, f.Form, r)
 		if err != nil {
 			return err
 		}
-		if !secretary(t.person) {
-			duties = slices.DeleteFunc(duties, func(d office.Duty) bool { return !people.concerns(t.person, d.Department) })
+		if !desk.Secretary(t.person) {
+			duties = slices.DeleteFunc(duties, func(d office.Duty) bool { return !people.Concerns(t.person, d.Department) })
 		}
 		if len(duties) > 0 {
-			parts = append(parts, t.words.Status(words.Standing{Form: f.Form, Round: r, Duties: duties, Away: people.away(f.Form, r)}, t.Now()))
+			parts = append(parts, t.words.Status(words.Standing{Form: f.Form, Round: r, Duties: duties, Away: people.Away(f.Form, r)}, t.Now()))
 		}
 	}
 	if len(parts) == 0 {
 		return t.say(t.words.NoRound())
 	}
 	return t.sayAll(parts)
-}
-
-// concerns reports whether a person answers for a department now.
-func (r roster) concerns(p storage.Person, d office.DepartmentID) bool {
-	return slices.Contains(p.Departments, d) ||
-		slices.ContainsFunc(r.recipients(d), func(x recipient) bool { return x.ID == p.ID })
 }
 
 // sayAll says short parts in one message and long ones in several.

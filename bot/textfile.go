@@ -6,8 +6,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
+	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )
 
@@ -18,16 +17,16 @@ const maxTextFile = 64 << 10
 // message. Other chats do not wait for it.
 const fetchTime = 20 * time.Second
 
-func isTextFile(m *tgbotapi.Message) bool {
+func isTextFile(m *telegram.Message) bool {
 	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
 }
 
 // tooLarge reports whether a message is a text file that is not worth fetching.
-func tooLarge(m *tgbotapi.Message) bool { return isTextFile(m) && m.Document.FileSize > maxTextFile }
+func tooLarge(m *telegram.Message) bool { return isTextFile(m) && m.Document.FileSize > maxTextFile }
 
 // readsText reports whether a message is a text file that is read, which may hold a
 // list too long to type.
-func readsText(m *tgbotapi.Message) bool {
+func readsText(m *telegram.Message) bool {
 	return isTextFile(m) && m.Caption == "" && !tooLarge(m)
 }
 
@@ -38,7 +37,7 @@ type textFile struct {
 }
 
 // textFile fetches and reads a small text file.
-func (b *Bot) textFile(ctx context.Context, m *tgbotapi.Message) textFile {
+func (b *Bot) textFile(ctx context.Context, m *telegram.Message) textFile {
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/schedule"
 	"zongjie/storage"
@@ -49,7 +50,7 @@ func (b *Bot) tickSchedule() error {
 		if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
 			return err
 		}
-		r, err := b.roster(tx)
+		r, err := b.desk.Roster(tx)
 		if err != nil {
 			return err
 		}
@@ -66,7 +67,7 @@ func (b *Bot) tickSchedule() error {
 	return nil
 }
 
-func (b *Bot) tickForm(tx *storage.Tx, form office.Form, people roster) error {
+func (b *Bot) tickForm(tx *storage.Tx, form office.Form, people desk.Roster) error {
 	rounds, err := tx.Rounds(form.ID)
 	if err != nil {
 		return err
@@ -92,8 +93,8 @@ func (b *Bot) tickForm(tx *storage.Tx, form office.Form, people roster) error {
 }
 
 // tickRound prompts and reminds everybody who owes something in the round.
-func (b *Bot) tickRound(tx *storage.Tx, form office.Form, r office.Round, people roster) error {
-	duties, err := dutiesOf(tx, form, r)
+func (b *Bot) tickRound(tx *storage.Tx, form office.Form, r office.Round, people desk.Roster) error {
+	duties, err := desk.DutiesOf(tx, form, r)
 	if err != nil {
 		return err
 	}
@@ -105,10 +106,10 @@ func (b *Bot) tickRound(tx *storage.Tx, form office.Form, r office.Round, people
 		if !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() {
 			continue
 		}
-		for _, p := range people.recipients(d.Department) {
-			duty := openDuty{d, r, form, p.behalf.Name}
+		for _, p := range people.Recipients(d.Department) {
+			duty := desk.OpenDuty{Duty: d, Round: r, Form: form, Behalf: p.Behalf.Name}
 			taken := false
-			if l, back := people.cameBack(p); back {
+			if l, back := cameBack(people, p); back {
 				taken, err = b.tickBack(tx, comeback{duty, p.Person, l}, notices)
 			}
 			if err == nil && !taken {
@@ -124,23 +125,23 @@ func (b *Bot) tickRound(tx *storage.Tx, form office.Form, r office.Round, people
 
 // tickDuty sends one person the prompt or the latest reminder of a duty, never
 // both at once.
-func (b *Bot) tickDuty(tx *storage.Tx, d openDuty, p storage.Person, notices []storage.Notice) error {
-	n := storage.Notice{Kind: noticePrompt, Round: d.round.ID, Department: d.Department, Person: p.ID}
+func (b *Bot) tickDuty(tx *storage.Tx, d desk.OpenDuty, p storage.Person, notices []storage.Notice) error {
+	n := storage.Notice{Kind: noticePrompt, Round: d.Round.ID, Department: d.Department, Person: p.ID}
 	prompted := slices.Contains(notices, n)
-	slot, due := schedule.Reminder(d.form, d.round, sentSlots(notices, n), b.Now())
+	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), b.Now())
 	reminder := n
 	reminder.Kind, reminder.Slot = noticeReminder, slot
 	w := b.words(p)
 	switch {
-	case !prompted && schedule.Prompts(d.round, b.Now()):
+	case !prompted && schedule.Prompts(d.Round, b.Now()):
 		if due { // the reminders that a late prompt has overtaken
 			if _, err := tx.MarkDone(reminder, b.Now()); err != nil {
 				return err
 			}
 		}
-		return b.sendNotice(tx, n, notice{d, p, w, w.Prompt(d.form, d.round, d.Duty)})
+		return b.sendNotice(tx, n, notice{d, p, w, w.Prompt(d.Form, d.Round, d.Duty)})
 	case due:
-		return b.sendNotice(tx, reminder, notice{d, p, w, w.Reminder(d.form, d.round, d.Duty, b.Now())})
+		return b.sendNotice(tx, reminder, notice{d, p, w, w.Reminder(d.Form, d.Round, d.Duty, b.Now())})
 	}
 	return nil
 }
@@ -157,7 +158,7 @@ func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
 	return slots
 }
 
-func beginButton(w words.Words, d openDuty) [][]telegram.Button {
+func beginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
 	label := w.LabelGoOn()
 	switch {
 	case d.Answered == 0:
@@ -165,17 +166,17 @@ func beginButton(w words.Words, d openDuty) [][]telegram.Button {
 	case !d.SubmittedAt.IsZero():
 		label = w.LabelSupplement()
 	}
-	return [][]telegram.Button{{{Label: label, Data: d.key().data()}}}
+	return [][]telegram.Button{{{Label: label, Data: beginData(d.Key())}}}
 }
 
 // promptOpen prompts somebody who has just joined for the rounds that are open.
 func (b *Bot) promptOpen(tx *storage.Tx, p storage.Person) error {
-	duties, err := b.openDuties(tx, p)
+	duties, err := b.desk.OpenDuties(tx, p)
 	if err != nil {
 		return err
 	}
 	for _, d := range duties {
-		notices, err := tx.NoticesOf(d.round.ID)
+		notices, err := tx.NoticesOf(d.Round.ID)
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 )
 
@@ -14,7 +15,7 @@ import (
 // that opens a questionnaire, or one below the newest receipt.
 func (t *turn) typedOutside(e conversation.Event) (done bool, err error) {
 	switch {
-	case t.in.forwarded || len(e.Attachments) > 0:
+	case t.in.content.Forwarded || len(e.Attachments) > 0:
 		return false, nil
 	case t.opensTyped(e.Text):
 		return true, t.report()
@@ -23,7 +24,7 @@ func (t *turn) typedOutside(e conversation.Event) (done bool, err error) {
 	if err != nil || !ok || s.Stage != conversation.Finished || !t.Now().Before(s.Locks) {
 		return false, err
 	}
-	form, err := t.form(t.tx, s.Form, s.FormVersion)
+	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
 	if err != nil || !s.Takes(form, e.Text) {
 		return false, err
 	}
@@ -45,21 +46,21 @@ func (t *turn) opensTyped(text string) bool {
 // sayNoQuestionnaire answers what is for no questionnaire. /report leads nowhere for
 // somebody who has nothing to report.
 func (t *turn) sayNoQuestionnaire() error {
-	open, err := t.openDuties(t.tx, t.person)
+	open, err := t.desk.OpenDuties(t.tx, t.person)
 	if err != nil {
 		return err
 	}
 	if len(open) == 0 && len(t.person.Departments) == 0 {
 		return t.say(t.words.NotReporting(t.person.Role))
 	}
-	waiting := slices.DeleteFunc(slices.Clone(open), func(d openDuty) bool { return !d.SubmittedAt.IsZero() })
+	waiting := slices.DeleteFunc(slices.Clone(open), func(d desk.OpenDuty) bool { return !d.SubmittedAt.IsZero() })
 	switch d := len(open) - 1; {
 	case len(waiting) == 1:
 		w := waiting[0]
-		_, err := t.reply(outgoing{HTML: t.words.NoQuestionnaireWaiting(w.form, w.Duty, w.round), Buttons: beginButton(t.words, w)})
+		_, err := t.reply(outgoing{HTML: t.words.NoQuestionnaireWaiting(w.Form, w.Duty, w.Round), Buttons: beginButton(t.words, w)})
 		return err
 	case len(waiting) == 0 && len(open) > 0:
-		return t.say(t.words.NoQuestionnaireSubmitted(open[d].form, open[d].Duty, open[d].round))
+		return t.say(t.words.NoQuestionnaireSubmitted(open[d].Form, open[d].Duty, open[d].Round))
 	}
 	return t.say(t.words.NoQuestionnaire())
 }

@@ -7,13 +7,14 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 )
 
 // sayBusy tells that another questionnaire comes first, and shows it again. The one
 // that was tapped is remembered in its own session, to come next.
 func (t *turn) sayBusy(active, tapped conversation.Session) error {
-	form, err := t.form(t.tx, active.Form, active.FormVersion)
+	form, err := t.desk.Form(t.tx, active.Form, active.FormVersion)
 	if err != nil {
 		return err
 	}
@@ -22,12 +23,12 @@ func (t *turn) sayBusy(active, tapped conversation.Session) error {
 		return err
 	}
 	text := t.words.Busy(t.words.Duty(form, active.Department, active.Period))
-	if d, ok := dutyOf(open, tapped); ok {
+	if d, ok := desk.DutyOf(open, tapped); ok {
 		tapped.Wanted = t.Now()
 		if _, err := t.tx.PutSession(tapped); err != nil {
 			return err
 		}
-		text = t.words.BusyNext(t.words.Duty(form, active.Department, active.Period), t.words.Duty(d.form, d.Department, d.round.Period))
+		text = t.words.BusyNext(t.words.Duty(form, active.Department, active.Period), t.words.Duty(d.Form, d.Department, d.Round.Period))
 	}
 	if err := t.say(text); err != nil {
 		return err
@@ -37,49 +38,49 @@ func (t *turn) sayBusy(active, tapped conversation.Session) error {
 
 // answerable lists the duties that the person may answer now, for colleagues too, and
 // that somebody still has to: neither submitted nor excused.
-func (t *turn) answerable() ([]openDuty, error) {
-	r, err := t.roster(t.tx)
+func (t *turn) answerable() ([]desk.OpenDuty, error) {
+	r, err := t.desk.Roster(t.tx)
 	if err != nil {
 		return nil, err
 	}
-	open, err := t.dutiesWhere(t.tx, func(d office.DepartmentID) (string, bool) {
+	open, err := t.desk.DutiesWhere(t.tx, func(d office.DepartmentID) (string, bool) {
 		if slices.Contains(t.person.Departments, d) {
 			return "", true
 		}
-		behalf, may := r.behalf(t.person, d)
+		behalf, may := r.Behalf(t.person, d)
 		return behalf.Name, may
 	})
-	return slices.DeleteFunc(open, openDuty.done), err
+	return slices.DeleteFunc(open, desk.OpenDuty.Done), err
 }
 
 // wanted is the questionnaire that the person asked for last while another was live,
 // if it can still be answered and is none of this session.
-func (t *turn) wanted(but conversation.Session) (openDuty, bool, error) {
+func (t *turn) wanted(but conversation.Session) (desk.OpenDuty, bool, error) {
 	sessions, err := t.tx.WantedSessions(t.person.ID)
 	if err != nil || len(sessions) == 0 {
-		return openDuty{}, false, err
+		return desk.OpenDuty{}, false, err
 	}
 	open, err := t.answerable()
 	for _, s := range sessions {
-		if d, ok := dutyOf(open, s); ok && s.ID != but.ID {
+		if d, ok := desk.DutyOf(open, s); ok && s.ID != but.ID {
 			return d, true, err
 		}
 	}
-	return openDuty{}, false, err
+	return desk.OpenDuty{}, false, err
 }
 
 // next is the questionnaire to go on with after a session: the one that was asked
 // for, or else the one of the person's own that is due first.
-func (t *turn) next(after conversation.Session) (openDuty, bool, error) {
+func (t *turn) next(after conversation.Session) (desk.OpenDuty, bool, error) {
 	if d, ok, err := t.wanted(after); err != nil || ok {
 		return d, ok, err
 	}
-	open, err := t.openDuties(t.tx, t.person)
-	i := slices.IndexFunc(open, func(d openDuty) bool {
-		return !d.done() && (d.round.ID != after.Round || d.Department != after.Department)
+	open, err := t.desk.OpenDuties(t.tx, t.person)
+	i := slices.IndexFunc(open, func(d desk.OpenDuty) bool {
+		return !d.Done() && (d.Round.ID != after.Round || d.Department != after.Department)
 	})
 	if err != nil || i < 0 {
-		return openDuty{}, false, err
+		return desk.OpenDuty{}, false, err
 	}
 	return open[i], true, nil
 }
@@ -93,8 +94,8 @@ func (t *turn) nextButton(after conversation.Session) ([][]telegram.Button, erro
 	return t.goOn(d), nil
 }
 
-func (t *turn) goOn(d openDuty) [][]telegram.Button {
-	return [][]telegram.Button{{{Label: t.words.LabelNext(t.words.Duty(d.form, d.Department, d.round.Period)), Data: d.key().data()}}}
+func (t *turn) goOn(d desk.OpenDuty) [][]telegram.Button {
+	return [][]telegram.Button{{{Label: t.words.LabelNext(t.words.Duty(d.Form, d.Department, d.Round.Period)), Data: beginData(d.Key())}}}
 }
 
 // sayOver says how a questionnaire ended without a receipt, and offers the one that

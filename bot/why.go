@@ -6,6 +6,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -18,7 +19,7 @@ const searched = 5
 // false for any other message, and for one that may be an answer: while a
 // questionnaire is open, only a reply to a message about a draft is such a question.
 func (t *turn) asksWhy(e conversation.Event) (done bool, err error) {
-	if !secretary(t.person) || t.in.forwarded || len(e.Attachments) > 0 {
+	if !desk.Secretary(t.person) || t.in.content.Forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
 	q, ok := conversation.ParseFigureQuery(e.Text)
@@ -54,7 +55,7 @@ func (t *turn) answering() (bool, error) {
 
 // whyCommand lists the figures of a draft, or finds the one in the argument.
 func (t *turn) whyCommand(argument string) error {
-	if !secretary(t.person) {
+	if !desk.Secretary(t.person) {
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	}
 	answer := func(made storage.Draft) error { return t.why(made, conversation.NewFigureQuery(argument)) }
@@ -91,7 +92,7 @@ func (t *turn) whyNewest(answer func(storage.Draft) error) error {
 // repliedDraft is the draft that a message is a reply to, be it to its files or to
 // what was said of it.
 func (t *turn) repliedDraft() (storage.Draft, bool, error) {
-	m := t.in.update.Message
+	m := t.in.content.Message
 	if m.ReplyToMessage == nil {
 		return storage.Draft{}, false, nil
 	}

@@ -19,6 +19,7 @@ import (
 	"zongjie/config"
 	"zongjie/conversation"
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
@@ -468,14 +469,16 @@ func (s sample) leaves() []Leave {
 		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
 }
 
-func (s sample) absences() [][]Absence { return [][]Absence{nil, {{s.text, s.text}, {s.text, s.text}}} }
+func (s sample) absences() [][]desk.Absence {
+	return [][]desk.Absence{nil, {{Whom: s.text, StandIn: s.text}, {Whom: s.text, StandIn: s.text}}}
+}
 
 // standings have everybody away in every other one.
 func (s sample) standings() []Standing {
 	var all []Standing
 	for i, d := range s.duties() {
 		all = append(all, Standing{Form: s.form(3), Round: office.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
-			Away: map[office.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
+			Away: map[office.DepartmentID][]desk.Absence{"d": s.absences()[(i+1)%2]}})
 	}
 	return all
 }

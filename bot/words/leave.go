@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -213,10 +214,7 @@ func (w Words) Back(l Leave, duties []HTML) HTML {
 	return lines(w.say("back", data{"Days": w.days(l)}), lines(duties...), w.say("back_foot", nil))
 }
 
-// Absence is somebody on leave, and who stands in.
-type Absence struct{ Whom, StandIn string }
-
-func (w Words) away(department string, absences []Absence) string {
+func (w Words) away(department string, absences []desk.Absence) string {
 	for _, a := range absences {
 		department = w.plain("away", data{"Name": department, "Whom": Shorten(a.Whom, longName), "StandIn": Shorten(a.StandIn, longName)})
 	}

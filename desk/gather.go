@@ -1,4 +1,4 @@
-package bot
+package desk
 
 import (
 	"fmt"
@@ -61,7 +61,7 @@ func Gather(tx *storage.Tx, form office.Form, r office.Range, now time.Time) (re
 		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {
 			continue
 		}
-		if input.Duties[round.ID], err = dutiesOf(tx, form, round); err != nil {
+		if input.Duties[round.ID], err = DutiesOf(tx, form, round); err != nil {
 			return report.Input{}, err
 		}
 	}
@@ -79,13 +79,13 @@ func Recompile(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
 	return compiled, err
 }
 
-// recompile is Recompile with the forms at hand.
-func (b *Bot) recompile(tx *storage.Tx, d storage.Draft) (report.Input, report.Draft, error) {
-	form, err := b.form(tx, d.Form, d.FormVersion)
+// Recompile is Recompile with the forms at hand.
+func (d *Desk) Recompile(tx *storage.Tx, made storage.Draft) (report.Input, report.Draft, error) {
+	form, err := d.Form(tx, made.Form, made.FormVersion)
 	if err != nil {
 		return report.Input{}, report.Draft{}, err
 	}
-	return recompileBy(tx, form, d)
+	return recompileBy(tx, form, made)
 }
 
 func recompileBy(tx *storage.Tx, form office.Form, d storage.Draft) (report.Input, report.Draft, error) {
