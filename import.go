@@ -9,7 +9,7 @@ import (
 
 	"zongjie/bot"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/xlsx"
@@ -74,7 +74,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	}
 	var spans []office.Range
 	for _, text := range c.Range {
-		span, err := conversation.ParseLabel(text)
+		span, err := days.ParseLabel(text)
 		if err != nil {
 			return err
 		}

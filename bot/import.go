@@ -11,7 +11,7 @@ import (
 	"time"
 
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
@@ -223,7 +223,7 @@ func (h *Plans) importCommand(t *turn, argument string) error {
 	}
 	var spans []office.Range
 	for _, part := range parts {
-		span, err := conversation.ParseLabel(part)
+		span, err := days.ParseLabel(part)
 		if err != nil || len(parts) > maxSpans {
 			return t.say(t.words.PriorUsage())
 		}

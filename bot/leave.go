@@ -9,6 +9,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
@@ -77,8 +78,8 @@ func (h *Rounds) onLeave(t *turn, argument string) error {
 
 // typedLeave takes days that somebody who answers for a department writes: a leave.
 func (h *Rounds) typedLeave(t *turn, e conversation.Event) (taken bool, err error) {
-	first, last, ok := conversation.ParseLeave(e.Text, t.desk.Now().In(t.desk.Zone()))
-	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(e.Text) {
+	first, last, ok := days.ParseLeave(e.Text, t.desk.Now().In(t.desk.Zone()))
+	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !days.NamesDay(e.Text) {
 		return false, nil
 	}
 	d := leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}

@@ -2,15 +2,15 @@ package bot
 
 import (
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/storage"
 )
 
 // sayLeaveFault says why the days of a leave were not taken, with days that would be.
-func (h *Rounds) sayLeaveFault(t *turn, days string) error {
+func (h *Rounds) sayLeaveFault(t *turn, span string) error {
 	today := t.desk.Now().In(t.desk.Zone())
-	first, last, fault := conversation.CheckLeave(days, today)
+	first, last, fault := days.CheckLeave(span, today)
 	return t.say(t.words.LeaveRefused(fault, words.Leave{First: first, Last: last}, today))
 }
 

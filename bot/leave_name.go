@@ -9,7 +9,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/storage"
 )
@@ -18,18 +18,18 @@ import (
 // Behind the days whoever is to stand in may be named.
 // Which of several people of that name is meant is asked.
 func (h *Rounds) leaveWithDays(t *turn, argument string) error {
-	whom, days, err := h.leaveOf(t, argument)
+	whom, span, err := h.leaveOf(t, argument)
 	if err != nil {
 		return err
 	}
 	standIn := ""
-	if _, _, fault := conversation.CheckLeave(days, t.desk.Now().In(t.desk.Zone())); fault == conversation.LeaveUnread {
-		days, standIn, _ = conversation.CutStandIn(days, t.desk.Now().In(t.desk.Zone()))
+	if _, _, fault := days.CheckLeave(span, t.desk.Now().In(t.desk.Zone())); fault == days.LeaveUnread {
+		span, standIn, _ = days.CutStandIn(span, t.desk.Now().In(t.desk.Zone()))
 	}
-	first, last, ok := conversation.ParseLeave(days, t.desk.Now().In(t.desk.Zone()))
+	first, last, ok := days.ParseLeave(span, t.desk.Now().In(t.desk.Zone()))
 	switch {
 	case !ok:
-		return h.sayLeaveFault(t, days)
+		return h.sayLeaveFault(t, span)
 	case len(whom) == 1 && len(whom[0].Departments) == 0:
 		return t.say(t.words.LeaveNotNeeded())
 	}

@@ -6,6 +6,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -46,11 +47,11 @@ func (h *Rounds) chooseNamed(t *turn, d leaveDraft, name string) error {
 // typedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
 func (h *Rounds) typedStandIn(t *turn, e conversation.Event) (done bool, err error) {
-	days, name, ok := conversation.CutStandIn(e.Text, t.desk.Now().In(t.desk.Zone()))
-	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
+	span, name, ok := days.CutStandIn(e.Text, t.desk.Now().In(t.desk.Zone()))
+	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !days.NamesDay(span) {
 		return false, nil
 	}
-	first, last, ok := conversation.ParseLeave(days, t.desk.Now().In(t.desk.Zone()))
+	first, last, ok := days.ParseLeave(span, t.desk.Now().In(t.desk.Zone()))
 	found, err := h.standIns(t, name, t.person.ID)
 	if err != nil || !ok || len(found) == 0 {
 		return false, err

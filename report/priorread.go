@@ -8,7 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -252,7 +252,7 @@ func (t *priorTable) span(column int, text string) (office.Range, office.PriorPr
 		month := office.PeriodOf(day)
 		return office.Range{First: month, Last: month}, "", nil
 	}
-	r, err := conversation.ParseLabel(text)
+	r, err := days.ParseLabel(text)
 	if err != nil {
 		return office.Range{}, PriorUnknownHeader, nil //nolint:nilerr // the fault says it
 	}

@@ -1,4 +1,4 @@
-package conversation
+package days
 
 import (
 	"testing"
@@ -12,7 +12,7 @@ func TestSayThisMonth(t *testing.T) {
 	june := office.Period{Year: 2024, Month: time.June}
 	for _, c := range []struct{ text, plain, month string }{
 		{"6月走访128家", "本月走访128家", "6月"},
-		{"６月份128家", "本月128家", "6月份"},
+		{"６月份128家", "本月128家", "６月份"},
 		{"六月，128家", "本月128家", "六月，"},
 		{"2024年6月128家", "本月128家", "2024年6月"},
 		{"24年6月128家", "本月128家", "24年6月"},
@@ -36,7 +36,7 @@ func TestSayThisMonth(t *testing.T) {
 		{"走访6月128家", "走访6月128家", ""},
 		{"6个月128家", "6个月128家", ""},
 	} {
-		plain, month := sayThisMonth(c.text, june)
+		plain, month := SayThisMonth(c.text, june)
 		if plain != c.plain || month != c.month {
 			t.Errorf("sayThisMonth(%q) = %q, %q, want %q, %q", c.text, plain, month, c.plain, c.month)
 		}

@@ -1,15 +1,14 @@
-package conversation
+package days
 
 import (
 	"math"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -24,55 +23,35 @@ import (
 // speech. A word that may also mean something else, as 3日 in 为期3日 or 3号 in
 // 3号楼, is left alone: a guessed date would be a false one.
 func ReadDate(text string, said time.Time, asked office.Period) (day time.Time, ok bool) {
-	text = plainDigits(text)
-	best := len(text) + 1
-	for _, p := range datePatterns {
-		for from := 0; from < best; {
-			m := p.find.FindStringSubmatchIndex(text[from:])
-			if m == nil || from+m[0] >= best {
-				break
+	text = figure.Narrow(text)
+	for i := range text {
+		for _, s := range []struct {
+			shape
+			read func(found) (time.Time, bool)
+		}{
+			{numbers, found.numbers}, {monthDay, found.monthDay}, {dotted, found.dotted},
+			{bareDay, found.bareDay}, {relative, found.relative}, {weekday, found.weekday},
+		} {
+			p, is := s.at(text, i)
+			f := found{phrase: p, text: text, said: said, asked: asked}
+			if !is {
+				continue
 			}
-			f := found{text: text, from: from + m[0], to: from + m[1], said: said, asked: asked}
-			f.groups = p.find.FindStringSubmatch(text[from:])
-			if d, taken := p.read(f); taken && f.own() {
-				day, ok, best = d, true, f.from
-				break
+			if day, ok = s.read(f); ok && f.own() {
+				return day, true
 			}
-			_, width := utf8.DecodeRuneInString(text[f.from:])
-			from = f.from + width
 		}
 	}
-	return day, ok
+	return time.Time{}, false
 }
 
 // found is a place in the text that looks like a date.
 type found struct {
-	text     string
-	from, to int
-	groups   []string
-	said     time.Time
-	asked    office.Period
+	phrase
+	text  string
+	said  time.Time
+	asked office.Period
 }
-
-// datePatterns are the ways to write a day. Of those that fit, the one that comes
-// first in the text counts, and of those at one place the one listed first.
-var datePatterns = []struct {
-	find *regexp.Regexp
-	read func(found) (time.Time, bool)
-}{
-	{regexp.MustCompile(`(\d{4})[-./](\d{1,2})[-./](\d{1,2})`), found.numbers},
-	{regexp.MustCompile(`(?:(\d{4}|\d{2}|[〇零○一二三四五六七八九]{4})\s*年\s*|(去年|今年|明年))?` +
-		numeral + `\s*月份?\s*` + numeral + `(?:` + until + `(?:` + numeral + `月)?` + numeral + `)*\s*[日号]`), found.monthDay},
-	{regexp.MustCompile(`(\d{1,2})\.(\d{1,2})[日号]`), found.dotted},
-	{regexp.MustCompile(`(上个?月|本月|当月)?(\d{1,2})(?:` + until + `\d{1,2})*[日号]`), found.bareDay},
-	{regexp.MustCompile(`大前天|前天|前日|昨天|昨日|今天|今日`), found.relative},
-	{regexp.MustCompile(`(上上个?|上个?|本|这个?)?(?:周|星期|礼拜)([一二三四五六日天])`), found.weekday},
-}
-
-const (
-	numeral = `(\d{1,2}|[一二三四五六七八九十廿]{1,3})`
-	until   = `[日号]?[、至到~～—–\-]+`
-)
 
 // before and after are the text around the date.
 func (f found) before() string { return f.text[:f.from] }
@@ -127,9 +106,13 @@ func (f found) apart() bool {
 }
 
 // numbered reports whether the date stands behind the number of a list: 1.6月3日.
-func (f found) numbered() bool { return listNumber.MatchString(f.before()) }
-
-var listNumber = regexp.MustCompile(`(?:^|\n)\s*\d{1,2}\.$`)
+func (f found) numbered() bool {
+	before, dotted := strings.CutSuffix(f.before(), ".")
+	line := before[strings.LastIndex(before, "\n")+1:]
+	c := cursor{strings.TrimSpace(line), 0}
+	_, ok := c.number(1, 2)
+	return dotted && ok && c.done()
+}
 
 // leads reports whether the date opens its sentence or follows 于 or 在, with
 // something behind it that happens on a day: not 为期3日, not 3号楼.
@@ -157,53 +140,36 @@ func (f found) happens() bool {
 }
 
 func (f found) numbers() (time.Time, bool) {
-	year, _ := strconv.Atoi(f.groups[1])
-	month, _ := strconv.Atoi(f.groups[2])
-	day, _ := strconv.Atoi(f.groups[3])
-	d, ok := calendarDay(year, month, day)
-	return d, ok && f.apart() && !longer.MatchString(f.after())
+	d, ok := calendarDay(f.year, f.month, f.day)
+	further := cursor{f.text, f.to}
+	further.take(strokes()...)
+	return d, ok && f.apart() && further.run(isDigit) == "" // 2024.6.3.1
 }
 
-// longer is what makes more than a date of three numbers: 2024.6.3.1.
-var longer = regexp.MustCompile(`^[-/.]?\d`)
-
 func (f found) monthDay() (time.Time, bool) {
-	month, day := small(f.groups[3]), small(f.groups[4])
-	year, given := f.year()
-	if !given {
-		year = f.nearest(month, day)
-	}
-	d, ok := calendarDay(year, month, day)
+	d, ok := calendarDay(f.inYear(), f.month, f.day)
 	return d, ok && (f.apart() || f.numbered())
 }
 
-// year is the year that is written before the month.
-func (f found) year() (year int, given bool) {
-	switch f.groups[2] {
-	case "去年":
-		return f.said.Year() - 1, true
-	case "今年":
-		return f.said.Year(), true
-	case "明年":
-		return f.said.Year() + 1, true
+// inYear is the year that is written before the month, or else the nearest.
+func (f found) inYear() int {
+	switch {
+	case f.lead != "":
+		return f.said.Year() + map[string]int{"去年": -1, "明年": 1}[f.lead]
+	case f.year != 0:
+		return f.year
 	}
-	digits := strings.NewReplacer("〇", "0", "零", "0", "○", "0", "一", "1", "二", "2", "三", "3", "四", "4", "五", "5",
-		"六", "6", "七", "7", "八", "8", "九", "9").Replace(f.groups[1])
-	year, err := strconv.Atoi(digits)
-	if len(digits) == 2 {
-		year += 2000
-	}
-	return year, err == nil
+	return f.nearest()
 }
 
 // nearest is the year of a day that is written without one.
-func (f found) nearest(month, day int) int {
-	if month == int(f.asked.Month) {
+func (f found) nearest() int {
+	if f.month == int(f.asked.Month) {
 		return f.asked.Year
 	}
 	best, least := 0, time.Duration(math.MaxInt64)
 	for year := f.said.Year() - 1; year <= f.said.Year()+1; year++ {
-		d, ok := calendarDay(year, month, day)
+		d, ok := calendarDay(year, f.month, f.day)
 		if away := d.Sub(midnight(f.said)).Abs(); ok && away < least {
 			best, least = year, away
 		}
@@ -212,16 +178,15 @@ func (f found) nearest(month, day int) int {
 }
 
 func (f found) dotted() (time.Time, bool) {
-	month, day := small(f.groups[1]), small(f.groups[2])
-	d, ok := calendarDay(f.nearest(month, day), month, day)
+	d, ok := calendarDay(f.nearest(), f.month, f.day)
 	return d, ok && f.apart() && f.leads()
 }
 
 // bareDay reads a day without its month: one of the month that is asked about.
 // 本月 is clear only while that month lasts.
 func (f found) bareDay() (time.Time, bool) {
-	month := f.asked
-	switch said := office.PeriodOf(f.said); f.groups[1] {
+	month, said := f.asked, office.PeriodOf(f.said)
+	switch f.lead {
 	case "本月", "当月":
 		if said != f.asked {
 			return time.Time{}, false
@@ -229,59 +194,54 @@ func (f found) bareDay() (time.Time, bool) {
 	case "上月", "上个月":
 		month = said.Add(-1)
 	}
-	d, ok := calendarDay(month.Year, int(month.Month), small(f.groups[2]))
-	if f.groups[1] != "" {
+	d, ok := calendarDay(month.Year, int(month.Month), f.day)
+	if f.lead != "" {
 		return d, ok && f.happens()
 	}
 	return d, ok && f.apart() && f.leads()
 }
 
 func (f found) relative() (time.Time, bool) {
-	word := f.text[f.from:f.to]
-	days := map[string]int{"大前天": 3, "前天": 2, "前日": 2, "昨天": 1, "昨日": 1}[word]
-	if strings.HasPrefix(word, "前") {
+	if away(f.lead) > 0 {
+		return time.Time{}, false
+	}
+	if strings.HasPrefix(f.lead, "前") {
 		// 目前天气, 以前天天: there 前 belongs to the word before it.
 		r, _ := utf8.DecodeLastRuneInString(f.before())
 		if strings.ContainsRune("目以之日年月周期会课提当眼生跟空午饭此从先事产天考赛节", r) || strings.HasPrefix(f.after(), "天") {
 			return time.Time{}, false
 		}
 	}
-	if strings.HasSuffix(word, "日") && (strings.HasPrefix(f.after(), "头条") || strings.HasPrefix(f.after(), "说法") || strings.HasPrefix(f.after(), "关注")) {
+	if after := (cursor{f.text, f.to}); strings.HasSuffix(f.lead, "日") && after.take("头条", "说法", "关注") {
 		return time.Time{}, false
 	}
-	return midnight(f.said).AddDate(0, 0, -days), true
+	return midnight(f.said).AddDate(0, 0, away(f.lead)), true
 }
 
 // weekday reads a day of the week, which begins on Monday. Without 上 or 本 it is
 // a day of this week that has come; 每周三 and 周一至周五 are habits, no days.
 func (f found) weekday() (time.Time, bool) {
 	today := midnight(f.said)
-	number, _ := weekdayNumber(f.groups[2])
-	day := monday(today).AddDate(0, 0, number)
-	r, _ := utf8.DecodeLastRuneInString(f.before())
-	if counted.MatchString(f.after()) || strings.ContainsRune("上下每日根基版原成资", r) {
+	day := monday(today).AddDate(0, 0, 7*weeks(f.lead)+f.day)
+	last, _ := utf8.DecodeLastRuneInString(f.before())
+	next, _ := utf8.DecodeRuneInString(f.after())
+	if strings.ContainsRune(counted, next) || strings.ContainsRune("上下每日根基版原成资", last) || f.lead == "下" {
 		return time.Time{}, false
 	}
-	switch f.groups[1] {
-	case "":
-		return day, !day.After(today) && f.leads() && !habit.MatchString(f.after())
-	case "上", "上个":
-		day = day.AddDate(0, 0, -7)
-	case "上上", "上上个":
-		day = day.AddDate(0, 0, -14)
+	if f.lead == "" {
+		return day, !day.After(today) && f.leads() && !f.habit()
 	}
 	return day, true
 }
 
-var (
-	counted = regexp.MustCompile(`^[次场天家个人项件批回所名期轮篇份处户趟节位]`) // 本周三次: three times this week
-	habit   = regexp.MustCompile(`^[、至到和及~～—–\-]+(?:周|星期|礼拜|[一二三四五六日天])`)
-)
+// counted follow a number and not a day: 本周三次 is three times this week.
+const counted = "次场天家个人项件批回所名期轮篇份处户趟节位"
 
-// weekdayNumber reads 一 to 六, 日 and 天, counted from Monday, 0.
-func weekdayNumber(word string) (int, bool) {
-	i := slices.Index([]string{"一", "二", "三", "四", "五", "六", "日"}, strings.Replace(word, "天", "日", 1))
-	return i, i >= 0
+// habit reports whether another day of the week follows: 周一至周五.
+func (f found) habit() bool {
+	c := cursor{f.text, f.to}
+	more := c.run(func(r rune) bool { return isUntil(r) || r == '和' || r == '及' })
+	return more != "" && c.take("周", "星期", "礼拜", "一", "二", "三", "四", "五", "六", "日", "天")
 }
 
 // monday is the Monday of the week that a day is in.
@@ -302,39 +262,21 @@ func midnight(t time.Time) time.Time {
 	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
-// small reads a number in digits, or in Chinese numerals below a hundred; 0 is none.
-func small(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	runes := []rune(strings.Replace(s, "廿", "二十", 1))
-	n, tens := 0, false
-	for i, r := range runes {
-		switch {
-		case r == '十' && tens, r != '十' && i > 0 && runes[i-1] != '十':
-			return 0
-		case r == '十':
-			n, tens = max(n, 1)*10, true
-		default:
-			i := strings.Index("一二三四五六七八九", string(r))
-			if i < 0 {
-				return 0
-			}
-			n += i/len("一") + 1
+// NoSuchDay returns a day that a text names as month and day and that the calendar does
+// not have: 6月31日. Without a year it is one of the month asked about, or near it.
+// ReadDate reads no day there; the person is shown it, because it was meant to be one.
+func NoSuchDay(text string, asked office.Period) (named string, ok bool) {
+	text = figure.Narrow(text)
+	said := time.Date(asked.Year, asked.Month, 1, 0, 0, 0, 0, time.UTC)
+	for i := range text {
+		p, is := shape(monthDay).at(text, i)
+		f := found{phrase: p, text: text, said: said, asked: asked}
+		if !is || p.month < 1 || p.month > 12 || p.day <= 28 || p.day >= 40 {
+			continue
+		}
+		if _, exists := f.monthDay(); !exists && (f.apart() || f.numbered()) {
+			return text[p.from:p.to], true
 		}
 	}
-	return n
-}
-
-// plainDigits writes full-width digits, dots, strokes and dashes as plain ones.
-func plainDigits(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= '０' && r <= '９', r == '．', r == '／', r == '－':
-			return r - '０' + '0'
-		case r == '−' || r == '‐' || r == '‑':
-			return '-'
-		}
-		return r
-	}, strings.ToValidUTF8(text, "\uFFFD"))
+	return "", false
 }

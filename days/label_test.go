@@ -1,9 +1,8 @@
-package conversation_test
+package days
 
 import (
 	"testing"
 
-	"zongjie/conversation"
 	"zongjie/office"
 )
 
@@ -16,13 +15,13 @@ func TestParseLabel(t *testing.T) {
 		"2023年1—4月": "2023-01..2023-04", "2023年1-4月": "2023-01..2023-04", "2023年1月～6月": "2023H1", "2023年1至4月": "2023-01..2023-04",
 		"2023-01..2023-04": "2023-01..2023-04", "2023年11月—2024年2月": "2023-11..2024-02", "2023年1—12月": "2023",
 	} {
-		if got, err := conversation.ParseLabel(text); err != nil || got.String() != want {
+		if got, err := ParseLabel(text); err != nil || got.String() != want {
 			t.Errorf("%q is %s, %v; want %s", text, got, err, want)
 		}
 	}
 	for _, text := range []string{"", "项目", "2023年13月", "2023年0月", "2023年4—1月", "23年1月", "1月", "2023年五季度", "2023Q5", "2023.1",
 		"2023年1月累计", "2023年增长", "45292", "1999年", "2023年1月2日", "上年"} {
-		if got, err := conversation.ParseLabel(text); err == nil {
+		if got, err := ParseLabel(text); err == nil {
 			t.Errorf("%q was read as %s", text, got)
 		}
 	}
@@ -35,7 +34,7 @@ func TestParseLabelReadsLabels(t *testing.T) {
 		for months := range 24 {
 			r := office.Range{First: first.Add(from), Last: first.Add(from + months)}
 			for _, text := range []string{r.Label(), r.String()} {
-				if got, err := conversation.ParseLabel(text); err != nil || got != r {
+				if got, err := ParseLabel(text); err != nil || got != r {
 					t.Fatalf("%q is %s, %v; want %s", text, got, err, r)
 				}
 			}

@@ -1,4 +1,4 @@
-package conversation
+package days
 
 import (
 	"strings"
@@ -28,14 +28,16 @@ func startsStandIn(r rune) bool {
 	return unicode.IsSpace(r) || unicode.IsPunct(r) || strings.ContainsRune("请由让找", r)
 }
 
+func isAround(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) }
+
 // standInName takes off what stands around a name: 请…代填, 由…替我填.
 func standInName(text string) string {
-	text = strings.TrimFunc(text, isMark)
+	text = strings.TrimFunc(text, isAround)
 	for _, lead := range []string{"请假", "请", "由", "让", "找", "代填人是", "代填人"} {
-		text = strings.TrimLeftFunc(strings.TrimPrefix(text, lead), isMark)
+		text = strings.TrimLeftFunc(strings.TrimPrefix(text, lead), isAround)
 	}
 	for _, end := range []string{"填报", "填写", "填", "一下", "代为", "代", "替我", "帮我", "帮忙", "同志"} {
 		text = strings.TrimSuffix(text, end)
 	}
-	return strings.TrimFunc(text, isMark)
+	return strings.TrimFunc(text, isAround)
 }
