@@ -1,9 +1,10 @@
 package names
 
 import (
+	"slices"
 	"strconv"
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -14,14 +15,16 @@ import (
 // counted in.
 const classifiers = "所家个名位户次人件场批项期处间台支条"
 
-// count is a number with its measure word at the end of a piece of text, in which more
-// may stand in front: 本月走访 2 家 企业.
+// longestNoun is how many characters may stand behind a measure word: 2家企业.
+const longestNoun = 4
+
+// count is a number with its measure word in a piece of text: 本月走访 2 家 企业.
 type count struct {
 	head   string // what stands in front
 	number int
 	unit   string
-	noun   string // what stands behind: 企业
-	from   int    // where the number begins
+	noun   string // what stands behind
+	digits bool   // the number is written in digits
 }
 
 // countIn finds the last number with a measure word in a text, with at most so many
@@ -29,47 +32,51 @@ type count struct {
 func countIn(s string, behind int) (count, bool) {
 	runes := []rune(s)
 	for i := len(runes) - 1; i > 0 && len(runes)-1-i <= behind; i-- {
-		if !strings.ContainsRune(classifiers, runes[i]) {
+		head := strings.TrimRight(string(runes[:i]), " ")
+		stem := strings.TrimRightFunc(head, isNumeral)
+		number := head[len(stem):]
+		if !strings.ContainsRune(classifiers, runes[i]) || number == "" || strings.HasSuffix(stem, "第") {
 			continue
 		}
-		end := i
-		for end > 0 && runes[end-1] == ' ' {
-			end--
+		if n := whole(number); n > 0 {
+			return count{strings.TrimSpace(stem), n, string(runes[i]), string(runes[i+1:]), isDigit([]rune(number)[0])}, true
 		}
-		from := end
-		for from > 0 && isNumeral(runes[from-1]) && circled(runes[from-1]) == 0 {
-			from--
-		}
-		n := whole(string(runes[from:end]))
-		if from == end || n == 0 || from > 0 && runes[from-1] == '第' {
-			continue
-		}
-		return count{head: string(runes[:from]), number: n, unit: string(runes[i]), noun: string(runes[i+1:])}, true
 	}
 	return count{}, false
 }
 
-// total is the count that an item consists of: 共3所, 以上合计2家企业, 3 家.
+// isTotal reports whether words are nothing but those that lead up to a total.
+func isTotal(words string) bool {
+	return runeCount(words) <= 4 && strings.Trim(words, "以上共总合计一全部有为是 ") == ""
+}
+
+// isAsked reports whether words are none or part of what was asked for: 企业 of 走访企业.
+func (l *list) isAsked(words string) bool {
+	return words == "" || runeCount(words) > 1 && strings.Contains(l.Title, words)
+}
+
+// total reads an entry that is a count and nothing else: 共3所, 以上合计2家企业.
 func (l *list) total(s string) (int, bool) {
 	c, ok := countIn(s, longestNoun)
-	if !ok || !isTotal(c.head) || !l.isAsked(c.noun) {
-		return 0, false
+	return c.number, ok && isTotal(c.head) && l.isAsked(c.noun)
+}
+
+// isNumber reports whether an entry says how many instead of which, or in a word that
+// figures know that there is nothing or that it is open: 3, 3所, 12人次, 无, 暂无, 不详.
+func (l *list) isNumber(entry string) bool {
+	if _, total := l.total(entry); total {
+		return true
 	}
-	return c.number, true
-}
-
-// longestNoun is how many characters may stand behind a measure word.
-const longestNoun = 4
-
-// isTotal reports whether words are of those that lead up to a total.
-func isTotal(words string) bool {
-	words = strings.TrimSpace(words)
-	return utf8.RuneCountInString(words) <= 4 && strings.Trim(words, "以上共总合计一全部有为是 ") == ""
-}
-
-// isAsked reports whether words are part of what was asked for, such as 企业 of 走访企业.
-func (l *list) isAsked(words string) bool {
-	return words == "" || utf8.RuneCountInString(words) > 1 && strings.Contains(l.asked.Title, words)
+	r := figure.Read(entry, figure.Spec{Kind: figure.Count, Unit: l.Unit})
+	switch {
+	case r.Reason == figure.Unknown, r.Status == figure.Nothing, r.Status == figure.NotApplicable:
+		return true
+	case r.Reason == figure.Unclear, r.Reason == figure.NoneMeant:
+		return r.Got == entry
+	}
+	words := strings.TrimSuffix(entry, l.Unit)
+	numerals := !strings.ContainsFunc(words, func(r rune) bool { return !isNumeral(r) && !strings.ContainsRune("万亿共约近余多几+. ", r) })
+	return r.Usable() && numerals && strings.Trim(words, "千万亿") != "" // 万家 is a name
 }
 
 // whole reads 12 and 十二; what is neither is 0.
@@ -84,30 +91,96 @@ func whole(s string) int {
 	return int(r.Amount.IntPart())
 }
 
-// isNumber reports whether an entry says how many instead of which, or in a word that
-// figures know that there is nothing or that it is open: 3, 3所, 12人次, 无, 暂无, 不详.
-func (l *list) isNumber(entry string) bool {
-	r := figure.Read(entry, figure.Spec{Kind: figure.Count, Unit: l.unit()})
+// cutTotals takes out of the list what says how many there are, an item in front of or
+// behind all others or words behind the last name, and 等 there; and thanks below it.
+func (l *list) cutTotals() {
+	for n := len(l.rows); n > 1 && len(l.rows[n-1].items) == 1 && l.Aside(bareName(l.rows[n-1].items[0].text)); n-- {
+		l.rows = l.rows[:n-1]
+	}
+	if n := l.itemCount(); n > 1 {
+		first := &l.rows[0].items[0]
+		c, ok := countIn(first.text, longestNoun)
+		if ok && l.isAsked(c.noun) && (c.head == "" || l.titleIn(c.head) >= 0 || isTotal(c.head)) {
+			l.head(first.text, true)
+			*first = item{}
+		}
+	}
+	if last := l.last(); last != nil && l.itemCount() > 1 {
+		bare := strings.TrimLeft(trim(last.text), "等")
+		if total, ok := l.total(bare); ok {
+			l.stated, *last = total, item{}
+		}
+	}
+	for i := range l.rows {
+		l.rows[i].items = slices.DeleteFunc(l.rows[i].items, func(it item) bool { return it.text == "" })
+	}
+	l.rows = slices.DeleteFunc(l.rows, func(r row) bool { return len(r.items) == 0 })
+	if last := l.last(); last != nil {
+		l.cutTotal(last)
+	}
+	if len(l.rows) > 0 && l.stated > 0 {
+		first := &l.rows[0].items[0]
+		for _, copula := range [...]string{"分别是", "分别为", "分别有"} {
+			first.text = strings.TrimPrefix(first.text, copula)
+		}
+	}
+}
+
+// last is the last item.
+func (l *list) last() *item {
+	if len(l.rows) == 0 {
+		return nil
+	}
+	items := l.rows[len(l.rows)-1].items
+	return &items[len(items)-1]
+}
+
+func (l *list) itemCount() int {
+	n := 0
+	for _, r := range l.rows {
+		n += len(r.items)
+	}
+	return n
+}
+
+// cutTotal takes 等, 等8家, 共2所, （2所） and …… off the last item.
+func (l *list) cutTotal(it *item) {
+	text := strings.TrimRightFunc(it.text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。.．…", r) })
+	if marks := it.text[len(text):]; strings.Contains(marks, "…") || len(marks) > len("…") {
+		l.open, it.text = true, text
+	}
+	inner, closed := strings.CutSuffix(strings.ReplaceAll(text, "）", ")"), ")")
+	if i := max(strings.LastIndex(inner, "("), strings.LastIndex(inner, "（")); closed && i > 0 {
+		remark := strings.TrimLeft(inner[i:], "(（")
+		if c, _ := countIn(remark, longestNoun); c.unit == l.Unit || strings.HasPrefix(remark, "共") {
+			if n, ok := l.total(remark); ok {
+				l.stated, it.text = n, text[:i]
+			}
+		}
+		return
+	}
+	c, counted := countIn(text, longestNoun)
+	stem := strings.TrimRight(c.head, "以上共总合计一 ")
+	rest, open := strings.CutSuffix(stem, "等")
 	switch {
-	case r.Reason == figure.Unknown, r.Status == figure.Nothing, r.Status == figure.NotApplicable:
-		return true
-	case r.Reason == figure.Unclear, r.Reason == figure.NoneMeant:
-		return r.Got == strings.TrimSpace(entry)
+	case counted && runeCount(stem) > 1 && (open || l.isAsked(c.noun) && (stem != c.head || c.unit == l.Unit && c.number > 1 && c.number == l.itemCount())):
+		l.open, l.stated, it.text = l.open || open, c.number, strings.TrimRight(rest, "等")
+		if !open {
+			l.cutOpen(it, it.text)
+		}
+	default:
+		l.cutOpen(it, text)
 	}
-	c, ok := countIn(entry, longestNoun)
-	return r.Usable() && isAmount(strings.TrimSuffix(entry, l.unit())) || ok && isTotal(c.head) && l.isAsked(c.noun)
 }
 
-// isAmount reports whether words are digits and what figures have around them. 万 alone
-// is a word of names: 万家.
-func isAmount(words string) bool {
-	rest := strings.TrimFunc(words, func(r rune) bool { return isNumeral(r) || strings.ContainsRune("万亿共约近余多几+. ", r) })
-	return rest == "" && strings.Trim(words, "千万亿") != ""
-}
-
-func (l *list) unit() string {
-	if l.asked.Unit == "" {
-		return "个"
+// cutOpen takes 等 and 等学校 off the last name. 高等 and 平等 are words of their own.
+func (l *list) cutOpen(it *item, text string) {
+	head, tail := text, ""
+	if i := strings.LastIndex(text, "等"); i >= 0 {
+		head, tail = strings.TrimRight(text[:i], "等"), text[i+len("等"):]
 	}
-	return l.asked.Unit
+	short := runeCount(tail) < 3 || l.isAsked(tail) || runeCount(tail) <= longestNoun+1 && strings.ContainsAny(tail, l.Unit+"个")
+	if head != text && short && (runeCount(head) > 1 || head+tail == "") && !strings.HasSuffix(head, "高") && !strings.HasSuffix(head, "平") {
+		l.open, it.text = true, head
+	}
 }

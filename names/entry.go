@@ -2,419 +2,313 @@ package names
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 )
 
-// totals takes out of the list what says how many there are: an item in front of or
-// behind all others, or behind the last name; and 等 there.
-func (l *list) totals() {
-	l.dropAsides()
-	if n := len(l.rows); n > 0 {
-		if first := &l.rows[0]; len(first.items) > 1 || n > 1 {
-			l.countedFirst(first)
-		}
-	}
-	l.rows = slices.DeleteFunc(l.rows, func(r row) bool { return len(r.items) == 0 })
-	if n := len(l.rows); n > 0 {
-		last := &l.rows[n-1]
-		i := len(last.items) - 1
-		if total, ok := l.total(trim(last.items[i].text)); ok && (i > 0 || n > 1) {
-			l.said, last.items = total, last.items[:i]
-		}
-	}
-	l.rows = slices.DeleteFunc(l.rows, func(r row) bool { return len(r.items) == 0 })
-	if n := len(l.rows); n > 0 {
-		last := &l.rows[n-1]
-		l.cutTotal(&last.items[len(last.items)-1])
-	}
-}
-
-// dropAsides takes thanks and the like off the end of a list of lines.
-func (l *list) dropAsides() {
-	for n := len(l.rows); n > 1; n-- {
-		if last := l.rows[n-1]; len(last.items) != 1 || last.numbered || !l.aside(trim(last.items[0].text)) {
-			return
-		}
-		l.rows = l.rows[:n-1]
-	}
-}
-
-// countedFirst takes 本月走访2家 off the front, and 分别是 off what follows it.
-func (l *list) countedFirst(first *row) {
-	c, ok := countIn(trim(first.items[0].text), longestNoun)
-	if !ok || first.numbered || l.known(trim(first.items[0].text)) || !l.isAsked(c.noun) {
-		return
-	}
-	if _, bare, _ := cutNumber(c.head); bare == "" && c.head != "" {
-		return
-	}
-	l.head(first.items[0].text, true)
-	first.items = first.items[1:]
-	if len(first.items) > 0 {
-		for _, copula := range []string{"分别是", "分别为", "分别有", "具体是", "具体为"} {
-			first.items[0].text = strings.TrimPrefix(first.items[0].text, copula)
-		}
-	}
-}
-
-// cutTotal takes 等, 等8家, 共2所, （2所） and …… off the last item.
-func (l *list) cutTotal(it *item) {
-	text := strings.TrimRightFunc(it.text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。.．、，！", r) })
-	bare := strings.TrimRight(text, "…")
-	if bare != text || strings.HasSuffix(it.text, "...") || strings.HasSuffix(it.text, "。。") {
-		l.open = true
-		text = strings.TrimRight(bare, ".。")
-	}
-	if head, inner, ok := cutBracket(Fold(text)); ok && head != "" {
-		if n, ok := l.total(inner); ok && runeCount(head) < runeCount(text) && l.totalUnit(inner) {
-			l.said, it.text = n, strings.TrimSpace(string([]rune(text)[:runeCount(head)]))
-			return
-		}
-	}
-	if c, ok := countIn(text, longestNoun); ok && l.isAsked(c.noun) {
-		if l.cutCounted(it, c) {
-			return
-		}
-	}
-	l.cutOpen(it, text)
-}
-
-// totalUnit reports whether a count is one of what was asked for.
-func (l *list) totalUnit(s string) bool {
-	c, ok := countIn(s, longestNoun)
-	return ok && (c.unit == l.unit() || strings.Contains(s, "共"))
-}
-
-// cutCounted takes a count off the last name, where it counts all of them.
-func (l *list) cutCounted(it *item, c count) bool {
-	head := strings.TrimRight(c.head, " ")
-	stem := strings.TrimRight(head, "以上共总合计一 ")
-	switch {
-	case runeCount(stem) < 2:
-		return false
-	case strings.HasSuffix(stem, "等"):
-		l.said, it.text = c.number, strings.TrimRight(stem, "等")
-		l.open = true
-		return true
-	case stem != head:
-		l.said, it.text = c.number, stem
-		return true
-	case c.unit == l.unit() && c.number == l.itemCount() && c.number > 1:
-		l.said, it.text = c.number, stem
-		return true
-	}
-	return false
-}
-
-// cutOpen takes 等 and 等学校 off the last name.
-func (l *list) cutOpen(it *item, text string) {
-	i := strings.LastIndex(text, "等")
-	if i < 0 {
-		it.text = text
-		return
-	}
-	head, tail := strings.TrimRight(text[:i], "等"), text[i+len("等"):]
-	if strings.HasSuffix(head, "高") || strings.HasSuffix(head, "平") { // 高等学校, 平等
-		it.text = text
-		return
-	}
-	short := tail == "" || l.isAsked(tail) || runeCount(tail) <= longestNoun+1 && strings.ContainsAny(tail, l.unit()+"个")
-	switch {
-	case head == "" && tail == "":
-		l.open, it.text = true, ""
-	case short && runeCount(head) > 1:
-		l.open, it.text = true, strings.TrimSpace(head)
-	default:
-		it.text = text
-	}
-}
-
-func (l *list) itemCount() int {
-	n := 0
-	for _, r := range l.rows {
-		n += len(r.items)
-	}
-	return n
-}
+// longestSure is how many characters a name has at most that is not asked about.
+const longestSure = 30
 
 // settle turns the items into entries, and says which of them the structure settles.
 func (l *list) settle() {
+	columns := l.commaColumns()
+	l.table = columns && !l.rows[0].numbered
+	bare := l.bareNumbers()
 	for i, r := range l.rows {
-		l.plainRow(r)
-		if r.numbered && len(r.items) > 1 {
-			l.numberedRow(r)
-			continue
-		}
 		for k, it := range r.items {
-			l.add(it, l.settles(i, k), l.edge(i, k))
-		}
-	}
-	if rows, ok := l.commaTable(); ok {
-		l.entries, l.table = nil, true
-		for _, r := range rows {
-			l.entries = append(l.entries, Entry{Name: bareName(r.items[0].text)})
+			name := bareName(strings.TrimPrefix(it.text, "以及"))
+			if name != "" {
+				l.plain = append(l.plain, name)
+			}
+			switch {
+			case columns && k > 0:
+				l.left = append(l.left, it.text)
+			case columns:
+				l.entry(name, false)
+			case bare:
+				l.entry(strings.TrimLeftFunc(name, isDigit), false)
+			case !r.numbered || len(r.items) == 1:
+				l.add(name, l.settles(i, k), i+k == 0 || i == len(l.rows)-1 && k == len(r.items)-1)
+			case k == 0: // the separators are part of a numbered entry, or stand between several
+				l.entry(joinItems(r.items), false)
+			}
 		}
 	}
 }
 
-// plainRow adds the entries of a row as they stand.
-func (l *list) plainRow(r row) {
-	for _, it := range r.items {
-		if name := bareName(strings.TrimPrefix(it.text, "以及")); name != "" {
-			l.plain = append(l.plain, name)
+// bareNumbers reports whether each line begins with its number and nothing behind it:
+// 1第一小学. It is a guess; 1中 and 2中 are names.
+func (l *list) bareNumbers() bool {
+	for i, name := range l.bareItems() {
+		rest, ok := strings.CutPrefix(name, strconv.Itoa(i+1))
+		if !ok || len(l.rows) != l.itemCount() || runeCount(rest) < 3 || !isHan([]rune(rest)[0]) {
+			return false
 		}
 	}
+	return len(l.rows) > 1
 }
 
-// numberedRow takes a numbered entry for one name, whose separators are part of it,
-// or for several.
-func (l *list) numberedRow(r row) {
-	comma := slices.ContainsFunc(r.items, func(it item) bool { return it.rank >= rankComma })
-	if comma {
-		l.entries = append(l.entries, Entry{Name: bareName(r.items[0].text)})
-		for _, it := range r.items[1:] {
-			l.left = append(l.left, it.text)
-		}
-		return
-	}
+func joinItems(items []item) string {
 	var parts []string
-	for _, it := range r.items {
-		parts = append(parts, it.text)
+	for _, it := range items {
+		parts = append(parts, bareName(it.text))
 	}
-	l.entries = append(l.entries, Entry{Name: strings.Join(parts, "、")})
+	return strings.Join(parts, "、")
 }
 
-// settles reports whether the place of an item in the list makes it an entry: by rank
-// the separators of its row and of the other rows are the same throughout.
+// commaColumns reports whether the first part of each row is the name, as a rule, and
+// what follows a comma is said about it: the rows are numbered, or have as many parts.
+func (l *list) commaColumns() bool {
+	if len(l.rows) < 2 || l.uniform() {
+		return false
+	}
+	parts, commas := map[int]bool{}, 0
+	for _, r := range l.rows {
+		parts[len(r.items)] = true
+		for _, it := range r.items[1:] {
+			if it.rank == rankComma {
+				commas++
+			}
+		}
+	}
+	return commas > 0 && (l.numbered() || len(parts) == 1)
+}
+
+func (l *list) numbered() bool {
+	return slices.ContainsFunc(l.rows, func(r row) bool { return r.numbered })
+}
+
+// settles reports whether the place of an item in the list makes it an entry: its
+// separators are the same as those of the others throughout.
 func (l *list) settles(i, k int) bool {
 	r := l.rows[i]
 	switch {
 	case r.numbered:
 		return true
-	case len(l.rows) > 1 && l.anyNumbered():
+	case len(l.rows) > 1 && l.numbered(), r.gap && i > 0:
 		return false
-	case r.gap && i > 0:
-		return false
+	case l.itemCount() == 1, r.items[k].rank == rankQuote, k+1 < len(r.items) && r.items[k+1].rank == rankQuote:
+		text := []rune(trim(r.items[k].text))
+		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
 	case len(l.rows) > 1 && len(r.items) == 1:
-		return l.allSingle()
-	case l.itemCount() == 1:
-		return quoted(r.items[k].text)
+		return !l.isHeading(r.items[0].text) && !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
 	}
-	return listed(r.items, k) || l.uniform()
-}
-
-// quoted reports whether an item is a quotation, or the name of a work, and nothing else.
-func quoted(text string) bool {
-	runes := []rune(trim(text))
-	return len(runes) > 2 && strings.ContainsRune("“《「『", runes[0]) && closing(runes, 0) == len(runes)-1
-}
-
-// listed reports whether an item of a row is one of those with 、 between them. Behind
-// a comma only what has 、, too, would be, and that may be a clause.
-func listed(items []item, k int) bool {
-	comma := slices.IndexFunc(items[1:], func(it item) bool { return it.rank > rankList })
-	if comma < 0 {
-		return len(items) > 1
-	}
-	return k <= comma && comma > 0
-}
-
-func (l *list) anyNumbered() bool {
-	return slices.ContainsFunc(l.rows, func(r row) bool { return r.numbered })
-}
-
-// allSingle reports whether each row has one item, as a list of lines has.
-func (l *list) allSingle() bool {
-	return !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
+	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
+	return l.uniform() || comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
 }
 
 // uniform reports whether all entries are short and end alike, so that commas between
 // them can be nothing but a list: 第一小学，第二小学.
 func (l *list) uniform() bool {
-	const longest = 5
-	end := ""
+	ends := map[string]bool{}
 	for _, r := range l.rows {
 		for _, it := range r.items {
-			name := bareName(it.text)
-			e := ending(name, 2)
-			if runeCount(name) == 2 {
-				e = ending(name, 1)
-			}
-			if runeCount(name) > longest || end != "" && e != end {
+			n := runeCount(bareName(it.text))
+			if n > 5 {
 				return false
 			}
-			end = e
+			ends[ending(it.text, max(n/2, min(n-1, 2)))] = true
 		}
 	}
-	return l.itemCount() > 1
+	return len(ends) == 1 && l.itemCount() > 1
 }
 
-// commaTable reports whether all rows have the same number of parts, at least two, with
-// commas between them: the first of each is the name, as a rule.
-func (l *list) commaTable() ([]row, bool) {
-	if len(l.rows) < 2 || l.anyNumbered() || l.uniform() {
-		return nil, false
-	}
-	n := len(l.rows[0].items)
-	for _, r := range l.rows {
-		comma := slices.ContainsFunc(r.items[1:], func(it item) bool { return it.rank == rankComma })
-		if len(r.items) != n || n < 2 || !comma {
-			return nil, false
-		}
-	}
-	return l.rows, true
-}
-
-// edge reports whether an item is the first or the last: there a sentence around the
-// names begins or ends.
-func (l *list) edge(i, k int) bool {
-	return i == 0 && k == 0 || i == len(l.rows)-1 && k == len(l.rows[i].items)-1
+// isHeading reports whether a line may be a heading although no colon ends it: it ends in
+// a word of the question, and others do not.
+func (l *list) isHeading(text string) bool {
+	ends := func(s string) bool { i := l.titleIn(s); return i >= 0 && i+2 == runeCount(s) }
+	return ends(text) && slices.ContainsFunc(l.rows, func(r row) bool { return !ends(r.items[0].text) })
 }
 
 // bareName is an item without what stands around a name: bullets, and quotation
 // marks around all of it.
 func bareName(text string) string {
 	name := trim(text)
-	runes := []rune(name)
-	if len(runes) > 2 && strings.ContainsRune("“「『", runes[0]) && closing(runes, 0) == len(runes)-1 {
+	if runes := []rune(name); len(runes) > 2 && strings.ContainsRune("“\"「『", runes[0]) && closing(runes, 0) == len(runes)-1 {
 		return strings.TrimSpace(string(runes[1 : len(runes)-1]))
 	}
 	return name
 }
 
-// longestSure is how many characters a name has at most that is not asked about.
-const longestSure = 30
-
-// add reads one item.
-func (l *list) add(it item, settled, edge bool) {
-	name := bareName(it.text)
-	if l.known(name) {
-		l.entries = append(l.entries, Entry{name, true})
-		return
-	}
-	name = bareName(strings.TrimPrefix(name, "以及"))
+// add reads one item; edge says that a sentence around the names may begin or end there.
+func (l *list) add(name string, settled, edge bool) {
+	runes := []rune(name)
+	bracket := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' })
+	whole := bracket == 0 && closing(runes, 0) == len(runes)-1
 	switch {
-	case name == "":
-		return
-	case isBracketed(name) && !l.bracketList(name), l.isNumber(name):
+	case l.Known(name), name == "":
+		l.entry(name, true)
+	case bracket >= 0 && closing(runes, bracket) == len(runes)-1 && l.inBracket(string(runes[:bracket]), string(runes[bracket+1:len(runes)-1])):
+	case whole, l.isNumber(name):
 		l.left = append(l.left, name)
-		return
-	case isBracketed(name):
-		return
+	case l.counted(name):
+	default:
+		l.odd[name] = l.isOdd(name) || edge && l.said(name)
+		l.addJoined(name, settled && !l.odd[name])
 	}
-	if l.headedBracket(name) || l.counted(name) {
-		return
-	}
-	if parts := l.joined(name); len(parts) > 1 {
-		known := !slices.ContainsFunc(parts, func(p string) bool { return !l.known(p) })
-		for _, p := range parts {
-			l.entries = append(l.entries, Entry{p, known})
-		}
-		if known {
-			l.plain = slices.Delete(l.plain, max(0, len(l.plain)-1), len(l.plain))
-		}
-		return
-	}
-	l.entries = append(l.entries, Entry{name, settled && !l.odd(name, edge)})
 }
 
-// odd reports whether an entry that its place settles has something in it that names
-// do not have: a mark of a sentence, a day, words of the question, a list in brackets.
-func (l *list) odd(name string, edge bool) bool {
-	_, remark, bracket := cutBracket(Fold(name))
-	switch {
-	case runeCount(name) > longestSure, strings.ContainsAny(name, "？?！!；;：:"), l.aside(name):
-		return true
-	case bracket && strings.ContainsAny(remark, "、,;:"):
-		return true
-	case hasDay(name):
-		return true
-	}
-	return edge && (l.asks(name) || done(name))
-}
-
-// asks reports whether an entry says what was asked for, and not just at its end as the
-// name of an institution may.
-func (l *list) asks(name string) bool {
-	i := l.titleAt(name)
-	return i >= 0 && i+2 < runeCount(name)
-}
-
-// done reports whether 了 stands in an entry where it closes a verb: 调研了第一小学.
-func done(name string) bool {
-	runes := []rune(name)
-	i := slices.Index(runes, '了')
-	return i > 0 && i+2 < len(runes)
-}
-
-// hasDay reports whether a day stands in a name, outside brackets: 6月5日走访.
-func hasDay(name string) bool {
-	for i, runes := 1, []rune(name); i < len(runes); i++ {
-		if end := closing(runes, i-1); end > 0 {
-			i = end + 1
-			continue
-		}
-		if isDigit(runes[i-1]) && strings.ContainsRune("月日号", runes[i]) && i+1 < len(runes) && runes[i] != '号' {
-			return true
-		}
-	}
-	return false
-}
-
-// bracketList takes the names out of an entry that is a bracket: （一小、二小）.
-func (l *list) bracketList(name string) bool {
-	runes := []rune(name)
-	items := split(string(runes[1 : len(runes)-1]))
-	if len(items) < 2 {
-		return false
-	}
-	for _, it := range items {
-		l.entries = append(l.entries, Entry{bareName(it.text), false})
-	}
-	return true
-}
-
-// headedBracket takes the names out of 3所（一小、二小、三小）, whose head is no name.
-func (l *list) headedBracket(name string) bool {
-	runes := []rune(name)
-	i := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' })
-	if i < 1 || closing(runes, i) != len(runes)-1 {
-		return false
-	}
-	head := string(runes[:i])
+// inBracket takes the names out of 3所（一小、二小、三小）, whose head is no name.
+func (l *list) inBracket(head, inner string) bool {
 	c, counted := countIn(head, longestNoun)
-	if !(counted && (isTotal(c.head) || l.repeats(c.head))) || !l.bracketList(string(runes[i:])) {
+	items := split(inner)
+	if head != "" && !(counted && (isTotal(c.head) || l.titleIn(c.head) >= 0)) || len(items) < 2 {
 		return false
 	}
-	l.said = c.number
+	l.stated = c.number
+	for _, it := range items {
+		l.entry(bareName(it.text), false)
+	}
 	return true
 }
 
 // counted reads an entry that ends in a number with its measure word: how often, how
 // many. Where all entries have one the names are in front of them; else it is no name.
 func (l *list) counted(name string) bool {
-	c, ok := countIn(name, 1)
-	head := strings.TrimSpace(c.head)
-	if !ok || c.noun != "" || !isDigit([]rune(name[len(c.head):])[0]) && (c.number < 2 || runeCount(head) < 2) {
+	c, ok := countIn(name, 0)
+	if !ok || !c.digits && (c.number < 2 || runeCount(c.head) < 2) { // 快乐一家, 不二家
 		return false
 	}
-	l.left = append(l.left, name)
-	if l.allCounted() && runeCount(head) > 1 {
-		l.left[len(l.left)-1] = strings.TrimSpace(name[len(c.head):])
-		l.entries = append(l.entries, Entry{Name: head})
+	all := !slices.ContainsFunc(l.bareItems(), func(s string) bool { _, ok := countIn(s, 0); return !ok })
+	if all && runeCount(c.head) > 1 && l.titleIn(c.head) < 0 {
+		l.entry(c.head, false)
+		name = strings.TrimSpace(strings.TrimPrefix(name, c.head))
 	}
+	l.left = append(l.left, name)
 	return true
 }
 
-// allCounted reports whether every item ends in a number with its measure word.
-func (l *list) allCounted() bool {
+func (l *list) bareItems() []string {
+	var all []string
 	for _, r := range l.rows {
 		for _, it := range r.items {
-			if _, ok := countIn(bareName(it.text), 0); !ok {
-				return false
-			}
+			all = append(all, bareName(it.text))
 		}
 	}
-	return true
+	return all
+}
+
+// addJoined adds an entry, or the several names that it may be.
+func (l *list) addJoined(name string, sure bool) {
+	parts := joined(name)
+	if len(parts) == 1 {
+		l.entry(name, sure)
+		return
+	}
+	if !slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
+		l.plain = append(l.plain[:max(0, len(l.plain)-1)], parts...)
+	}
+	for _, p := range parts {
+		l.entry(p, false)
+	}
+}
+
+// isOdd reports whether an entry that its place settles has something in it that names
+// do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
+func (l *list) isOdd(name string) bool {
+	_, remark, _ := cutBracket(Fold(name))
+	ordinal := strings.TrimLeftFunc(strings.TrimPrefix(name, "第"), isNumeral) == "" && strings.HasPrefix(name, "第")
+	marks := strings.ContainsAny(name, "？?！!；;：:…—×") || strings.ContainsAny(remark, "、,;:")
+	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Aside(name)
+}
+
+// said reports whether an entry reads like a part of a sentence: it says what was asked
+// for, and not just at its end as names may, or 了 closes a verb in it.
+func (l *list) said(name string) bool {
+	runes := []rune(name)
+	i, done := l.titleIn(name), slices.Index(runes, '了')
+	return i >= 0 && i+2 < len(runes) || done > 0 && done+2 < len(runes)
+}
+
+// isSaid reports whether a day or a dash stands in a name, outside brackets: 6月5日走访.
+func isSaid(name string) bool {
+	runes := []rune(name)
+	for i := range runes {
+		if end := closing(runes, i); end > 0 {
+			return isSaid(string(runes[:i])) || isSaid(string(runes[end+1:]))
+		}
+		before, dash := at(runes, i-1), runes[i] == '-' || runes[i] == '－'
+		if isDigit(before) && (runes[i] == '月' || runes[i] == '日') || dash && isHan(before) && isHan(at(runes, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined takes an entry apart that may be several names: at slashes, at spaces between
+// Chinese words, at 和 where it may stand between two names, and where it ends twice as
+// names end once. It is a guess in every case.
+func joined(name string) []string {
+	parts := []string{name}
+	for _, cut := range []func(string) []string{cutSlashes, cutSpaces, cutJoints, cutTwice} {
+		var next []string
+		for _, p := range parts {
+			next = append(next, cut(p)...)
+		}
+		parts = next
+	}
+	return parts
+}
+
+func cutSlashes(name string) []string {
+	return cutAll(name, func(r rune) bool { return strings.ContainsRune("/／|｜\\&＆+＋", r) })
+}
+
+func cutSpaces(name string) []string { return cutAll(name, unicode.IsSpace) }
+
+// cutAll cuts outside brackets, if every part has two letters and one of them is Chinese.
+func cutAll(name string, separates func(rune) bool) []string {
+	runes := []rune(name)
+	parts := []string{""}
+	for i := 0; i < len(runes); i++ {
+		end := max(closing(runes, i), i)
+		if separates(runes[i]) {
+			parts = append(parts, "")
+		} else {
+			parts[len(parts)-1] += string(runes[i : end+1])
+		}
+		i = end
+	}
+	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
+		return []string{name}
+	}
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	return parts
+}
+
+// isJoint reports whether r may stand between the last two names of a list.
+func isJoint(r rune) bool { return strings.ContainsRune("和与及跟", r) }
+
+// cutJoints cuts at the joints of an entry. 和 behind a place is the name's own, unless
+// a place stands behind it, too: 合肥市和平小学, but 肥东县和肥西县.
+func cutJoints(name string) []string {
+	runes, from := []rune(name), 0
+	var parts []string
+	for i := 2; i+2 < len(runes); i++ {
+		if !isJoint(runes[i]) || i-from < 2 {
+			continue
+		}
+		place := strings.ContainsRune("省市区县镇乡村", runes[i-1]) && runes[len(runes)-1] != runes[i-1]
+		if left := strings.TrimSuffix(string(runes[from:i]), "以"); !place && runeCount(left) > 1 {
+			parts, from = append(parts, strings.TrimSpace(left)), i+1
+		}
+	}
+	return append(parts, strings.TrimSpace(string(runes[from:])))
+}
+
+// cutTwice cuts behind an ending that stands in a name twice, as in
+// 宏达机械有限公司永兴纺织有限公司.
+func cutTwice(name string) []string {
+	runes := []rune(name)
+	n := len(runes)
+	for i := 2; i+5 < n; i++ {
+		if isHan(runes[n-1]) && string(runes[i:i+2]) == string(runes[n-2:]) {
+			return append([]string{string(runes[:i+2])}, cutTwice(string(runes[i+2:]))...)
+		}
+	}
+	return []string{name}
 }

@@ -6,38 +6,46 @@ import (
 	"unicode"
 )
 
-// columns reads what was copied from a table, with tabs between its cells or, as
-// Telegram makes of these, spaces. It reports whether the text is one.
-func (l *list) columns(text string) bool {
-	rows := cellsOf(text)
-	if len(rows) == 0 {
-		return false
+// readTable reads the cells of a table. It reports whether there is one with names in it.
+func (l *list) readTable(rows [][]string) bool {
+	numbers := ""
+	for c := 0; len(rows) > 0 && c < len(rows[0]); {
+		heading := !isColumnNumber(cell(rows[0], c))
+		if len(rows) == 1 && heading || slices.ContainsFunc(rows[1:], func(r []string) bool { return !isColumnNumber(cell(r, c)) }) {
+			c++
+			continue
+		}
+		if c > 0 && numbers == "" {
+			numbers = rows[len(rows)-1][c]
+		}
+		if heading { // the row without a number where the others have one
+			rows = rows[1:]
+		}
+		for i, r := range rows {
+			rows[i] = slices.Delete(r, c, c+1)
+		}
 	}
-	rows = withoutNumbers(rows, l)
-	if rows == nil {
+	if len(rows) == 0 || len(rows[0]) == 0 {
 		return false
 	}
 	column := l.likely(rows)
-	if l.titleAt(cell(rows[0], column)) >= 0 && len(rows) > 1 {
-		l.heads, l.first, rows = []string{strings.Join(rows[0], " ")}, true, rows[1:]
+	if l.titleIn(cell(rows[0], column)) >= 0 && len(rows) > 1 {
+		l.head(strings.Join(rows[0], " "), true)
+		rows = rows[1:]
 	}
-	width := 0
+	l.table = slices.ContainsFunc(rows, func(r []string) bool { return len(r) > 1 })
 	for _, r := range rows {
-		width = max(width, len(r))
+		name := bareName(cell(r, column))
+		l.entry(name, !l.table && !l.isOdd(name))
+		l.plain = append(l.plain, r...)
 	}
-	l.table = width > 1
-	for _, r := range rows {
-		if name := bareName(cell(r, column)); name != "" {
-			l.entries = append(l.entries, Entry{name, l.known(name) || !l.table})
+	for i, c := range rows[0] {
+		if i != column && hasWord(c) {
+			l.left = append(l.left, c)
 		}
-		for i, c := range r {
-			if l.table && c != "" {
-				l.plain = append(l.plain, bareName(c))
-			}
-			if i != column && len(l.left) == 0 && c != "" {
-				l.left = append(l.left, c)
-			}
-		}
+	}
+	if hasWord(numbers) {
+		l.left = append(l.left, numbers)
 	}
 	return true
 }
@@ -49,7 +57,8 @@ func cell(row []string, i int) string {
 	return row[i]
 }
 
-// cellsOf takes a table apart: nil when the text is none.
+// cellsOf takes apart what was copied from a table, with tabs between its cells or, as
+// Telegram makes of these, spaces; nil when the text is no table.
 func cellsOf(text string) [][]string {
 	tabs := strings.Contains(text, "\t")
 	if strings.ContainsAny(text, "、，；;") {
@@ -57,35 +66,37 @@ func cellsOf(text string) [][]string {
 	}
 	var rows [][]string
 	for line := range strings.SplitSeq(text, "\n") {
-		if !hasWord(line) {
-			continue
-		}
-		if tabs {
-			rows = append(rows, trimmed(strings.Split(strings.TrimRight(line, "\t "), "\t")))
-		} else {
+		switch line = strings.TrimRight(line, "\t "); {
+		case !hasWord(line):
+		case tabs:
+			rows = append(rows, strings.Split(line, "\t"))
+		case strings.HasPrefix(line, placeMark.FindString(line)) && placeMark.MatchString(line):
+			return nil // numbered lines
+		default:
 			rows = append(rows, spaced(trim(line)))
 		}
 	}
-	wide := len(rows) > 1 && !slices.ContainsFunc(rows, func(r []string) bool { return len(r) < 2 || !tabs && len(r) != len(rows[0]) })
-	if !wide && !(tabs && len(rows) > 0) {
+	if !tabs && (len(rows) < 2 || slices.ContainsFunc(rows, func(r []string) bool { return len(r) < 2 || len(r) != len(rows[0]) })) {
 		return nil
 	}
-	return rows
-}
-
-func trimmed(cells []string) []string {
-	for i, c := range cells {
-		cells[i] = trim(c)
+	for _, r := range rows {
+		for i, c := range r {
+			r[i] = trim(c)
+		}
 	}
-	return cells
+	return rows
 }
 
 // spaced splits a line at its spaces. Those within Latin names, and between the
 // characters of 张 三, are no column's.
 func spaced(line string) []string {
+	latin := func(s string) bool {
+		return !strings.ContainsFunc(s, isHan) && strings.ContainsFunc(s, unicode.IsLetter)
+	}
+	one := func(s string) bool { return runeCount(s) == 1 && strings.ContainsFunc(s, isHan) }
 	var cells []string
 	for _, f := range strings.Fields(line) {
-		if n := len(cells) - 1; n >= 0 && joinsBefore(cells[n], f) {
+		if n := len(cells) - 1; n >= 0 && (latin(cells[n]) && latin(f) || one(cells[n]) && one(f)) {
 			cells[n] += " " + f
 			continue
 		}
@@ -94,48 +105,8 @@ func spaced(line string) []string {
 	return cells
 }
 
-func joinsBefore(before, word string) bool {
-	latin := func(s string) bool {
-		return !strings.ContainsFunc(s, isHan) && strings.ContainsFunc(s, unicode.IsLetter)
-	}
-	one := func(s string) bool { return runeCount(s) == 1 && strings.ContainsFunc(s, isHan) }
-	return latin(before) && latin(word) || one(before) && one(word)
-}
-
-// withoutNumbers takes the columns of numbers out of a table, and with one in front the
-// heading: the row that has no number where the others do. What is left has names in it,
-// or the text is no table: nil.
-func withoutNumbers(rows [][]string, l *list) [][]string {
-	for c := 0; c < len(rows[0]); {
-		numbers := 0
-		for _, r := range rows[1:] {
-			if isColumnNumber(cell(r, c)) {
-				numbers++
-			}
-		}
-		if numbers == 0 || numbers < len(rows)-1 {
-			c++
-			continue
-		}
-		heading := !isColumnNumber(cell(rows[0], c))
-		if c > 0 && !heading {
-			l.left = append(l.left, cell(rows[0], c))
-		}
-		if heading {
-			rows = rows[1:]
-		}
-		for i, r := range rows {
-			rows[i] = slices.Delete(slices.Clone(r), min(c, len(r)), min(c+1, len(r)))
-		}
-		if len(rows) == 0 || len(rows[0]) == 0 {
-			return nil
-		}
-	}
-	return rows
-}
-
 func isColumnNumber(c string) bool {
-	return c != "" && strings.Trim(c, "0123456789０１２３４５６７８９.．%、)） ") == ""
+	return c != "" && strings.Trim(c, "0123456789０１２３４５６７８９.．%、)）×- 年月日号") == ""
 }
 
 // likely is the column of the names: with most names known from earlier months, or headed
@@ -145,11 +116,11 @@ func (l *list) likely(rows [][]string) int {
 	for c := range rows[0] {
 		n := 0
 		for _, r := range rows {
-			if l.known(bareName(cell(r, c))) {
+			if l.Known(bareName(cell(r, c))) {
 				n += 2
 			}
 		}
-		if l.titleAt(rows[0][c]) >= 0 {
+		if l.titleIn(rows[0][c]) >= 0 {
 			n++
 		}
 		if n > most {
