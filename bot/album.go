@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -10,8 +11,8 @@ import (
 
 // showAlbum shows the card that a message of an album led to: in place of the card
 // that another of its messages led to, if that is still the newest.
-func (h *Answering) showAlbum(t *turn, s *conversation.Session, album string, card outgoing) error {
-	said, ok, err := t.tx.AlbumReply(t.person.ID, album, true)
+func (h *Answering) showAlbum(t *chat.Turn, s *conversation.Session, album string, card chat.Outgoing) error {
+	said, ok, err := t.Tx.AlbumReply(t.Person.ID, album, true)
 	if err != nil {
 		return err
 	}
@@ -23,18 +24,18 @@ func (h *Answering) showAlbum(t *turn, s *conversation.Session, album string, ca
 	if err != nil {
 		return err
 	}
-	return t.tx.PutAlbumReply(storage.AlbumReply{Person: t.person.ID, Album: album, Session: s.ID, Reply: s.Prompt}, t.desk.Now())
+	return t.Tx.PutAlbumReply(storage.AlbumReply{Person: t.Person.ID, Album: album, Session: s.ID, Reply: s.Prompt}, t.Desk.Now())
 }
 
 // albumSession returns the questionnaire that took the first of an album, for
 // those of it that come after the questionnaire has ended.
-func (h *Answering) albumSession(t *turn, e conversation.Event) (conversation.Session, bool, error) {
+func (h *Answering) albumSession(t *chat.Turn, e conversation.Event) (conversation.Session, bool, error) {
 	if e.Album == "" {
 		return conversation.Session{}, false, nil
 	}
-	said, ok, err := t.tx.AlbumReply(t.person.ID, e.Album, true)
+	said, ok, err := t.Tx.AlbumReply(t.Person.ID, e.Album, true)
 	if err != nil || !ok {
 		return conversation.Session{}, false, err
 	}
-	return t.tx.Session(said.Session)
+	return t.Tx.Session(said.Session)
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/desk"
 )
@@ -8,7 +9,7 @@ import (
 // Answering leads people through their questionnaires.
 type Answering struct {
 	desk *desk.Desk
-	post *post
+	post *chat.Post
 	// photoWaits reports whether a photo that was sent before waits for its words.
-	photoWaits func(*turn, conversation.Event) (bool, error)
+	photoWaits func(*chat.Turn, conversation.Event) (bool, error)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/storage"
@@ -52,7 +53,7 @@ func (h *Delivery) untilDue(due time.Time) <-chan time.Time {
 
 // fetchOne downloads one file and records how it ended.
 func (h *Delivery) fetchOne(ctx context.Context, f storage.File) error {
-	content, failure := h.telegram.Download(ctx, f.ID, maxAttachment)
+	content, failure := h.telegram.Download(ctx, f.ID, chat.MaxAttachment)
 	if ctx.Err() != nil {
 		return nil // told to stop: it is fetched after the next start
 	}
@@ -92,7 +93,7 @@ func (h *Delivery) tellFile(tx *storage.Tx, f storage.File, say func(words.Words
 	if err != nil || !ok || p.Blocked {
 		return err
 	}
-	_, err = h.post.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(h.post.speak(p), f.Name)})
+	_, err = h.post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.post.Speak(p), f.Name)})
 	return err
 }
 

@@ -23,6 +23,7 @@ import (
 	"log/slog"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -76,7 +77,7 @@ type Options struct {
 type Bot struct {
 	Options
 	desk      *desk.Desk
-	post      *post
+	post      *chat.Post
 	delivery  *Delivery
 	answering *Answering
 	drafts    *Drafts
@@ -103,7 +104,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		o.OnPoll = func() {}
 	}
 	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
-		post: &post{catalogue: catalogue.Serving(plainForms(o.Forms)), now: o.Now}}
+		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
 	cards := &Cards{desk: b.desk, post: b.post}
 	b.delivery = newDelivery(o, b)
 	b.notes = &Notes{desk: b.desk, post: b.post}
@@ -136,7 +137,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	b.post.me = me
+	b.post.Me = me
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
@@ -148,7 +149,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 
 // settle records what this run of the bot is made of.
 func (b *Bot) settle(tx *storage.Tx) error {
-	account := fmt.Sprint(b.post.me.ID)
+	account := fmt.Sprint(b.post.Me.ID)
 	known, ok, err := tx.Fact("bot")
 	switch {
 	case err != nil:

@@ -1,9 +1,12 @@
 package bot
 
-import "zongjie/desk"
+import (
+	"zongjie/bot/chat"
+	"zongjie/desk"
+)
 
 // Cards shows questionnaires: their prompt, questions, card and receipt.
 type Cards struct {
 	desk *desk.Desk
-	post *post
+	post *chat.Post
 }

@@ -3,23 +3,24 @@ package bot
 import (
 	"strings"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 )
 
-func (b *Bot) runCommand(t *turn, name, argument string) error {
+func (b *Bot) runCommand(t *chat.Turn, name, argument string) error {
 	left, err := b.plans.leavePlan(t)
 	switch {
 	case err != nil:
 		return err
 	case left && name == "cancel":
-		return t.say(t.words.PlanLeft())
+		return t.Say(t.Words.PlanLeft())
 	}
 	c, known := b.table.commands[name]
 	switch {
 	case !known:
-		return t.say(t.words.UnknownCommand())
-	case !t.may(c.least):
-		return t.say(t.words.NotAllowed(c.least))
+		return t.Say(t.Words.UnknownCommand())
+	case !t.May(c.least):
+		return t.Say(t.Words.NotAllowed(c.least))
 	}
 	return c.run(t, argument)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/storage"
 )
@@ -82,7 +83,7 @@ func backoff(attempts int) time.Duration {
 
 // call delivers one message and returns its Telegram id.
 func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
-	var o outgoing
+	var o chat.Outgoing
 	if err := json.Unmarshal(m.Payload, &o); err != nil {
 		return 0, &telegram.Error{Method: "outbox", Code: 400, Description: "the payload cannot be read: " + err.Error()}
 	}
@@ -91,9 +92,9 @@ func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
 	}
 	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
 	switch o.Kind {
-	case editText, stripButtons:
+	case chat.EditText, chat.StripButtons:
 		return h.callEdit(ctx, m, o.Kind, text)
-	case sendText:
+	case chat.SendText:
 		return h.telegram.Send(ctx, m.Chat, text)
 	default:
 		return h.handler.Deliver(ctx, m, o)
@@ -102,7 +103,7 @@ func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
 
 // callEdit edits the message that an earlier row sent. If it is gone, the text is
 // sent anew, so that the person is never left without the next question.
-func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind outKind, text telegram.Text) (int, error) {
+func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind chat.OutKind, text telegram.Text) (int, error) {
 	var target int
 	err := h.store.Read(func(tx *storage.Tx) (err error) {
 		target, _, err = tx.TelegramIDOf(m.After)
@@ -111,7 +112,7 @@ func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind outKind
 	if err != nil {
 		return 0, err
 	}
-	if kind == stripButtons {
+	if kind == chat.StripButtons {
 		if target != 0 {
 			err = h.telegram.Strip(ctx, m.Chat, target)
 		}

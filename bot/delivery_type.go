@@ -6,6 +6,7 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/storage"
 )
@@ -15,7 +16,7 @@ import (
 type Delivery struct {
 	store    *storage.Store
 	telegram Telegram
-	post     *post
+	post     *chat.Post
 	log      *slog.Logger
 	desk     *desk.Desk
 	after    func(time.Duration) <-chan time.Time
@@ -35,16 +36,16 @@ type Delivery struct {
 // Handler is what delivery needs to know of the rest of the bot.
 type Handler interface {
 	// Handle handles one update.
-	Handle(tx *storage.Tx, in *incoming) error
+	Handle(tx *storage.Tx, in *chat.Incoming) error
 	// Reads reports whether an update of a person needs work that must not hold up
 	// others, such as fetching a file.
-	Reads(tx *storage.Tx, in *incoming, p storage.Person) (bool, error)
+	Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error)
 	// Read does that work, outside any transaction, and leaves what came of it in the update.
-	Read(ctx context.Context, in *incoming)
+	Read(ctx context.Context, in *chat.Incoming)
 	// MayHave refuses a message that its receiver may no longer have.
-	MayHave(m storage.Message, o outgoing) error
+	MayHave(m storage.Message, o chat.Outgoing) error
 	// Deliver makes the call for a message that is more than text and buttons.
-	Deliver(ctx context.Context, m storage.Message, o outgoing) (int, error)
+	Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error)
 }
 
 func newDelivery(o Options, h *Bot) *Delivery {

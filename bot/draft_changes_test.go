@@ -10,6 +10,7 @@ import (
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"zongjie/bot/chat"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -215,8 +216,8 @@ func TestComparingIsAnsweredAtOnce(t *testing.T) {
 	m.corrects("128", "130")
 	s.says("/draft 2024-06")
 	reads := func(from int64, data string) (reads bool) {
-		var in incoming
-		in.content.CallbackQuery = callbackOf(from, data)
+		var in chat.Incoming
+		in.Content.CallbackQuery = callbackOf(from, data)
 		w.must(w.store.Read(func(tx *storage.Tx) error {
 			p, _, err := tx.Person(office.PersonID(from))
 			w.must(err)

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -20,37 +21,37 @@ import (
 )
 
 const (
-	fileAnnotated draftFile = "a" // the Word file with comments, 带批注稿
-	fileClean     draftFile = "c" // the Word file without, 清稿
-	fileWorkbook  draftFile = "x" // the data as an Excel workbook
+	fileAnnotated chat.DraftFile = "a" // the Word file with comments, 带批注稿
+	fileClean     chat.DraftFile = "c" // the Word file without, 清稿
+	fileWorkbook  chat.DraftFile = "x" // the data as an Excel workbook
 )
 
 // madeData is the data of a button that asks something of a draft.
 func madeData(id storage.DraftID, what string) string {
-	return strings.Join([]string{verbMade, base36(int64(id)), what}, ":")
+	return strings.Join([]string{chat.VerbMade, chat.Base36(int64(id)), what}, ":")
 }
 
 // draftButtons are the ways on from a draft.
-func (h *Drafts) draftButtons(t *turn, made storage.Draft) [][]telegram.Button {
+func (h *Drafts) draftButtons(t *chat.Turn, made storage.Draft) [][]telegram.Button {
 	button := func(label, what string) telegram.Button {
 		return telegram.Button{Label: label, Data: madeData(made.ID, what)}
 	}
 	return [][]telegram.Button{
-		{button(t.words.LabelAnnotated(), string(fileAnnotated)), button(t.words.LabelClean(), string(fileClean)),
-			button(t.words.LabelWorkbook(), string(fileWorkbook))},
-		{button(t.words.LabelGaps(), draftGaps)},
+		{button(t.Words.LabelAnnotated(), string(fileAnnotated)), button(t.Words.LabelClean(), string(fileClean)),
+			button(t.Words.LabelWorkbook(), string(fileWorkbook))},
+		{button(t.Words.LabelGaps(), draftGaps)},
 		h.figureButtons(t, made),
 	}
 }
 
 // tapMade answers a button under a draft.
-func (h *Drafts) tapMade(t *turn, args []string) error {
+func (h *Drafts) tapMade(t *chat.Turn, args []string) error {
 	d, ok, err := h.tappedDraft(t, args)
 	if err != nil || !ok {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return err
 	}
-	switch file := draftFile(args[1]); file {
+	switch file := chat.DraftFile(args[1]); file {
 	case fileAnnotated, fileClean, fileWorkbook:
 		return h.sendFile(t, d, file)
 	case fileTracked:
@@ -65,12 +66,12 @@ func (h *Drafts) tapMade(t *turn, args []string) error {
 		return h.tapFigures(t, d, args[1:])
 	case fileSources: // has no button of its own
 	}
-	t.in.toast = t.words.Stale()
+	t.In.Toast = t.Words.Stale()
 	return nil
 }
 
 // tappedDraft is the draft that the arguments of a tap name.
-func (h *Drafts) tappedDraft(t *turn, args []string) (d storage.Draft, ok bool, err error) {
+func (h *Drafts) tappedDraft(t *chat.Turn, args []string) (d storage.Draft, ok bool, err error) {
 	if len(args) < 2 {
 		return d, false, nil
 	}
@@ -78,7 +79,7 @@ func (h *Drafts) tappedDraft(t *turn, args []string) (d storage.Draft, ok bool, 
 	if !ok {
 		return d, false, nil
 	}
-	return t.tx.Draft(id)
+	return t.Tx.Draft(id)
 }
 
 // draftID reads the id that a button carries.
@@ -89,27 +90,27 @@ func draftID(arg string) (storage.DraftID, bool) {
 
 // sendFile puts a file into the outbox by name: it is made when its turn comes, so
 // that neither the database nor anybody's tap waits for it.
-func (h *Drafts) sendFile(t *turn, d storage.Draft, file draftFile) error {
-	o := outgoing{Kind: sendDocument, Draft: d.ID, File: file, HTML: h.caption(t, d, file), Instead: t.words.FileFailed()}
-	_, err := t.post.enqueue(t.tx, t.chat, o)
+func (h *Drafts) sendFile(t *chat.Turn, d storage.Draft, file chat.DraftFile) error {
+	o := chat.Outgoing{Kind: chat.SendDocument, Draft: d.ID, File: file, HTML: h.caption(t, d, file), Instead: t.Words.FileFailed()}
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, o)
 	return err
 }
 
-func (h *Drafts) caption(t *turn, d storage.Draft, file draftFile) words.HTML {
-	at := d.Stamp.At.In(t.desk.Zone())
+func (h *Drafts) caption(t *chat.Turn, d storage.Draft, file chat.DraftFile) words.HTML {
+	at := d.Stamp.At.In(t.Desk.Zone())
 	switch file {
 	case fileClean:
-		return t.words.CaptionClean(at)
+		return t.Words.CaptionClean(at)
 	case fileWorkbook:
-		return t.words.CaptionWorkbook(at)
+		return t.Words.CaptionWorkbook(at)
 	default:
-		return t.words.CaptionAnnotated(at)
+		return t.Words.CaptionAnnotated(at)
 	}
 }
 
 // callFile makes a file of a draft and sends it. Should that fail, the person is told
 // in its place.
-func (h *Drafts) callFile(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callFile(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var document telegram.Document
 	err := safely(func() (err error) {
 		document, err = h.makeFile(o)
@@ -123,7 +124,7 @@ func (h *Drafts) callFile(ctx context.Context, m storage.Message, o outgoing) (i
 
 // sendFinished sends a file that was made. Should it be refused, as one that is too
 // large is, the person is told in its place.
-func (h *Drafts) sendFinished(ctx context.Context, m storage.Message, o outgoing, document telegram.Document) (int, error) {
+func (h *Drafts) sendFinished(ctx context.Context, m storage.Message, o chat.Outgoing, document telegram.Document) (int, error) {
 	id, err := h.telegram.SendDocument(ctx, m.Chat, document)
 	if telegram.Refused(err) && !telegram.Blocked(err) {
 		return h.sayInstead(ctx, m, o, err)
@@ -143,7 +144,7 @@ func safely(do func() error) (err error) {
 }
 
 // sayInstead tells the person that a file could not be made.
-func (h *Drafts) sayInstead(ctx context.Context, m storage.Message, o outgoing, cause error) (int, error) {
+func (h *Drafts) sayInstead(ctx context.Context, m storage.Message, o chat.Outgoing, cause error) (int, error) {
 	h.log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
 	return h.telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
 }
@@ -172,7 +173,7 @@ func (h *Drafts) dataOf(id storage.DraftID) (input report.Input, d report.Draft,
 }
 
 // makeFile makes the file that an outbox row names, from the data of its draft.
-func (h *Drafts) makeFile(o outgoing) (telegram.Document, error) {
+func (h *Drafts) makeFile(o chat.Outgoing) (telegram.Document, error) {
 	if o.Template != nil {
 		return h.template(o)
 	}
@@ -201,7 +202,7 @@ func (h *Drafts) makeFile(o outgoing) (telegram.Document, error) {
 }
 
 // writeFile writes a file that needs one draft alone.
-func (h *Drafts) writeFile(w io.Writer, file draftFile, input report.Input, d report.Draft) error {
+func (h *Drafts) writeFile(w io.Writer, file chat.DraftFile, input report.Input, d report.Draft) error {
 	style := h.style
 	switch file {
 	case fileClean:
@@ -216,32 +217,32 @@ func (h *Drafts) writeFile(w io.Writer, file draftFile, input report.Input, d re
 
 // fileName makes a document's name of a title: no path, no quotes, and short
 // enough for any file system.
-func fileName(title string, file draftFile) string {
+func fileName(title string, file chat.DraftFile) string {
 	clean := strings.Map(func(r rune) rune {
 		if strings.ContainsRune(`/\:*?"<>|`, r) || unicode.IsControl(r) {
 			return '_'
 		}
 		return r
 	}, title)
-	ending := map[draftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
+	ending := map[chat.DraftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
 		fileTracked: "（修订）.docx", fileGrid: "（填报）.png", fileTrend: "（走势）.png", fileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
 }
 
 // compiles reports whether a tap has a draft compiled, which takes its time.
 func (h *Drafts) compiles(tx *storage.Tx, data string) (bool, error) {
-	verb, args := splitCallback(data)
+	verb, args := chat.SplitCallback(data)
 	if len(args) < 2 {
 		return false, nil
 	}
 	_, served := h.desk.Served(office.FormID(args[0]))
 	_, unread := office.ParseRange(args[1])
-	if verb == verbDraft {
+	if verb == chat.VerbDraft {
 		return served && unread == nil, nil
 	}
 	id, ours := draftID(args[0])
 	about := slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:])
-	if verb != verbMade || !ours || !about {
+	if verb != chat.VerbMade || !ours || !about {
 		return false, nil
 	}
 	_, kept, err := tx.Draft(id)

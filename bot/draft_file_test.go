@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/report/docx"
 	"zongjie/sandbox"
@@ -16,8 +17,8 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		o := outgoing{Kind: sendDocument, Draft: 99, File: fileAnnotated, Instead: zh().FileFailed()}
-		_, err := w.bot.post.enqueue(tx, 12, o)
+		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: fileAnnotated, Instead: zh().FileFailed()}
+		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))
 	w.bot.delivery.notify()

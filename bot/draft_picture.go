@@ -7,6 +7,7 @@ import (
 	imagepng "image/png"
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -17,25 +18,25 @@ import (
 
 // Files about the figures of a draft. They too are made when they are sent.
 const (
-	fileGrid    draftFile = "g" // the picture of who has reported which month
-	fileTrend   draftFile = "p" // the picture of one figure, f:<draft>:p:<figure>
-	fileSources draftFile = "s" // the text of one figure's provenance
+	fileGrid    chat.DraftFile = "g" // the picture of who has reported which month
+	fileTrend   chat.DraftFile = "p" // the picture of one figure, f:<draft>:p:<figure>
+	fileSources chat.DraftFile = "s" // the text of one figure's provenance
 )
 
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
-func (h *Drafts) sendPicture(t *turn, made storage.Draft, file draftFile, id office.QuestionID) error {
-	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
+func (h *Drafts) sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.Words.FileFailed()})
 	return err
 }
 
 // tapTrend draws a figure that the draft's form asks for month by month.
-func (h *Drafts) tapTrend(t *turn, made storage.Draft, id office.QuestionID) error {
-	form, err := t.desk.Form(t.tx, made.Form, made.FormVersion)
+func (h *Drafts) tapTrend(t *chat.Turn, made storage.Draft, id office.QuestionID) error {
+	form, err := t.Desk.Form(t.Tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
 	}
 	if !drawable(form, id) {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	return h.sendPicture(t, made, fileTrend, id)
@@ -51,7 +52,7 @@ type drawing struct {
 
 // callPicture draws a picture and sends it as a photo; as a file, where a photo would
 // be refused or no longer be sharp.
-func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var p drawing
 	var name string
 	err := safely(func() (err error) {
@@ -77,20 +78,20 @@ func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o outgoing)
 
 // makePicture draws from the data of the draft, and speaks the language that the
 // person has now.
-func (h *Drafts) makePicture(chat int64, o outgoing) (p drawing, name string, err error) {
+func (h *Drafts) makePicture(to int64, o chat.Outgoing) (p drawing, name string, err error) {
 	input, d, err := h.dataOf(o.Draft)
 	if err != nil {
 		return p, "", err
 	}
 	var person storage.Person
 	err = h.store.Read(func(tx *storage.Tx) (err error) {
-		person, _, err = tx.Person(office.PersonID(chat))
+		person, _, err = tx.Person(office.PersonID(to))
 		return err
 	})
 	if err != nil {
 		return p, "", err
 	}
-	w := h.post.speak(person)
+	w := h.post.Speak(person)
 	if o.File == fileGrid {
 		p, err = drawGrid(w, input, d)
 	} else {
@@ -129,7 +130,7 @@ func knows(t report.Trend) bool {
 }
 
 // callSources sends one figure's provenance as a text file.
-func (h *Drafts) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callSources(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var d report.Draft
 	err := safely(func() (err error) {
 		_, d, err = h.dataOf(o.Draft)

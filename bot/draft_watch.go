@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -161,7 +162,7 @@ func (h *Drafts) tellMoved(tx *storage.Tx, m movement) error {
 	if err != nil {
 		return err
 	}
-	o, err := h.movedNotice(tx, h.post.speak(p), m)
+	o, err := h.movedNotice(tx, h.post.Speak(p), m)
 	if err != nil {
 		return err
 	}
@@ -173,23 +174,23 @@ func (h *Drafts) tellMoved(tx *storage.Tx, m movement) error {
 		if said.HTML == o.HTML {
 			return tx.CheckDraft(d.ID, m.version, d.Notice)
 		}
-		o.Kind, o.After = editText, d.Notice
+		o.Kind, o.After = chat.EditText, d.Notice
 	}
-	row, err := h.post.enqueue(tx, p.Chat, o)
+	row, err := h.post.Enqueue(tx, p.Chat, o)
 	if err != nil {
 		return err
 	}
 	return tx.CheckDraft(d.ID, m.version, row)
 }
 
-func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m movement) (outgoing, error) {
+func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m movement) (chat.Outgoing, error) {
 	form, err := h.desk.Form(tx, m.draft.Form, m.draft.FormVersion)
 	if err != nil {
-		return outgoing{}, err
+		return chat.Outgoing{}, err
 	}
 	_, served := h.desk.Served(m.draft.Form)
 	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.desk.Zone()), Figures: m.figures, Served: served}
-	o := outgoing{Kind: sendText, HTML: w.DraftMoved(about), Moved: len(m.figures)}
+	o := chat.Outgoing{Kind: chat.SendText, HTML: w.DraftMoved(about), Moved: len(m.figures)}
 	if served && len(m.figures) > 0 {
 		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
 	}
@@ -197,43 +198,43 @@ func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m movement) (outgoin
 }
 
 // noticeOf is what was last said of a draft's figures that have moved.
-func noticeOf(tx *storage.Tx, d storage.Draft) (outgoing, error) {
-	var o outgoing
+func noticeOf(tx *storage.Tx, d storage.Draft) (chat.Outgoing, error) {
+	var o chat.Outgoing
 	m, ok, err := tx.Outgoing(d.Notice)
 	if err == nil && ok {
 		err = json.Unmarshal(m.Payload, &o)
 	}
 	if err != nil {
-		return outgoing{}, fmt.Errorf("read the notice of draft %d: %w", d.ID, err)
+		return chat.Outgoing{}, fmt.Errorf("read the notice of draft %d: %w", d.ID, err)
 	}
 	return o, nil
 }
 
 // stale lists the person's drafts of other months or forms of which it is known that
 // figures have moved.
-func (h *Drafts) stale(t *turn, made storage.Draft) ([]words.Stale, error) {
-	drafts, err := h.watched(t.tx)
+func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) {
+	drafts, err := h.watched(t.Tx)
 	if err != nil {
 		return nil, err
 	}
 	var all []words.Stale
 	for _, d := range drafts {
-		if d.Person != t.person.ID || d.ID == made.ID || d.Notice == 0 {
+		if d.Person != t.Person.ID || d.ID == made.ID || d.Notice == 0 {
 			continue
 		}
-		said, err := noticeOf(t.tx, d)
+		said, err := noticeOf(t.Tx, d)
 		if err != nil {
 			return nil, err
 		}
 		if said.Moved == 0 {
 			continue
 		}
-		form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
+		form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
 			h.log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
 			continue
 		}
-		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.desk.Zone()), Figures: said.Moved})
+		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.Desk.Zone()), Figures: said.Moved})
 	}
 	return all, nil
 }

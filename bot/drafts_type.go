@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/desk"
 	"zongjie/report/docx"
@@ -13,16 +14,16 @@ import (
 // Drafts compiles drafts for the secretary and answers what is asked about them.
 type Drafts struct {
 	desk     *desk.Desk
-	post     *post
+	post     *chat.Post
 	cards    *Cards
 	store    *storage.Store
 	telegram Uploader
 	log      *slog.Logger
-	style    docx.Style                                // of the Word files
-	nudge    func()                                    // tells the sender that there may be something to send
-	template func(outgoing) (telegram.Document, error) // makes the workbook that /import offers
+	style    docx.Style                                     // of the Word files
+	nudge    func()                                         // tells the sender that there may be something to send
+	template func(chat.Outgoing) (telegram.Document, error) // makes the workbook that /import offers
 	// busy reports whether a message belongs to a questionnaire.
-	busy func(*turn) (bool, error)
+	busy func(*chat.Turn) (bool, error)
 }
 
 // Uploader is what drafts need of Telegram.

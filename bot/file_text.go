@@ -5,15 +5,10 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )
-
-// textFile is what a file in place of a message said, or why it was not read.
-type textFile struct {
-	text    string
-	refusal func(words.Words) words.HTML
-}
 
 func isTextFile(m *telegram.Message) bool {
 	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
@@ -29,19 +24,19 @@ func readsText(m *telegram.Message) bool {
 }
 
 // textFile fetches and reads a small text file.
-func (b *Bot) textFile(ctx context.Context, m *telegram.Message) textFile {
+func (b *Bot) textFile(ctx context.Context, m *telegram.Message) chat.TextFile {
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
 	if err != nil {
 		b.Log.Warn("a text file was not fetched", "error", err)
-		return textFile{refusal: words.Words.FileNotFetched}
+		return chat.TextFile{Refusal: words.Words.FileNotFetched}
 	}
 	text := strings.TrimPrefix(string(data), "\uFEFF")
 	if !utf8.ValidString(text) {
-		return textFile{refusal: words.Words.FileEncoding}
+		return chat.TextFile{Refusal: words.Words.FileEncoding}
 	}
-	return textFile{text: text}
+	return chat.TextFile{Text: text}
 }
 
 // maxTextFile bounds a list sent as a text file; names fill far less.

@@ -59,7 +59,7 @@ func (h *Rounds) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) 
 	if err != nil {
 		return false, err
 	}
-	return true, h.cards.sendNotice(tx, n, notice{d, x.person, h.post.speak(x.person), text})
+	return true, h.cards.sendNotice(tx, n, notice{d, x.person, h.post.Speak(x.person), text})
 }
 
 func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storage.Notice {
@@ -92,7 +92,7 @@ func (h *Rounds) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
 			by = append(by, work.By)
 		}
 	}
-	w := h.post.speak(x.person)
+	w := h.post.Speak(x.person)
 	text := w.Reminder(d.Form, d.Round, d.Duty, h.desk.Now())
 	if d.Answered == 0 && schedule.Prompts(d.Round, h.desk.Now()) {
 		text = w.Prompt(d.Form, d.Round, d.Duty)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -15,8 +16,8 @@ import (
 
 // Handle routes one update. Group chats are not served: figures are nobody
 // else's business, and the bot cannot know who reads along.
-func (b *Bot) Handle(tx *storage.Tx, in *incoming) error {
-	u := in.content
+func (b *Bot) Handle(tx *storage.Tx, in *chat.Incoming) error {
+	u := in.Content
 	switch {
 	case u.MyChatMember != nil:
 		return b.handleMembership(tx, u.MyChatMember)
@@ -32,36 +33,36 @@ func (b *Bot) Handle(tx *storage.Tx, in *incoming) error {
 
 // withPerson serves invited people. Anyone else may redeem an invitation, and is
 // otherwise told once, until the next restart, that the bot is not for them.
-func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *telegram.User, do func(*turn) error) error {
-	t := &turn{desk: b.desk, post: b.post, tx: tx, in: in, chat: from.ID}
+func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User, do func(*chat.Turn) error) error {
+	t := &chat.Turn{Desk: b.desk, Post: b.post, Tx: tx, In: in, Chat: from.ID}
 	person, known, err := tx.Person(office.PersonID(from.ID))
 	if err != nil {
 		return err
 	}
-	t.person, t.words = person, b.post.speak(person)
+	t.Person, t.Words = person, b.post.Speak(person)
 	if !known {
-		t.words = b.post.catalogue.In(words.LanguageOf(from.LanguageCode))
+		t.Words = b.post.Catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
-	if token, ok := startToken(in.content.Message); ok {
+	if token, ok := startToken(in.Content.Message); ok {
 		return b.people.join(t, token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
-		t.person.Blocked = false
-		if err := tx.PutPerson(t.person); err != nil {
+		t.Person.Blocked = false
+		if err := tx.PutPerson(t.Person); err != nil {
 			return err
 		}
 	}
 	if known {
 		return do(t)
 	}
-	if in.content.Message == nil || b.strangers[from.ID] {
+	if in.Content.Message == nil || b.strangers[from.ID] {
 		return nil
 	}
 	if len(b.strangers) >= maxStrangers {
 		clear(b.strangers)
 	}
 	b.strangers[from.ID] = true
-	return t.say(t.words.Stranger())
+	return t.Say(t.Words.Stranger())
 }
 
 // maxStrangers bounds the memory that strangers can take.
@@ -79,20 +80,20 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 }
 
 // message takes a new message for whatever it is about.
-func (b *Bot) message(t *turn) error {
+func (b *Bot) message(t *chat.Turn) error {
 	if done, err := b.plans.workbook(t); done || err != nil {
 		return err
 	}
-	m := t.in.content.Message
+	m := t.In.Content.Message
 	e, taken, err := b.received(t, m)
 	if err != nil || !taken {
 		return err
 	}
-	if name, argument, ok := b.command(t, m); ok && !t.in.content.Forwarded {
+	if name, argument, ok := b.command(t, m); ok && !t.In.Content.Forwarded {
 		return b.runCommand(t, name, argument)
 	}
 	for _, r := range b.table.readers {
-		if !t.may(r.least) {
+		if !t.May(r.least) {
 			continue
 		}
 		if taken, err := r.take(t, e); taken || err != nil {
@@ -103,26 +104,26 @@ func (b *Bot) message(t *turn) error {
 }
 
 // received is the event that a message is. One that cannot be taken is answered.
-func (b *Bot) received(t *turn, m *telegram.Message) (e conversation.Event, taken bool, err error) {
+func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event, taken bool, err error) {
 	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
-	file, attached := attachmentOf(m)
+	file, attached := chat.AttachmentOf(m)
 	read, err := b.answering.standsFor(t, m)
 	switch {
 	case err != nil:
 		return e, false, err
 	case read && tooLarge(m):
-		return e, false, t.say(t.words.FileTooLarge(maxTextFile))
-	case read && t.in.document.refusal != nil:
-		return e, false, b.sayHere(t, t.in.document.refusal(t.words))
+		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
+	case read && t.In.Document.Refusal != nil:
+		return e, false, b.sayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
-		e.Text, e.Whole = t.in.document.text, true
-	case attached && file.Size > maxAttachment:
+		e.Text, e.Whole = t.In.Document.Text, true
+	case attached && file.Size > chat.MaxAttachment:
 		e.Text = m.Caption
-		err := t.say(t.words.AttachmentTooLarge(maxAttachment))
+		err := t.Say(t.Words.AttachmentTooLarge(chat.MaxAttachment))
 		return e, m.Caption != "", err
 	case attached:
 		e.Text, e.Attachments = m.Caption, []office.Attachment{file}
-		return e, true, t.tx.RetryFile(file.File, t.desk.Now())
+		return e, true, t.Tx.RetryFile(file.File, t.Desk.Now())
 	}
 	if e.Text != "" {
 		return e, true, nil
@@ -131,30 +132,30 @@ func (b *Bot) received(t *turn, m *telegram.Message) (e conversation.Event, take
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, b.sayHere(t, t.words.Unread(kind))
+	return e, false, b.sayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
 // bot is none.
-func (b *Bot) command(t *turn, m *telegram.Message) (name, argument string, ok bool) {
+func (b *Bot) command(t *chat.Turn, m *telegram.Message) (name, argument string, ok bool) {
 	if !m.IsCommand() {
 		return "", "", false
 	}
 	name, bot, _ := strings.Cut(m.CommandWithAt(), "@")
-	if bot != "" && !strings.EqualFold(bot, t.post.me.UserName) {
+	if bot != "" && !strings.EqualFold(bot, t.Post.Me.UserName) {
 		return "", "", false
 	}
 	return strings.ToLower(name), strings.TrimSpace(m.CommandArguments()), true
 }
 
 // edited corrects the answer that came from the message, wherever it stands.
-func (b *Bot) edited(t *turn) error {
-	m := t.in.content.EditedMessage
-	file, media := attachmentOf(m)
+func (b *Bot) edited(t *chat.Turn) error {
+	m := t.In.Content.EditedMessage
+	file, media := chat.AttachmentOf(m)
 	if m.Text == "" && !media {
 		return nil // nothing that was ever read
 	}
-	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
+	round, department, question, ok, err := t.Tx.AnswerByMessage(t.Person.ID, m.MessageID)
 	if err != nil {
 		return err
 	}
@@ -175,8 +176,8 @@ func (b *Bot) edited(t *turn) error {
 
 // editedUnanswered takes an edited message that gave no answer: a note, or a reply
 // that was asked back.
-func (b *Bot) editedUnanswered(t *turn, e conversation.Event) error {
-	n, ok, err := t.tx.NoteByMessage(t.person.ID, e.Message)
+func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
+	n, ok, err := t.Tx.NoteByMessage(t.Person.ID, e.Message)
 	if err != nil {
 		return err
 	}
@@ -190,14 +191,14 @@ func (b *Bot) editedUnanswered(t *turn, e conversation.Event) error {
 	return err
 }
 
-func (b *Bot) tapped(t *turn) error {
-	verb, args := splitCallback(t.in.content.CallbackQuery.Data)
+func (b *Bot) tapped(t *chat.Turn) error {
+	verb, args := chat.SplitCallback(t.In.Content.CallbackQuery.Data)
 	if _, err := b.plans.leavePlan(t); err != nil {
 		return err
 	}
 	v, known := b.table.verbs[verb]
-	if !known || !t.may(v.least) {
-		t.in.toast = t.words.Stale()
+	if !known || !t.May(v.least) {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	return v.tap(t, args)
@@ -205,7 +206,7 @@ func (b *Bot) tapped(t *turn) error {
 
 // MayHave refuses what is for secretaries only when its receiver is none any more: it
 // may have waited in the outbox since they were.
-func (b *Bot) MayHave(m storage.Message, o outgoing) error {
+func (b *Bot) MayHave(m storage.Message, o chat.Outgoing) error {
 	if o.Draft == 0 && o.Template == nil && o.Moved == 0 {
 		return nil
 	}
@@ -223,10 +224,10 @@ func (b *Bot) MayHave(m storage.Message, o outgoing) error {
 
 // Reads reports whether an update takes work that must not hold up others: a file is
 // read in place of its message, or a draft is compiled.
-func (b *Bot) Reads(tx *storage.Tx, in *incoming, p storage.Person) (bool, error) {
-	switch m := in.content.Message; {
-	case in.content.CallbackQuery != nil && desk.Secretary(p):
-		return b.drafts.compiles(tx, in.content.CallbackQuery.Data)
+func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error) {
+	switch m := in.Content.Message; {
+	case in.Content.CallbackQuery != nil && desk.Secretary(p):
+		return b.drafts.compiles(tx, in.Content.CallbackQuery.Data)
 	case m != nil && p.ID != 0:
 		return readsText(m) || readsWorkbook(m, p), nil
 	}
@@ -234,22 +235,22 @@ func (b *Bot) Reads(tx *storage.Tx, in *incoming, p storage.Person) (bool, error
 }
 
 // Read does that work.
-func (b *Bot) Read(ctx context.Context, in *incoming) {
-	switch m := in.content.Message; {
+func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
+	switch m := in.Content.Message; {
 	case m == nil:
 	case readsText(m):
-		in.document = b.textFile(ctx, m)
+		in.Document = b.textFile(ctx, m)
 	default:
-		in.workbook = b.workbookOf(ctx, m)
+		in.Workbook = b.workbookOf(ctx, m)
 	}
 }
 
 // Deliver sends what is made of a draft or of plan values.
-func (b *Bot) Deliver(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (b *Bot) Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	switch o.Kind {
-	case sendPhoto:
+	case chat.SendPhoto:
 		return b.drafts.callPicture(ctx, m, o)
-	case sendSources:
+	case chat.SendSources:
 		return b.drafts.callSources(ctx, m, o)
 	default:
 		return b.drafts.callFile(ctx, m, o)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -21,34 +22,34 @@ const (
 )
 
 // take handles an update that was polled, or puts it into the inbox if it must wait.
-func (h *Delivery) take(tx *storage.Tx, in *incoming) error {
-	chat := in.content.Ordered()
-	behind, waits, err := h.waits(tx, in, chat)
+func (h *Delivery) take(tx *storage.Tx, in *chat.Incoming) error {
+	to := in.Content.Ordered()
+	behind, waits, err := h.waits(tx, in, to)
 	switch {
 	case err != nil:
 		return err
 	case !waits:
 		return h.handler.Handle(tx, in)
 	case behind:
-		in.toast = h.post.addressed(tx, in).TapWaits()
+		in.Toast = h.post.Addressed(tx, in).TapWaits()
 	}
-	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: chat, Raw: in.Raw, At: in.at})
+	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: to, Raw: in.Raw, At: in.At})
 }
 
 // waits reports whether an update has to go through the inbox, and whether that is
 // because something else is in it. For strangers nothing does.
-func (h *Delivery) waits(tx *storage.Tx, in *incoming, chat int64) (behind, waits bool, err error) {
-	if chat == 0 {
+func (h *Delivery) waits(tx *storage.Tx, in *chat.Incoming, to int64) (behind, waits bool, err error) {
+	if to == 0 {
 		return false, false, nil
 	}
-	if behind, err := tx.HasInbox(chat); behind || err != nil {
+	if behind, err := tx.HasInbox(to); behind || err != nil {
 		return behind, behind, err
 	}
-	p, known, err := tx.Person(office.PersonID(chat))
+	p, known, err := tx.Person(office.PersonID(to))
 	if err != nil || !known {
 		return false, false, err
 	}
-	if _, underWay := h.underWay(chat); underWay && in.content.Message != nil {
+	if _, underWay := h.underWay(to); underWay && in.Content.Message != nil {
 		return false, true, nil
 	}
 	waits, err = h.handler.Reads(tx, in, p)
@@ -69,9 +70,9 @@ func (h *Delivery) attend(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("attend to the inbox: %w", err)
 		}
-		for _, chat := range chats {
-			if work.free(chat) {
-				work.launch(chat, func() { h.attendTo(ctx, chat) })
+		for _, to := range chats {
+			if work.free(to) {
+				work.launch(to, func() { h.attendTo(ctx, to) })
 			}
 		}
 		if work.idle() {
@@ -85,9 +86,9 @@ func (h *Delivery) attend(ctx context.Context) error {
 
 // attendTo handles the first updates of a chat's inbox, again and again until it can
 // be written down what became of them.
-func (h *Delivery) attendTo(ctx context.Context, chat int64) {
+func (h *Delivery) attendTo(ctx context.Context, to int64) {
 	for pause := firstPause; ; pause = min(2*pause, lastPause) {
-		err := h.attendOnce(ctx, chat)
+		err := h.attendOnce(ctx, to)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
@@ -100,12 +101,12 @@ func (h *Delivery) attendTo(ctx context.Context, chat int64) {
 
 // attendOnce does the waiting for the first updates of a chat's inbox and handles
 // them. When it is told to stop they stay there until the next start.
-func (h *Delivery) attendOnce(ctx context.Context, chat int64) error {
-	batch, reads, err := h.inbox(chat)
+func (h *Delivery) attendOnce(ctx context.Context, to int64) error {
+	batch, reads, err := h.inbox(to)
 	if err != nil || len(batch) == 0 {
 		return err
 	}
-	h.awaitSend(ctx, chat)
+	h.awaitSend(ctx, to)
 	if reads {
 		h.read(ctx, &batch[0])
 	}
@@ -118,16 +119,16 @@ func (h *Delivery) attendOnce(ctx context.Context, chat int64) error {
 
 // inbox lists the first updates of a chat's inbox, up to the next that takes work, and
 // says whether the first does.
-func (h *Delivery) inbox(chat int64) (batch []incoming, reads bool, err error) {
+func (h *Delivery) inbox(to int64) (batch []chat.Incoming, reads bool, err error) {
 	err = h.store.Read(func(tx *storage.Tx) error {
-		p, _, err := tx.Person(office.PersonID(chat)) // nobody, if they have been removed since
+		p, _, err := tx.Person(office.PersonID(to)) // nobody, if they have been removed since
 		if err != nil {
 			return err
 		}
-		waiting, err := tx.Inbox(chat, maxInbox)
+		waiting, err := tx.Inbox(to, maxInbox)
 		for i, u := range waiting {
 			in := h.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
-			in.at, in.row = u.At, u.Row
+			in.At, in.Row = u.At, u.Row
 			works, err := h.handler.Reads(tx, &in, p)
 			if err != nil {
 				return err
@@ -145,7 +146,7 @@ func (h *Delivery) inbox(chat int64) (batch []incoming, reads bool, err error) {
 
 // read does the work that an update takes, when it is its turn among those of all chats.
 // What is wrong with it never harms more than this update.
-func (h *Delivery) read(ctx context.Context, in *incoming) {
+func (h *Delivery) read(ctx context.Context, in *chat.Incoming) {
 	select {
 	case h.readers <- struct{}{}:
 	case <-ctx.Done():
@@ -153,7 +154,7 @@ func (h *Delivery) read(ctx context.Context, in *incoming) {
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			in.problem = fmt.Errorf("read file: panic: %v", p)
+			in.Problem = fmt.Errorf("read file: panic: %v", p)
 		}
 		<-h.readers
 	}()
@@ -162,19 +163,19 @@ func (h *Delivery) read(ctx context.Context, in *incoming) {
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what
 // would have been shown then is said.
-func (h *Delivery) handleLate(tx *storage.Tx, in *incoming) error {
-	if err := h.handler.Handle(tx, in); err != nil || in.toast == "" {
+func (h *Delivery) handleLate(tx *storage.Tx, in *chat.Incoming) error {
+	if err := h.handler.Handle(tx, in); err != nil || in.Toast == "" {
 		return err
 	}
-	late := outgoing{Kind: sendText, HTML: words.Escape(in.toast)}
-	for _, o := range in.fresh {
+	late := chat.Outgoing{Kind: chat.SendText, HTML: words.Escape(in.Toast)}
+	for _, o := range in.Fresh {
 		if o.HTML == late.HTML {
 			return nil // tapped again and again
 		}
 	}
-	row, err := h.post.enqueue(tx, in.content.Ordered(), late)
+	row, err := h.post.Enqueue(tx, in.Content.Ordered(), late)
 	if err == nil {
-		in.fresh[row] = late
+		in.Fresh[row] = late
 	}
 	return err
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/desk"
 	"zongjie/office"
@@ -49,29 +50,29 @@ func (h *People) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 	if err := tx.PutInvite(i); err != nil {
 		return "", err
 	}
-	return "https://t.me/" + h.post.me.UserName + "?start=" + i.Token, nil
+	return "https://t.me/" + h.post.Me.UserName + "?start=" + i.Token, nil
 }
 
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
-func (h *People) join(t *turn, token string, from *telegram.User, known bool) error {
-	invite, err := t.tx.TakeInvite(token, office.PersonID(from.ID), t.desk.Now())
+func (h *People) join(t *chat.Turn, token string, from *telegram.User, known bool) error {
+	invite, err := t.Tx.TakeInvite(token, office.PersonID(from.ID), t.Desk.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
 		return h.report(t) // the same link tapped again
 	case errors.Is(err, storage.ErrInviteUsed):
-		return t.say(t.words.InviteUsed())
+		return t.Say(t.Words.InviteUsed())
 	case errors.Is(err, storage.ErrInviteExpired):
-		return t.say(t.words.InviteExpired())
+		return t.Say(t.Words.InviteExpired())
 	case errors.Is(err, storage.ErrInviteUnknown):
-		return t.say(t.words.InviteUnknown())
+		return t.Say(t.Words.InviteUnknown())
 	case err != nil:
 		return err
 	}
-	p := t.person
+	p := t.Person
 	if !known {
-		p = storage.Person{ID: office.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.desk.Now(),
-			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.words.Language)}
+		p = storage.Person{ID: office.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Desk.Now(),
+			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.Words.Language)}
 	}
 	if p.Role == storage.Respondent || invite.Role == storage.Administrator {
 		p.Role = invite.Role
@@ -79,64 +80,64 @@ func (h *People) join(t *turn, token string, from *telegram.User, known bool) er
 	if invite.Department != "" && !slices.Contains(p.Departments, invite.Department) {
 		p.Departments = append(p.Departments, invite.Department)
 	}
-	if err := t.tx.PutPerson(p); err != nil {
+	if err := t.Tx.PutPerson(p); err != nil {
 		return err
 	}
-	t.person = p
+	t.Person = p
 	return h.welcome(t)
 }
 
 // welcome greets somebody who has just joined, with the questionnaire that waits.
-func (h *People) welcome(t *turn) error {
+func (h *People) welcome(t *chat.Turn) error {
 	var names []string
-	for _, id := range t.person.Departments {
-		names = append(names, t.desk.DepartmentName(id))
+	for _, id := range t.Person.Departments {
+		names = append(names, t.Desk.DepartmentName(id))
 	}
-	if err := t.say(t.words.Welcome(t.person, names)); err != nil {
+	if err := t.Say(t.Words.Welcome(t.Person, names)); err != nil {
 		return err
 	}
-	return h.prompt(t.tx, t.person)
+	return h.prompt(t.Tx, t.Person)
 }
 
 // invite offers the roles somebody can be invited to.
-func (h *People) invite(t *turn) error {
-	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteRole(), Buttons: [][]telegram.Button{
+func (h *People) invite(t *chat.Turn) error {
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
 		{h.inviteButton(t, storage.Respondent, "")},
 		{h.inviteButton(t, storage.Secretary, ""), h.inviteButton(t, storage.Administrator, "")},
 	}})
 	return err
 }
 
-func (h *People) inviteButton(t *turn, r storage.Role, d office.DepartmentID) telegram.Button {
-	return telegram.Button{Label: t.words.Role(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
+func (h *People) inviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
+	return telegram.Button{Label: t.Words.Role(r), Data: strings.Join([]string{chat.VerbInvite, string(r), string(d)}, ":")}
 }
 
 // tapInvite makes the link, or asks for the department first.
-func (h *People) tapInvite(t *turn, args []string) error {
+func (h *People) tapInvite(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteDepartment(), Buttons: h.departmentButtons(t)})
+		_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteDepartment(), Buttons: h.departmentButtons(t)})
 		return err
 	}
-	link, err := h.newInvite(t.tx, storage.Invite{Role: role, Department: department, CreatedBy: t.person.ID})
+	link, err := h.newInvite(t.Tx, storage.Invite{Role: role, Department: department, CreatedBy: t.Person.ID})
 	if err != nil {
 		return err
 	}
 	var name string
 	if department != "" {
-		name = t.desk.DepartmentName(department)
+		name = t.Desk.DepartmentName(department)
 	}
-	return t.say(t.words.Invite(role, name, link, t.desk.Now().Add(inviteLife).In(t.desk.Zone())))
+	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(inviteLife).In(t.Desk.Zone())))
 }
 
-func (h *People) departmentButtons(t *turn) [][]telegram.Button {
+func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var seen []office.DepartmentID
-	for _, f := range t.desk.Forms {
+	for _, f := range t.Desk.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {
 				continue

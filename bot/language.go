@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )
@@ -13,7 +14,7 @@ import (
 // for all other languages too.
 func (b *Bot) setMenus(ctx context.Context) error {
 	for _, l := range append([]words.Language{""}, words.Languages()...) {
-		w := b.post.catalogue.In(words.LanguageOf(string(l)))
+		w := b.post.Catalogue.In(words.LanguageOf(string(l)))
 		if err := b.Telegram.SetCommands(ctx, string(l), commandMenu(w)); err != nil {
 			return err
 		}
@@ -30,28 +31,28 @@ func commandMenu(w words.Words) []telegram.Command {
 }
 
 // askLanguage offers the languages, each by its own name.
-func (h *People) askLanguage(t *turn) error {
+func (h *People) askLanguage(t *chat.Turn) error {
 	var row []telegram.Button
 	for _, l := range words.Languages() {
-		row = append(row, telegram.Button{Label: t.post.catalogue.In(l).OwnName(), Data: verbLanguage + ":" + string(l)})
+		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
 	}
-	_, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.LanguageQuestion(), Buttons: [][]telegram.Button{row}})
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.LanguageQuestion(), Buttons: [][]telegram.Button{row}})
 	return err
 }
 
 // tapLanguage keeps the language and says again, in it, what a live questionnaire
 // waits for.
-func (h *People) tapLanguage(t *turn, args []string) error {
+func (h *People) tapLanguage(t *chat.Turn, args []string) error {
 	if len(args) != 1 || !slices.Contains(words.Languages(), words.Language(args[0])) {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	t.person.Language = args[0]
-	t.words = t.post.speak(t.person)
-	if err := t.tx.PutPerson(t.person); err != nil {
+	t.Person.Language = args[0]
+	t.Words = t.Post.Speak(t.Person)
+	if err := t.Tx.PutPerson(t.Person); err != nil {
 		return err
 	}
-	if err := t.say(t.words.LanguageKept()); err != nil {
+	if err := t.Say(t.Words.LanguageKept()); err != nil {
 		return err
 	}
 	return h.repeat(t)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/desk"
 )
@@ -9,8 +10,8 @@ import (
 // has come since, the text answers that one; nothing of the old one is said. Else it
 // may have been meant for the old one: that is said, and what waits now is shown, so
 // that nobody takes its first question for the one they were at.
-func (h *Answering) converseLocked(t *turn, live conversation.Session, e conversation.Event) (taken bool, err error) {
-	waiting, err := t.desk.Waiting(t.tx, t.person)
+func (h *Answering) converseLocked(t *chat.Turn, live conversation.Session, e conversation.Event) (taken bool, err error) {
+	waiting, err := t.Desk.Waiting(t.Tx, t.Person)
 	if err != nil {
 		return true, err
 	}
@@ -30,7 +31,7 @@ func (h *Answering) converseLocked(t *turn, live conversation.Session, e convers
 	if taken, err := h.converseWith(t, live, true, e); err != nil || !taken || len(waiting) == 0 {
 		return taken, err
 	}
-	if _, busy, err := t.tx.ActiveSession(t.person.ID); err != nil || busy {
+	if _, busy, err := t.Tx.ActiveSession(t.Person.ID); err != nil || busy {
 		return true, err
 	}
 	return true, h.begin(t, waiting[0].Key())
@@ -38,10 +39,10 @@ func (h *Answering) converseLocked(t *turn, live conversation.Session, e convers
 
 // promptedSince reports whether all that waits was first told of when the questionnaire
 // had locked already, so that whoever writes has seen that.
-func (h *Answering) promptedSince(t *turn, live conversation.Session, waiting []desk.OpenDuty) (bool, error) {
+func (h *Answering) promptedSince(t *chat.Turn, live conversation.Session, waiting []desk.OpenDuty) (bool, error) {
 	for _, d := range waiting {
-		told, err := t.tx.FirstNotice(d.Round.ID, d.Department, t.person.ID)
-		if err != nil || told.Before(live.Locks) || told.After(t.eventTime()) {
+		told, err := t.Tx.FirstNotice(d.Round.ID, d.Department, t.Person.ID)
+		if err != nil || told.Before(live.Locks) || told.After(t.EventTime()) {
 			return false, err
 		}
 	}
@@ -50,17 +51,17 @@ func (h *Answering) promptedSince(t *turn, live conversation.Session, waiting []
 
 // closeLocked ends a locked questionnaire without a word, and takes the text as if
 // none were live.
-func (h *Answering) closeLocked(t *turn, s conversation.Session, e conversation.Event) (taken bool, err error) {
+func (h *Answering) closeLocked(t *chat.Turn, s conversation.Session, e conversation.Event) (taken bool, err error) {
 	if s.Prompt != 0 {
-		if _, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
+		if _, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
 			return true, err
 		}
 		s.Prompt = 0
-		if _, err := t.tx.PutSession(s); err != nil {
+		if _, err := t.Tx.PutSession(s); err != nil {
 			return true, err
 		}
 	}
-	if err := t.tx.Deactivate(t.person.ID); err != nil {
+	if err := t.Tx.Deactivate(t.Person.ID); err != nil {
 		return true, err
 	}
 	return h.converseWith(t, conversation.Session{}, false, e)

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -32,7 +33,7 @@ func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
+	o := chat.Outgoing{Kind: chat.SendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
 	if !s.Begun() && x.duty.Answered == 0 {
 		first, buttons, err := h.opening(tx, x, s)
 		if err != nil {
@@ -44,7 +45,7 @@ func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 		}
 	}
 	o.Buttons = append(o.Buttons, beginButton(x.words, x.duty)...)
-	row, err := h.post.enqueue(tx, x.person.Chat, o)
+	row, err := h.post.Enqueue(tx, x.person.Chat, o)
 	if err != nil || s.Begun() {
 		return err
 	}
@@ -81,9 +82,9 @@ func putFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.
 
 // replaceOffer takes the buttons off the notice before, and lets those of the new
 // one be the session's.
-func (h *Cards) replaceOffer(tx *storage.Tx, chat int64, s conversation.Session, row int64) error {
+func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, row int64) error {
 	if s.Prompt != 0 {
-		if _, err := h.post.enqueue(tx, chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
+		if _, err := h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
 			return err
 		}
 	}
@@ -116,5 +117,5 @@ func (v view) openingButtons(q office.Question) [][]telegram.Button {
 	if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
-	return addRow(addRow(rows, row), v.restButtons(q))
+	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
 }

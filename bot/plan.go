@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -79,12 +80,12 @@ func PlanSpans(form office.Form, now time.Time) []office.Range {
 
 // plan shows or enters plan values: step by step with buttons, or at once by
 // “[form] span [plan text]”, as at the command line.
-func (h *Plans) plan(t *turn, argument string) error {
-	forms := slices.DeleteFunc(slices.Clone(t.desk.Forms), noPlan)
+func (h *Plans) plan(t *chat.Turn, argument string) error {
+	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)
 	parts := strings.Fields(argument)
 	switch {
 	case len(forms) == 0:
-		return t.say(t.words.NoPlan())
+		return t.Say(t.Words.NoPlan())
 	case len(parts) > 0:
 		return h.planOf(t, parts)
 	case len(forms) == 1:
@@ -92,39 +93,39 @@ func (h *Plans) plan(t *turn, argument string) error {
 	}
 	var rows [][]telegram.Button
 	for _, f := range forms {
-		rows = append(rows, []telegram.Button{{Label: f.Title, Data: planData(f.ID, "", "")}})
+		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.PlanData(f.ID, "", "")}})
 	}
-	return t.ask(t.words.PlanForm(), rows)
+	return t.Ask(t.Words.PlanForm(), rows)
 }
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
 
 // planOf reads what was written behind /plan.
-func (h *Plans) planOf(t *turn, parts []string) error {
+func (h *Plans) planOf(t *chat.Turn, parts []string) error {
 	form, known := h.onlyPlan(t)
-	if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
+	if f, ok := t.Desk.Served(office.FormID(parts[0])); ok {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
-		return t.say(t.words.PlanUsage())
+		return t.Say(t.Words.PlanUsage())
 	}
 	span, err := office.ParseRange(parts[0])
 	switch {
 	case err != nil || len(parts) == 2:
-		return t.say(t.words.PlanUsage())
+		return t.Say(t.Words.PlanUsage())
 	case len(parts) == 1:
 		return h.offerPlan(t, form, span)
 	}
 	p, ok := form.Planned(office.QuestionID(parts[1]))
 	if !ok {
-		return t.say(t.words.PlanUnknown(form))
+		return t.Say(t.Words.PlanUnknown(form))
 	}
 	return h.enterPlan(t, form, p, span, strings.Join(parts[2:], " "))
 }
 
 // onlyPlan is the form that is meant when only one has plan values.
-func (h *Plans) onlyPlan(t *turn) (office.Form, bool) {
-	forms := slices.DeleteFunc(slices.Clone(t.desk.Forms), noPlan)
+func (h *Plans) onlyPlan(t *chat.Turn) (office.Form, bool) {
+	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)
 	if len(forms) != 1 {
 		return office.Form{}, false
 	}
@@ -132,51 +133,51 @@ func (h *Plans) onlyPlan(t *turn) (office.Form, bool) {
 }
 
 // offerSpans offers the half-years and years, with how much of each lacks.
-func (h *Plans) offerSpans(t *turn, form office.Form) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) offerSpans(t *chat.Turn, form office.Form) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
 	var rows [][]telegram.Button
-	for _, span := range PlanSpans(form, t.desk.Now()) {
-		label := t.words.LabelPlanSpan(span, len(form.LackingPlan(values, span)))
-		rows = append(rows, []telegram.Button{{Label: label, Data: planData(form.ID, span.String(), "")}})
+	for _, span := range PlanSpans(form, t.Desk.Now()) {
+		label := t.Words.LabelPlanSpan(span, len(form.LackingPlan(values, span)))
+		rows = append(rows, []telegram.Button{{Label: label, Data: chat.PlanData(form.ID, span.String(), "")}})
 	}
-	return t.ask(t.words.PlanSpan(form), rows)
+	return t.Ask(t.Words.PlanSpan(form), rows)
 }
 
 // offerPlan shows the values of a span and offers each to be entered or corrected.
-func (h *Plans) offerPlan(t *turn, form office.Form, span office.Range) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) offerPlan(t *chat.Turn, form office.Form, span office.Range) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
-	return h.sayPlan(t, planTarget{Form: form.ID, Span: span}, t.words.PlanTable(form, values, span), h.planButtons(t, form, values, span))
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span}, t.Words.PlanTable(form, values, span), h.planButtons(t, form, values, span))
 }
 
-func (h *Plans) planButtons(t *turn, form office.Form, values []office.PlanValue, span office.Range) [][]telegram.Button {
+func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.PlanValue, span office.Range) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, p := range form.Plan {
-		if !p.Fits(span) || len(rows) == maxButtons {
+		if !p.Fits(span) || len(rows) == chat.MaxButtons {
 			continue
 		}
 		_, _, had := office.NewestPlan(values, p.ID, span)
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelPlan(p, had), Data: planData(form.ID, span.String(), p.ID)}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelPlan(p, had), Data: chat.PlanData(form.ID, span.String(), p.ID)}})
 	}
 	return rows
 }
 
-func (h *Plans) tapPlan(t *turn, args []string) error {
+func (h *Plans) tapPlan(t *chat.Turn, args []string) error {
 	if len(args) != 3 {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	form, ok := t.desk.Served(office.FormID(args[0]))
+	form, ok := t.Desk.Served(office.FormID(args[0]))
 	span, err := office.ParseRange(args[1])
 	p, found := form.Planned(office.QuestionID(args[2]))
 	switch {
 	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	case args[1] == "":
 		return h.offerSpans(t, form.Form)
@@ -187,12 +188,12 @@ func (h *Plans) tapPlan(t *turn, args []string) error {
 }
 
 // askPlan asks for one value. The next text is read as it.
-func (h *Plans) askPlan(t *turn, form office.Form, p office.Plan, span office.Range) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) askPlan(t *chat.Turn, form office.Form, p office.Plan, span office.Range) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
-	err = t.tx.AskPlan(storage.PlanQuestion{Person: t.person.ID, Form: form.ID, Plan: p.ID, Span: span, AskedAt: t.desk.Now()})
+	err = t.Tx.AskPlan(storage.PlanQuestion{Person: t.Person.ID, Form: form.ID, Plan: p.ID, Span: span, AskedAt: t.Desk.Now()})
 	if err != nil {
 		return err
 	}
@@ -200,28 +201,28 @@ func (h *Plans) askPlan(t *turn, form office.Form, p office.Plan, span office.Ra
 	if newest, _, had := office.NewestPlan(values, p.ID, span); had {
 		present = &newest
 	}
-	return h.sayPlan(t, planTarget{form.ID, span, p.ID}, t.words.PlanAsk(p, span, present), nil)
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: p.ID}, t.Words.PlanAsk(p, span, present), nil)
 }
 
 // enterPlan keeps a value and offers those that still lack.
-func (h *Plans) enterPlan(t *turn, form office.Form, p office.Plan, span office.Range, text string) error {
-	said, kept, err := EnterPlan(t.tx, t.words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
-		Person: t.person.ID, At: t.eventTime(), Message: t.messageID()})
+func (h *Plans) enterPlan(t *chat.Turn, form office.Form, p office.Plan, span office.Range, text string) error {
+	said, kept, err := EnterPlan(t.Tx, t.Words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
+		Person: t.Person.ID, At: t.EventTime(), Message: t.MessageID()})
 	if err != nil {
 		return err
 	}
 	if !kept {
-		return h.sayPlan(t, planTarget{form.ID, span, p.ID}, said, nil)
+		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: p.ID}, said, nil)
 	}
-	if _, err := t.tx.ForgetPlan(t.person.ID); err != nil {
+	if _, err := t.Tx.ForgetPlan(t.Person.ID); err != nil {
 		return err
 	}
-	values, err := t.tx.PlanValues(form.ID)
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
 	rest := form
 	rest.Plan = form.LackingPlan(values, span)
-	said += "\n" + t.words.PlanLacking(span, len(rest.Plan))
-	return h.sayPlan(t, planTarget{Form: form.ID, Span: span}, said, h.planButtons(t, rest, values, span))
+	said += "\n" + t.Words.PlanLacking(span, len(rest.Plan))
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span}, said, h.planButtons(t, rest, values, span))
 }

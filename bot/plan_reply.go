@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -14,16 +15,16 @@ import (
 )
 
 // sayPlan says something about plan values. A reply to it finds out which.
-func (h *Plans) sayPlan(t *turn, about planTarget, html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.put(outgoing{Kind: sendText, HTML: html, Buttons: rows, Plan: &about})
+func (h *Plans) sayPlan(t *chat.Turn, about chat.PlanTarget, html words.HTML, rows [][]telegram.Button) error {
+	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: html, Buttons: rows, Plan: &about})
 	return err
 }
 
 // planReply reads a text as the plan value that was asked for last, or as the one
 // that it is a reply to. Done is false when there is none, when that was too long ago,
 // for a reply to any other message, and for a photo or file, which is no number.
-func (h *Plans) planReply(t *turn, e conversation.Event) (done bool, err error) {
-	q, asked, err := t.tx.PlanQuestion(t.person.ID)
+func (h *Plans) planReply(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	q, asked, err := t.Tx.PlanQuestion(t.Person.ID)
 	if err != nil || len(e.Attachments) > 0 {
 		return false, err
 	}
@@ -32,17 +33,17 @@ func (h *Plans) planReply(t *turn, e conversation.Event) (done bool, err error) 
 	case err != nil:
 		return false, err
 	case to != nil:
-		q = storage.PlanQuestion{Person: t.person.ID, Form: to.Form, Plan: to.Plan, Span: to.Span, AskedAt: e.Sent}
+		q = storage.PlanQuestion{Person: t.Person.ID, Form: to.Form, Plan: to.Plan, Span: to.Span, AskedAt: e.Sent}
 		if e.Sent.IsZero() {
-			q.AskedAt = t.eventTime()
+			q.AskedAt = t.EventTime()
 		}
 	case !asked:
 		return false, nil
 	}
-	form, known := t.desk.Served(q.Form)
+	form, known := t.Desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
-	late := to == nil && t.desk.Now().Sub(q.AskedAt) > planPatience
-	if elsewhere || late || !known || !planned || !desk.Secretary(t.person) {
+	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > planPatience
+	if elsewhere || late || !known || !planned || !desk.Secretary(t.Person) {
 		return h.leavePlanUnsaid(t)
 	}
 	return true, h.answerPlan(t, form.Form, p, q, e.Text)
@@ -50,11 +51,11 @@ func (h *Plans) planReply(t *turn, e conversation.Event) (done bool, err error) 
 
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
-func (h *Plans) answerPlan(t *turn, form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
-	if t.in.content.Forwarded {
-		return h.sayPlan(t, planTarget{form.ID, q.Span, p.ID}, t.words.PlanForwarded(p), nil)
+func (h *Plans) answerPlan(t *chat.Turn, form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
+	if t.In.Content.Forwarded {
+		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: q.Span, Plan: p.ID}, t.Words.PlanForwarded(p), nil)
 	}
-	if err := t.tx.AskPlan(q); err != nil {
+	if err := t.Tx.AskPlan(q); err != nil {
 		return err
 	}
 	return h.enterPlan(t, form, p, q.Span, text)
@@ -63,23 +64,23 @@ func (h *Plans) answerPlan(t *turn, form office.Form, p office.Plan, q storage.P
 // planRepliedTo finds the plan value that a message is a reply to, in Telegram's
 // sense: to where we asked for it, or to the own message that said it. Elsewhere
 // reports a reply to a message about anything else.
-func (h *Plans) planRepliedTo(t *turn) (to *planTarget, elsewhere bool, err error) {
-	m := t.in.content.Message
+func (h *Plans) planRepliedTo(t *chat.Turn) (to *chat.PlanTarget, elsewhere bool, err error) {
+	m := t.In.Content.Message
 	if m == nil {
-		m = t.in.content.EditedMessage
+		m = t.In.Content.EditedMessage
 	}
 	if m.ReplyToMessage == nil {
 		return nil, false, nil
 	}
 	id := m.ReplyToMessage.MessageID
-	form, v, ok, err := t.tx.PlanByMessage(t.person.ID, id)
+	form, v, ok, err := t.Tx.PlanByMessage(t.Person.ID, id)
 	if err != nil || ok {
-		return &planTarget{form, v.Span, v.Plan}, false, err
+		return &chat.PlanTarget{Form: form, Span: v.Span, Plan: v.Plan}, false, err
 	}
-	if _, _, _, answered, err := t.tx.AnswerByMessage(t.person.ID, id); err != nil || answered {
+	if _, _, _, answered, err := t.Tx.AnswerByMessage(t.Person.ID, id); err != nil || answered {
 		return nil, answered, err
 	}
-	if from := m.ReplyToMessage.From; from == nil || from.ID != t.post.me.ID {
+	if from := m.ReplyToMessage.From; from == nil || from.ID != t.Post.Me.ID {
 		return nil, false, nil
 	}
 	to, err = h.sentPlan(t, id)
@@ -91,10 +92,10 @@ func (h *Plans) planRepliedTo(t *turn) (to *planTarget, elsewhere bool, err erro
 }
 
 // sentPlan returns what a message of ours says it is about, nil for no plan value.
-func (h *Plans) sentPlan(t *turn, message int) (*planTarget, error) {
-	versions, err := t.tx.SentAs(t.chat, message)
+func (h *Plans) sentPlan(t *chat.Turn, message int) (*chat.PlanTarget, error) {
+	versions, err := t.Tx.SentAs(t.Chat, message)
 	for _, v := range versions {
-		var o outgoing
+		var o chat.Outgoing
 		if json.Unmarshal(v.Payload, &o) == nil && o.Plan != nil {
 			return o.Plan, nil
 		}
@@ -102,15 +103,15 @@ func (h *Plans) sentPlan(t *turn, message int) (*planTarget, error) {
 	return nil, err
 }
 
-func (h *Plans) leavePlanUnsaid(t *turn) (bool, error) {
-	_, err := t.tx.ForgetPlan(t.person.ID)
+func (h *Plans) leavePlanUnsaid(t *chat.Turn) (bool, error) {
+	_, err := t.Tx.ForgetPlan(t.Person.ID)
 	return false, err
 }
 
 // editedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
-func (h *Plans) editedPlan(t *turn, e conversation.Event) (done bool, err error) {
-	id, v, ok, err := t.tx.PlanByMessage(t.person.ID, e.Message)
+func (h *Plans) editedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	id, v, ok, err := t.Tx.PlanByMessage(t.Person.ID, e.Message)
 	if err != nil {
 		return false, err
 	}
@@ -118,14 +119,14 @@ func (h *Plans) editedPlan(t *turn, e conversation.Event) (done bool, err error)
 		return h.mendedPlan(t, e)
 	}
 	text := e.Text
-	form, known := t.desk.Served(id)
+	form, known := t.Desk.Served(id)
 	p, planned := form.Planned(v.Plan)
-	if !known || !planned || !desk.Secretary(t.person) {
-		return true, t.say(t.words.PlanEditRefused(v))
+	if !known || !planned || !desk.Secretary(t.Person) {
+		return true, t.Say(t.Words.PlanEditRefused(v))
 	}
 	if strings.HasPrefix(text, "/") {
 		if text, ok = valueOf(text, form.Form, v); !ok {
-			return true, t.say(t.words.PlanEditElsewhere(v))
+			return true, t.Say(t.Words.PlanEditElsewhere(v))
 		}
 	}
 	return true, h.enterPlan(t, form.Form, p, v.Span, text)
@@ -133,8 +134,8 @@ func (h *Plans) editedPlan(t *turn, e conversation.Event) (done bool, err error)
 
 // mendedPlan reads an edited message as the plan value that was asked for, if it was
 // sent since: then it was refused as one.
-func (h *Plans) mendedPlan(t *turn, e conversation.Event) (done bool, err error) {
-	q, ok, err := t.tx.PlanQuestion(t.person.ID)
+func (h *Plans) mendedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	q, ok, err := t.Tx.PlanQuestion(t.Person.ID)
 	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
 		return false, err
 	}
@@ -157,9 +158,9 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 
 // leavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
-func (h *Plans) leavePlan(t *turn) (left bool, err error) {
-	if !desk.Secretary(t.person) {
+func (h *Plans) leavePlan(t *chat.Turn) (left bool, err error) {
+	if !desk.Secretary(t.Person) {
 		return false, nil
 	}
-	return t.tx.ForgetPlan(t.person.ID)
+	return t.Tx.ForgetPlan(t.Person.ID)
 }

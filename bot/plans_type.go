@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/storage"
 )
@@ -8,6 +9,6 @@ import (
 // Plans takes plan values, and the figures of earlier years from a workbook.
 type Plans struct {
 	desk  *desk.Desk
-	post  *post
+	post  *chat.Post
 	store *storage.Store
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/storage"
 )
@@ -55,7 +56,7 @@ func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, off
 	if len(updates) == 0 {
 		return offset, nil
 	}
-	batch := make([]incoming, len(updates))
+	batch := make([]chat.Incoming, len(updates))
 	for i, u := range updates {
 		batch[i] = h.decode(u)
 	}
@@ -70,20 +71,20 @@ func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, off
 }
 
 // decode reads an update that was just polled.
-func (h *Delivery) decode(u telegram.Update) incoming {
-	in := incoming{ID: u.ID, Raw: u.Raw, at: h.desk.Now()}
-	in.content, in.problem = u.Decode()
+func (h *Delivery) decode(u telegram.Update) chat.Incoming {
+	in := chat.Incoming{ID: u.ID, Raw: u.Raw, At: h.desk.Now()}
+	in.Content, in.Problem = u.Decode()
 	return in
 }
 
 // handleBatch commits the effects of all updates at once. An update that fails is
 // rolled back alone, kept for the operator, and apologised for.
-func (h *Delivery) handleBatch(batch []incoming) error {
+func (h *Delivery) handleBatch(batch []chat.Incoming) error {
 	return h.store.Write(func(tx *storage.Tx) error {
-		fresh := map[int64]outgoing{}
+		fresh := map[int64]chat.Outgoing{}
 		for i := range batch {
 			in := &batch[i]
-			in.fresh = fresh
+			in.Fresh = fresh
 			err := h.once(tx, in)
 			if err == nil {
 				continue
@@ -97,29 +98,29 @@ func (h *Delivery) handleBatch(batch []incoming) error {
 }
 
 // once handles an update, unless that was done before.
-func (h *Delivery) once(tx *storage.Tx, in *incoming) error {
-	if in.row != 0 {
-		return tx.TakeUpdate(in.row, func() error { return h.guarded(tx, in, h.handleLate) })
+func (h *Delivery) once(tx *storage.Tx, in *chat.Incoming) error {
+	if in.Row != 0 {
+		return tx.TakeUpdate(in.Row, func() error { return h.guarded(tx, in, h.handleLate) })
 	}
 	_, err := tx.Once(in.ID, h.desk.Now(), func() error { return h.guarded(tx, in, h.take) })
 	return err
 }
 
 // guarded turns a panic while handling one update into an error.
-func (h *Delivery) guarded(tx *storage.Tx, in *incoming, handle func(*storage.Tx, *incoming) error) (err error) {
+func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	if in.problem != nil {
-		return in.problem
+	if in.Problem != nil {
+		return in.Problem
 	}
 	return handle(tx, in)
 }
 
 // fail keeps an update that could not be handled and tells its sender.
-func (h *Delivery) fail(tx *storage.Tx, in *incoming, cause error) error {
+func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	// Ids are used again, so the id alone would not stay unique.
 	reference := fmt.Sprintf("U%d-%s", in.ID, h.desk.Now().UTC().Format("060102"))
 	h.log.Error("an update could not be handled", "reference", reference, "error", cause)
@@ -127,25 +128,25 @@ func (h *Delivery) fail(tx *storage.Tx, in *incoming, cause error) error {
 	if err != nil {
 		return err
 	}
-	if err := tx.DropUpdate(in.row); err != nil {
+	if err := tx.DropUpdate(in.Row); err != nil {
 		return err
 	}
-	chat := in.content.PrivateChat()
-	if chat == 0 {
+	to := in.Content.PrivateChat()
+	if to == 0 {
 		return nil
 	}
-	_, err = h.post.enqueue(tx, chat, outgoing{Kind: sendText, HTML: h.post.addressed(tx, in).Apology(reference)})
+	_, err = h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.post.Addressed(tx, in).Apology(reference)})
 	return err
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,
 // because it may fail without harm.
-func (h *Delivery) answerTap(ctx context.Context, in *incoming) {
-	if in.content.CallbackQuery == nil || in.answered {
+func (h *Delivery) answerTap(ctx context.Context, in *chat.Incoming) {
+	if in.Content.CallbackQuery == nil || in.Answered {
 		return
 	}
-	in.answered = true
-	query, toast := in.content.CallbackQuery.ID, in.toast
+	in.Answered = true
+	query, toast := in.Content.CallbackQuery.ID, in.Toast
 	h.answers.Add(1)
 	go func() {
 		defer h.answers.Done()

@@ -81,18 +81,18 @@ const sendTime = 2 * time.Second
 
 // underWay reports whether a message to a chat is under way: it is not recorded yet
 // what became of it. The channel is closed once it is.
-func (h *Delivery) underWay(chat int64) (recorded <-chan struct{}, ok bool) {
+func (h *Delivery) underWay(to int64) (recorded <-chan struct{}, ok bool) {
 	h.sendingMu.Lock()
 	defer h.sendingMu.Unlock()
-	recorded, ok = h.underway[chat]
+	recorded, ok = h.underway[to]
 	return recorded, ok
 }
 
 // awaitSend waits until it is recorded what became of the message under way to a chat:
 // it decides whether somebody who has written can have seen the question. It does not
 // wait for long, because the call may hang.
-func (h *Delivery) awaitSend(ctx context.Context, chat int64) {
-	recorded, ok := h.underWay(chat)
+func (h *Delivery) awaitSend(ctx context.Context, to int64) {
+	recorded, ok := h.underWay(to)
 	if !ok {
 		return
 	}

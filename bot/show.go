@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/office"
@@ -10,17 +11,17 @@ import (
 
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
-func (h *Answering) show(t *turn, form office.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
+func (h *Answering) show(t *chat.Turn, form office.Form, s *conversation.Session, e conversation.Event, effects []conversation.Effect) error {
 	view, err := h.viewOf(t, form, *s, effects)
 	if err != nil {
 		return err
 	}
 	notes, card := view.render(effects)
-	if t.joined {
-		notes = words.Below(t.words.ColleagueSubmitted(form, *s), notes)
+	if t.Joined {
+		notes = words.Below(t.Words.ColleagueSubmitted(form, *s), notes)
 	}
 	if stale(effects) {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 	}
 	if card == nil {
 		return h.showNotes(t, s, effects, notes)
@@ -28,7 +29,7 @@ func (h *Answering) show(t *turn, form office.Form, s *conversation.Session, e c
 	if err := h.addNext(t, *s, card); err != nil {
 		return err
 	}
-	tapped, err := t.tappedOn(s.Prompt)
+	tapped, err := t.TappedOn(s.Prompt)
 	if err != nil {
 		return err
 	}
@@ -50,7 +51,7 @@ func (h *Answering) show(t *turn, form office.Form, s *conversation.Session, e c
 }
 
 // addNext adds to a receipt the button of the next questionnaire that waits.
-func (h *Answering) addNext(t *turn, s conversation.Session, card *outgoing) error {
+func (h *Answering) addNext(t *chat.Turn, s conversation.Session, card *chat.Outgoing) error {
 	if s.Stage != conversation.Finished {
 		return nil
 	}
@@ -60,12 +61,12 @@ func (h *Answering) addNext(t *turn, s conversation.Session, card *outgoing) err
 }
 
 // showNotes says what needs no buttons. A questionnaire that is over loses those it had.
-func (h *Answering) showNotes(t *turn, s *conversation.Session, effects []conversation.Effect, notes words.HTML) error {
+func (h *Answering) showNotes(t *chat.Turn, s *conversation.Session, effects []conversation.Effect, notes words.HTML) error {
 	over := slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Left || f.Kind == conversation.Locked
 	})
 	if over && s.Prompt != 0 {
-		if _, err := t.post.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
+		if _, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
 			return err
 		}
 		s.Prompt = 0
@@ -80,20 +81,20 @@ func (h *Answering) showNotes(t *turn, s *conversation.Session, effects []conver
 }
 
 // editCard replaces the message that shows the present buttons.
-func (h *Answering) editCard(t *turn, s *conversation.Session, card outgoing) (err error) {
+func (h *Answering) editCard(t *chat.Turn, s *conversation.Session, card chat.Outgoing) (err error) {
 	card.Session, card.Question = s.ID, asked(*s)
-	s.Prompt, err = t.revise(s.Prompt, card)
+	s.Prompt, err = t.Revise(s.Prompt, card)
 	return err
 }
 
 // sendCard sends a new message with buttons and takes them off the one before.
-func (h *Answering) sendCard(t *turn, s *conversation.Session, card outgoing) (err error) {
+func (h *Answering) sendCard(t *chat.Turn, s *conversation.Session, card chat.Outgoing) (err error) {
 	old := s.Prompt
-	card.Kind = sendText
+	card.Kind = chat.SendText
 	card.Session, card.Question = s.ID, asked(*s)
-	if s.Prompt, err = t.put(card); err != nil || old == 0 {
+	if s.Prompt, err = t.Put(card); err != nil || old == 0 {
 		return err
 	}
-	_, err = t.post.enqueue(t.tx, t.chat, outgoing{Kind: stripButtons, After: old})
+	_, err = t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.StripButtons, After: old})
 	return err
 }

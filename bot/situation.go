@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -12,13 +13,13 @@ import (
 
 // situate adds to a reply what Telegram says of it besides its text: whether the
 // person can have seen what it would be taken as an answer to.
-func (h *Answering) situate(t *turn, s conversation.Session, e *conversation.Event, to reference) (err error) {
-	m := t.in.content.Message
-	e.Forwarded = t.in.content.Forwarded
-	if e.Unseen, err = t.unseen(s.Prompt, m); err != nil {
+func (h *Answering) situate(t *chat.Turn, s conversation.Session, e *conversation.Event, to reference) (err error) {
+	m := t.In.Content.Message
+	e.Forwarded = t.In.Content.Forwarded
+	if e.Unseen, err = t.Unseen(s.Prompt, m); err != nil {
 		return err
 	}
-	if e.Early, err = t.unseen(s.Shown, m); err != nil {
+	if e.Early, err = t.Unseen(s.Shown, m); err != nil {
 		return err
 	}
 	e.About = to.question
@@ -36,20 +37,20 @@ func (h *Answering) situate(t *turn, s conversation.Session, e *conversation.Eve
 }
 
 // sayElsewhere answers a reply to a message of a questionnaire that is not live.
-func (h *Answering) sayElsewhere(t *turn, other, active conversation.Session) error {
+func (h *Answering) sayElsewhere(t *chat.Turn, other, active conversation.Session) error {
 	names := make([]string, 2)
 	for i, s := range []conversation.Session{other, active} {
-		form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+		form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 		if err != nil {
 			return err
 		}
-		names[i] = t.words.Duty(form, s.Department, s.Period)
+		names[i] = t.Words.Duty(form, s.Department, s.Period)
 	}
-	return t.say(t.words.OtherQuestionnaire(names[0], names[1]))
+	return t.Say(t.Words.OtherQuestionnaire(names[0], names[1]))
 }
 
 // unasked takes a message that no questionnaire waits for, if it begins or amends one.
-func (h *Answering) unasked(t *turn, e conversation.Event, to reference) (taken bool, err error) {
+func (h *Answering) unasked(t *chat.Turn, e conversation.Event, to reference) (taken bool, err error) {
 	s, ok, err := h.albumSession(t, e)
 	switch {
 	case err != nil:
@@ -94,9 +95,9 @@ func wordless(m *telegram.Message) (kind words.Wordless, ok bool) {
 
 // loadPeople gives a session what others know of it: whom a stand-in answers for,
 // and what was reported and decided about names, if its form asks for any.
-func (h *Answering) loadPeople(t *turn, form office.Form, s *conversation.Session) (err error) {
+func (h *Answering) loadPeople(t *chat.Turn, form office.Form, s *conversation.Session) (err error) {
 	if s.For != 0 {
-		if s.Behalf, err = t.tx.NameOf(s.For); err != nil {
+		if s.Behalf, err = t.Tx.NameOf(s.For); err != nil {
 			return err
 		}
 	}
@@ -106,11 +107,11 @@ func (h *Answering) loadPeople(t *turn, form office.Form, s *conversation.Sessio
 	}) {
 		return nil
 	}
-	decisions, err := t.tx.NameDecisions(s.Form)
+	decisions, err := t.Tx.NameDecisions(s.Form)
 	if err != nil {
 		return err
 	}
 	s.Decided = storage.DecisionsByQuestion(decisions)
-	s.Known, err = t.tx.KnownNames(s.Form, s.Period, s.Department)
+	s.Known, err = t.Tx.KnownNames(s.Form, s.Period, s.Department)
 	return err
 }

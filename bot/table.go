@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/storage"
 )
@@ -15,20 +16,20 @@ type table struct {
 // command is what /name does for those of a role and above.
 type command struct {
 	least storage.Role
-	run   func(t *turn, argument string) error
+	run   func(t *chat.Turn, argument string) error
 }
 
 // verb is what a button does whose callback data begins with it.
 type verb struct {
 	least storage.Role
-	tap   func(t *turn, args []string) error
+	tap   func(t *chat.Turn, args []string) error
 }
 
 // reader takes a text that is no command, or leaves it to the next.
 type reader struct {
 	name  string
 	least storage.Role
-	take  func(t *turn, e conversation.Event) (taken bool, err error)
+	take  func(t *chat.Turn, e conversation.Event) (taken bool, err error)
 }
 
 // newTable is the one list of what people can do in the chat.
@@ -53,19 +54,19 @@ func (b *Bot) newTable() table {
 			"help":     {everybody, plain(help)},
 		},
 		verbs: map[string]verb{
-			verbBegin:    {everybody, b.answering.tapBegin},
-			verbSession:  {everybody, b.answering.tapSession},
-			verbNote:     {everybody, b.notes.tapNote},
-			verbLeave:    {everybody, b.rounds.tapLeave},
-			verbEndLeave: {everybody, b.rounds.tapEndLeave},
-			verbLanguage: {everybody, b.people.tapLanguage},
-			verbDraft:    {secretary, b.drafts.tapDraft},
-			verbMade:     {secretary, b.drafts.tapMade},
-			verbPlan:     {secretary, b.plans.tapPlan},
-			verbPrior:    {secretary, b.plans.tapPriors},
-			verbSplit:    {secretary, b.people.tapSplit},
-			verbInvite:   {administrator, b.people.tapInvite},
-			verbPeople:   {administrator, b.people.tapPeople},
+			chat.VerbBegin:    {everybody, b.answering.tapBegin},
+			chat.VerbSession:  {everybody, b.answering.tapSession},
+			chat.VerbNote:     {everybody, b.notes.tapNote},
+			chat.VerbLeave:    {everybody, b.rounds.tapLeave},
+			chat.VerbEndLeave: {everybody, b.rounds.tapEndLeave},
+			chat.VerbLanguage: {everybody, b.people.tapLanguage},
+			chat.VerbDraft:    {secretary, b.drafts.tapDraft},
+			chat.VerbMade:     {secretary, b.drafts.tapMade},
+			chat.VerbPlan:     {secretary, b.plans.tapPlan},
+			chat.VerbPrior:    {secretary, b.plans.tapPriors},
+			chat.VerbSplit:    {secretary, b.people.tapSplit},
+			chat.VerbInvite:   {administrator, b.people.tapInvite},
+			chat.VerbPeople:   {administrator, b.people.tapPeople},
 		},
 		readers: []reader{
 			{"a plan value that was asked for", secretary, b.plans.planReply},
@@ -79,8 +80,8 @@ func (b *Bot) newTable() table {
 }
 
 // plain is a command that needs no argument.
-func plain(run func(*turn) error) func(*turn, string) error {
-	return func(t *turn, _ string) error { return run(t) }
+func plain(run func(*chat.Turn) error) func(*chat.Turn, string) error {
+	return func(t *chat.Turn, _ string) error { return run(t) }
 }
 
-func help(t *turn) error { return t.say(t.words.Help(t.person.Role)) }
+func help(t *chat.Turn) error { return t.Say(t.Words.Help(t.Person.Role)) }

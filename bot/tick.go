@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -96,7 +97,7 @@ func (h *Rounds) tickDuty(tx *storage.Tx, d desk.OpenDuty, p storage.Person, not
 	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), h.desk.Now())
 	reminder := n
 	reminder.Kind, reminder.Slot = noticeReminder, slot
-	w := h.post.speak(p)
+	w := h.post.Speak(p)
 	switch {
 	case !prompted && schedule.Prompts(d.Round, h.desk.Now()):
 		if due { // the reminders that a late prompt has overtaken
@@ -131,7 +132,7 @@ func beginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
 	case !d.SubmittedAt.IsZero():
 		label = w.LabelSupplement()
 	}
-	return [][]telegram.Button{{{Label: label, Data: beginData(d.Key())}}}
+	return [][]telegram.Button{{{Label: label, Data: chat.BeginData(d.Key())}}}
 }
 
 // promptOpen prompts somebody who has just joined for the rounds that are open.

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/figure"
@@ -38,7 +39,7 @@ func (v view) queryButtons(f conversation.Effect, q office.Question) [][]telegra
 		rows = [][]telegram.Button{{v.button(v.words.LabelMeant(q, *f.Doubt), conversation.Yes, q.ID)},
 			{v.button(v.words.LabelNotMeant(q, f.Answer), conversation.Stand, q.ID)}}
 	case conversation.Mismatch:
-		for _, id := range f.Doubt.Relation.IDs()[:min(len(f.Doubt.Relation.IDs()), maxButtons)] {
+		for _, id := range f.Doubt.Relation.IDs()[:min(len(f.Doubt.Relation.IDs()), chat.MaxButtons)] {
 			part, _ := v.form.Question(id)
 			rows = append(rows, []telegram.Button{v.button(v.words.LabelMend(part), conversation.Mend, id)})
 		}
@@ -50,9 +51,9 @@ func (v view) queryButtons(f conversation.Effect, q office.Question) [][]telegra
 		rows = append([][]telegram.Button{{v.button(v.words.LabelReason(), conversation.Yes, q.ID)}}, rows...)
 	}
 	if f.Doubt.Submits {
-		return addRow(rows, []telegram.Button{v.button(v.words.LabelReturn(), conversation.Back, q.ID)})
+		return chat.AddRow(rows, []telegram.Button{v.button(v.words.LabelReturn(), conversation.Back, q.ID)})
 	}
-	return addRow(rows, v.wayButtons(q))
+	return chat.AddRow(rows, v.wayButtons(q))
 }
 
 // queries reports whether the effects ask about an answer that could be read.

@@ -3,6 +3,7 @@ package bot
 import (
 	"maps"
 	"slices"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -37,7 +38,7 @@ func (v view) keptNames(q office.Question, f conversation.Effect) words.HTML {
 }
 
 // match asks which of the names that look alike are one.
-func (v view) match(q office.Question, pairs []conversation.Pair) outgoing {
+func (v view) match(q office.Question, pairs []conversation.Pair) chat.Outgoing {
 	var rows [][]telegram.Button
 	for i, p := range pairs[:min(len(pairs), words.MaxPairs)] {
 		number := i + 1
@@ -54,17 +55,17 @@ func (v view) match(q office.Question, pairs []conversation.Pair) outgoing {
 	if len(pairs) > 1 {
 		last = append([]telegram.Button{v.button(v.words.LabelAllDiffer(), conversation.AllDiffer, q.ID)}, last...)
 	}
-	return outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: addRow(append(rows, last), v.wayButtons(q))}
+	return chat.Outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: chat.AddRow(append(rows, last), v.wayButtons(q))}
 }
 
 // verifyNames asks whether names come on top of those that are there.
-func (v view) verifyNames(q office.Question, f conversation.Effect) outgoing {
+func (v view) verifyNames(q office.Question, f conversation.Effect) chat.Outgoing {
 	before, a, add := v.session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
-		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
+		return chat.Outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
 			{add, v.button(v.words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
 	}
-	return outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
+	return chat.Outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
 		{add, v.button(v.words.LabelReplaceNames(q, len(a.Names)), conversation.Yes, q.ID)},
 		{v.button(v.words.LabelKeepOld(), conversation.Retype, q.ID)}}}
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -10,7 +11,7 @@ import (
 
 // verify asks whether a message was meant for a question, or a button knowing what
 // somebody else has answered.
-func (v view) verify(q office.Question, f conversation.Effect) outgoing {
+func (v view) verify(q office.Question, f conversation.Effect) chat.Outgoing {
 	before, answered := v.session.Answers[q.ID]
 	if f.Stray == conversation.Another || f.Stray == conversation.Elsewhere && len(before.Names) > 0 && len(f.Answer.Names) > 0 {
 		return v.verifyNames(q, f)
@@ -32,5 +33,5 @@ func (v view) verify(q office.Question, f conversation.Effect) outgoing {
 		row = append(row, v.addNamesButton(q, f.Answer))
 	}
 	row = append(row, v.button(no, conversation.Retype, q.ID))
-	return outgoing{HTML: v.words.Verify(about), Buttons: addRow([][]telegram.Button{row}, ways)}
+	return chat.Outgoing{HTML: v.words.Verify(about), Buttons: chat.AddRow([][]telegram.Button{row}, ways)}
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"encoding/json"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -17,8 +18,8 @@ const searched = 5
 // asksWhy answers a message that asks where a figure of a draft comes from. Done is
 // false for any other message, and for one that may be an answer: while a
 // questionnaire is open, only a reply to a message about a draft is such a question.
-func (h *Drafts) asksWhy(t *turn, e conversation.Event) (done bool, err error) {
-	if t.in.content.Forwarded || len(e.Attachments) > 0 {
+func (h *Drafts) asksWhy(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	if t.In.Content.Forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
 	q, ok := conversation.ParseFigureQuery(e.Text)
@@ -43,7 +44,7 @@ func orDo(err error, do func() error) error {
 }
 
 // whyCommand lists the figures of a draft, or finds the one in the argument.
-func (h *Drafts) whyCommand(t *turn, argument string) error {
+func (h *Drafts) whyCommand(t *chat.Turn, argument string) error {
 	answer := func(made storage.Draft) error { return h.why(t, made, conversation.NewFigureQuery(argument)) }
 	if argument == "" {
 		answer = func(made storage.Draft) error { return h.listFigures(t, made) }
@@ -55,7 +56,7 @@ func (h *Drafts) whyCommand(t *turn, argument string) error {
 	return h.whyNewest(t, answer)
 }
 
-func (h *Drafts) listFigures(t *turn, made storage.Draft) error {
+func (h *Drafts) listFigures(t *chat.Turn, made storage.Draft) error {
 	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
@@ -64,32 +65,32 @@ func (h *Drafts) listFigures(t *turn, made storage.Draft) error {
 }
 
 // whyNewest answers from the person's newest draft.
-func (h *Drafts) whyNewest(t *turn, answer func(storage.Draft) error) error {
-	drafts, err := t.tx.DraftsOf(t.person.ID, 1)
+func (h *Drafts) whyNewest(t *chat.Turn, answer func(storage.Draft) error) error {
+	drafts, err := t.Tx.DraftsOf(t.Person.ID, 1)
 	if err != nil {
 		return err
 	}
 	if len(drafts) == 0 {
-		return t.say(t.words.NoDraft())
+		return t.Say(t.Words.NoDraft())
 	}
 	return answer(drafts[0])
 }
 
 // repliedDraft is the draft that a message is a reply to, be it to its files or to
 // what was said of it.
-func (h *Drafts) repliedDraft(t *turn) (storage.Draft, bool, error) {
-	m := t.in.content.Message
+func (h *Drafts) repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
+	m := t.In.Content.Message
 	if m.ReplyToMessage == nil {
 		return storage.Draft{}, false, nil
 	}
-	sent, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
+	sent, err := t.Tx.SentAs(t.Chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return storage.Draft{}, false, err
 	}
 	for _, v := range sent {
-		var o outgoing
+		var o chat.Outgoing
 		if json.Unmarshal(v.Payload, &o) == nil && o.Draft != 0 {
-			return t.tx.Draft(o.Draft)
+			return t.Tx.Draft(o.Draft)
 		}
 	}
 	return storage.Draft{}, false, nil
@@ -97,7 +98,7 @@ func (h *Drafts) repliedDraft(t *turn) (storage.Draft, bool, error) {
 
 // why finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
-func (h *Drafts) why(t *turn, made storage.Draft, q conversation.FigureQuery) error {
+func (h *Drafts) why(t *chat.Turn, made storage.Draft, q conversation.FigureQuery) error {
 	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
@@ -110,40 +111,40 @@ func (h *Drafts) why(t *turn, made storage.Draft, q conversation.FigureQuery) er
 		return err
 	}
 	if found.Otherwise {
-		return h.offerFigures(t, c, t.words.WhyOtherwise(c.draft, q.Term), found.Figures)
+		return h.offerFigures(t, c, t.Words.WhyOtherwise(c.draft, q.Term), found.Figures)
 	}
-	o := outgoing{Kind: sendText, HTML: t.words.WhyNone(c.draft, q.Term), Draft: made.ID}
+	o := chat.Outgoing{Kind: chat.SendText, HTML: t.Words.WhyNone(c.draft, q.Term), Draft: made.ID}
 	o.Buttons = [][]telegram.Button{{h.whyButton(t, made)}}
-	_, err = t.put(o)
+	_, err = t.Put(o)
 	return err
 }
 
-func (h *Drafts) whyButton(t *turn, made storage.Draft) telegram.Button {
-	return telegram.Button{Label: t.words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
+func (h *Drafts) whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
+	return telegram.Button{Label: t.Words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
 }
 
 // explainOne explains the only figure found, or asks which one is meant.
-func (h *Drafts) explainOne(t *turn, c compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (h *Drafts) explainOne(t *chat.Turn, c compiled, found []report.Figure, q conversation.FigureQuery) error {
 	if len(found) == 1 {
 		return h.explain(t, c, found[0])
 	}
-	return h.offerFigures(t, c, t.words.WhySeveral(c.draft, q.Term, len(found)), found)
+	return h.offerFigures(t, c, t.Words.WhySeveral(c.draft, q.Term, len(found)), found)
 }
 
 // offerFigures offers figures to be explained.
-func (h *Drafts) offerFigures(t *turn, c compiled, text words.HTML, found []report.Figure) error {
+func (h *Drafts) offerFigures(t *chat.Turn, c compiled, text words.HTML, found []report.Figure) error {
 	rows := h.figureRows(t, c, draftWhy, found[:min(len(found), figureHits)])
 	if len(found) > figureHits {
 		rows = append(rows, []telegram.Button{h.whyButton(t, c.made)})
 	}
-	_, err := t.put(outgoing{Kind: sendText, HTML: text, Buttons: rows, Draft: c.made.ID})
+	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Buttons: rows, Draft: c.made.ID})
 	return err
 }
 
 // whyElsewhere looks in the person's other drafts, the newest first. Drafts of the
 // same data are looked at once.
-func (h *Drafts) whyElsewhere(t *turn, c compiled, q conversation.FigureQuery) (done bool, err error) {
-	drafts, err := t.tx.DraftsOf(t.person.ID, searched)
+func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q conversation.FigureQuery) (done bool, err error) {
+	drafts, err := t.Tx.DraftsOf(t.Person.ID, searched)
 	if err != nil {
 		return false, err
 	}
@@ -167,12 +168,12 @@ func (h *Drafts) whyElsewhere(t *turn, c compiled, q conversation.FigureQuery) (
 
 // explainElsewhere explains what only another draft has, and says what it is in the
 // one that was asked about.
-func (h *Drafts) explainElsewhere(t *turn, c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
-	text := t.words.WhyElsewhere(c.draft, other.draft, q.Term)
+func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
+	text := t.Words.WhyElsewhere(c.draft, other.draft, q.Term)
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
-		text = words.Below(text, t.words.WhyNow(c.draft, f))
+		text = words.Below(text, t.Words.WhyNow(c.draft, f))
 	}
-	if _, err := t.put(outgoing{Kind: sendText, HTML: text, Draft: c.made.ID}); err != nil {
+	if _, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Draft: c.made.ID}); err != nil {
 		return err
 	}
 	return h.explainOne(t, other, found, q)

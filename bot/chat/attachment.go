@@ -1,4 +1,4 @@
-package bot
+package chat
 
 import (
 	"strings"
@@ -6,11 +6,11 @@ import (
 	"zongjie/office"
 )
 
-// maxAttachment is what a bot can fetch (core.telegram.org/bots/api#getfile).
-const maxAttachment = 20 << 20
+// MaxAttachment is what a bot can fetch (core.telegram.org/bots/api#getfile).
+const MaxAttachment = 20 << 20
 
-// attachmentOf is the photo, in its largest size, or the document of a message.
-func attachmentOf(m *telegram.Message) (a office.Attachment, ok bool) {
+// AttachmentOf is the photo, in its largest size, or the document of a message.
+func AttachmentOf(m *telegram.Message) (a office.Attachment, ok bool) {
 	a = office.Attachment{Message: m.MessageID, Album: m.MediaGroupID}
 	switch {
 	case len(m.Photo) > 0:

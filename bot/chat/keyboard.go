@@ -1,4 +1,4 @@
-package bot
+package chat
 
 import (
 	"encoding/json"
@@ -6,8 +6,8 @@ import (
 	"zongjie/bot/words"
 )
 
-// addRow adds a row that has buttons.
-func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
+// AddRow adds a row that has buttons.
+func AddRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
 	if len(row) == 0 {
 		return rows
 	}
@@ -17,12 +17,12 @@ func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button
 // Telegram takes 100 buttons and 10 kB of them: reported, not documented
 // (github.com/tginfo/Telegram-Limits). The rest is left to the buttons below.
 const (
-	maxButtons  = 80
+	MaxButtons  = 80
 	maxKeyboard = 9_500
 )
 
-// fit shortens labels until the keyboard is one that Telegram takes.
-func fit(rows [][]telegram.Button) [][]telegram.Button {
+// Fit shortens labels until the keyboard is one that Telegram takes.
+func Fit(rows [][]telegram.Button) [][]telegram.Button {
 	for _, length := range []int{60, 30, 12, 6} {
 		for _, row := range rows {
 			for i := range row {

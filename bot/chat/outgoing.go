@@ -1,4 +1,4 @@
-package bot
+package chat
 
 import (
 	"zongjie/bot/telegram"
@@ -8,38 +8,38 @@ import (
 	"zongjie/storage"
 )
 
-// outKind says which call delivers an outgoing message.
-type outKind string
+// OutKind says which call delivers an outgoing message.
+type OutKind string
 
 const (
-	sendText     outKind = "send"
-	editText     outKind = "edit"  // of the message named by storage.Message.After
-	stripButtons outKind = "strip" // of that message
-	sendDocument outKind = "document"
+	SendText     OutKind = "send"
+	EditText     OutKind = "edit"  // of the message named by storage.Message.After
+	StripButtons OutKind = "strip" // of that message
+	SendDocument OutKind = "document"
 )
 
 const (
-	sendPhoto   outKind = "photo"
-	sendSources outKind = "sources"
+	SendPhoto   OutKind = "photo"
+	SendSources OutKind = "sources"
 )
 
-// outgoing is the payload of an outbox row.
-type outgoing struct {
-	Kind    outKind             `json:"kind"`
+// Outgoing is the payload of an outbox row.
+type Outgoing struct {
+	Kind    OutKind             `json:"kind"`
 	HTML    words.HTML          `json:"html,omitempty"` // a file's caption
 	Buttons [][]telegram.Button `json:"buttons,omitempty"`
 	After   int64               `json:"-"` // outbox row whose message is edited
 
 	// A file is named here and made when it is sent. Draft is also what a text is about.
 	Draft    storage.DraftID   `json:"draft,omitempty"`
-	File     draftFile         `json:"file,omitempty"`
-	Template *templateFile     `json:"template,omitempty"`
+	File     DraftFile         `json:"file,omitempty"`
+	Template *TemplateFile     `json:"template,omitempty"`
 	Instead  words.HTML        `json:"instead,omitempty"` // said when it cannot be made
 	Figure   office.QuestionID `json:"figure,omitempty"`  // what it is about
 
 	Moved int `json:"moved,omitempty"` // in the notice about a stale draft: how many figures
 
-	Plan *planTarget `json:"plan,omitempty"` // what it is about
+	Plan *PlanTarget `json:"plan,omitempty"` // what it is about
 
 	// Dialogue marks a message of ours, beside the questionnaire, that leads on to
 	// something else: what is typed below it may be about that.
@@ -51,19 +51,19 @@ type outgoing struct {
 	Question office.QuestionID      `json:"question,omitempty"`
 }
 
-// planTarget says which plan value a message of ours is about.
-type planTarget struct {
+// PlanTarget says which plan value a message of ours is about.
+type PlanTarget struct {
 	Form office.FormID     `json:"form"`
 	Span office.Range      `json:"span"`
 	Plan office.QuestionID `json:"plan,omitempty"` // empty for several
 }
 
-// templateFile names a template in the outbox.
-type templateFile struct {
+// TemplateFile names a template in the outbox.
+type TemplateFile struct {
 	Form  office.FormID  `json:"form"`
 	Spans []office.Range `json:"spans"`
 }
 
-// draftFile is a file that is made of a draft. Its value stands in callback data and
+// DraftFile is a file that is made of a draft. Its value stands in callback data and
 // in the outbox.
-type draftFile string
+type DraftFile string
