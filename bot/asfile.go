@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
@@ -25,7 +26,7 @@ func (h *Answering) questionFor(t *chat.Turn) (q office.Question, err error) {
 	if err != nil {
 		return q, err
 	}
-	id := asked(s)
+	id := cards.Asked(s)
 	to, err := h.repliedTo(t)
 	if err != nil {
 		return q, err

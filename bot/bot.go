@@ -23,6 +23,7 @@ import (
 	"log/slog"
 	"time"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
@@ -105,7 +106,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	}
 	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
 		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
-	cards := &Cards{desk: b.desk, post: b.post}
+	cards := &cards.Cards{Desk: b.desk, Post: b.post}
 	b.delivery = newDelivery(o, b)
 	b.notes = &Notes{desk: b.desk, post: b.post}
 	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store}

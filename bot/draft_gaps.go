@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
@@ -227,5 +228,5 @@ func (h *Drafts) remind(t *chat.Turn, c chase) (fresh bool, err error) {
 	}
 	w := t.Post.Speak(c.to.Person)
 	missing := words.Missing{Form: c.duty.Form, Round: c.duty.Round, Duty: c.duty.Duty, Gaps: c.gaps}
-	return true, h.cards.sendNotice(t.Tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.Person.Name, missing)})
+	return true, h.cards.SendNotice(t.Tx, n, cards.Notice{Duty: c.duty, Person: c.to.Person, Words: w, Text: w.Chase(t.Person.Name, missing)})
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/desk"
@@ -15,7 +16,7 @@ import (
 type Drafts struct {
 	desk     *desk.Desk
 	post     *chat.Post
-	cards    *Cards
+	cards    *cards.Cards
 	store    *storage.Store
 	telegram Uploader
 	log      *slog.Logger

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/words"
 	"zongjie/desk"
 	"zongjie/office"
@@ -59,7 +60,7 @@ func (h *Rounds) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) 
 	if err != nil {
 		return false, err
 	}
-	return true, h.cards.sendNotice(tx, n, notice{d, x.person, h.post.Speak(x.person), text})
+	return true, h.cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: x.person, Words: h.post.Speak(x.person), Text: text})
 }
 
 func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storage.Notice {

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"slices"
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/desk"
@@ -22,7 +23,7 @@ func (h *Notes) sayNoQuestionnaire(t *chat.Turn) error {
 	switch d := len(open) - 1; {
 	case len(waiting) == 1:
 		w := waiting[0]
-		_, err := t.Reply(chat.Outgoing{HTML: t.Words.NoQuestionnaireWaiting(w.Form, w.Duty, w.Round), Buttons: beginButton(t.Words, w)})
+		_, err := t.Reply(chat.Outgoing{HTML: t.Words.NoQuestionnaireWaiting(w.Form, w.Duty, w.Round), Buttons: cards.BeginButton(t.Words, w)})
 		return err
 	case len(waiting) == 0 && len(open) > 0:
 		return t.Say(t.Words.NoQuestionnaireSubmitted(open[d].Form, open[d].Duty, open[d].Round))

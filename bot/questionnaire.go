@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/conversation"
 	"zongjie/desk"
@@ -59,7 +60,7 @@ func (h *Answering) session(t *chat.Turn, key desk.DutyKey) (conversation.Sessio
 	if err != nil || len(f.Agenda(key.Department, round.Period)) == 0 {
 		return s, false, err
 	}
-	s, err = putFresh(t.Tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.Person.ID, Department: key.Department, For: whom,
+	s, err = cards.PutFresh(t.Tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.Person.ID, Department: key.Department, For: whom,
 		Prompt: s.Prompt, Wanted: s.Wanted})
 	return s, err == nil, err
 }
@@ -189,7 +190,7 @@ func (h *Answering) advance(t *chat.Turn, s conversation.Session, e conversation
 	if err := h.updateReceipts(t, next, effects); err != nil {
 		return err
 	}
-	if e.Kind == conversation.Started || asked(next) != asked(s) {
+	if e.Kind == conversation.Started || cards.Asked(next) != cards.Asked(s) {
 		next.Shown = next.Prompt
 	}
 	next.Wanted = h.wantedAfter(t, next, e)
@@ -265,7 +266,7 @@ func (h *Answering) keep(t *chat.Turn, form office.Form, s conversation.Session,
 // message and a stale button leave things as they are: they may belong to an
 // older questionnaire, or to one that the person has left.
 func (h *Answering) setActive(t *chat.Turn, s conversation.Session, e conversation.Event, effects []conversation.Effect) error {
-	if e.Kind == conversation.Edited && queries(effects) {
+	if e.Kind == conversation.Edited && cards.Queries(effects) {
 		return h.resume(t, s)
 	}
 	if e.Kind == conversation.Edited || stale(effects) {

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/conversation"
 )
@@ -40,7 +41,7 @@ func (h *Answering) updateReceipt(t *chat.Turn, s conversation.Session) error {
 	if err := h.loadPeople(t, form, &s); err != nil {
 		return err
 	}
-	_, card := view{form: form, session: s, words: t.Post.Speak(p)}.canonical().render([]conversation.Effect{{Kind: conversation.Receipt}})
+	_, card := cards.View{Form: form, Session: s, Words: t.Post.Speak(p)}.Canonical().Render([]conversation.Effect{{Kind: conversation.Receipt}})
 	card.Kind, card.After, card.Session = chat.EditText, s.Prompt, s.ID
 	if s.Prompt, err = t.Post.Enqueue(t.Tx, p.Chat, *card); err != nil {
 		return err
@@ -61,8 +62,8 @@ func (h *Answering) replaceReceipt(t *chat.Turn, before, now conversation.Sessio
 		if err != nil {
 			return err
 		}
-		q, _ := form.Question(asked(now))
-		shown := view{form: form, session: now}.canonical().session
+		q, _ := form.Question(cards.Asked(now))
+		shown := cards.View{Form: form, Session: now}.Canonical().Session
 		text = t.Words.ReceiptWaits(q, shown.Answers[q.ID])
 	}
 	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.EditText, After: before.Prompt, HTML: text, Session: before.ID})

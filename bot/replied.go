@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
@@ -118,7 +119,7 @@ func (h *Answering) interrupted(t *chat.Turn, s conversation.Session) (bool, err
 	if err != nil {
 		return false, err
 	}
-	q, _ := form.Question(asked(s))
+	q, _ := form.Question(cards.Asked(s))
 	since, err := t.Tx.Since(t.Chat, s.Prompt)
 	return slices.ContainsFunc(since, func(m storage.Message) bool {
 		var o chat.Outgoing
@@ -244,7 +245,7 @@ func (h *Answering) sayNoQuestion(t *chat.Turn, live conversation.Session) error
 		return err
 	}
 	duty := t.Words.Duty(form, live.Department, live.Period)
-	q, ok := form.Question(asked(live))
+	q, ok := form.Question(cards.Asked(live))
 	if !ok {
 		return t.Say(t.Words.NoQuestionCard(duty))
 	}

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/desk"
 )
@@ -9,5 +10,5 @@ import (
 type Rounds struct {
 	desk  *desk.Desk
 	post  *chat.Post
-	cards *Cards
+	cards *cards.Cards
 }

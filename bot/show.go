@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -16,7 +17,7 @@ func (h *Answering) show(t *chat.Turn, form office.Form, s *conversation.Session
 	if err != nil {
 		return err
 	}
-	notes, card := view.render(effects)
+	notes, card := view.Render(effects)
 	if t.Joined {
 		notes = words.Below(t.Words.ColleagueSubmitted(form, *s), notes)
 	}
@@ -34,7 +35,7 @@ func (h *Answering) show(t *chat.Turn, form office.Form, s *conversation.Session
 		return err
 	}
 	switch {
-	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !queries(effects):
+	case e.Kind == conversation.Edited && e.Question != "" && s.Prompt != 0 && !cards.Queries(effects):
 		if err := h.sayOf(t, *s, effects, notes); err != nil {
 			return err
 		}
@@ -82,7 +83,7 @@ func (h *Answering) showNotes(t *chat.Turn, s *conversation.Session, effects []c
 
 // editCard replaces the message that shows the present buttons.
 func (h *Answering) editCard(t *chat.Turn, s *conversation.Session, card chat.Outgoing) (err error) {
-	card.Session, card.Question = s.ID, asked(*s)
+	card.Session, card.Question = s.ID, cards.Asked(*s)
 	s.Prompt, err = t.Revise(s.Prompt, card)
 	return err
 }
@@ -91,7 +92,7 @@ func (h *Answering) editCard(t *chat.Turn, s *conversation.Session, card chat.Ou
 func (h *Answering) sendCard(t *chat.Turn, s *conversation.Session, card chat.Outgoing) (err error) {
 	old := s.Prompt
 	card.Kind = chat.SendText
-	card.Session, card.Question = s.ID, asked(*s)
+	card.Session, card.Question = s.ID, cards.Asked(*s)
 	if s.Prompt, err = t.Put(card); err != nil || old == 0 {
 		return err
 	}

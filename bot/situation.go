@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
@@ -29,7 +30,7 @@ func (h *Answering) situate(t *chat.Turn, s conversation.Session, e *conversatio
 			return err
 		}
 	}
-	if to.question != "" && to.question == asked(s) {
+	if to.question != "" && to.question == cards.Asked(s) {
 		e.Early = false
 		e.Unseen = e.Unseen && to.row != s.Prompt
 	}

@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"slices"
 
-	"zongjie/bot/chat"
-	"zongjie/bot/telegram"
-	"zongjie/bot/words"
+	"zongjie/bot/cards"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/schedule"
@@ -105,9 +103,9 @@ func (h *Rounds) tickDuty(tx *storage.Tx, d desk.OpenDuty, p storage.Person, not
 				return err
 			}
 		}
-		return h.cards.sendNotice(tx, n, notice{d, p, w, w.Prompt(d.Form, d.Round, d.Duty)})
+		return h.cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: p, Words: w, Text: w.Prompt(d.Form, d.Round, d.Duty)})
 	case due:
-		return h.cards.sendNotice(tx, reminder, notice{d, p, w, w.Reminder(d.Form, d.Round, d.Duty, h.desk.Now())})
+		return h.cards.SendNotice(tx, reminder, cards.Notice{Duty: d, Person: p, Words: w, Text: w.Reminder(d.Form, d.Round, d.Duty, h.desk.Now())})
 	}
 	return nil
 }
@@ -122,17 +120,6 @@ func sentSlots(notices []storage.Notice, prompt storage.Notice) []int {
 		}
 	}
 	return slots
-}
-
-func beginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
-	label := w.LabelGoOn()
-	switch {
-	case d.Answered == 0:
-		label = w.LabelBegin()
-	case !d.SubmittedAt.IsZero():
-		label = w.LabelSupplement()
-	}
-	return [][]telegram.Button{{{Label: label, Data: chat.BeginData(d.Key())}}}
 }
 
 // promptOpen prompts somebody who has just joined for the rounds that are open.

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -11,21 +12,21 @@ import (
 
 // viewOf is the view of a session that shows effects, with the name of whoever has
 // answered before the person knew of it.
-func (h *Answering) viewOf(t *chat.Turn, form office.Form, s conversation.Session, effects []conversation.Effect) (view, error) {
-	v := view{form: form, session: s, words: t.Words}.canonical()
+func (h *Answering) viewOf(t *chat.Turn, form office.Form, s conversation.Session, effects []conversation.Effect) (cards.View, error) {
+	v := cards.View{Form: form, Session: s, Words: t.Words}.Canonical()
 	i := slices.IndexFunc(effects, func(f conversation.Effect) bool { return f.Stray == conversation.Overtaken })
 	if i < 0 {
 		return v, nil
 	}
 	by, err := t.Tx.NameOf(s.Answers[effects[i].Question].Person)
-	v.by = by
+	v.By = by
 	return v, err
 }
 
 // sayOf says notes about a session without buttons. A reply to them is about the
 // question they name, or else the one being asked.
 func (h *Answering) sayOf(t *chat.Turn, s conversation.Session, effects []conversation.Effect, notes words.HTML) error {
-	question := asked(s)
+	question := cards.Asked(s)
 	for _, f := range effects {
 		switch f.Kind {
 		case conversation.Keeping, conversation.EditRefused, conversation.AsideRefused:
@@ -45,8 +46,8 @@ func (b *Bot) sayHere(t *chat.Turn, html words.HTML) error {
 		return err
 	}
 	o := chat.Outgoing{HTML: html}
-	if ok && asked(s) != "" {
-		o.Session, o.Question = s.ID, asked(s)
+	if ok && cards.Asked(s) != "" {
+		o.Session, o.Question = s.ID, cards.Asked(s)
 	}
 	_, err = t.Reply(o)
 	return err

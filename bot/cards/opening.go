@@ -1,4 +1,4 @@
-package bot
+package cards
 
 import (
 	"zongjie/bot/chat"
@@ -14,18 +14,18 @@ import (
 // They are those of a session that is kept for the person, not begun and not live:
 // the first tap, reply or /report begins it.
 
-// notice is what somebody is told of a duty they owe.
-type notice struct {
-	duty   desk.OpenDuty
-	person storage.Person
-	words  words.Words
-	text   words.HTML
+// Notice is what somebody is told of a duty they owe.
+type Notice struct {
+	Duty   desk.OpenDuty
+	Person storage.Person
+	Words  words.Words
+	Text   words.HTML
 }
 
-// sendNotice puts a notice into the outbox, once, with the first question below it
+// SendNotice puts a notice into the outbox, once, with the first question below it
 // while nothing is answered. Of several notices only the newest has buttons.
-func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
-	fresh, err := tx.MarkDone(n, h.desk.Now())
+func (h *Cards) SendNotice(tx *storage.Tx, n storage.Notice, x Notice) error {
+	fresh, err := tx.MarkDone(n, h.Desk.Now())
 	if err != nil || !fresh {
 		return err
 	}
@@ -33,8 +33,8 @@ func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 	if err != nil {
 		return err
 	}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
-	if !s.Begun() && x.duty.Answered == 0 {
+	o := chat.Outgoing{Kind: chat.SendText, HTML: x.Words.ForColleague(x.Duty.Behalf, x.Text)}
+	if !s.Begun() && x.Duty.Answered == 0 {
 		first, buttons, err := h.opening(tx, x, s)
 		if err != nil {
 			return err
@@ -44,33 +44,33 @@ func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 			o.Session, o.Question = s.ID, s.Agenda[0]
 		}
 	}
-	o.Buttons = append(o.Buttons, beginButton(x.words, x.duty)...)
-	row, err := h.post.Enqueue(tx, x.person.Chat, o)
+	o.Buttons = append(o.Buttons, BeginButton(x.Words, x.Duty)...)
+	row, err := h.Post.Enqueue(tx, x.Person.Chat, o)
 	if err != nil || s.Begun() {
 		return err
 	}
-	return h.replaceOffer(tx, x.person.Chat, s, row)
+	return h.replaceOffer(tx, x.Person.Chat, s, row)
 }
 
 // offer returns the person's session for the duty, kept for them if there is none
 // or it was not begun: as the form is now, and whoever is stood in for.
-func (h *Cards) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
-	s, found, err := tx.SessionOf(x.person.ID, x.duty.Round.ID, x.duty.Department)
+func (h *Cards) offer(tx *storage.Tx, x Notice) (conversation.Session, error) {
+	s, found, err := tx.SessionOf(x.Person.ID, x.Duty.Round.ID, x.Duty.Department)
 	if err != nil || found && s.Begun() {
 		return s, err
 	}
-	whom, _, err := h.desk.Behalf(tx, x.person, x.duty.Department)
+	whom, _, err := h.Desk.Behalf(tx, x.Person, x.Duty.Department)
 	if err != nil {
 		return s, err
 	}
-	return putFresh(tx, x.duty.Form, x.duty.Round, conversation.Session{ID: s.ID, Person: x.person.ID,
-		Department: x.duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
+	return PutFresh(tx, x.Duty.Form, x.Duty.Round, conversation.Session{ID: s.ID, Person: x.Person.ID,
+		Department: x.Duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
 }
 
-// putFresh keeps a session that is not begun and returns it with what is known of
+// PutFresh keeps a session that is not begun and returns it with what is known of
 // its duty. Who, for whom, its id, its prompt and when it was wanted are those of the
 // one given.
-func putFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.Session) (conversation.Session, error) {
+func PutFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.Session) (conversation.Session, error) {
 	s := conversation.Begin(form, r, of.Department, of.Person)
 	s.ID, s.For, s.Prompt, s.Wanted = of.ID, of.For, of.Prompt, of.Wanted
 	if _, err := tx.PutSession(s); err != nil {
@@ -84,7 +84,7 @@ func putFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.
 // one be the session's.
 func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, row int64) error {
 	if s.Prompt != 0 {
-		if _, err := h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
+		if _, err := h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
 			return err
 		}
 	}
@@ -95,21 +95,21 @@ func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, r
 
 // opening is the first question and its buttons. A text in return begins only
 // where no other questionnaire waits that it could be meant for.
-func (h *Cards) opening(tx *storage.Tx, x notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
-	q, _ := x.duty.Form.Question(s.Agenda[0])
-	waiting, err := h.desk.Waiting(tx, x.person)
+func (h *Cards) opening(tx *storage.Tx, x Notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
+	q, _ := x.Duty.Form.Question(s.Agenda[0])
+	waiting, err := h.Desk.Waiting(tx, x.Person)
 	if err != nil {
 		return "", nil, err
 	}
-	v := view{form: x.duty.Form, session: s, words: x.words}.canonical()
+	v := View{Form: x.Duty.Form, Session: s, Words: x.Words}.Canonical()
 	buttons := v.openingButtons(q)
 	how := words.Opening{Reply: conversation.OpensByReply(q) && len(waiting) == 1, Buttons: len(buttons) > 0}
-	return x.words.PromptFirst(v.form, s, q, how), buttons, nil
+	return x.Words.PromptFirst(v.Form, s, q, how), buttons, nil
 }
 
 // openingButtons are those of a first question that answer it.
-func (v view) openingButtons(q office.Question) [][]telegram.Button {
-	if len(v.session.Notes[q.ID]) > 0 {
+func (v View) openingButtons(q office.Question) [][]telegram.Button {
+	if len(v.Session.Notes[q.ID]) > 0 {
 		return nil // they are shown first
 	}
 	rows := v.optionButtons(q)
@@ -118,4 +118,15 @@ func (v view) openingButtons(q office.Question) [][]telegram.Button {
 		row = append(row, v.noneButton(q))
 	}
 	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
+}
+
+func BeginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
+	label := w.LabelGoOn()
+	switch {
+	case d.Answered == 0:
+		label = w.LabelBegin()
+	case !d.SubmittedAt.IsZero():
+		label = w.LabelSupplement()
+	}
+	return [][]telegram.Button{{{Label: label, Data: chat.BeginData(d.Key())}}}
 }

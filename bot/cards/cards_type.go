@@ -1,4 +1,4 @@
-package bot
+package cards
 
 import (
 	"zongjie/bot/chat"
@@ -7,6 +7,6 @@ import (
 
 // Cards shows questionnaires: their prompt, questions, card and receipt.
 type Cards struct {
-	desk *desk.Desk
-	post *chat.Post
+	Desk *desk.Desk
+	Post *chat.Post
 }
