@@ -25,6 +25,7 @@ import (
 
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -36,26 +37,12 @@ import (
 
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
+	delivery.Telegram
+	Uploader
 	// Me returns the bot's own account.
 	Me(ctx context.Context) (telegram.Account, error)
-	// Updates waits for updates from offset on; asking confirms those before it.
-	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
-	// Send sends a message and returns its id.
-	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
-	// Edit replaces a message's text and buttons.
-	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
-	// Strip takes a message's buttons away.
-	Strip(ctx context.Context, chat int64, message int) error
-	// SendDocument uploads a file and returns the message's id.
-	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// SendPhoto uploads a picture and returns the message's id.
-	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// AnswerCallback ends a tapped button's spinner.
-	AnswerCallback(ctx context.Context, query, text string) error
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.
 	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
-	// Download fetches a file that somebody sent.
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
 
 // Options are what a Bot is made of. All but the last group are required.
@@ -67,9 +54,9 @@ type Options struct {
 	Now      func() time.Time                     // the one clock
 	After    func(time.Duration) <-chan time.Time // waits on that clock
 
-	Random io.Reader // source of invite tokens; crypto/rand when nil
-	Limits Limits    // pace of sending; DefaultLimits when zero
-	OnPoll func()    // called after each successful poll, for a health check
+	Random io.Reader       // source of invite tokens; crypto/rand when nil
+	Limits delivery.Limits // pace of sending; DefaultLimits when zero
+	OnPoll func()          // called after each successful poll, for a health check
 
 	Style docx.Style // of the Word files; GB/T 9704-2012 when zero
 }
@@ -79,7 +66,7 @@ type Bot struct {
 	Options
 	desk      *desk.Desk
 	post      *chat.Post
-	delivery  *Delivery
+	delivery  *delivery.Delivery
 	answering *Answering
 	drafts    *Drafts
 	rounds    *Rounds
@@ -98,8 +85,8 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	if o.Limits == (Limits{}) {
-		o.Limits = DefaultLimits()
+	if o.Limits == (delivery.Limits{}) {
+		o.Limits = delivery.DefaultLimits()
 	}
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
@@ -107,7 +94,8 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
 		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
 	cards := &cards.Cards{Desk: b.desk, Post: b.post}
-	b.delivery = newDelivery(o, b)
+	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
+		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
 	b.notes = &Notes{desk: b.desk, post: b.post}
 	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store}
 	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.photoWaits}
@@ -115,7 +103,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	b.people = &People{desk: b.desk, post: b.post, store: o.Store, random: o.Random,
 		report: b.answering.report, repeat: b.answering.repeat, prompt: b.rounds.promptOpen}
 	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
-		nudge: b.delivery.notify, template: b.plans.makeTemplate, busy: b.answering.busy}
+		nudge: b.delivery.Notify, template: b.plans.makeTemplate, busy: b.answering.busy}
 	b.table = b.newTable()
 	return b
 }
@@ -171,7 +159,7 @@ func (b *Bot) settle(tx *storage.Tx) error {
 
 // Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused. Connect comes first.
-func (b *Bot) Run(ctx context.Context) error { return b.delivery.run(ctx) }
+func (b *Bot) Run(ctx context.Context) error { return b.delivery.Run(ctx) }
 
 // Drained waits until everything in the inbox was handled and every message in the
 // outbox was sent or given up. A caller that drives the bot step by step, such as the

@@ -21,7 +21,7 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wants("这个文件没有生成")
 	w.must(w.log.await(w.ctx, "a file of a draft could not be made"))

@@ -35,7 +35,7 @@ func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 				}
 				return nil
 			}))
-			w.bot.delivery.notify()
+			w.bot.delivery.Notify()
 			w.settle()
 			if got := s.Messages()[before:]; len(got) != 1 || got[0].Text != "您已被移出" {
 				t.Errorf("got %d messages, want only what is no draft:\n%s", len(got), s.transcript())

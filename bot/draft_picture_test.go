@@ -170,7 +170,7 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 		}
 		return nil
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wantCount("这个文件没有生成", 2)
 }

@@ -156,7 +156,7 @@ func TestANewerDraftWhileComparing(t *testing.T) {
 		t.Fatalf("found %+v, want one figure of one draft", found)
 	}
 	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.drafts.tellAll(tx, found) }))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	w.ticks()
 	s.wantCount(movedText, 0)

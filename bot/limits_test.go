@@ -232,7 +232,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).SayAll(parts)
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.must(w.bot.Drained(w.ctx))
 	m.wantCount("科科", 3)
 	noneBuried(t, w)

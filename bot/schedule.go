@@ -17,7 +17,7 @@ const updateMemory = 48 * time.Hour
 // whose figures have moved. It may be called at any time and as often as one likes;
 // what was done is not done again.
 func (b *Bot) Tick() error {
-	defer b.delivery.notify()
+	defer b.delivery.Notify()
 	if err := b.Store.Write(b.tick); err != nil {
 		return fmt.Errorf("tick: %w", err)
 	}

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 
 const (
 	inboxes  = 1000 // chats that are attended to at once: nobody waits for another
-	readers  = 4    // files that are read at once; others wait, with their chats
+	Readers  = 4    // files that are read at once; others wait, with their chats
 	maxInbox = 100  // updates of a chat that are handled at once
 )
 
@@ -29,9 +29,9 @@ func (h *Delivery) take(tx *storage.Tx, in *chat.Incoming) error {
 	case err != nil:
 		return err
 	case !waits:
-		return h.handler.Handle(tx, in)
+		return h.Handler.Handle(tx, in)
 	case behind:
-		in.Toast = h.post.Addressed(tx, in).TapWaits()
+		in.Toast = h.Post.Addressed(tx, in).TapWaits()
 	}
 	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: to, Raw: in.Raw, At: in.At})
 }
@@ -52,7 +52,7 @@ func (h *Delivery) waits(tx *storage.Tx, in *chat.Incoming, to int64) (behind, w
 	if _, underWay := h.underWay(to); underWay && in.Content.Message != nil {
 		return false, true, nil
 	}
-	waits, err = h.handler.Reads(tx, in, p)
+	waits, err = h.Handler.Reads(tx, in, p)
 	return false, waits, err
 }
 
@@ -63,7 +63,7 @@ func (h *Delivery) attend(ctx context.Context) error {
 	defer work.out.Wait()
 	for ctx.Err() == nil {
 		var chats []int64
-		err := h.store.Read(func(tx *storage.Tx) (err error) {
+		err := h.Store.Read(func(tx *storage.Tx) (err error) {
 			chats, err = tx.InboxChats()
 			return err
 		})
@@ -87,12 +87,12 @@ func (h *Delivery) attend(ctx context.Context) error {
 // attendTo handles the first updates of a chat's inbox, again and again until it can
 // be written down what became of them.
 func (h *Delivery) attendTo(ctx context.Context, to int64) {
-	for pause := firstPause; ; pause = min(2*pause, lastPause) {
+	for pause := pauseFirst; ; pause = min(2*pause, lastPause) {
 		err := h.attendOnce(ctx, to)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
-		h.log.Error("what waits in the inbox could not be handled", "error", err, "retry_in", pause)
+		h.Log.Error("what waits in the inbox could not be handled", "error", err, "retry_in", pause)
 		if !h.pause(ctx, pause) {
 			return
 		}
@@ -113,14 +113,14 @@ func (h *Delivery) attendOnce(ctx context.Context, to int64) error {
 	if ctx.Err() != nil {
 		return nil
 	}
-	defer h.notify()
+	defer h.Notify()
 	return h.handleBatch(batch)
 }
 
 // inbox lists the first updates of a chat's inbox, up to the next that takes work, and
 // says whether the first does.
 func (h *Delivery) inbox(to int64) (batch []chat.Incoming, reads bool, err error) {
-	err = h.store.Read(func(tx *storage.Tx) error {
+	err = h.Store.Read(func(tx *storage.Tx) error {
 		p, _, err := tx.Person(office.PersonID(to)) // nobody, if they have been removed since
 		if err != nil {
 			return err
@@ -129,7 +129,7 @@ func (h *Delivery) inbox(to int64) (batch []chat.Incoming, reads bool, err error
 		for i, u := range waiting {
 			in := h.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
 			in.At, in.Row = u.At, u.Row
-			works, err := h.handler.Reads(tx, &in, p)
+			works, err := h.Handler.Reads(tx, &in, p)
 			if err != nil {
 				return err
 			}
@@ -158,13 +158,13 @@ func (h *Delivery) read(ctx context.Context, in *chat.Incoming) {
 		}
 		<-h.readers
 	}()
-	h.handler.Read(ctx, in)
+	h.Handler.Read(ctx, in)
 }
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what
 // would have been shown then is said.
 func (h *Delivery) handleLate(tx *storage.Tx, in *chat.Incoming) error {
-	if err := h.handler.Handle(tx, in); err != nil || in.Toast == "" {
+	if err := h.Handler.Handle(tx, in); err != nil || in.Toast == "" {
 		return err
 	}
 	late := chat.Outgoing{Kind: chat.SendText, HTML: words.Escape(in.Toast)}
@@ -173,7 +173,7 @@ func (h *Delivery) handleLate(tx *storage.Tx, in *chat.Incoming) error {
 			return nil // tapped again and again
 		}
 	}
-	row, err := h.post.Enqueue(tx, in.Content.Ordered(), late)
+	row, err := h.Post.Enqueue(tx, in.Content.Ordered(), late)
 	if err == nil {
 		in.Fresh[row] = late
 	}

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -25,8 +25,8 @@ func (h *Delivery) fetch(ctx context.Context) error {
 		var next storage.File
 		var due time.Time
 		var found bool
-		err := h.store.Read(func(tx *storage.Tx) (err error) {
-			next, due, found, err = tx.NextFile(h.desk.Now())
+		err := h.Store.Read(func(tx *storage.Tx) (err error) {
+			next, due, found, err = tx.NextFile(h.Now())
 			return err
 		})
 		if err != nil {
@@ -48,23 +48,23 @@ func (h *Delivery) untilDue(due time.Time) <-chan time.Time {
 	if due.IsZero() {
 		return nil
 	}
-	return h.after(due.Sub(h.desk.Now()))
+	return h.After(due.Sub(h.Now()))
 }
 
 // fetchOne downloads one file and records how it ended.
 func (h *Delivery) fetchOne(ctx context.Context, f storage.File) error {
-	content, failure := h.telegram.Download(ctx, f.ID, chat.MaxAttachment)
+	content, failure := h.Telegram.Download(ctx, f.ID, chat.MaxAttachment)
 	if ctx.Err() != nil {
 		return nil // told to stop: it is fetched after the next start
 	}
 	var hash string
 	if failure == nil {
-		hash, failure = h.store.PutFile(content)
+		hash, failure = h.Store.PutFile(content)
 	}
-	defer h.notify()
-	return h.store.Write(func(tx *storage.Tx) error {
+	defer h.Notify()
+	return h.Store.Write(func(tx *storage.Tx) error {
 		if failure == nil {
-			return tx.FileStored(f.ID, hash, len(content), h.desk.Now())
+			return tx.FileStored(f.ID, hash, len(content), h.Now())
 		}
 		return h.fetchFailed(tx, f, failure)
 	})
@@ -73,16 +73,16 @@ func (h *Delivery) fetchOne(ctx context.Context, f storage.File) error {
 // fetchFailed plans the next attempt, or gives the file up.
 func (h *Delivery) fetchFailed(tx *storage.Tx, f storage.File, failure error) error {
 	wait := max(backoff(f.Attempts), telegram.RetryAfter(failure))
-	again := h.desk.Now().Add(wait)
+	again := h.Now().Add(wait)
 	if telegram.Refused(failure) || again.Sub(f.CreatedAt) > fetchLife {
-		h.log.Error("an attachment was given up", "file", f.ID, "attempt", f.Attempts+1, "error", failure)
-		if err := tx.FileFailed(f.ID, failure.Error(), time.Time{}, h.desk.Now()); err != nil {
+		h.Log.Error("an attachment was given up", "file", f.ID, "attempt", f.Attempts+1, "error", failure)
+		if err := tx.FileFailed(f.ID, failure.Error(), time.Time{}, h.Now()); err != nil {
 			return err
 		}
 		return h.tellFile(tx, f, words.Words.AttachmentGivenUp)
 	}
-	h.log.Warn("an attachment was not fetched", "file", f.ID, "attempt", f.Attempts+1, "retry_in", wait, "error", failure)
-	if err := tx.FileFailed(f.ID, failure.Error(), again, h.desk.Now()); err != nil || f.Attempts+1 != tellAttempts {
+	h.Log.Warn("an attachment was not fetched", "file", f.ID, "attempt", f.Attempts+1, "retry_in", wait, "error", failure)
+	if err := tx.FileFailed(f.ID, failure.Error(), again, h.Now()); err != nil || f.Attempts+1 != tellAttempts {
 		return err
 	}
 	return h.tellFile(tx, f, words.Words.AttachmentDelayed)
@@ -93,7 +93,7 @@ func (h *Delivery) tellFile(tx *storage.Tx, f storage.File, say func(words.Words
 	if err != nil || !ok || p.Blocked {
 		return err
 	}
-	_, err = h.post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.post.Speak(p), f.Name)})
+	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.Post.Speak(p), f.Name)})
 	return err
 }
 

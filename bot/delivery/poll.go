@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -13,20 +13,20 @@ import (
 
 // Pauses after a failed poll, doubling from the first to the last.
 const (
-	firstPause = time.Second
+	pauseFirst = time.Second
 	lastPause  = time.Minute
 )
 
 // poll asks for updates and handles each batch before it confirms it. It returns
 // nil when ctx ends and an error when the token is refused.
 func (h *Delivery) poll(ctx context.Context) error {
-	offset, pause := 0, firstPause
+	offset, pause := 0, pauseFirst
 	for ctx.Err() == nil {
-		updates, err := h.telegram.Updates(ctx, offset, telegram.PollWait)
+		updates, err := h.Telegram.Updates(ctx, offset, telegram.PollWait)
 		if err == nil {
-			pause = firstPause
-			h.onPoll()
-			offset, err = h.takeBatch(ctx, updates, offset)
+			pause = pauseFirst
+			h.OnPoll()
+			offset, err = h.Take(ctx, updates, offset)
 		}
 		if err == nil || ctx.Err() != nil {
 			continue
@@ -44,15 +44,15 @@ func (h *Delivery) poll(ctx context.Context) error {
 
 func (h *Delivery) complain(err error, wait time.Duration) {
 	if telegram.Conflict(err) {
-		h.log.Warn("another instance is polling with this token; only one may run", "retry_in", wait)
+		h.Log.Warn("another instance is polling with this token; only one may run", "retry_in", wait)
 		return
 	}
-	h.log.Warn("poll failed", "error", err, "retry_in", wait)
+	h.Log.Warn("poll failed", "error", err, "retry_in", wait)
 }
 
-// takeBatch handles one batch, or puts it into the inbox, and returns the next offset.
+// Take handles one batch, or puts it into the inbox, and returns the next offset.
 // The ids are taken as they come: after a quiet week Telegram starts them anew, lower.
-func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
+func (h *Delivery) Take(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
 	if len(updates) == 0 {
 		return offset, nil
 	}
@@ -63,7 +63,7 @@ func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, off
 	if err := h.handleBatch(batch); err != nil {
 		return offset, fmt.Errorf("handle updates: %w", err)
 	}
-	h.notify()
+	h.Notify()
 	for i := range batch {
 		h.answerTap(ctx, &batch[i])
 	}
@@ -72,7 +72,7 @@ func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, off
 
 // decode reads an update that was just polled.
 func (h *Delivery) decode(u telegram.Update) chat.Incoming {
-	in := chat.Incoming{ID: u.ID, Raw: u.Raw, At: h.desk.Now()}
+	in := chat.Incoming{ID: u.ID, Raw: u.Raw, At: h.Now()}
 	in.Content, in.Problem = u.Decode()
 	return in
 }
@@ -80,7 +80,7 @@ func (h *Delivery) decode(u telegram.Update) chat.Incoming {
 // handleBatch commits the effects of all updates at once. An update that fails is
 // rolled back alone, kept for the operator, and apologised for.
 func (h *Delivery) handleBatch(batch []chat.Incoming) error {
-	return h.store.Write(func(tx *storage.Tx) error {
+	return h.Store.Write(func(tx *storage.Tx) error {
 		fresh := map[int64]chat.Outgoing{}
 		for i := range batch {
 			in := &batch[i]
@@ -102,7 +102,7 @@ func (h *Delivery) once(tx *storage.Tx, in *chat.Incoming) error {
 	if in.Row != 0 {
 		return tx.TakeUpdate(in.Row, func() error { return h.guarded(tx, in, h.handleLate) })
 	}
-	_, err := tx.Once(in.ID, h.desk.Now(), func() error { return h.guarded(tx, in, h.take) })
+	_, err := tx.Once(in.ID, h.Now(), func() error { return h.guarded(tx, in, h.take) })
 	return err
 }
 
@@ -122,9 +122,9 @@ func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*stora
 // fail keeps an update that could not be handled and tells its sender.
 func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	// Ids are used again, so the id alone would not stay unique.
-	reference := fmt.Sprintf("U%d-%s", in.ID, h.desk.Now().UTC().Format("060102"))
-	h.log.Error("an update could not be handled", "reference", reference, "error", cause)
-	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: h.desk.Now()})
+	reference := fmt.Sprintf("U%d-%s", in.ID, h.Now().UTC().Format("060102"))
+	h.Log.Error("an update could not be handled", "reference", reference, "error", cause)
+	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: h.Now()})
 	if err != nil {
 		return err
 	}
@@ -135,7 +135,7 @@ func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	if to == 0 {
 		return nil
 	}
-	_, err = h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.post.Addressed(tx, in).Apology(reference)})
+	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.Post.Addressed(tx, in).Apology(reference)})
 	return err
 }
 
@@ -150,8 +150,8 @@ func (h *Delivery) answerTap(ctx context.Context, in *chat.Incoming) {
 	h.answers.Add(1)
 	go func() {
 		defer h.answers.Done()
-		if err := h.telegram.AnswerCallback(ctx, query, toast); err != nil {
-			h.log.Debug("a tap was not answered", "error", err)
+		if err := h.Telegram.AnswerCallback(ctx, query, toast); err != nil {
+			h.Log.Debug("a tap was not answered", "error", err)
 		}
 	}()
 }

@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -19,12 +19,12 @@ func (h *Delivery) sendOne(ctx context.Context, m storage.Message) {
 	id, failure := h.call(context.WithoutCancel(ctx), m)
 	wait := h.retryIn(m, failure)
 	h.logOutcome(m, wait, failure)
-	for again := firstPause; ; again = min(2*again, lastPause) {
-		err := h.store.Write(func(tx *storage.Tx) error { return h.recordOutcome(tx, m, outcome{id, wait, failure}) })
+	for again := pauseFirst; ; again = min(2*again, lastPause) {
+		err := h.Store.Write(func(tx *storage.Tx) error { return h.recordOutcome(tx, m, outcome{id, wait, failure}) })
 		if err == nil {
 			break
 		}
-		h.log.Error("what became of a message could not be written down", "row", m.ID, "error", err, "retry_in", again)
+		h.Log.Error("what became of a message could not be written down", "row", m.ID, "error", err, "retry_in", again)
 		if !h.pause(ctx, again) {
 			return
 		}
@@ -32,7 +32,7 @@ func (h *Delivery) sendOne(ctx context.Context, m storage.Message) {
 	if wait > 0 {
 		go func() { // the sender may be busy with other chats when the time has come
 			if h.pause(ctx, wait) {
-				h.notify()
+				h.Notify()
 			}
 		}()
 	}
@@ -49,11 +49,11 @@ type outcome struct {
 func (h *Delivery) recordOutcome(tx *storage.Tx, m storage.Message, o outcome) error {
 	switch {
 	case o.failure == nil:
-		return tx.Sent(m.ID, o.id, h.desk.Now())
+		return tx.Sent(m.ID, o.id, h.Now())
 	case o.retryIn == 0:
-		return tx.Bury(m.ID, o.failure.Error(), h.desk.Now())
+		return tx.Bury(m.ID, o.failure.Error(), h.Now())
 	}
-	return tx.Retry(m.ID, h.desk.Now().Add(o.retryIn), o.failure.Error())
+	return tx.Retry(m.ID, h.Now().Add(o.retryIn), o.failure.Error())
 }
 
 // retryIn is how long to wait before the next attempt; 0 when there is none.
@@ -68,11 +68,11 @@ func (h *Delivery) logOutcome(m storage.Message, wait time.Duration, failure err
 	switch {
 	case failure == nil:
 	case telegram.Blocked(failure):
-		h.log.Warn("a message cannot be delivered: the person has blocked the bot", "row", m.ID)
+		h.Log.Warn("a message cannot be delivered: the person has blocked the bot", "row", m.ID)
 	case wait == 0:
-		h.log.Error("a message was refused for good", "row", m.ID, "error", failure)
+		h.Log.Error("a message was refused for good", "row", m.ID, "error", failure)
 	default:
-		h.log.Warn("a message was not sent", "row", m.ID, "attempt", m.Attempts+1, "retry_in", wait, "error", failure)
+		h.Log.Warn("a message was not sent", "row", m.ID, "attempt", m.Attempts+1, "retry_in", wait, "error", failure)
 	}
 }
 
@@ -87,7 +87,7 @@ func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
 	if err := json.Unmarshal(m.Payload, &o); err != nil {
 		return 0, &telegram.Error{Method: "outbox", Code: 400, Description: "the payload cannot be read: " + err.Error()}
 	}
-	if err := h.handler.MayHave(m, o); err != nil {
+	if err := h.Handler.MayHave(m, o); err != nil {
 		return 0, err
 	}
 	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
@@ -95,9 +95,9 @@ func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
 	case chat.EditText, chat.StripButtons:
 		return h.callEdit(ctx, m, o.Kind, text)
 	case chat.SendText:
-		return h.telegram.Send(ctx, m.Chat, text)
+		return h.Telegram.Send(ctx, m.Chat, text)
 	default:
-		return h.handler.Deliver(ctx, m, o)
+		return h.Handler.Deliver(ctx, m, o)
 	}
 }
 
@@ -105,7 +105,7 @@ func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
 // sent anew, so that the person is never left without the next question.
 func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind chat.OutKind, text telegram.Text) (int, error) {
 	var target int
-	err := h.store.Read(func(tx *storage.Tx) (err error) {
+	err := h.Store.Read(func(tx *storage.Tx) (err error) {
 		target, _, err = tx.TelegramIDOf(m.After)
 		return err
 	})
@@ -114,7 +114,7 @@ func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind chat.Ou
 	}
 	if kind == chat.StripButtons {
 		if target != 0 {
-			err = h.telegram.Strip(ctx, m.Chat, target)
+			err = h.Telegram.Strip(ctx, m.Chat, target)
 		}
 		if telegram.Refused(err) && !telegram.Blocked(err) {
 			err = nil // nothing left to strip
@@ -122,10 +122,10 @@ func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind chat.Ou
 		return target, err
 	}
 	if target != 0 {
-		err = h.telegram.Edit(ctx, m.Chat, target, text)
+		err = h.Telegram.Edit(ctx, m.Chat, target, text)
 		if !telegram.MessageGone(err) {
 			return target, err
 		}
 	}
-	return h.telegram.Send(ctx, m.Chat, text)
+	return h.Telegram.Send(ctx, m.Chat, text)
 }

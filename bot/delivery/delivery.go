@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -7,23 +7,43 @@ import (
 	"sync"
 	"time"
 	"zongjie/bot/chat"
-	"zongjie/desk"
+	"zongjie/bot/telegram"
 	"zongjie/storage"
 )
+
+// DeliveryConfig is what a Delivery is made of. All of it is required.
+type Config struct {
+	Store    *storage.Store
+	Telegram Telegram
+	Post     *chat.Post
+	Log      *slog.Logger
+	Now      func() time.Time                     // the one clock
+	After    func(time.Duration) <-chan time.Time // waits on that clock
+	Limits   Limits                               // pace of sending
+	OnPoll   func()                               // called after each successful poll, for a health check
+	Handler  Handler
+}
+
+// Telegram1 is what delivery needs of the Bot API.
+type Telegram interface {
+	// Updates waits for updates from offset on; asking confirms those before it.
+	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
+	// Send sends a message and returns its id.
+	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
+	// Edit replaces a message's text and buttons.
+	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
+	// Strip takes a message's buttons away.
+	Strip(ctx context.Context, chat int64, message int) error
+	// AnswerCallback ends a tapped button's spinner.
+	AnswerCallback(ctx context.Context, query, text string) error
+	// Download fetches a file that somebody sent.
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
 
 // Delivery takes updates in and sends messages out. It knows no feature: what an update
 // means is the handler's business.
 type Delivery struct {
-	store    *storage.Store
-	telegram Telegram
-	post     *chat.Post
-	log      *slog.Logger
-	desk     *desk.Desk
-	after    func(time.Duration) <-chan time.Time
-	limits   Limits
-	onPoll   func()
-	handler  Handler
-
+	Config
 	sending   *idle          // where the sender rests
 	fetching  *idle          // where the fetcher of attachments rests
 	attending *idle          // where the worker at the inbox rests
@@ -48,14 +68,15 @@ type Handler interface {
 	Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error)
 }
 
-func newDelivery(o Options, h *Bot) *Delivery {
-	return &Delivery{store: o.Store, telegram: o.Telegram, post: h.post, log: o.Log, desk: h.desk, after: o.After, limits: o.Limits, onPoll: o.OnPoll, handler: h,
-		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers), underway: map[int64]chan struct{}{}}
+// newDelivery returns a delivery that is ready to run. It makes no call.
+func New(c Config) *Delivery {
+	return &Delivery{Config: c, sending: newIdle(), fetching: newIdle(), attending: newIdle(),
+		readers: make(chan struct{}, Readers), underway: map[int64]chan struct{}{}}
 }
 
-// run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
+// Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused.
-func (h *Delivery) run(ctx context.Context) error {
+func (h *Delivery) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
 	workers := []func(context.Context) error{h.send, h.fetch, h.attend}

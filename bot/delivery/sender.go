@@ -1,4 +1,4 @@
-package bot
+package delivery
 
 import (
 	"context"
@@ -8,8 +8,8 @@ import (
 	"zongjie/storage"
 )
 
-// notify tells the workers that there may be something to do.
-func (h *Delivery) notify() {
+// Notify tells the workers that there may be something to do.
+func (h *Delivery) Notify() {
 	for _, worker := range []*idle{h.sending, h.fetching, h.attending} {
 		worker.nudge()
 	}
@@ -22,7 +22,7 @@ const senders = 8
 // between chats, at the pace of the limits. A call that hangs holds up its own
 // chat only.
 func (h *Delivery) send(ctx context.Context) error {
-	work, pace := newBusyChats(senders), newPacer(h.limits)
+	work, pace := newBusyChats(senders), newPacer(h.Limits)
 	defer work.out.Wait()
 	for ctx.Err() == nil {
 		due, next, err := h.due(senders + len(work.busy))
@@ -33,7 +33,7 @@ func (h *Delivery) send(ctx context.Context) error {
 			if !work.free(m.Chat) {
 				continue
 			}
-			wait := pace.reserve(m.Chat, h.desk.Now())
+			wait := pace.reserve(m.Chat, h.Now())
 			work.launch(m.Chat, func() {
 				if wait <= 0 || h.pause(ctx, wait) {
 					h.sendMarked(ctx, m)
@@ -51,8 +51,8 @@ func (h *Delivery) send(ctx context.Context) error {
 
 // due lists what may be sent now, of each chat its first, or else when to look again.
 func (h *Delivery) due(limit int) (due []storage.Message, next time.Time, err error) {
-	now := h.desk.Now()
-	err = h.store.Read(func(tx *storage.Tx) (err error) {
+	now := h.Now()
+	err = h.Store.Read(func(tx *storage.Tx) (err error) {
 		if due, err = tx.Pending(now, limit); err != nil || len(due) > 0 {
 			return err
 		}
@@ -109,7 +109,7 @@ func (h *Delivery) pause(ctx context.Context, d time.Duration) bool {
 	select {
 	case <-ctx.Done():
 		return false
-	case <-h.after(d):
+	case <-h.After(d):
 		return true
 	}
 }
@@ -121,13 +121,18 @@ func (h *Delivery) Drained(ctx context.Context) error {
 	if err := h.attended(ctx); err != nil {
 		return err
 	}
+	return h.Sent(ctx)
+}
+
+// Sent waits until every message in the outbox was sent or given up.
+func (h *Delivery) Sent(ctx context.Context) error {
 	return h.sending.await(ctx, h.counted((*storage.Tx).PendingCount))
 }
 
 // counted counts something in the database.
 func (h *Delivery) counted(count func(*storage.Tx) (int, error)) func() (int, error) {
 	return func() (n int, err error) {
-		err = h.store.Read(func(tx *storage.Tx) (err error) {
+		err = h.Store.Read(func(tx *storage.Tx) (err error) {
 			n, err = count(tx)
 			return err
 		})
