@@ -114,7 +114,7 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	case read && tooLarge(m):
 		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
 	case read && t.In.Document.Refusal != nil:
-		return e, false, b.sayHere(t, t.In.Document.Refusal(t.Words))
+		return e, false, b.answering.sayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
 		e.Text, e.Whole = t.In.Document.Text, true
 	case attached && file.Size > chat.MaxAttachment:
@@ -132,7 +132,7 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, b.sayHere(t, t.Words.Unread(kind))
+	return e, false, b.answering.sayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -168,7 +168,7 @@ func (b *Bot) edited(t *chat.Turn) error {
 		return b.editedUnanswered(t, e)
 	}
 	s, found, err := b.answering.session(t, desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || isTextFile(m) && b.answering.wasRead(t, s, question) {
+	if err != nil || !found || chat.IsTextFile(m) && b.answering.wasRead(t, s, question) {
 		return err
 	}
 	return b.answering.advance(t, s, e)
@@ -182,7 +182,7 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 		return err
 	}
 	if ok {
-		return b.notes.editNote(t, n, e)
+		return b.notes.EditNote(t, n, e)
 	}
 	if done, err := b.plans.editedPlan(t, e); done || err != nil {
 		return err
@@ -241,7 +241,7 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 	case readsText(m):
 		in.Document = b.textFile(ctx, m)
 	default:
-		in.Workbook = b.workbookOf(ctx, m)
+		in.Workbook = b.plans.workbookOf(ctx, m)
 	}
 }
 

@@ -88,19 +88,19 @@ func readsWorkbook(m *telegram.Message, p storage.Person) bool {
 }
 
 // workbookOf fetches and reads a workbook.
-func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
+func (h *Plans) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
-	for _, f := range b.desk.Forms {
+	for _, f := range h.desk.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if len(source.Forms) == 1 {
 		source.Only = source.Forms[0].ID
 	}
-	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	ctx, cancel := context.WithTimeout(ctx, chat.FetchTime)
 	defer cancel()
 	var err error
-	if source.Data, err = b.Telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
-		b.Log.Warn("a workbook was not fetched", "error", err)
+	if source.Data, err = h.telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
+		h.log.Warn("a workbook was not fetched", "error", err)
 		return &report.PriorBook{File: source.Name}
 	}
 	book := report.ReadPriors(source)
@@ -276,4 +276,15 @@ func (h *Plans) makeTemplate(o chat.Outgoing) (telegram.Document, error) {
 	}
 	name := string(form.ID) + "-" + template.Spans[0].String() + ".xlsx"
 	return telegram.Document{Name: name, Data: file.Bytes(), Caption: string(o.HTML)}, nil
+}
+
+// distinct lists what is in a list once each, in its order.
+func distinct[T comparable](all []T) []T {
+	var found []T
+	for _, v := range all {
+		if !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
 }

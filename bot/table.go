@@ -56,7 +56,7 @@ func (b *Bot) newTable() table {
 		verbs: map[string]verb{
 			chat.VerbBegin:    {everybody, b.answering.tapBegin},
 			chat.VerbSession:  {everybody, b.answering.tapSession},
-			chat.VerbNote:     {everybody, b.notes.tapNote},
+			chat.VerbNote:     {everybody, b.notes.TapNote},
 			chat.VerbLeave:    {everybody, b.rounds.tapLeave},
 			chat.VerbEndLeave: {everybody, b.rounds.tapEndLeave},
 			chat.VerbLanguage: {everybody, b.people.tapLanguage},
@@ -74,7 +74,7 @@ func (b *Bot) newTable() table {
 			{"the questionnaire", everybody, b.answering.converse},
 			{"days of a leave", everybody, b.rounds.typedLeave},
 			{"a leave with its stand-in", everybody, b.rounds.typedStandIn},
-			{"a note", everybody, b.notes.take},
+			{"a note", everybody, b.notes.Take},
 		},
 	}
 }
