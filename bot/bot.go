@@ -27,6 +27,8 @@ import (
 	"zongjie/bot/chat"
 	"zongjie/bot/delivery"
 	"zongjie/bot/notes"
+	"zongjie/bot/people"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -77,8 +79,8 @@ type Bot struct {
 	answering *Answering
 	drafts    *Drafts
 	rounds    *Rounds
-	people    *People
-	plans     *Plans
+	people    *people.People
+	plans     *plans.Plans
 	notes     *notes.Notes
 	table     table
 	strangers map[int64]bool // who was told that this bot serves invited people only
@@ -104,13 +106,13 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
 		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
 	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
-	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store, telegram: o.Telegram, log: o.Log}
+	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
 	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.PhotoWaits}
 	b.rounds = &Rounds{desk: b.desk, post: b.post, cards: cards}
-	b.people = &People{desk: b.desk, post: b.post, store: o.Store, random: o.Random,
-		report: b.answering.report, repeat: b.answering.repeat, prompt: b.rounds.promptOpen}
+	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
+		Report: b.answering.report, Repeat: b.answering.repeat, Prompt: b.rounds.promptOpen}
 	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
-		nudge: b.delivery.Notify, template: b.plans.makeTemplate, busy: b.answering.busy}
+		nudge: b.delivery.Notify, template: b.plans.MakeTemplate, busy: b.answering.busy}
 	b.table = b.newTable()
 	return b
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -44,7 +45,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User,
 		t.Words = b.post.Catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
 	if token, ok := startToken(in.Content.Message); ok {
-		return b.people.join(t, token, from, known)
+		return b.people.Join(t, token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
 		t.Person.Blocked = false
@@ -81,7 +82,7 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 
 // message takes a new message for whatever it is about.
 func (b *Bot) message(t *chat.Turn) error {
-	if done, err := b.plans.workbook(t); done || err != nil {
+	if done, err := b.plans.Workbook(t); done || err != nil {
 		return err
 	}
 	m := t.In.Content.Message
@@ -184,7 +185,7 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 	if ok {
 		return b.notes.EditNote(t, n, e)
 	}
-	if done, err := b.plans.editedPlan(t, e); done || err != nil {
+	if done, err := b.plans.EditedPlan(t, e); done || err != nil {
 		return err
 	}
 	_, err = b.answering.converse(t, e)
@@ -193,7 +194,7 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 
 func (b *Bot) tapped(t *chat.Turn) error {
 	verb, args := chat.SplitCallback(t.In.Content.CallbackQuery.Data)
-	if _, err := b.plans.leavePlan(t); err != nil {
+	if _, err := b.plans.LeavePlan(t); err != nil {
 		return err
 	}
 	v, known := b.table.verbs[verb]
@@ -229,7 +230,7 @@ func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, 
 	case in.Content.CallbackQuery != nil && desk.Secretary(p):
 		return b.drafts.compiles(tx, in.Content.CallbackQuery.Data)
 	case m != nil && p.ID != 0:
-		return readsText(m) || readsWorkbook(m, p), nil
+		return readsText(m) || plans.ReadsWorkbook(m, p), nil
 	}
 	return false, nil
 }
@@ -241,7 +242,7 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 	case readsText(m):
 		in.Document = b.textFile(ctx, m)
 	default:
-		in.Workbook = b.plans.workbookOf(ctx, m)
+		in.Workbook = b.plans.WorkbookOf(ctx, m)
 	}
 }
 

@@ -1,4 +1,4 @@
-package bot
+package plans
 
 import (
 	"context"
@@ -10,11 +10,11 @@ import (
 
 // Plans takes plan values, and the figures of earlier years from a workbook.
 type Plans struct {
-	desk     *desk.Desk
-	post     *chat.Post
-	store    *storage.Store
-	telegram Downloader
-	log      *slog.Logger
+	Desk     *desk.Desk
+	Post     *chat.Post
+	Store    *storage.Store
+	Telegram Downloader
+	Log      *slog.Logger
 }
 
 // Downloader is what plans need of Telegram.

@@ -1,4 +1,4 @@
-package bot
+package people
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 )
 
 // askLanguage offers the languages, each by its own name.
-func (h *People) askLanguage(t *chat.Turn) error {
+func (h *People) AskLanguage(t *chat.Turn) error {
 	var row []telegram.Button
 	for _, l := range words.Languages() {
 		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
@@ -20,7 +20,7 @@ func (h *People) askLanguage(t *chat.Turn) error {
 
 // tapLanguage keeps the language and says again, in it, what a live questionnaire
 // waits for.
-func (h *People) tapLanguage(t *chat.Turn, args []string) error {
+func (h *People) TapLanguage(t *chat.Turn, args []string) error {
 	if len(args) != 1 || !slices.Contains(words.Languages(), words.Language(args[0])) {
 		t.In.Toast = t.Words.Stale()
 		return nil
@@ -33,5 +33,5 @@ func (h *People) tapLanguage(t *chat.Turn, args []string) error {
 	if err := t.Say(t.Words.LanguageKept()); err != nil {
 		return err
 	}
-	return h.repeat(t)
+	return h.Repeat(t)
 }
