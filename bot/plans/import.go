@@ -82,12 +82,12 @@ func importable(m *telegram.Message, p storage.Person) bool {
 	return m.Document != nil && m.Caption == "" && isWorkbook(m.Document.FileName) && desk.Secretary(p)
 }
 
-// readsWorkbook reports whether a message is a workbook that is read.
+// ReadsWorkbook reports whether a message is a workbook that is read.
 func ReadsWorkbook(m *telegram.Message, p storage.Person) bool {
 	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
 }
 
-// workbookOf fetches and reads a workbook.
+// WorkbookOf fetches and reads a workbook.
 func (h *Plans) WorkbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
 	for _, f := range h.Desk.Forms {
@@ -115,7 +115,7 @@ func isWorkbook(name string) bool {
 	return slices.Contains([]string{".xlsx", ".xlsm", ".xls", ".xlsb", ".xltx", ".xltm", ".et"}, strings.ToLower(filepath.Ext(name)))
 }
 
-// workbook answers a workbook with what it holds. Done is false when it is to be
+// Workbook answers a workbook with what it holds. Done is false when it is to be
 // taken like any other file: it has no such table, and its sender is filling in a
 // questionnaire.
 func (h *Plans) Workbook(t *chat.Turn) (done bool, err error) {
@@ -162,7 +162,7 @@ func (h *Plans) offerPriors(t *chat.Turn, book report.PriorBook, in report.Prior
 	return t.Ask(t.Words.PriorFound(in), [][]telegram.Button{{button}})
 }
 
-// tapPriors answers a button of an offer, or of the forms whose template is asked for.
+// TapPriors answers a button of an offer, or of the forms whose template is asked for.
 func (h *Plans) TapPriors(t *chat.Turn, args []string) error {
 	t.In.Toast = t.Words.Stale()
 	switch {
@@ -210,7 +210,7 @@ func (h *Plans) importOffer(t *chat.Turn, offer storage.PriorOffer) error {
 	return t.Say(t.Words.PriorStored(in))
 }
 
-// importCommand sends the template of “[form] span…”, or offers forms by button.
+// ImportCommand sends the template of “[form] span…”, or offers forms by button.
 func (h *Plans) ImportCommand(t *chat.Turn, argument string) error {
 	parts := strings.Fields(argument)
 	form, known := office.Form{}, len(t.Desk.Forms) == 1
@@ -255,7 +255,7 @@ func (h *Plans) sendTemplate(t *chat.Turn, form office.Form, spans []office.Rang
 	return err
 }
 
-// makeTemplate makes the template that an outbox row names.
+// MakeTemplate makes the template that an outbox row names.
 func (h *Plans) MakeTemplate(o chat.Outgoing) (telegram.Document, error) {
 	form, ok := h.Desk.Served(o.Template.Form)
 	if !ok {
