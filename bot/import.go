@@ -15,7 +15,8 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
 	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
@@ -26,8 +27,8 @@ const verbPrior = "y"
 
 // PriorRecords is what is on record of forms, for [report.PriorBook.Import] and
 // [Template].
-func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]report.PriorRecord, error) {
-	record := map[office.FormID]report.PriorRecord{}
+func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]priors.Record, error) {
+	record := map[office.FormID]priors.Record{}
 	for _, id := range forms {
 		values, err := tx.PriorValues(id)
 		if err != nil {
@@ -37,13 +38,13 @@ func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]repo
 		if err != nil {
 			return nil, err
 		}
-		record[id] = report.PriorRecord{Priors: office.NewPriors(values), Rounds: rounds}
+		record[id] = priors.Record{Priors: office.NewPriors(values), Rounds: rounds}
 	}
 	return record, nil
 }
 
 // comparePriors says what importing a workbook would do now.
-func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, error) {
+func comparePriors(tx *storage.Tx, book priors.Book) (priors.Import, error) {
 	record, err := PriorRecords(tx, book.FormIDs())
 	return book.Import(record), err
 }
@@ -51,7 +52,7 @@ func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, e
 // ImportPriors stores what a workbook changes, all of it or, when anything is wrong
 // with it, nothing: what the chat and the command line share. The person is 0 at the
 // command line.
-func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID, at time.Time) (report.PriorImport, error) {
+func ImportPriors(tx *storage.Tx, book priors.Book, person office.PersonID, at time.Time) (priors.Import, error) {
 	in, err := comparePriors(tx, book)
 	if err != nil || len(in.Faults) > 0 {
 		return in, err
@@ -60,7 +61,7 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID,
 		v := c.Value
 		v.Person, v.At = person, at
 		if _, err := tx.PutPriorValue(c.Form, v); err != nil {
-			return report.PriorImport{}, err
+			return priors.Import{}, err
 		}
 	}
 	return in, nil
@@ -69,7 +70,7 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID,
 // Template is a workbook to be filled in with a form's earlier figures, in which
 // those on record stand already. Each span has one column; without spans it is of last
 // year: its first half and the whole.
-func Template(form office.Form, spans []office.Range, record report.PriorRecord, now time.Time) report.PriorTemplate {
+func Template(form office.Form, spans []office.Range, record priors.Record, now time.Time) priors.Template {
 	if zone := form.Schedule.Zone; zone != nil {
 		now = now.In(zone)
 	}
@@ -77,7 +78,7 @@ func Template(form office.Form, spans []office.Range, record report.PriorRecord,
 		january := office.Period{Year: now.Year() - 1, Month: time.January}
 		spans = []office.Range{{First: january, Last: january.Add(5)}, {First: january, Last: january.Add(11)}}
 	}
-	return report.PriorTemplate{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
+	return priors.Template{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
 }
 
 // importable reports whether a message is a workbook that a secretary sends. What has
@@ -88,12 +89,12 @@ func importable(m *tgbotapi.Message, p storage.Person) bool {
 
 // readsWorkbook reports whether a message is a workbook that is read.
 func readsWorkbook(m *tgbotapi.Message, p storage.Person) bool {
-	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
+	return importable(m, p) && m.Document.FileSize <= sheet.MaxFile
 }
 
 // workbookOf fetches and reads a workbook.
-func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.PriorBook {
-	source := report.PriorSource{Name: workbookName(m)}
+func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *priors.Book {
+	source := priors.Source{Name: workbookName(m)}
 	for _, f := range b.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
@@ -103,11 +104,11 @@ func (b *Bot) workbookOf(ctx context.Context, m *tgbotapi.Message) *report.Prior
 	ctx, cancel := context.WithTimeout(ctx, fetchTime)
 	defer cancel()
 	var err error
-	if source.Data, err = b.Telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
+	if source.Data, err = b.Telegram.Download(ctx, m.Document.FileID, sheet.MaxFile); err != nil {
 		b.Log.Warn("a workbook was not fetched", "error", err)
-		return &report.PriorBook{File: source.Name}
+		return &priors.Book{File: source.Name}
 	}
-	book := report.ReadPriors(source)
+	book := priors.Read(source)
 	return &book
 }
 
@@ -125,7 +126,7 @@ func isWorkbook(name string) bool {
 func (t *turn) workbook() (done bool, err error) {
 	book := t.in.workbook
 	if m := t.in.update.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
-		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
+		book = &priors.Book{File: workbookName(m), Faults: []priors.Fault{{Problem: sheet.Huge}}}
 	}
 	if book == nil {
 		return false, nil
@@ -153,7 +154,7 @@ func (t *turn) workbook() (done bool, err error) {
 }
 
 // offerPriors shows what would be imported. What is imported later is what was shown.
-func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
+func (t *turn) offerPriors(book priors.Book, in priors.Import) error {
 	offer := storage.PriorOffer{Person: t.person.ID, File: book.File, OfferedAt: t.Now()}
 	for _, f := range book.Forms {
 		offer.Forms = append(offer.Forms, storage.OfferedPriors{Form: f.Form.ID, Values: f.Values})
@@ -196,11 +197,11 @@ func (t *turn) tapPriors(args []string) error {
 
 // importOffer imports what was shown, compared with what is on record by now.
 func (t *turn) importOffer(offer storage.PriorOffer) error {
-	book := report.PriorBook{File: offer.File}
+	book := priors.Book{File: offer.File}
 	for _, f := range offer.Forms {
 		form := t.forms[f.Form].Form // without questions, and so at fault, when it is gone
 		form.ID = f.Form
-		book.Forms = append(book.Forms, report.PriorForm{Form: form, Values: f.Values})
+		book.Forms = append(book.Forms, priors.FormValues{Form: form, Values: f.Values})
 	}
 	if err := t.tx.ForgetPriorOffer(offer.ID); err != nil {
 		return err
@@ -262,7 +263,7 @@ type templateFile struct {
 
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
 func (t *turn) sendTemplate(form office.Form, spans []office.Range) error {
-	spans = Template(form, spans, report.PriorRecord{}, t.Now()).Spans
+	spans = Template(form, spans, priors.Record{}, t.Now()).Spans
 	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Template: &templateFile{form.ID, spans},
 		HTML: t.words.PriorNotes(form, spans), Instead: t.words.FileFailed()})
 	return err
@@ -274,7 +275,7 @@ func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
-	var record map[office.FormID]report.PriorRecord
+	var record map[office.FormID]priors.Record
 	err := b.Store.Read(func(tx *storage.Tx) (err error) {
 		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err

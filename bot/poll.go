@@ -12,7 +12,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
 	"zongjie/storage"
 )
 
@@ -89,7 +89,7 @@ type incoming struct {
 	problem  error              // why the update could not be decoded, or its file not be read
 	fresh    map[int64]outgoing // what this batch has put into the outbox, by row
 	document textFile           // contents of a text file that was sent in place of a message
-	workbook *report.PriorBook  // contents of a workbook that a secretary sent; nil for none
+	workbook *priors.Book       // contents of a workbook that a secretary sent; nil for none
 	toast    string             // shown for a moment after a tap
 	answered bool               // the tap was answered
 

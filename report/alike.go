@@ -95,7 +95,7 @@ func (a *alikes) note(b board, x told) string {
 
 func (b board) alikeEntry(x told) AlikeEntry {
 	return AlikeEntry{
-		Question: x.question.ID, Title: clean(x.question.Title), Department: b.departmentName(x.department),
+		Question: x.question.ID, Title: Clean(x.question.Title), Department: b.departmentName(x.department),
 		Period: x.period, When: x.when(), Text: x.sentence,
 	}
 }

@@ -85,7 +85,7 @@ func (b *board) seat(form office.Form) {
 	b.order = make(map[office.DepartmentID]int, len(form.Departments))
 	b.names = make([]string, len(form.Departments))
 	for i, d := range form.Departments {
-		b.order[d.ID], b.names[i] = i, clean(d.Name)
+		b.order[d.ID], b.names[i] = i, Clean(d.Name)
 	}
 }
 
@@ -185,10 +185,6 @@ func (b board) placesOf(p office.Period) []place {
 		b.places[p] = all
 	}
 	return all
-}
-
-func comparePeriods(a, b office.Period) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
 }
 
 func (b board) asked(q office.Question, at place) bool {

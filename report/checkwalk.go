@@ -88,7 +88,7 @@ func (k *checker) name(id *parse.IdentifierNode) bool {
 	if slices.Contains(known, id.Ident) {
 		return true
 	}
-	k.fault(int(id.Pos), fmt.Sprintf("unknown function %q", id.Ident), id.Ident, nearest(id.Ident, known))
+	k.fault(int(id.Pos), fmt.Sprintf("unknown function %q", id.Ident), id.Ident, Nearest(id.Ident, known))
 	return false
 }
 
@@ -104,7 +104,7 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 	q, ok := k.question(office.QuestionID(name.Text))
 	switch {
 	case !ok:
-		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
+		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, Nearest(name.Text, k.questionIDs()))
 	case !takes(id.Ident, q):
 		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
 	case id.Ident == growthFunction && !q.Figure.Signed:
@@ -159,7 +159,7 @@ func (k *checker) questionIDs() []string {
 func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 	known := []string{"Organ", "Range", "Span", "Next", "Year"}
 	if dotIsOurs && !slices.Contains(known, f.Ident[0]) {
-		k.fault(int(f.Pos), fmt.Sprintf("unknown field .%s", f.Ident[0]), f.Ident[0], nearest(f.Ident[0], known))
+		k.fault(int(f.Pos), fmt.Sprintf("unknown field .%s", f.Ident[0]), f.Ident[0], Nearest(f.Ident[0], known))
 	}
 }
 
@@ -175,9 +175,9 @@ func builtins() []string {
 	}
 }
 
-// nearest is the known name with the fewest edits to name, if they are at most
+// Nearest is the known name with the fewest edits to name, if they are at most
 // two (a swap is two) or half its length.
-func nearest(name string, known []string) string {
+func Nearest(name string, known []string) string {
 	best, least := "", max(2, len([]rune(name))/2)+1
 	for _, k := range known {
 		if d := edits([]rune(name), []rune(k)); d < least {

@@ -218,7 +218,7 @@ func sourceChanges(before, after []Source) []Change {
 	if slices.ContainsFunc(all, func(c Change) bool { return !c.Recounted }) {
 		all = slices.DeleteFunc(all, func(c Change) bool { return c.Recounted })
 	}
-	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
+	slices.SortStableFunc(all, func(a, b Change) int { return a.Period.Compare(b.Period) })
 	return all
 }
 

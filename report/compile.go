@@ -28,7 +28,7 @@ func Compile(in Input) (Draft, error) {
 	return Draft{
 		Title:       title,
 		Subtitle:    subtitle(at, in.DataVersion),
-		Organ:       clean(in.Form.Organ),
+		Organ:       Clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
 		Annexes:     c.annexes(),
 		Figures:     c.compared(),

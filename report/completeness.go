@@ -65,12 +65,12 @@ type GridRow struct {
 func NewGrid(in Input) Grid {
 	b := newBoard(in)
 	g := Grid{
-		Title:    clean(in.Form.Title) + "　" + in.Range.Label() + "填报情况",
-		Subtitle: clean(in.Form.Organ) + "　截至" + stamp(b.local(in.At)),
+		Title:    Clean(in.Form.Title) + "　" + in.Range.Label() + "填报情况",
+		Subtitle: Clean(in.Form.Organ) + "　截至" + stamp(b.local(in.At)),
 		Periods:  in.Range.Periods(),
 	}
 	for _, d := range in.Form.Departments {
-		row := GridRow{Department: clean(d.Name)}
+		row := GridRow{Department: Clean(d.Name)}
 		for _, p := range g.Periods {
 			row.Months = append(row.Months, b.completeness(place{p, d.ID}))
 		}

@@ -47,7 +47,7 @@ func unitAfter(q office.Question, label func(term) string) string {
 	if label != nil {
 		return ""
 	}
-	return clean(q.Figure.Unit)
+	return Clean(q.Figure.Unit)
 }
 
 // newestFormula writes a stock: each department's number and the month it is
@@ -103,29 +103,29 @@ func (t *tally) sources(b board) []Source {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })
+	slices.SortStableFunc(all, func(x, y Source) int { return x.Period.Compare(y.Period) })
 	return all
 }
 
 func (b board) source(e entry) Source {
 	a := e.report.Answer
 	s := Source{
-		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: clean(e.report.Name),
-		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit),
+		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: Clean(e.report.Name),
+		At: b.local(a.At), Typed: Clean(a.Typed), Button: a.Button, Reason: Clean(a.Reason),
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: Clean(a.Unit),
 		Use: cmp.Or(e.use, Unused), Late: e.report.Late,
 	}
 	for _, old := range e.report.Earlier {
-		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})
+		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed), Button: old.Button})
 	}
 	return s
 }
 
 // figure turns a tally into the draft's figure.
 func (t *tally) figure(b board) Figure {
-	unit := clean(t.question.Figure.Unit)
+	unit := Clean(t.question.Figure.Unit)
 	f := Figure{
-		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
+		Question: t.question.ID, Title: Clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
 		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Trace: func() []Source { return t.sources(b) },

@@ -113,9 +113,9 @@ func (t *tally) gaps(b board) []Gap {
 	}
 	var gaps []Gap
 	for _, k := range order {
-		slices.SortFunc(months[k], comparePeriods)
+		slices.SortFunc(months[k], office.Period.Compare)
 		gaps = append(gaps, Gap{
-			Question: t.question.ID, Title: clean(t.question.Title), Unit: clean(t.question.Figure.Unit),
+			Question: t.question.ID, Title: Clean(t.question.Title), Unit: Clean(t.question.Figure.Unit),
 			Department: b.departmentName(k.department), DepartmentID: k.department, Periods: months[k], Reason: k.reason,
 		})
 	}
@@ -127,7 +127,7 @@ func (t *tally) gaps(b board) []Gap {
 func sortGaps(form office.Form, gaps []Gap) {
 	order := map[string]int{"": len(form.Departments) + 1}
 	for i, d := range form.Departments {
-		order[clean(d.Name)] = i
+		order[Clean(d.Name)] = i
 	}
 	rank := func(g Gap) int {
 		if i, ok := order[g.Department]; ok {
@@ -143,7 +143,7 @@ func sortGaps(form office.Form, gaps []Gap) {
 // periodsLabel writes months in their shortest form: 2024年1—3月、5月.
 func periodsLabel(periods []office.Period) string {
 	sorted := slices.Clone(periods)
-	slices.SortFunc(sorted, comparePeriods)
+	slices.SortFunc(sorted, office.Period.Compare)
 	sorted = slices.Compact(sorted)
 	var parts []string
 	for i := 0; i < len(sorted); {

@@ -41,7 +41,7 @@ func (t *tally) distinct() {
 // whoever knows better.
 func (t *tally) explainAliases(names []string) {
 	for _, name := range names {
-		note := "“" + clean(name) + "”按“" + clean(t.aliases.Canonical(name)) + "”计，填报时已确认是同一个"
+		note := "“" + Clean(name) + "”按“" + Clean(t.aliases.Canonical(name)) + "”计，填报时已确认是同一个"
 		if fold(t.aliases.Canonical(name)) != fold(name) && !slices.Contains(t.notes, note) {
 			t.notes = append(t.notes, note)
 		}
@@ -57,7 +57,7 @@ func differentNames(entries []entry, aliases conversation.Aliases) []string {
 		for _, name := range aliases.Apply(e.report.Answer.Names) {
 			if key := fold(name); key != "" && !seen[key] {
 				seen[key] = true
-				names = append(names, clean(name))
+				names = append(names, Clean(name))
 			}
 		}
 	}

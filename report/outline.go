@@ -13,7 +13,7 @@ import (
 )
 
 // Markers stand in the Markdown for what the functions inserted, so that
-// inserted text never passes through a parser. [clean] keeps these characters
+// inserted text never passes through a parser. [Clean] keeps these characters
 // out of everything people type.
 const (
 	markerStart = '\ue000'
@@ -169,7 +169,7 @@ type dot struct {
 
 func (c *compiler) dot() dot {
 	r := c.in.Range
-	return dot{Organ: clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
+	return dot{Organ: Clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
 }
 
 // title executes the outline's title, which has the dot and no functions.
@@ -182,7 +182,7 @@ func (c *compiler) title() (string, error) {
 	if err := t.Execute(out, c.dot()); err != nil {
 		return "", err
 	}
-	return clean(out.text.String()), nil
+	return Clean(out.text.String()), nil
 }
 
 // body executes the outline into Markdown with markers.

@@ -54,7 +54,7 @@ func (t *tally) priorEquation(terms []office.PriorTerm) string {
 	if len(terms) == 1 {
 		return s.String()
 	}
-	return s.String() + "=" + figure.Write(t.amount, figure.Exact, clean(t.question.Figure.Unit))
+	return s.String() + "=" + figure.Write(t.amount, figure.Exact, Clean(t.question.Figure.Unit))
 }
 
 // priorSpan names the months of a prior value. A running total of a month is from
@@ -71,9 +71,9 @@ func (p *imported) sources(b board) []Source {
 	all := make([]Source, 0, len(p.terms))
 	for _, x := range p.terms {
 		s := Source{
-			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: clean(x.Name), At: b.local(x.At),
-			Cell:  clean(x.File) + "　" + clean(x.Sheet) + "!" + clean(x.Cell),
-			Typed: clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: clean(x.Unit),
+			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: Clean(x.Name), At: b.local(x.At),
+			Cell:  Clean(x.File) + "　" + Clean(x.Sheet) + "!" + Clean(x.Cell),
+			Typed: Clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: Clean(x.Unit),
 			Use: Counted, Qualifier: figure.Exact,
 		}
 		if x.Amount.IsZero() {
@@ -83,7 +83,7 @@ func (p *imported) sources(b board) []Source {
 			s.Use = Subtracted
 		}
 		for _, old := range x.Earlier {
-			s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed)})
+			s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed)})
 		}
 		all = append(all, s)
 	}
@@ -140,7 +140,7 @@ func (b board) tallyBefore(q office.Question, m months) tally {
 func (t tally) rounded() tally {
 	if one := t.amount.Round(1); !one.Equal(t.amount) {
 		t.amount = one
-		t.formula += "，取" + figure.Write(one, figure.Exact, clean(t.question.Figure.Unit))
+		t.formula += "，取" + figure.Write(one, figure.Exact, Clean(t.question.Figure.Unit))
 	}
 	return t
 }

@@ -97,7 +97,7 @@ func NewTable(name string, columns []Column, rows [][]Cell) Table {
 }
 
 // Words is a cell of text that people typed.
-func Words(s string) Cell { return Cell{Text: clean(s)} }
+func Words(s string) Cell { return Cell{Text: Clean(s)} }
 
 // StandIn is a cell of a word that stands, rightly, where there is no number.
 func StandIn(s string) Cell { return Cell{Text: s, Figure: true} }
@@ -133,7 +133,7 @@ func (e entry) cell(q office.Question) Cell {
 	case "":
 		return answerCell(q, a)
 	case UnitChanged:
-		return mark(figure.Write(a.Amount, a.Qualifier, clean(a.Unit)) + "（单位不同，未计入）")
+		return mark(figure.Write(a.Amount, a.Qualifier, Clean(a.Unit)) + "（单位不同，未计入）")
 	case NoLongerAsked:
 		return mark(answerText(q, a) + "（表格已不要求，未计入）")
 	default:
@@ -190,7 +190,7 @@ func answerText(q office.Question, a office.Answer) string {
 	}
 	switch q.Kind {
 	case office.FigureQuestion:
-		return figure.Write(a.Amount, a.Qualifier, clean(a.Unit))
+		return figure.Write(a.Amount, a.Qualifier, Clean(a.Unit))
 	case office.NamesQuestion:
 		return cleanNames(a.Names)
 	case office.ActivitiesQuestion:
@@ -204,7 +204,7 @@ func answerText(q office.Question, a office.Answer) string {
 func cleanNames(names []string) string {
 	var all []string
 	for _, name := range names {
-		all = append(all, clean(name))
+		all = append(all, Clean(name))
 	}
 	return joinNames(all)
 }
@@ -212,7 +212,7 @@ func cleanNames(names []string) string {
 func activityTexts(a office.Answer) []string {
 	var all []string
 	for _, x := range a.Activities {
-		all = append(all, clean(x.Text))
+		all = append(all, Clean(x.Text))
 	}
 	return all
 }

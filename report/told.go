@@ -31,7 +31,7 @@ func (t *tally) told() []told {
 	}
 	slices.SortStableFunc(all, func(x, y told) int {
 		if x.period != y.period {
-			return comparePeriods(x.period, y.period)
+			return x.period.Compare(y.period)
 		}
 		return orderDays(x.entry, y.entry)
 	})

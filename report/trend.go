@@ -62,7 +62,7 @@ func NewTrend(in Input, id office.QuestionID) (Trend, error) {
 	b := newBoard(in)
 	before := office.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
-		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
+		Title: Clean(q.Title), Unit: Clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
 		Now: b.trendLine(q, in.Range, b.monthly), Before: b.trendLine(q, before, b.monthlyBefore),
 	}, nil
 }

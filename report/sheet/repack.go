@@ -1,4 +1,4 @@
-package xlsx
+package sheet
 
 import (
 	"archive/zip"
@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/report"
 	"zongjie/report/openxml"
 )
 
@@ -19,10 +18,10 @@ const stylesPart = "xl/styles.xml"
 // application is the part that names the program.
 const application = openxml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
 
-// repack writes the library's file again in a fixed order and with our own
-// properties: the library takes its parts from a map and signs with its author's
+// Repack writes the library's file again in a fixed order and with our own properties,
+// the content of docProps/core.xml: the library takes its parts from a map and signs with its author's
 // name. What does not change is copied as it is, without unpacking it.
-func repack(w io.Writer, file []byte, b report.Book) error {
+func Repack(w io.Writer, file []byte, properties string) error {
 	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		return err
@@ -38,7 +37,7 @@ func repack(w io.Writer, file []byte, b report.Book) error {
 	})
 	z := zip.NewWriter(w)
 	for _, f := range r.File {
-		if err := copyPart(z, f, b); err != nil {
+		if err := copyPart(z, f, properties); err != nil {
 			return err
 		}
 	}
@@ -46,11 +45,11 @@ func repack(w io.Writer, file []byte, b report.Book) error {
 }
 
 // copyPart copies one part, or writes ours in its place.
-func copyPart(z *zip.Writer, f *zip.File, b report.Book) error {
+func copyPart(z *zip.Writer, f *zip.File, properties string) error {
 	var content string
 	switch f.Name {
 	case "docProps/core.xml":
-		content = openxml.Core(b.Title, report.Author, b.At)
+		content = properties
 	case "docProps/app.xml":
 		content = application
 	case stylesPart:
