@@ -8,6 +8,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/find"
 	"zongjie/storage"
 )
 
@@ -21,7 +22,7 @@ func (t *turn) asksWhy(e conversation.Event) (done bool, err error) {
 	if !secretary(t.person) || t.in.forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
-	q, ok := conversation.ParseFigureQuery(e.Text)
+	q, ok := find.ParseQuery(e.Text)
 	if !ok {
 		return false, nil
 	}
@@ -57,7 +58,7 @@ func (t *turn) whyCommand(argument string) error {
 	if !secretary(t.person) {
 		return t.say(t.words.NotAllowed(storage.Secretary))
 	}
-	answer := func(made storage.Draft) error { return t.why(made, conversation.NewFigureQuery(argument)) }
+	answer := func(made storage.Draft) error { return t.why(made, find.NewQuery(argument)) }
 	if argument == "" {
 		answer = t.listFigures
 	}
@@ -110,12 +111,12 @@ func (t *turn) repliedDraft() (storage.Draft, bool, error) {
 
 // why finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
-func (t *turn) why(made storage.Draft, q conversation.FigureQuery) error {
+func (t *turn) why(made storage.Draft, q find.Query) error {
 	c, err := t.compiled(made)
 	if err != nil {
 		return err
 	}
-	found := c.draft.Find(c.form, q)
+	found := find.Figures(c.draft, c.form, q)
 	if len(found.Figures) > 0 && !found.Otherwise {
 		return t.explainOne(c, found.Figures, q)
 	}
@@ -136,7 +137,7 @@ func (t *turn) whyButton(made storage.Draft) telegram.Button {
 }
 
 // explainOne explains the only figure found, or asks which one is meant.
-func (t *turn) explainOne(c compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (t *turn) explainOne(c compiled, found []report.Figure, q find.Query) error {
 	if len(found) == 1 {
 		return t.explain(c, found[0])
 	}
@@ -155,7 +156,7 @@ func (t *turn) offerFigures(c compiled, text words.HTML, found []report.Figure) 
 
 // whyElsewhere looks in the person's other drafts, the newest first. Drafts of the
 // same data are looked at once.
-func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, err error) {
+func (t *turn) whyElsewhere(c compiled, q find.Query) (done bool, err error) {
 	drafts, err := t.tx.DraftsOf(t.person.ID, searched)
 	if err != nil {
 		return false, err
@@ -171,7 +172,7 @@ func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, 
 			t.Log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
 		}
-		if found := other.draft.Find(other.form, q); len(found.Figures) > 0 && !found.Otherwise {
+		if found := find.Figures(other.draft, other.form, q); len(found.Figures) > 0 && !found.Otherwise {
 			return true, t.explainElsewhere(c, other, found.Figures, q)
 		}
 	}
@@ -180,7 +181,7 @@ func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, 
 
 // explainElsewhere explains what only another draft has, and says what it is in the
 // one that was asked about.
-func (t *turn) explainElsewhere(c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (t *turn) explainElsewhere(c, other compiled, found []report.Figure, q find.Query) error {
 	text := t.words.WhyElsewhere(c.draft, other.draft, q.Term)
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.words.WhyNow(c.draft, f))

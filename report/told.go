@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"zongjie/office"
 )
@@ -45,31 +44,6 @@ type toldKey struct {
 	question office.QuestionID
 	place
 	at int
-}
-
-// days are the first and the last day on which the thing may have been: the day the
-// entry names, else any of its month.
-func (x told) days() (first, last time.Time) {
-	if !x.entry.Date.IsZero() {
-		return x.entry.Date, x.entry.Date
-	}
-	first = time.Date(x.period.Year, x.period.Month, 1, 0, 0, 0, 0, time.UTC)
-	return first, first.AddDate(0, 1, -1)
-}
-
-// sameDays is how far apart the days of two entries about one thing may be: the day
-// it took place and the day it was written up.
-const sameDays = 3 * 24 * time.Hour
-
-// near reports whether two entries may be of the same days. Two that name none are
-// when they are of the same month.
-func (x told) near(y told) bool {
-	if x.entry.Date.IsZero() && y.entry.Date.IsZero() {
-		return x.period == y.period
-	}
-	first, last := x.days()
-	from, to := y.days()
-	return !from.After(last.Add(sameDays)) && !first.After(to.Add(sameDays))
 }
 
 // when names the entry's day, or its month.
