@@ -178,7 +178,7 @@ func (f *formReader) zone(o object) *time.Location {
 	zone, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
 		f.add(at, fmt.Sprintf("schedule has unknown time zone %q", name), want)
-		f.faults[len(f.faults)-1].Nearest = nearest(name, commonZones())
+		f.faults[len(f.faults)-1].Nearest = office.Nearest(name, commonZones())
 		return nil
 	}
 	return zone

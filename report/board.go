@@ -125,8 +125,11 @@ func (b board) report(q office.QuestionID, at place) *office.Report {
 }
 
 func compareReports(a, b office.Report) int {
-	if a.Submitted != b.Submitted {
-		return cmp.Compare(boolInt(a.Submitted), boolInt(b.Submitted))
+	switch {
+	case a.Submitted && !b.Submitted:
+		return 1
+	case b.Submitted && !a.Submitted:
+		return -1
 	}
 	return cmp.Or(
 		cmp.Compare(a.Answer.Version, b.Answer.Version),
@@ -134,13 +137,6 @@ func compareReports(a, b office.Report) int {
 		cmp.Compare(a.Answer.Typed, b.Answer.Typed),
 		a.Answer.Amount.Cmp(b.Answer.Amount),
 	)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // entries lists the places of a question in a range by month, then in the form's

@@ -1,7 +1,9 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -51,6 +53,7 @@ type checker struct {
 // source checks the title or the body.
 func (k *checker) source(text string, title bool) {
 	k.text, k.inTitle = text, title
+	before := len(k.faults)
 	k.markdown()
 	tree := parse.New("outline")
 	tree.Mode = parse.SkipFuncCheck
@@ -59,25 +62,10 @@ func (k *checker) source(text string, title bool) {
 		k.syntax(err)
 		return
 	}
-	names := make([]string, 0, len(trees))
-	for name := range trees {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(trees)) {
 		k.walk(trees[name].Root, name == "outline")
 	}
-	slices.SortStableFunc(k.faults, compareFaults)
-}
-
-func compareFaults(a, b OutlineFault) int {
-	switch {
-	case a.Title != b.Title:
-		return boolInt(b.Title) - boolInt(a.Title)
-	case a.Line != b.Line:
-		return a.Line - b.Line
-	}
-	return a.Column - b.Column
+	slices.SortStableFunc(k.faults[before:], func(a, b OutlineFault) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 }
 
 // fault records a problem at a byte offset of the source.
@@ -119,7 +107,7 @@ func (k *checker) markdown() {
 		case level == 1 || level > 5:
 			k.fault(offset, "headings go from ## to #####", line[:level], "")
 		}
-		if i := strings.IndexFunc(line, privateUse); i >= 0 {
+		if i := strings.IndexFunc(line, PrivateUse); i >= 0 {
 			k.fault(offset+i, "a private-use character, which no font shows", "", "")
 		}
 		offset += len(line)
@@ -130,7 +118,7 @@ func (k *checker) markdown() {
 // draft would show as U+FFFD.
 func (k *checker) privateUse() {
 	report := func(where, text string) {
-		if strings.ContainsFunc(text, privateUse) {
+		if strings.ContainsFunc(text, PrivateUse) {
 			k.faults = append(k.faults, OutlineFault{
 				Problem: "a private-use character, which no font shows, in " + where, Name: where,
 			})

@@ -22,14 +22,14 @@ func cleanRune(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 		return ' '
-	case unicode.IsControl(r), privateUse(r), reorders(r), nonCharacter(r):
+	case unicode.IsControl(r), PrivateUse(r), reorders(r), nonCharacter(r):
 		return utf8.RuneError
 	}
 	return r
 }
 
-// privateUse reports whether r is in one of Unicode's three private-use areas.
-func privateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
+// PrivateUse reports whether r is in one of Unicode's three private-use areas.
+func PrivateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
 
 // nonCharacter reports whether r is one of the code points Unicode sets aside
 // for ever; XML refuses U+FFFE and U+FFFF.

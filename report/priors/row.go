@@ -54,7 +54,7 @@ func (t *table) unknown(n int, id string) {
 			known = append(known, string(q.ID))
 		}
 	}
-	t.faultAt(n, t.idColumn, Fault{Problem: UnknownID, Got: id, Want: report.Nearest(id, known)})
+	t.faultAt(n, t.idColumn, Fault{Problem: UnknownID, Got: id, Want: office.Nearest(id, known)})
 }
 
 // labels checks the words beside the id: they tell when the figures of a row have
