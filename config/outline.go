@@ -7,7 +7,7 @@ import (
 
 	"github.com/goccy/go-yaml/token"
 
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 func (f *formReader) readOutline(form object) {
@@ -28,7 +28,7 @@ func (f *formReader) readOutline(form object) {
 	if f.bodyAt.style == token.FoldedType {
 		f.add(f.bodyAt, "outline body runs its lines together", "body: | instead of body: >")
 	}
-	for _, fault := range report.CheckOutline(f.form) {
+	for _, fault := range outline.Check(f.form) {
 		f.addOutline(fault)
 	}
 }
@@ -53,7 +53,7 @@ func (f *formReader) mostActivities(o object) int {
 func (f *formReader) literal() bool { return f.bodyAt.style == token.LiteralType }
 
 // addOutline reports a fault of the outline where it stands in the file.
-func (f *formReader) addOutline(fault report.OutlineFault) {
+func (f *formReader) addOutline(fault outline.Fault) {
 	if _, ok := f.questions[fault.Name]; ok && f.faulty[fault.Name] {
 		return // what is wrong with the question was said; this only follows from it
 	}

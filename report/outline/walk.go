@@ -1,4 +1,4 @@
-package report
+package outline
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"zongjie/office"
+	"zongjie/report"
 )
 
 // walk visits every node below n. dotIsOurs says whether the dot is still the
@@ -69,17 +70,17 @@ func (k *checker) command(c *parse.CommandNode, dotIsOurs, piped bool) {
 	if !k.name(id) {
 		return
 	}
-	if slices.Contains(Functions(), id.Ident) {
+	if slices.Contains(report.Functions(), id.Ident) {
 		k.call(id, c.Args[1:], piped)
 	}
-	if id.Ident == PointFunction && (len(c.Args) > 1 || piped) {
+	if id.Ident == report.PointFunction && (len(c.Args) > 1 || piped) {
 		k.fault(int(id.Pos), "point takes nothing", id.Ident, "")
 	}
 }
 
 // name checks that a function exists.
 func (k *checker) name(id *parse.IdentifierNode) bool {
-	ours := append(Functions(), PointFunction)
+	ours := append(report.Functions(), report.PointFunction)
 	if k.inTitle && slices.Contains(ours, id.Ident) {
 		k.fault(int(id.Pos), fmt.Sprintf("the title cannot use %s; it has .Organ, .Range and the like", id.Ident), id.Ident, "")
 		return false
@@ -105,8 +106,8 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 	switch {
 	case !ok:
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, office.Nearest(name.Text, k.questionIDs()))
-	case Refusal(id.Ident, q, k.planned(q.ID)) != "":
-		k.fault(int(name.Pos), Refusal(id.Ident, q, k.planned(q.ID)), name.Text, showing(q))
+	case report.Refusal(id.Ident, q, k.planned(q.ID)) != "":
+		k.fault(int(name.Pos), report.Refusal(id.Ident, q, k.planned(q.ID)), name.Text, showing(q))
 	default:
 		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period", "yoy"}, id.Ident)
 	}
