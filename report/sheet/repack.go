@@ -5,22 +5,17 @@ import (
 	"bytes"
 	"cmp"
 	"io"
-	"regexp"
 	"slices"
-	"strings"
 
 	"zongjie/report/openxml"
 )
 
-// stylesPart is where a workbook keeps its styles.
-const stylesPart = "xl/styles.xml"
-
 // application is the part that names the program.
 const application = openxml.Header + `<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"><Application>zongjie</Application></Properties>`
 
-// Repack writes the library's file again in a fixed order and with our own properties,
-// the content of docProps/core.xml: the library takes its parts from a map and signs with its author's
-// name. What does not change is copied as it is, without unpacking it.
+// Repack writes the library's file again in a fixed order and with our own properties, the
+// content of docProps/core.xml: the library takes its parts from a map and signs with its
+// author's name. What does not change is copied as it is, without unpacking it.
 func Repack(w io.Writer, file []byte, properties string) error {
 	r, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
@@ -52,12 +47,6 @@ func copyPart(z *zip.Writer, f *zip.File, properties string) error {
 		content = properties
 	case "docProps/app.xml":
 		content = application
-	case stylesPart:
-		styles, err := readPart(f)
-		if err != nil {
-			return err
-		}
-		content = orderFonts(styles)
 	default:
 		return z.Copy(f)
 	}
@@ -67,32 +56,4 @@ func copyPart(z *zip.Writer, f *zip.File, properties string) error {
 	}
 	_, err = io.WriteString(part, content)
 	return err
-}
-
-// orderFonts puts the children of each font into the order that the Open XML SDK
-// asks for (CT_Font of ECMA-376); excelize 2.11.0 writes them in another.
-func orderFonts(styles string) string {
-	font := regexp.MustCompile(`<font>.*?</font>`)
-	child := regexp.MustCompile(`<(\w+)[^>]*></\w+>`)
-	return font.ReplaceAllStringFunc(styles, func(f string) string {
-		children := child.FindAllString(f, -1)
-		slices.SortStableFunc(children, func(x, y string) int {
-			return cmp.Compare(fontRank(child.FindStringSubmatch(x)[1]), fontRank(child.FindStringSubmatch(y)[1]))
-		})
-		return "<font>" + strings.Join(children, "") + "</font>"
-	})
-}
-
-// fontRank is the place of an element in a font.
-func fontRank(element string) int {
-	return slices.Index([]string{"b", "sz", "color", "name", "family"}, element)
-}
-
-func readPart(f *zip.File) (string, error) {
-	part, err := f.Open()
-	if err != nil {
-		return "", err
-	}
-	content, err := io.ReadAll(part)
-	return string(content), err
 }
