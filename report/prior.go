@@ -109,30 +109,28 @@ func upTo(p office.Period) months {
 	}
 }
 
-// monthlyBefore is monthly for the year before, where prior values can stand in
+// tallyBefore works a figure out for the year before, where prior values can stand in
 // for reports.
-func (b board) monthlyBefore(q office.Question, p office.Period) tally {
-	if b.opened(q, upTo(p)(q)) {
-		return b.monthly(q, p)
-	}
-	return b.tallyBefore(q, upTo(p))
-}
+func (b board) tallyBefore(q office.Question, m months) tally { return b.work(q, m, true) }
 
-// tallyBefore works a figure out for the year before: from reports, else from
-// prior values. A percentage is that of its part and its whole, and only where
-// these are not known the one that was imported, rounded like it.
-func (b board) tallyBefore(q office.Question, m months) tally {
-	if !q.Computed() {
-		if t, ok := b.tallyPrior(q, m(q)); ok {
+// work works a figure out over months: from reports, else, where they may be used, from
+// prior values. A percentage is that of its part and its whole, and only where these are
+// not known the one that was imported, rounded like it.
+func (b board) work(q office.Question, m months, priors bool) tally {
+	direct, imported := tally{}, false
+	if priors {
+		direct, imported = b.tallyPrior(q, m(q))
+	}
+	switch {
+	case q.Computed():
+		if t := b.tallyRatio(q, b.operands(q, m, priors)); t.state == Complete || !imported {
 			return t
 		}
-		return b.tallyFigure(q, m(q))
-	}
-	t := b.tallyRatio(q, b.operandsBefore(q, m))
-	if direct, ok := b.tallyPrior(q, m(q)); ok && t.state != Complete {
 		return direct.rounded()
+	case imported:
+		return direct
 	}
-	return t
+	return b.tallyFigure(q, m(q))
 }
 
 // rounded is an imported percentage as one that is worked out would be: of numbers
@@ -145,12 +143,12 @@ func (t tally) rounded() tally {
 	return t
 }
 
-// operandsBefore works the part and the whole of a ratio out for the year before.
-func (b board) operandsBefore(q office.Question, m months) map[office.QuestionID]*tally {
+// operands are the part and the whole of a ratio over the same months.
+func (b board) operands(q office.Question, m months, priors bool) map[office.QuestionID]*tally {
 	done := map[office.QuestionID]*tally{}
 	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if operand, ok := b.form.Question(id); ok && !operand.Computed() {
-			t := b.tallyBefore(operand, m)
+			t := b.work(operand, m, priors)
 			done[id] = &t
 		}
 	}

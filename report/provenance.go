@@ -105,17 +105,13 @@ func (s Source) reading() string {
 }
 
 func (s Source) role() string {
-	switch s.Use {
-	case Subtracted:
-		return "，作为期前累计数扣减"
-	case Superseded:
-		return "，以后报为准"
-	case Unused:
-		return "，未计入"
-	case Counted:
+	if s.Use == Counted {
+		return ""
 	}
-	return ""
+	return "，" + useWords[s.Use]
 }
+
+var useWords = map[Use]string{Counted: "计入", Subtracted: "作为期前累计数扣减", Superseded: "以后报为准", Unused: "未计入"}
 
 // explanation quotes why a figure that looked odd is right.
 func (s Source) explanation() string {

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -144,7 +145,7 @@ func (e entry) cell(q office.Question) Cell {
 func answerCell(q office.Question, a office.Answer) Cell {
 	switch a.State {
 	case office.Nothing, office.NotApplicable:
-		return StandIn(stateWord(a.State))
+		return StandIn(answerWords[a.State])
 	case office.Approximate:
 		return Amount(Number{numberOf(q, a), orAbout(a.Qualifier), ""})
 	case office.Value, office.Zero:
@@ -154,39 +155,20 @@ func answerCell(q office.Question, a office.Answer) Cell {
 
 // word is the state of a place as one word.
 func (e entry) word() string {
-	switch e.reason {
-	case NotAnswered:
-		return "未报"
-	case NotSubmitted:
-		return "未提交"
-	case NotOpened:
-		return "未开放"
-	case Excused:
-		return "免报"
-	default:
-		return stateWord(e.report.Answer.State)
-	}
+	return cmp.Or(placeWords[e.reason], answerWords[e.report.Answer.State])
 }
 
-func stateWord(s office.ValueState) string {
-	switch s {
-	case office.Zero:
-		return "零"
-	case office.Nothing:
-		return "本月无"
-	case office.NotApplicable:
-		return "不适用"
-	case office.Approximate:
-		return "概数"
-	case office.Value:
+var (
+	placeWords  = map[GapReason]string{NotAnswered: "未报", NotSubmitted: "未提交", NotOpened: "未开放", Excused: "免报"}
+	answerWords = map[office.ValueState]string{
+		office.Value: "有数", office.Zero: "零", office.Nothing: "本月无", office.NotApplicable: "不适用", office.Approximate: "概数",
 	}
-	return "有数"
-}
+)
 
 // answerText writes any answer in one line, as it was read.
 func answerText(q office.Question, a office.Answer) string {
 	if a.State == office.Nothing || a.State == office.NotApplicable {
-		return stateWord(a.State)
+		return answerWords[a.State]
 	}
 	switch q.Kind {
 	case office.FigureQuestion:
