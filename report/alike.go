@@ -36,7 +36,7 @@ func (a *alikes) note(b board, x told) string {
 	if len(others) == 0 {
 		return ""
 	}
-	return mayBeOne(others)
+	return Alike{others}.String()
 }
 
 func (b board) alikeEntry(x told) AlikeEntry {

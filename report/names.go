@@ -19,16 +19,11 @@ func (t *tally) distinct() {
 		return
 	}
 	reported, known := 0, false
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State != office.NotApplicable:
-			known = true
-			e.use = Counted
-			reported += len(foldedNames(e.report.Answer.Names))
-			t.explainAliases(e.report.Answer.Names)
-		}
+	for e := range t.taken() {
+		known = true
+		e.use = Counted
+		reported += len(foldedNames(e.report.Answer.Names))
+		t.explainAliases(e.report.Answer.Names)
 	}
 	t.amount = decimal.NewFromInt(int64(len(t.names)))
 	t.settle(known)

@@ -71,16 +71,14 @@ type AlikeEntry struct {
 }
 
 // String writes them on one line: 可能是同一件事：党建科2024年6月3日“…”；办公室2024年6月“…”.
-func (a Alike) String() string { return mayBeOne(a.Entries) }
-
-func mayBeOne(entries []AlikeEntry) string {
+func (a Alike) String() string {
 	const most = 5
 	var all []string
-	for _, e := range entries[:min(most, len(entries))] {
+	for _, e := range a.Entries[:min(most, len(a.Entries))] {
 		all = append(all, e.Department+e.When+quote(e.Text))
 	}
 	text := "可能是同一件事：" + strings.Join(all, "；")
-	if more := len(entries) - most; more > 0 {
+	if more := len(a.Entries) - most; more > 0 {
 		text += "；另有" + strconv.Itoa(more) + "条"
 	}
 	return text
@@ -91,21 +89,17 @@ func (a Alike) Line() string { return a.titles() + "：" + a.String() }
 
 // departments joins the departments behind them, each once.
 func (a Alike) departments() string {
-	var all []string
-	for _, e := range a.Entries {
-		if !slices.Contains(all, e.Department) {
-			all = append(all, e.Department)
-		}
-	}
-	return joinNames(all)
+	return a.joined(func(e AlikeEntry) string { return e.Department })
 }
 
 // titles joins the questions they answer, each once.
-func (a Alike) titles() string {
+func (a Alike) titles() string { return a.joined(func(e AlikeEntry) string { return e.Title }) }
+
+func (a Alike) joined(of func(AlikeEntry) string) string {
 	var all []string
 	for _, e := range a.Entries {
-		if !slices.Contains(all, e.Title) {
-			all = append(all, e.Title)
+		if text := of(e); !slices.Contains(all, text) {
+			all = append(all, text)
 		}
 	}
 	return joinNames(all)
