@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"zongjie/office"
 )
@@ -24,7 +25,7 @@ const (
 func tellsCause(q office.Question, text string) bool {
 	folded := FoldName(text)
 	holds := func(w string) bool { return strings.Contains(folded, w) }
-	words := strings.FieldsFunc(folded, isNoLetter)
+	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	switch {
 	case slices.ContainsFunc(strings.Fields(causes), holds):
 		return true

@@ -200,7 +200,7 @@ func contrasts() []string {
 
 // contrasting reports whether names that differ in these two characters differ on
 // purpose. A 冬 for a 东 is a slip.
-func contrasting(a, b rune) bool {
+func Contrasting(a, b rune) bool {
 	return isLabel(a) && isLabel(b) || slices.ContainsFunc(contrasts(), func(set string) bool {
 		return strings.ContainsRune(set, a) && strings.ContainsRune(set, b)
 	})
@@ -210,7 +210,7 @@ func contrasting(a, b rune) bool {
 func isLabel(r rune) bool { return isNumeral(r) || r <= unicode.MaxLatin1 && unicode.IsLetter(r) }
 
 // isDistinguishing reports whether a character is added to a name on purpose.
-func isDistinguishing(r rune) bool { return contrasting(r, r) }
+func isDistinguishing(r rune) bool { return Contrasting(r, r) }
 
 // mistyped reports whether two names of some length are one keystroke apart: a
 // character replaced, left out or swapped with its neighbour.
@@ -229,5 +229,5 @@ func mistyped(a, b []rune) bool {
 		return slices.Equal(a[i+1:], b[i:]) && !isDistinguishing(a[i])
 	}
 	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
-	return !contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
+	return !Contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
 }

@@ -9,6 +9,7 @@ import (
 	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/find"
 	"zongjie/storage"
 )
 
@@ -22,7 +23,7 @@ func (h *Drafts) AsksWhy(t *chat.Turn, e conversation.Event) (done bool, err err
 	if t.In.Content.Forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
-	q, ok := conversation.ParseFigureQuery(e.Text)
+	q, ok := find.ParseQuery(e.Text)
 	if !ok {
 		return false, nil
 	}
@@ -45,7 +46,7 @@ func orDo(err error, do func() error) error {
 
 // WhyCommand lists the figures of a draft, or finds the one in the argument.
 func (h *Drafts) WhyCommand(t *chat.Turn, argument string) error {
-	answer := func(made storage.Draft) error { return h.why(t, made, conversation.NewFigureQuery(argument)) }
+	answer := func(made storage.Draft) error { return h.why(t, made, find.NewQuery(argument)) }
 	if argument == "" {
 		answer = func(made storage.Draft) error { return h.listFigures(t, made) }
 	}
@@ -98,12 +99,12 @@ func (h *Drafts) repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
 
 // why finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
-func (h *Drafts) why(t *chat.Turn, made storage.Draft, q conversation.FigureQuery) error {
+func (h *Drafts) why(t *chat.Turn, made storage.Draft, q find.Query) error {
 	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
 	}
-	found := c.draft.Find(c.form, q)
+	found := find.Figures(c.draft, c.form, q)
 	if len(found.Figures) > 0 && !found.Otherwise {
 		return h.explainOne(t, c, found.Figures, q)
 	}
@@ -124,7 +125,7 @@ func (h *Drafts) whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
 }
 
 // explainOne explains the only figure found, or asks which one is meant.
-func (h *Drafts) explainOne(t *chat.Turn, c compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (h *Drafts) explainOne(t *chat.Turn, c compiled, found []report.Figure, q find.Query) error {
 	if len(found) == 1 {
 		return h.explain(t, c, found[0])
 	}
@@ -143,7 +144,7 @@ func (h *Drafts) offerFigures(t *chat.Turn, c compiled, text words.HTML, found [
 
 // whyElsewhere looks in the person's other drafts, the newest first. Drafts of the
 // same data are looked at once.
-func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q conversation.FigureQuery) (done bool, err error) {
+func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q find.Query) (done bool, err error) {
 	drafts, err := t.Tx.DraftsOf(t.Person.ID, searched)
 	if err != nil {
 		return false, err
@@ -159,7 +160,7 @@ func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q conversation.FigureQue
 			h.Log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
 		}
-		if found := other.draft.Find(other.form, q); len(found.Figures) > 0 && !found.Otherwise {
+		if found := find.Figures(other.draft, other.form, q); len(found.Figures) > 0 && !found.Otherwise {
 			return true, h.explainElsewhere(t, c, other, found.Figures, q)
 		}
 	}
@@ -168,7 +169,7 @@ func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q conversation.FigureQue
 
 // explainElsewhere explains what only another draft has, and says what it is in the
 // one that was asked about.
-func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []report.Figure, q find.Query) error {
 	text := t.Words.WhyElsewhere(c.draft, other.draft, q.Term)
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.Words.WhyNow(c.draft, f))

@@ -1,37 +1,38 @@
-package report
+package priors
 
 import (
 	"slices"
 
 	"zongjie/office"
+	"zongjie/report"
 )
 
-// PriorChange is a value that an import makes, corrects or takes back.
-type PriorChange struct {
+// Change is a value that an import makes, corrects or takes back.
+type Change struct {
 	Form   office.FormID
 	Title  string // of the question
 	Value  office.PriorValue
 	Before *office.PriorValue // what it replaces; nil for a new one
 }
 
-// PriorImport is what importing a workbook would do. With a fault, nothing may be
+// Import is what importing a workbook would do. With a fault, nothing may be
 // stored.
-type PriorImport struct {
+type Import struct {
 	File     string
-	Changes  []PriorChange  // by sheet, row and column
+	Changes  []Change       // by sheet, row and column
 	Same     int            // values that are on record already
 	Reported []office.Range // spans some months of which were reported: there, reports are compared with
-	Faults   []PriorFault
+	Faults   []Fault
 }
 
-// PriorRecord is what is on record of a form.
-type PriorRecord struct {
+// Record is what is on record of a form.
+type Record struct {
 	Priors office.Priors
 	Rounds []office.Round // rounds of other forms are ignored
 }
 
 // FormIDs lists the forms that the workbook has values of.
-func (b PriorBook) FormIDs() []office.FormID {
+func (b Book) FormIDs() []office.FormID {
 	var ids []office.FormID
 	for _, f := range b.Forms {
 		ids = append(ids, f.Form.ID)
@@ -41,8 +42,8 @@ func (b PriorBook) FormIDs() []office.FormID {
 
 // Import compares a workbook with what is on record of its forms. It adds faults
 // where values would contradict each other, or are of a question that is another now.
-func (b PriorBook) Import(record map[office.FormID]PriorRecord) PriorImport {
-	in := PriorImport{File: b.File, Faults: slices.Clone(b.Faults)}
+func (b Book) Import(record map[office.FormID]Record) Import {
+	in := Import{File: b.File, Faults: slices.Clone(b.Faults)}
 	for _, f := range b.Forms {
 		known := record[f.Form.ID]
 		for _, v := range f.Values {
@@ -56,10 +57,10 @@ func (b PriorBook) Import(record map[office.FormID]PriorRecord) PriorImport {
 }
 
 // add says what becomes of one value.
-func (in *PriorImport) add(form office.Form, known PriorRecord, v office.PriorValue) {
+func (in *Import) add(form office.Form, known Record, v office.PriorValue) {
 	q, ok := form.Question(v.Question)
-	if !ok || q.Figure.Unit != v.Unit || office.PriorTakes(q, v.Span) != "" { // the form changed since it was read
-		in.Faults = append(in.Faults, PriorFault{Sheet: v.Sheet, Cell: v.Cell, Problem: PriorUnitDiffers, Title: clean(q.Title), Got: clean(v.Unit), Want: clean(q.Figure.Unit)})
+	if !ok || q.Figure.Unit != v.Unit || Takes(q, v.Span) != "" { // the form changed since it was read
+		in.Faults = append(in.Faults, Fault{Sheet: v.Sheet, Cell: v.Cell, Problem: UnitDiffers, Title: report.Clean(q.Title), Got: report.Clean(v.Unit), Want: report.Clean(q.Figure.Unit)})
 		return
 	}
 	covered := slices.ContainsFunc(known.Rounds, func(r office.Round) bool { return r.Form == form.ID && v.Span.Contains(r.Period) })
@@ -71,15 +72,15 @@ func (in *PriorImport) add(form office.Form, known PriorRecord, v office.PriorVa
 	case !had && v.Withdrawn, had && !v.Withdrawn && old.Amount.Equal(v.Amount) && old.Unit == v.Unit:
 		in.Same++
 	case had:
-		in.Changes = append(in.Changes, PriorChange{form.ID, clean(q.Title), v, &old})
+		in.Changes = append(in.Changes, Change{form.ID, report.Clean(q.Title), v, &old})
 	default:
-		in.Changes = append(in.Changes, PriorChange{form.ID, clean(q.Title), v, nil})
+		in.Changes = append(in.Changes, Change{form.ID, report.Clean(q.Title), v, nil})
 	}
 }
 
 // contradictions are faults of the values that could not all be right afterwards.
-func (in *PriorImport) contradictions(f PriorForm, known office.Priors) {
-	for _, c := range office.PriorConflicts(f.Form, known.With(f.Values)) {
+func (in *Import) contradictions(f FormValues, known office.Priors) {
+	for _, c := range Conflicts(f.Form, known.With(f.Values)) {
 		at := slices.IndexFunc(append([]office.PriorValue{c.Value}, c.With...), func(v office.PriorValue) bool {
 			return slices.ContainsFunc(f.Values, func(own office.PriorValue) bool { return own.Question == v.Question && own.Span == v.Span })
 		})
@@ -88,6 +89,6 @@ func (in *PriorImport) contradictions(f PriorForm, known office.Priors) {
 		}
 		place := append([]office.PriorValue{c.Value}, c.With...)[at]
 		q, _ := f.Form.Question(c.Value.Question)
-		in.Faults = append(in.Faults, PriorFault{Sheet: place.Sheet, Cell: place.Cell, Problem: c.Problem, Title: clean(q.Title), Unit: clean(q.Figure.Unit), Conflict: &c})
+		in.Faults = append(in.Faults, Fault{Sheet: place.Sheet, Cell: place.Cell, Problem: c.Problem, Title: report.Clean(q.Title), Unit: report.Clean(q.Figure.Unit), Conflict: &c})
 	}
 }

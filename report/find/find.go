@@ -1,29 +1,30 @@
-package report
+// Package find answers a question about a figure of a draft, 为什么是132？, with the
+// figures it may mean.
+package find
 
 import (
-	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
+	"zongjie/report"
 )
 
-// Found is what [Draft.Find] found.
+// Found is what [Figures] found.
 type Found struct {
-	Figures []Figure // in the order of the draft
+	Figures []report.Figure // in the order of the draft
 	// Otherwise is true when the figures go by the name that was asked for, and none
 	// of them has the number that was.
 	Otherwise bool
 }
 
-// Find returns the figures of a draft that a query may mean. A number means every
+// Figures returns the figures of a draft that a query may mean. A number means every
 // figure that has it, in whatever way it is written, or is compared by it; what is
 // no number of the draft is looked for among ids and titles, first whole and then
 // in part. Form is the form the draft was compiled by.
-func (d Draft) Find(form office.Form, q conversation.FigureQuery) Found {
+func Figures(d report.Draft, form office.Form, q Query) Found {
 	f := finder{form: form, figures: d.Figures}
 	if q.Title != "" {
 		return f.titled(q.Title, q.Term)
@@ -45,7 +46,7 @@ func (d Draft) Find(form office.Form, q conversation.FigureQuery) Found {
 
 type finder struct {
 	form    office.Form
-	figures []Figure
+	figures []report.Figure
 }
 
 // titled looks for a number among the figures of a name.
@@ -67,8 +68,8 @@ func splitQuery(term string) (title, number string, ok bool) {
 }
 
 // numbered lists the figures that have the number.
-func (f finder) numbered(among []Figure, number string) []Figure {
-	var found []Figure
+func (f finder) numbered(among []report.Figure, number string) []report.Figure {
+	var found []report.Figure
 	for _, x := range among {
 		if f.has(x, number) {
 			found = append(found, x)
@@ -79,7 +80,7 @@ func (f finder) numbered(among []Figure, number string) []Figure {
 
 // has reports whether a figure is the number: as it is written, as the questionnaire
 // would read it, or in the words that compare it with last year.
-func (f finder) has(x Figure, number string) bool {
+func (f finder) has(x report.Figure, number string) bool {
 	folded := squeeze(number)
 	if folded == squeeze(x.Text) || folded == squeeze(x.Number) {
 		return true
@@ -111,12 +112,12 @@ func (f finder) spec(id office.QuestionID) (figure.Spec, bool) {
 
 // named lists the figures of an id or title, and else those whose title the name is
 // a part of.
-func (f finder) named(name string) []Figure {
+func (f finder) named(name string) []report.Figure {
 	name = squeeze(name)
 	if name == "" {
 		return nil
 	}
-	var whole, part []Figure
+	var whole, part []report.Figure
 	for _, x := range f.figures {
 		title := squeeze(x.Title)
 		switch {
@@ -133,7 +134,9 @@ func (f finder) named(name string) []Figure {
 }
 
 // squeeze makes texts comparable that differ in width, case and blanks only.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+func squeeze(s string) string {
+	return strings.ReplaceAll(conversation.FoldName(report.Clean(s)), " ", "")
+}
 
 // mentions reports whether a text has a number in it that is not a piece of a
 // longer one.
@@ -156,13 +159,3 @@ func mentions(text, number string) bool {
 }
 
 func isFigureRune(r rune) bool { return r >= '0' && r <= '9' || r == '.' }
-
-// Account is the provenance of a figure for somebody who asks for just this one: with
-// the names that were counted, which the draft's own comment leaves to its text.
-func (f Figure) Account() []string {
-	lines := f.Provenance()
-	if len(f.Names) == 0 {
-		return lines
-	}
-	return slices.Insert(lines, 1, "名单（"+strconv.Itoa(len(f.Names))+f.Unit+"）："+joinNames(f.Names))
-}

@@ -1,4 +1,4 @@
-package report
+package outline
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"text/template/parse"
 
 	"zongjie/office"
+	"zongjie/report"
 )
 
 // walk visits every node below n. dotIsOurs says whether the dot is still the
@@ -69,17 +70,17 @@ func (k *checker) command(c *parse.CommandNode, dotIsOurs, piped bool) {
 	if !k.name(id) {
 		return
 	}
-	if _, ours := functionKinds()[id.Ident]; ours {
+	if slices.Contains(report.Functions(), id.Ident) {
 		k.call(id, c.Args[1:], piped)
 	}
-	if id.Ident == pointFunction && (len(c.Args) > 1 || piped) {
+	if id.Ident == report.PointFunction && (len(c.Args) > 1 || piped) {
 		k.fault(int(id.Pos), "point takes nothing", id.Ident, "")
 	}
 }
 
 // name checks that a function exists.
 func (k *checker) name(id *parse.IdentifierNode) bool {
-	ours := functionNames()
+	ours := append(report.Functions(), report.PointFunction)
 	if k.inTitle && slices.Contains(ours, id.Ident) {
 		k.fault(int(id.Pos), fmt.Sprintf("the title cannot use %s; it has .Organ, .Range and the like", id.Ident), id.Ident, "")
 		return false
@@ -88,7 +89,7 @@ func (k *checker) name(id *parse.IdentifierNode) bool {
 	if slices.Contains(known, id.Ident) {
 		return true
 	}
-	k.fault(int(id.Pos), fmt.Sprintf("unknown function %q", id.Ident), id.Ident, nearest(id.Ident, known))
+	k.fault(int(id.Pos), fmt.Sprintf("unknown function %q", id.Ident), id.Ident, office.Nearest(id.Ident, known))
 	return false
 }
 
@@ -104,15 +105,11 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 	q, ok := k.question(office.QuestionID(name.Text))
 	switch {
 	case !ok:
-		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, nearest(name.Text, k.questionIDs()))
-	case !takes(id.Ident, q):
-		k.fault(int(name.Pos), fmt.Sprintf("question %q asks for %s, which %s cannot show", name.Text, q.Kind, id.Ident), name.Text, showing(q))
-	case id.Ident == growthFunction && !q.Figure.Signed:
-		k.fault(int(name.Pos), fmt.Sprintf("question %q is not signed, and growth shows only rates that are", name.Text), name.Text, "")
-	case id.Ident == yoyFunction && k.planned(q.ID):
-		k.fault(int(name.Pos), fmt.Sprintf("%q is a plan value, which yoy cannot compare", name.Text), name.Text, "")
+		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, office.Nearest(name.Text, k.questionIDs()))
+	case report.Refusal(id.Ident, q, k.planned(q.ID)) != "":
+		k.fault(int(name.Pos), report.Refusal(id.Ident, q, k.planned(q.ID)), name.Text, showing(q))
 	default:
-		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period", yoyFunction}, id.Ident)
+		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period", "yoy"}, id.Ident)
 	}
 }
 
@@ -159,12 +156,8 @@ func (k *checker) questionIDs() []string {
 func (k *checker) field(f *parse.FieldNode, dotIsOurs bool) {
 	known := []string{"Organ", "Range", "Span", "Next", "Year"}
 	if dotIsOurs && !slices.Contains(known, f.Ident[0]) {
-		k.fault(int(f.Pos), fmt.Sprintf("unknown field .%s", f.Ident[0]), f.Ident[0], nearest(f.Ident[0], known))
+		k.fault(int(f.Pos), fmt.Sprintf("unknown field .%s", f.Ident[0]), f.Ident[0], office.Nearest(f.Ident[0], known))
 	}
-}
-
-func functionNames() []string {
-	return []string{"fig", "num", "names", "activities", "numbered", pointFunction, "texts", "choice", "reason", "period", yoyFunction, growthFunction, "reported", "wanted", "asked"}
 }
 
 // builtins are the functions of text/template itself.
@@ -173,39 +166,6 @@ func builtins() []string {
 		"and", "break", "call", "continue", "eq", "ge", "gt", "html", "index", "js", "le", "len", "lt",
 		"ne", "not", "or", "print", "printf", "println", "slice", "urlquery",
 	}
-}
-
-// nearest is the known name with the fewest edits to name, if they are at most
-// two (a swap is two) or half its length.
-func nearest(name string, known []string) string {
-	best, least := "", max(2, len([]rune(name))/2)+1
-	for _, k := range known {
-		if d := edits([]rune(name), []rune(k)); d < least {
-			best, least = k, d
-		}
-	}
-	return best
-}
-
-// edits is the Levenshtein distance.
-func edits(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i, x := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j, y := range b {
-			cost := diagonal
-			if x != y {
-				cost++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(cost, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)]
 }
 
 // atoi reads digits that a regular expression has already found.

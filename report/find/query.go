@@ -1,13 +1,15 @@
-package conversation
+package find
 
 import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"zongjie/conversation"
 )
 
-// FigureQuery asks where a figure of a draft comes from.
-type FigureQuery struct {
+// Query asks where a figure of a draft comes from.
+type Query struct {
 	Title string // the figure's name, where the number is asked for beside it
 	Term  string // its number, as the draft writes it or not; or its name, or its id
 }
@@ -16,10 +18,10 @@ type FigureQuery struct {
 // writes about something else.
 const longestQuery = 60
 
-// figureQueries are the ways to ask, once widths and blanks are made one. A number
+// queries are the ways to ask, once widths and blanks are made one. A number
 // must stand where one is expected; only what is asked to come from somewhere may be
 // a name.
-var figureQueries = []*regexp.Regexp{
+var queries = []*regexp.Regexp{
 	regexp.MustCompile(`^(?P<title>.*?)(?:的|,)?(?:为什么|为何|为啥|怎么)(?:会)?(?:是|只有|有)(?P<number>.+)$`),
 	regexp.MustCompile(`^(?:为什么|为何|为啥)(?P<title>.+?)(?:会)?(?:是|只有|有)(?P<number>.+)$`),
 	regexp.MustCompile(`^(?P<term>.+?)(?:这个数|这个数字)?(?:是)?(?:怎么(?:来|算|得)|从?(?:哪|哪里|哪儿)来)(?:出来|出)?的?$`),
@@ -27,7 +29,7 @@ var figureQueries = []*regexp.Regexp{
 	regexp.MustCompile(`^where (?:does|do|is) (?P<term>.+?) (?:come )?from$`),
 }
 
-// ParseFigureQuery reads a message that asks where a figure comes from:
+// ParseQuery reads a message that asks where a figure comes from:
 //
 //	为什么是132？　走访企业为什么是132家？　为什么走访企业只有132？
 //	132怎么来的？　走访企业怎么算的？　这个132从哪来的？
@@ -35,20 +37,20 @@ var figureQueries = []*regexp.Regexp{
 //
 // and the same with 为何, 为啥, 哪里, 哪儿. It is false for anything else, so that no
 // other message is taken for such a question.
-func ParseFigureQuery(text string) (FigureQuery, bool) {
+func ParseQuery(text string) (Query, bool) {
 	if strings.ContainsAny(strings.TrimSpace(text), "\r\n") || utf8.RuneCountInString(text) > longestQuery {
-		return FigureQuery{}, false
+		return Query{}, false
 	}
-	text = strings.TrimRight(strings.TrimRight(FoldName(text), "?!。. "), "呢啊呀吗? ")
+	text = strings.TrimRight(strings.TrimRight(conversation.FoldName(text), "?!。. "), "呢啊呀吗? ")
 	for _, lead := range []string{"请问", "这个", "那个", "/why "} {
 		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
 	}
-	for _, way := range figureQueries {
+	for _, way := range queries {
 		m := way.FindStringSubmatch(text)
 		if m == nil {
 			continue
 		}
-		q := FigureQuery{}
+		q := Query{}
 		for i, name := range way.SubexpNames() {
 			switch part := trimQuery(m[i]); name {
 			case "title":
@@ -61,16 +63,16 @@ func ParseFigureQuery(text string) (FigureQuery, bool) {
 			return q, true
 		}
 	}
-	return FigureQuery{}, false
+	return Query{}, false
 }
 
-// NewFigureQuery reads what was written to find a figure, where nothing else can be
-// meant: a question that [ParseFigureQuery] knows, or just a number, name or id.
-func NewFigureQuery(text string) FigureQuery {
-	if q, ok := ParseFigureQuery(text); ok {
+// NewQuery reads what was written to find a figure, where nothing else can be
+// meant: a question that [ParseQuery] knows, or just a number, name or id.
+func NewQuery(text string) Query {
+	if q, ok := ParseQuery(text); ok {
 		return q
 	}
-	return FigureQuery{Term: trimQuery(FoldName(text))}
+	return Query{Term: trimQuery(conversation.FoldName(text))}
 }
 
 // trimQuery takes off what stands around a name or number: quotation marks, and
@@ -85,5 +87,5 @@ func trimQuery(s string) string {
 
 // namesNumber reports whether a text holds a digit, or ×× for a number that lacks.
 func namesNumber(s string) bool {
-	return strings.ContainsFunc(s, isDigit) || strings.ContainsRune(s, '×')
+	return strings.ContainsAny(s, "0123456789零〇一二两三四五六七八九十百千万×")
 }

@@ -1,16 +1,14 @@
-package conversation_test
+package find
 
 import (
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"zongjie/conversation"
 )
 
-func TestParseFigureQuery(t *testing.T) {
-	for text, want := range map[string]conversation.FigureQuery{
+func TestParseQuery(t *testing.T) {
+	for text, want := range map[string]Query{
 		"为什么是132？":                  {Term: "132"},
 		"为什么是132":                   {Term: "132"},
 		"请问为什么会是１３２家呢？":             {Term: "132家"},
@@ -34,7 +32,7 @@ func TestParseFigureQuery(t *testing.T) {
 		"why is it 132":             {Term: "132"},
 		"Where does 132 come from?": {Term: "132"},
 	} {
-		got, ok := conversation.ParseFigureQuery(text)
+		got, ok := ParseQuery(text)
 		if diff := cmp.Diff(want, got); diff != "" || !ok {
 			t.Errorf("%q: %t (-want +got):\n%s", text, ok, diff)
 		}
@@ -42,20 +40,20 @@ func TestParseFigureQuery(t *testing.T) {
 }
 
 // What else people write is no question about a figure.
-func TestNoFigureQuery(t *testing.T) {
+func TestNoQuery(t *testing.T) {
 	for _, text := range []string{
 		"", "132", "132家", "走访企业132家", "为什么", "为什么？", "为什么是你", "怎么填？", "怎么办", "怎么是他来的呢",
 		"收到", "6月3日召开推进会，研究钱从哪来、人往哪去。会后走访企业132家", "因为132家里有新办的", "原因：怎么算都是132家，已核对",
 		"为什么是132？\n因为新办了4家", strings.Repeat("走访企业", 20) + "怎么来的", "why not", "/why",
 	} {
-		if got, ok := conversation.ParseFigureQuery(text); ok {
+		if got, ok := ParseQuery(text); ok {
 			t.Errorf("%q was read as %+v", text, got)
 		}
 	}
 }
 
-func TestNewFigureQuery(t *testing.T) {
-	for text, want := range map[string]conversation.FigureQuery{
+func TestNewQuery(t *testing.T) {
+	for text, want := range map[string]Query{
 		"132":         {Term: "132"},
 		"１３２家。":       {Term: "132家"},
 		"《走访企业》":      {Term: "走访企业"},
@@ -63,7 +61,7 @@ func TestNewFigureQuery(t *testing.T) {
 		"为什么是132？":    {Term: "132"},
 		"走访企业为什么是132": {Title: "走访企业", Term: "132"},
 	} {
-		if diff := cmp.Diff(want, conversation.NewFigureQuery(text)); diff != "" {
+		if diff := cmp.Diff(want, NewQuery(text)); diff != "" {
 			t.Errorf("%q (-want +got):\n%s", text, diff)
 		}
 	}

@@ -1,4 +1,4 @@
-package conversation
+package alike
 
 import "testing"
 
@@ -34,9 +34,9 @@ func TestGistLike(t *testing.T) {
 		{"nothing at all", "", "", false},
 		{"nothing against something", "。", "召开党建工作会议", false},
 	} {
-		a, b := GistOf(c.a), GistOf(c.b)
-		if a.Like(b) != c.want || b.Like(a) != c.want {
-			t.Errorf("%s: %q like %q = %t and %t, want %t both ways", c.name, c.a, c.b, a.Like(b), b.Like(a), c.want)
+		a, b := gistOf(c.a), gistOf(c.b)
+		if a.like(b) != c.want || b.like(a) != c.want {
+			t.Errorf("%s: %q like %q = %t and %t, want %t both ways", c.name, c.a, c.b, a.like(b), b.like(a), c.want)
 		}
 	}
 }

@@ -1,23 +1,27 @@
-package conversation
+// Package alike finds sentences of different departments that may tell of one thing. It
+// points at them and merges nothing.
+package alike
 
 import (
 	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+
+	"zongjie/conversation"
 )
 
-// Gist is what a sentence about an activity tells, taken apart so that many can be
-// compared quickly. The zero Gist is like nothing.
-type Gist struct {
+// gist is what a sentence about an activity tells, taken apart so that many can be
+// compared quickly. The zero gist is like nothing.
+type gist struct {
 	letters []rune   // without days, punctuation and spaces
-	all     []Bigram // the pairs of neighbouring characters of letters, sorted, each once
-	own     []Bigram // of them, those outside the words that any report has
+	all     []bigram // the pairs of neighbouring characters of letters, sorted, each once
+	own     []bigram // of them, those outside the words that any report has
 	places  map[string][]string
 }
 
-// Bigram is two neighbouring characters.
-type Bigram int64
+// bigram is two neighbouring characters.
+type bigram int64
 
 // The measure of two sentences. Both shares are of pairs of neighbouring characters;
 // they were set on the sentences of the test.
@@ -43,12 +47,12 @@ var (
 	named = regexp.MustCompile(`(\p{Han}{2})(镇|乡|村|社区|街道|小学|中学|幼儿园|学校|医院|公司|厂|合作社)`)
 )
 
-// GistOf takes a sentence apart.
-func GistOf(text string) Gist {
-	folded := dayWords.ReplaceAllString(FoldName(text), "")
+// gistOf takes a sentence apart.
+func gistOf(text string) gist {
+	folded := dayWords.ReplaceAllString(conversation.FoldName(text), "")
 	own := withoutFrame.Replace(folded)
 	letters := slices.DeleteFunc([]rune(folded), isNoLetter)
-	return Gist{
+	return gist{
 		letters: letters, all: bigramsOf(string(letters)),
 		own: bigramsOf(strings.FieldsFunc(own, isNoLetter)...), places: placesIn(own),
 	}
@@ -63,23 +67,21 @@ func cutter(words string) *strings.Replacer {
 	return strings.NewReplacer(pairs...)
 }
 
-func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }
-
-// Bigrams are the pairs of characters by which sentences like this one can be found.
-func (g Gist) Bigrams() []Bigram {
+// bigrams are the pairs of characters by which sentences like this one can be found.
+func (g gist) bigrams() []bigram {
 	if len(g.own) >= leastShared {
 		return g.own
 	}
 	return g.all
 }
 
-// Like reports whether two sentences may well tell of one thing. It is a reason to
+// like reports whether two sentences may well tell of one thing. It is a reason to
 // look, never to merge. They do when at least three pairs of characters of their own
 // are in both and these are two thirds of all, or four fifths of the shorter one's; or,
 // where they have few of their own, when they are all but the same. They do not when
 // they name different places of a kind, or differ in what is there to tell apart:
 // 第一小学 and 第二小学, 城东 and 城西. Numbers in digits may differ.
-func (g Gist) Like(other Gist) bool {
+func (g gist) like(other gist) bool {
 	own, all := shared(g.own, other.own), shared(g.all, other.all)
 	few := min(len(g.own), len(other.own)) < leastShared
 	switch {
@@ -95,13 +97,13 @@ func (g Gist) Like(other Gist) bool {
 func atLeast(part, whole, percent int) bool { return whole > 0 && part*100 >= whole*percent }
 
 // bigramsOf lists the pairs of neighbouring characters of texts.
-func bigramsOf(texts ...string) []Bigram {
-	var pairs []Bigram
+func bigramsOf(texts ...string) []bigram {
+	var pairs []bigram
 	for _, text := range texts {
 		before := rune(-1)
 		for _, r := range text {
 			if before >= 0 {
-				pairs = append(pairs, Bigram(before)<<32|Bigram(r))
+				pairs = append(pairs, bigram(before)<<32|bigram(r))
 			}
 			before = r
 		}
@@ -111,7 +113,7 @@ func bigramsOf(texts ...string) []Bigram {
 }
 
 // shared counts what two sorted lists have in common.
-func shared(a, b []Bigram) int {
+func shared(a, b []bigram) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
@@ -136,7 +138,7 @@ func placesIn(text string) map[string][]string {
 }
 
 // elsewhere reports whether both name places of one kind and have none in common.
-func (g Gist) elsewhere(other Gist) bool {
+func (g gist) elsewhere(other gist) bool {
 	for kind, here := range g.places {
 		there := other.places[kind]
 		if len(there) > 0 && !slices.ContainsFunc(here, func(p string) bool { return slices.Contains(there, p) }) {
@@ -149,7 +151,7 @@ func (g Gist) elsewhere(other Gist) bool {
 // contrasts reports whether the sentences differ in a character that tells things
 // apart. They are walked side by side; where they part, the nearest place is sought
 // at which they meet again.
-func (g Gist) contrasts(other Gist) bool {
+func (g gist) contrasts(other gist) bool {
 	a, b := g.letters, other.letters
 	for len(a) > 0 && len(b) > 0 {
 		if a[0] == b[0] {
@@ -157,7 +159,7 @@ func (g Gist) contrasts(other Gist) bool {
 			continue
 		}
 		i, j := meeting(a, b)
-		if i == 1 && j == 1 && contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
+		if i == 1 && j == 1 && conversation.Contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
 			return true
 		}
 		a, b = a[i:], b[j:]
@@ -182,3 +184,5 @@ func meeting(a, b []rune) (i, j int) {
 	}
 	return len(a), len(b)
 }
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) }

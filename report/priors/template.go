@@ -1,21 +1,22 @@
-package report
+package priors
 
 import (
 	"time"
 
 	"zongjie/office"
+	"zongjie/report"
 )
 
 // The columns of a workbook of prior values, before those of the months.
 const (
-	priorID    = "编号"
-	priorTitle = "项目"
-	priorUnit  = "单位"
-	priorHow   = "填法"
+	idTitle   = "编号"
+	nameTitle = "项目"
+	unitTitle = "单位"
+	howTitle  = "填法"
 )
 
-// PriorTemplate is a workbook to be filled in with the figures of earlier years.
-type PriorTemplate struct {
+// Template is a workbook to be filled in with the figures of earlier years.
+type Template struct {
 	Form   office.Form
 	Spans  []office.Range // one column each
 	Priors office.Priors  // what was imported already stands in its cell
@@ -23,46 +24,46 @@ type PriorTemplate struct {
 }
 
 // Book lays out a table with one row for each question that can be compared with an
-// earlier year and one column for each span of months, in the shape that [ReadPriors]
+// earlier year and one column for each span of months, in the shape that [Read]
 // reads. Its sheet is named by the form's id.
-func (t PriorTemplate) Book() Book {
-	columns := []Column{{priorID, 12}, {priorTitle, 34}, {priorUnit, 8}, {priorHow, 30}}
+func (t Template) Book() report.Book {
+	columns := []report.Column{{Title: idTitle, Width: 12}, {Title: nameTitle, Width: 34}, {Title: unitTitle, Width: 8}, {Title: howTitle, Width: 30}}
 	for _, span := range t.Spans {
-		columns = append(columns, Column{span.Label(), 16})
+		columns = append(columns, report.Column{Title: span.Label(), Width: 16})
 	}
-	var rows [][]Cell
+	var rows [][]report.Cell
 	for _, q := range t.Form.Questions {
 		if q.HasPrior() {
 			rows = append(rows, t.row(q))
 		}
 	}
-	s := NewTable(string(t.Form.ID), columns, rows)
+	s := report.NewTable(string(t.Form.ID), columns, rows)
 	s.Frozen = 4
-	s.Title = "往年数　" + clean(t.Form.Title)
+	s.Title = "往年数　" + report.Clean(t.Form.Title)
 	s.Note = "填整个单位的数，只写数字，计量单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
-	return Book{Title: s.Title, At: t.At, Tables: []Table{s}}
+	return report.Book{Title: s.Title, At: t.At, Tables: []report.Table{s}}
 }
 
-func (t PriorTemplate) row(q office.Question) []Cell {
-	row := []Cell{Words(string(q.ID)), Words(q.Title), Words(q.Figure.Unit), Words(t.how(q))}
+func (t Template) row(q office.Question) []report.Cell {
+	row := []report.Cell{report.Words(string(q.ID)), report.Words(q.Title), report.Words(q.Figure.Unit), report.Words(t.how(q))}
 	for _, span := range t.Spans {
 		v, _, ok := t.Priors.Value(q.ID, span)
 		switch {
-		case office.PriorTakes(q, span) != "":
-			row = append(row, StandIn("—"))
+		case Takes(q, span) != "":
+			row = append(row, report.StandIn("—"))
 		case ok && v.Unit == q.Figure.Unit:
-			c := Amount(Number{Amount: v.Amount})
+			c := report.Amount(report.Number{Amount: v.Amount})
 			c.Open = true
 			row = append(row, c)
 		default:
-			row = append(row, Cell{Open: true, Figure: true})
+			row = append(row, report.Cell{Open: true, Figure: true})
 		}
 	}
 	return row
 }
 
 // how says what number belongs into the row.
-func (t PriorTemplate) how(q office.Question) string {
+func (t Template) how(q office.Question) string {
 	switch q.Aggregation {
 	case office.Sum:
 		return "这段时间合计的数"
@@ -79,10 +80,10 @@ func (t PriorTemplate) how(q office.Question) string {
 	return "这段时间的数"
 }
 
-func (t PriorTemplate) operand(id office.QuestionID) string {
+func (t Template) operand(id office.QuestionID) string {
 	if p, ok := t.Form.Planned(id); ok {
-		return clean(p.Title)
+		return report.Clean(p.Title)
 	}
 	q, _ := t.Form.Question(id)
-	return clean(q.Title)
+	return report.Clean(q.Title)
 }

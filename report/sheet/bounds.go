@@ -1,4 +1,4 @@
-package report
+package sheet
 
 import (
 	"archive/zip"
@@ -8,25 +8,12 @@ import (
 	"io"
 	"strconv"
 	"strings"
-
-	"zongjie/office"
 )
 
-// Why a file is not read at all. These stand in a [PriorFault] without a cell.
-const (
-	PriorNotWorkbook office.PriorProblem = "not_workbook" // no workbook, or a broken one
-	PriorOldFormat   office.PriorProblem = "old_format"   // .xls, .et, .xlsb
-	PriorEncrypted   office.PriorProblem = "encrypted"
-	PriorMacros      office.PriorProblem = "macros"
-	PriorHuge        office.PriorProblem = "huge"     // more than anybody fills in by hand
-	PriorNoTable     office.PriorProblem = "no_table" // no sheet with a column 编号
-	PriorDraftBook   office.PriorProblem = "draft"    // the data behind a draft, whose totals may be incomplete
-)
+// MaxFile bounds a workbook that somebody sends, in bytes.
+const MaxFile = 4 << 20
 
-// MaxPriorFile bounds a workbook of prior values, in bytes.
-const MaxPriorFile = 4 << 20
-
-// What a workbook of prior values may unpack to. The bounds keep the memory that it
+// What such a workbook may unpack to. The bounds keep the memory that it
 // takes below some 100 MB, whatever it holds: the spreadsheet library fills rows up
 // to their last column, and keeps every element as a structure of its own.
 const (
@@ -42,21 +29,21 @@ const (
 // errHuge means that a file goes beyond these bounds.
 var errHuge = errors.New("the workbook is too large")
 
-// refusePriorFile looks at a file without building anything of it, and says why it
+// refuse looks at a file without building anything of it, and says why it
 // should not be opened; empty when it can be.
-func refusePriorFile(file []byte) office.PriorProblem {
+func refuse(file []byte) Problem {
 	ole := []byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1} // MS-CFB 2.2, header signature
 	switch {
-	case len(file) > MaxPriorFile:
-		return PriorHuge
+	case len(file) > MaxFile:
+		return Huge
 	case bytes.HasPrefix(file, ole) && bytes.Contains(file, utf16Text("EncryptedPackage")): // MS-OFFCRYPTO 2.3.4.4
-		return PriorEncrypted
+		return Encrypted
 	case bytes.HasPrefix(file, ole):
-		return PriorOldFormat
+		return OldFormat
 	}
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
-		return PriorNotWorkbook
+		return NotWorkbook
 	}
 	return refuseParts(z)
 }
@@ -71,24 +58,24 @@ func utf16Text(s string) []byte {
 
 // refuseParts looks at the parts of a workbook: their names and sizes, then what each
 // of them holds.
-func refuseParts(z *zip.Reader) office.PriorProblem {
+func refuseParts(z *zip.Reader) Problem {
 	workbook, total := false, uint64(0)
 	for _, f := range z.File {
 		total += f.UncompressedSize64 // the reader of a part ends there with an error
 		switch name := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {
 		case strings.HasSuffix(name, "vbaproject.bin"):
-			return PriorMacros
+			return Macros
 		case name == "xl/workbook.bin":
-			return PriorOldFormat
+			return OldFormat
 		case name == "xl/workbook.xml":
 			workbook = true
 		}
 	}
 	if !workbook {
-		return PriorNotWorkbook
+		return NotWorkbook
 	}
 	if total > maxUnpacked || len(z.File) > maxParts {
-		return PriorHuge
+		return Huge
 	}
 	var g guard
 	for _, f := range z.File {
@@ -107,10 +94,10 @@ type guard struct {
 }
 
 // part scans one part. What is no XML ends the scan, as it would the library's.
-func (g *guard) part(f *zip.File) office.PriorProblem {
+func (g *guard) part(f *zip.File) Problem {
 	r, err := f.Open()
 	if err != nil {
-		return PriorNotWorkbook
+		return NotWorkbook
 	}
 	defer r.Close()
 	d := xml.NewDecoder(r)
@@ -124,11 +111,11 @@ func (g *guard) part(f *zip.File) office.PriorProblem {
 		token, err := d.RawToken()
 		switch start, isStart := token.(xml.StartElement); {
 		case foreign:
-			return PriorNotWorkbook
+			return NotWorkbook
 		case err != nil:
 			return ""
 		case isStart && g.element(start) != nil:
-			return PriorHuge
+			return Huge
 		}
 	}
 }

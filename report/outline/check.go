@@ -1,7 +1,10 @@
-package report
+// Package outline finds what is wrong with a form's outline before a draft is made of it.
+package outline
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -9,10 +12,11 @@ import (
 	"time"
 
 	"zongjie/office"
+	"zongjie/report"
 )
 
-// OutlineFault is one thing wrong with a form's outline or with its text.
-type OutlineFault struct {
+// Fault is one thing wrong with a form's outline or with its text.
+type Fault struct {
 	Title   bool   // it is in the outline's title, not its body
 	Line    int    // 1-based, in the title or body; 0 when the fault has no place there
 	Column  int    // 1-based, in characters; 0 when only the line is known
@@ -22,10 +26,10 @@ type OutlineFault struct {
 	Warning bool   // a draft can be made all the same
 }
 
-// CheckOutline finds everything that would keep a form from being compiled, or
+// Check finds everything that would keep a form from being compiled, or
 // would make its draft say less than was asked: faults first to last in the
 // title, then in the body, then in the form's own text, then warnings.
-func CheckOutline(form office.Form) []OutlineFault {
+func Check(form office.Form) []Fault {
 	k := &checker{form: form, used: map[office.QuestionID]bool{}}
 	k.source(form.Outline.Title, true)
 	k.source(form.Outline.Body, false)
@@ -42,7 +46,7 @@ func CheckOutline(form office.Form) []OutlineFault {
 // checker collects faults. The source fields say what is being read.
 type checker struct {
 	form    office.Form
-	faults  []OutlineFault
+	faults  []Fault
 	used    map[office.QuestionID]bool
 	text    string
 	inTitle bool
@@ -51,6 +55,7 @@ type checker struct {
 // source checks the title or the body.
 func (k *checker) source(text string, title bool) {
 	k.text, k.inTitle = text, title
+	before := len(k.faults)
 	k.markdown()
 	tree := parse.New("outline")
 	tree.Mode = parse.SkipFuncCheck
@@ -59,31 +64,16 @@ func (k *checker) source(text string, title bool) {
 		k.syntax(err)
 		return
 	}
-	names := make([]string, 0, len(trees))
-	for name := range trees {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
+	for _, name := range slices.Sorted(maps.Keys(trees)) {
 		k.walk(trees[name].Root, name == "outline")
 	}
-	slices.SortStableFunc(k.faults, compareFaults)
-}
-
-func compareFaults(a, b OutlineFault) int {
-	switch {
-	case a.Title != b.Title:
-		return boolInt(b.Title) - boolInt(a.Title)
-	case a.Line != b.Line:
-		return a.Line - b.Line
-	}
-	return a.Column - b.Column
+	slices.SortStableFunc(k.faults[before:], func(a, b Fault) int { return cmp.Or(a.Line-b.Line, a.Column-b.Column) })
 }
 
 // fault records a problem at a byte offset of the source.
 func (k *checker) fault(offset int, problem, name, nearest string) {
 	line, column := position(k.text, offset)
-	k.faults = append(k.faults, OutlineFault{
+	k.faults = append(k.faults, Fault{
 		Title: k.inTitle, Line: line, Column: column, Problem: problem, Name: name, Nearest: nearest,
 	})
 }
@@ -98,7 +88,7 @@ func position(text string, offset int) (line, column int) {
 // syntax records why the template does not parse. The parser reports the line
 // only, and stops at the first error.
 func (k *checker) syntax(err error) {
-	f := OutlineFault{Title: k.inTitle, Line: 1, Problem: err.Error()}
+	f := Fault{Title: k.inTitle, Line: 1, Problem: err.Error()}
 	if m := regexp.MustCompile(`^template: outline:(\d+): (.*)`).FindStringSubmatch(err.Error()); m != nil {
 		f.Line, f.Problem = atoi(m[1]), m[2]
 	}
@@ -119,7 +109,7 @@ func (k *checker) markdown() {
 		case level == 1 || level > 5:
 			k.fault(offset, "headings go from ## to #####", line[:level], "")
 		}
-		if i := strings.IndexFunc(line, privateUse); i >= 0 {
+		if i := strings.IndexFunc(line, report.PrivateUse); i >= 0 {
 			k.fault(offset+i, "a private-use character, which no font shows", "", "")
 		}
 		offset += len(line)
@@ -130,8 +120,8 @@ func (k *checker) markdown() {
 // draft would show as U+FFFD.
 func (k *checker) privateUse() {
 	report := func(where, text string) {
-		if strings.ContainsFunc(text, privateUse) {
-			k.faults = append(k.faults, OutlineFault{
+		if strings.ContainsFunc(text, report.PrivateUse) {
+			k.faults = append(k.faults, Fault{
 				Problem: "a private-use character, which no font shows, in " + where, Name: where,
 			})
 		}
@@ -153,13 +143,13 @@ func (k *checker) privateUse() {
 // it runs.
 func (k *checker) trial() {
 	month := office.Period{Year: 2024, Month: time.January}
-	_, err := Compile(Input{Form: k.form, Range: office.Range{First: month, Last: month}})
+	_, err := report.Compile(report.Input{Form: k.form, Range: office.Range{First: month, Last: month}})
 	if err == nil {
 		return
 	}
-	f := OutlineFault{Line: 1, Problem: err.Error()}
+	f := Fault{Line: 1, Problem: err.Error()}
 	if m := regexp.MustCompile(`template: (title|body):(\d+):(\d+): (.*)`).FindStringSubmatch(err.Error()); m != nil {
-		f = OutlineFault{Title: m[1] == "title", Line: atoi(m[2]), Column: atoi(m[3]) + 1, Problem: m[4]}
+		f = Fault{Title: m[1] == "title", Line: atoi(m[2]), Column: atoi(m[3]) + 1, Problem: m[4]}
 	}
 	k.faults = append(k.faults, f)
 }
@@ -181,7 +171,7 @@ func (k *checker) unused() {
 
 func (k *checker) warnUnused(what string, id office.QuestionID) {
 	if !k.used[id] {
-		k.faults = append(k.faults, OutlineFault{
+		k.faults = append(k.faults, Fault{
 			Problem: fmt.Sprintf("%s %q is never used in the outline", what, id), Name: string(id), Warning: true,
 		})
 	}

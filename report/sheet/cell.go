@@ -1,24 +1,15 @@
-package report
+package sheet
 
 import (
 	"regexp"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/office"
-)
-
-// Why a cell is not read.
-const (
-	PriorDate       office.PriorProblem = "date"
-	PriorNoResult   office.PriorProblem = "no_result" // a formula that was never calculated
-	PriorErrorValue office.PriorProblem = "error"     // #REF! and its like
-	PriorTruth      office.PriorProblem = "truth"     // TRUE or FALSE
-	PriorFormat     office.PriorProblem = "format"    // its number format shows another number, or words
-	PriorMerged     office.PriorProblem = "merged"
+	"zongjie/figure"
 )
 
 // workbookNumbers are the numbers of xsd:double, without INF and NaN.
@@ -27,80 +18,47 @@ const workbookNumbers = `^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$`
 // maxDigits is how many significant digits of a number a spreadsheet keeps.
 const maxDigits = 15
 
-// maxFormula bounds how much of a formula is kept beside its result.
-const maxFormula = 60
-
-// priorCell is a cell of a workbook as it stands there.
-type priorCell struct {
-	raw     string // the stored value; of a formula, its last result
-	formula string
-	kind    excelize.CellType
-	format  string // number format code, empty for the general one
-	builtin int    // its number when it is one of those every program knows
+// Cell is a cell of a workbook as it stands there.
+type Cell struct {
+	Formula  string // empty for a cell that is typed
+	raw      string // the stored value; of a formula, its last result
+	kind     excelize.CellType
+	format   string // number format code, empty for the general one
+	from1904 bool   // days are counted from 1904 on
+	builtin  int    // its number when it is one of those every program knows
 }
 
-// cell reads what there is to know of a cell.
-func (r *priorReader) cell(sheet, at, raw string) (c priorCell, err error) {
-	c.raw = raw
-	if c.formula, err = r.file.GetCellFormula(sheet, at); err != nil || raw == "" {
-		return c, err
-	}
-	if c.kind, err = r.file.GetCellType(sheet, at); err != nil {
-		return c, err
-	}
-	style, err := r.file.GetCellStyle(sheet, at)
-	if err != nil || style == 0 {
-		return c, err
-	}
-	s, err := r.file.GetStyle(style)
-	if err != nil {
-		return c, err
-	}
-	if c.builtin = s.NumFmt; s.CustomNumFmt != nil {
-		c.format = *s.CustomNumFmt
-	}
-	return c, nil
-}
-
-// text is the cell as somebody would type it, for a question in a unit: a number in
-// plain digits, a percentage with its sign.
-func (c priorCell) text(unit string) (string, office.PriorProblem) {
+// Text is the cell as somebody would type it, for a figure in a unit: a number in plain
+// digits, a percentage with its sign. With a problem the text is what can be shown of it.
+func (c Cell) Text(unit string) (string, Problem) {
 	switch {
-	case c.raw == "" && c.formula != "":
-		return "", PriorNoResult
+	case c.raw == "" && c.Formula != "":
+		return "", NoResult
 	case c.raw == "":
 		return "", ""
 	case c.kind == excelize.CellTypeBool:
-		return c.raw, PriorTruth
+		return c.raw, Truth
 	case c.kind == excelize.CellTypeError:
-		return c.raw, PriorErrorValue
+		return c.raw, ErrorValue
 	case c.kind == excelize.CellTypeDate:
-		return c.raw, PriorDate
+		return c.raw, Date
 	case c.kind != excelize.CellTypeUnset && c.kind != excelize.CellTypeNumber:
 		return c.raw, ""
 	}
 	number, ok := workbookNumber(c.raw)
 	switch shape := c.shape(unit); {
 	case !ok:
-		return c.raw, office.PriorUnread
+		return c.raw, Unread
 	case number.Abs().GreaterThan(decimal.New(1, maxDigits)):
-		return c.raw, office.PriorTooLarge
+		return c.raw, TooLarge
 	case shape != "":
-		return plainNumber(number), shape
+		return figure.WriteNumber(number, figure.Exact), shape
 	case !c.percent():
-		return plainNumber(number), ""
+		return figure.WriteNumber(number, figure.Exact), ""
 	case unit != "%":
-		return plainNumber(number.Shift(2)) + "%", office.PriorOtherUnit
+		return figure.WriteNumber(number.Shift(2), figure.Exact) + "%", OtherUnit
 	}
-	return plainNumber(number.Shift(2)) + "%", ""
-}
-
-// typed is what is kept of the cell for whoever asks where a figure came from.
-func (c priorCell) typed(text string) string {
-	if c.formula == "" {
-		return text
-	}
-	return text + "（公式" + Shorten(clean(c.formula), maxFormula) + "）"
+	return figure.WriteNumber(number.Shift(2), figure.Exact) + "%", ""
 }
 
 // workbookNumber reads a stored number. It is a binary fraction written with up to
@@ -119,16 +77,26 @@ func workbookNumber(raw string) (decimal.Decimal, bool) {
 }
 
 // percent reports whether the cell shows hundred times its value.
-func (c priorCell) percent() bool {
+func (c Cell) percent() bool {
 	return c.builtin == 9 || c.builtin == 10 || strings.Contains(bareFormat(c.format), "%")
+}
+
+// Day is the day that a cell shows, where it shows one.
+func (c Cell) Day() (day time.Time, shown bool) {
+	number, ok := workbookNumber(c.raw)
+	if !ok || c.shape("") != Date {
+		return time.Time{}, false
+	}
+	day, err := excelize.ExcelDateToTime(number.InexactFloat64(), c.from1904)
+	return day, err == nil
 }
 
 // shape says why the number format keeps a number from being read: it shows a date,
 // or another number than is stored, or words beside it.
-func (c priorCell) shape(unit string) office.PriorProblem {
+func (c Cell) shape(unit string) Problem {
 	if c.builtin != 0 && c.format == "" {
 		if dateFormat(c.builtin) {
-			return PriorDate
+			return Date
 		}
 		return ""
 	}
@@ -136,15 +104,15 @@ func (c priorCell) shape(unit string) office.PriorProblem {
 	code := strings.ReplaceAll(bare, "General", "")
 	switch {
 	case strings.Contains(strings.ToLower(c.format), "[h") || strings.ContainsAny(strings.ToLower(strings.ReplaceAll(code, "E+", "")), "ymdhs年月日时分秒"):
-		return PriorDate
+		return Date
 	case regexp.MustCompile(`[0#?],+(?:[^0#?,]|$)`).MatchString(code): // each comma behind the digits divides by 1000
-		return PriorFormat
+		return Format
 	case strings.Contains(c.format, "!.") || strings.Contains(c.format, `\.`): // a point that only looks like one
-		return PriorFormat
+		return Format
 	}
 	words := strings.Trim(formatWords(c.format), " ¥￥$-+()（）,:/")
 	if words != "" && words != unit {
-		return PriorFormat
+		return Format
 	}
 	return ""
 }
