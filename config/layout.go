@@ -8,7 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // Margins are in millimetres. Less than the least is outside what printers can
@@ -26,20 +26,20 @@ const mostFontName = 31
 type layoutReader struct {
 	*settingsReader
 	layout   object
-	standard report.Layout
+	standard docx.Layout
 }
 
 // style reads how Word files look. Everything has a default.
-func (s *settingsReader) style(settings object) report.Style {
-	l := layoutReader{settingsReader: s, standard: report.StandardLayout()}
+func (s *settingsReader) style(settings object) docx.Style {
+	l := layoutReader{settingsReader: s, standard: docx.StandardLayout()}
 	l.layout = settings.part("layout", "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
-	return report.Style{
-		Layout: report.Layout{
+	return docx.Style{
+		Layout: docx.Layout{
 			LinePitch:  l.pitch(),
-			PageNumber: report.PagePlace(l.choice("page_number", "outside", "centre")),
+			PageNumber: docx.PagePlace(l.choice("page_number", "outside", "centre")),
 			Fonts:      l.fonts(),
 			Margins:    l.margins(),
-			Signature:  report.Signature(l.choice("signature", "both", "organ", "date", "none")),
+			Signature:  docx.Signature(l.choice("signature", "both", "organ", "date", "none")),
 		},
 		Base: l.base(),
 	}
@@ -64,7 +64,7 @@ func (l layoutReader) pitch() float64 {
 	return pitch
 }
 
-func (l layoutReader) fonts() report.Fonts {
+func (l layoutReader) fonts() docx.Fonts {
 	o := l.layout.part("fonts", "layout.fonts", "title", "heading1", "heading2", "body", "page_number")
 	name := func(key, standard string) string {
 		text, at := o.text(key)
@@ -78,13 +78,13 @@ func (l layoutReader) fonts() report.Fonts {
 		return text
 	}
 	f := l.standard.Fonts
-	return report.Fonts{
+	return docx.Fonts{
 		Title: name("title", f.Title), Heading1: name("heading1", f.Heading1), Heading2: name("heading2", f.Heading2),
 		Body: name("body", f.Body), PageNumber: name("page_number", f.PageNumber),
 	}
 }
 
-func (l layoutReader) margins() report.Margins {
+func (l layoutReader) margins() docx.Margins {
 	o := l.layout.part("margins", "layout.margins", "top", "right", "bottom", "left")
 	margin := func(key string, least, standard float64) float64 {
 		text, at := o.text(key)
@@ -98,7 +98,7 @@ func (l layoutReader) margins() report.Margins {
 		return mm
 	}
 	m := l.standard.Margins
-	return report.Margins{
+	return docx.Margins{
 		Top: margin("top", leastMargin, m.Top), Right: margin("right", leastMargin, m.Right),
 		Bottom: margin("bottom", leastBottom, m.Bottom), Left: margin("left", leastMargin, m.Left),
 	}
@@ -106,7 +106,7 @@ func (l layoutReader) margins() report.Margins {
 
 // base reads a document of the bureau's own. What it brings with it cannot be set
 // beside it, so that no setting is without effect.
-func (l layoutReader) base() *report.Base {
+func (l layoutReader) base() *docx.Base {
 	name, at := l.layout.text("base")
 	if name == "" {
 		return nil
@@ -123,7 +123,7 @@ func (l layoutReader) base() *report.Base {
 	return base
 }
 
-func readBase(name string) (*report.Base, error) {
+func readBase(name string) (*docx.Base, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -135,6 +135,6 @@ func readBase(name string) (*report.Base, error) {
 	if err != nil {
 		return nil, errors.New("read base document: the file cannot be opened")
 	}
-	base, err := report.ReadBase(file, info.Size())
+	base, err := docx.ReadBase(file, info.Size())
 	return base, errors.Join(err, file.Close())
 }

@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // What is used where the settings say nothing: the address of Telegram's own
@@ -24,8 +24,8 @@ const (
 type Settings struct {
 	Database string // the SQLite file
 	Telegram Telegram
-	Forms    []string     // globs of the form files
-	Style    report.Style // of Word files
+	Forms    []string   // globs of the form files
+	Style    docx.Style // of Word files
 }
 
 // Telegram says how Telegram is reached.

@@ -18,6 +18,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/figure"
 	"zongjie/office"
@@ -447,7 +448,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		s.verified(),
-		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
+		[]days.LeaveFault{days.LeaveUnread, days.LeavePast, days.LeaveReversed, days.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]office.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*office.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
