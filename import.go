@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"zongjie/bot"
+	"zongjie/bot/plans"
 	"zongjie/config"
 	"zongjie/days"
 	"zongjie/office"
@@ -88,7 +88,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := xlsx.WriteBook(&b, bot.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
+	if err := xlsx.WriteBook(&b, plans.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {
@@ -152,7 +152,7 @@ func (c importCommand) store(s system, cfg config.Config, book report.PriorBook)
 	}
 	var in report.PriorImport
 	err = store.Write(func(tx *storage.Tx) (err error) {
-		in, err = bot.ImportPriors(tx, book, 0, s.now())
+		in, err = plans.ImportPriors(tx, book, 0, s.now())
 		return err
 	})
 	switch err = errors.Join(err, store.Close()); {
@@ -176,7 +176,7 @@ func priorRecords(path string, forms []office.FormID) (record map[office.FormID]
 		return nil, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		record, err = bot.PriorRecords(tx, forms)
+		record, err = plans.PriorRecords(tx, forms)
 		return err
 	})
 	return record, errors.Join(err, store.Close())

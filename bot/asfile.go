@@ -12,7 +12,7 @@ import (
 // asked for, and nothing is said beside it. Among activities, in a note and with a
 // caption it is a document like any other.
 func (h *Answering) standsFor(t *chat.Turn, m *telegram.Message) (bool, error) {
-	if !isTextFile(m) || m.Caption != "" {
+	if !chat.IsTextFile(m) || m.Caption != "" {
 		return false, nil
 	}
 	q, err := h.questionFor(t)

@@ -26,6 +26,9 @@ import (
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/delivery"
+	"zongjie/bot/notes"
+	"zongjie/bot/people"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -45,6 +48,12 @@ type Telegram interface {
 	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
 }
 
+// Limits is the pace of sending.
+type Limits = delivery.Limits
+
+// Unlimited is the pace for a server without limits.
+func Unlimited() Limits { return delivery.Unlimited() }
+
 // Options are what a Bot is made of. All but the last group are required.
 type Options struct {
 	Store    *storage.Store
@@ -54,9 +63,9 @@ type Options struct {
 	Now      func() time.Time                     // the one clock
 	After    func(time.Duration) <-chan time.Time // waits on that clock
 
-	Random io.Reader       // source of invite tokens; crypto/rand when nil
-	Limits delivery.Limits // pace of sending; DefaultLimits when zero
-	OnPoll func()          // called after each successful poll, for a health check
+	Random io.Reader // source of invite tokens; crypto/rand when nil
+	Limits Limits    // pace of sending; DefaultLimits when zero
+	OnPoll func()    // called after each successful poll, for a health check
 
 	Style docx.Style // of the Word files; GB/T 9704-2012 when zero
 }
@@ -70,9 +79,9 @@ type Bot struct {
 	answering *Answering
 	drafts    *Drafts
 	rounds    *Rounds
-	people    *People
-	plans     *Plans
-	notes     *Notes
+	people    *people.People
+	plans     *plans.Plans
+	notes     *notes.Notes
 	table     table
 	strangers map[int64]bool // who was told that this bot serves invited people only
 }
@@ -85,7 +94,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.Random == nil {
 		o.Random = rand.Reader
 	}
-	if o.Limits == (delivery.Limits{}) {
+	if o.Limits == (Limits{}) {
 		o.Limits = delivery.DefaultLimits()
 	}
 	if o.OnPoll == nil {
@@ -96,14 +105,14 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	cards := &cards.Cards{Desk: b.desk, Post: b.post}
 	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
 		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
-	b.notes = &Notes{desk: b.desk, post: b.post}
-	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store}
-	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.photoWaits}
+	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
+	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
+	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.PhotoWaits}
 	b.rounds = &Rounds{desk: b.desk, post: b.post, cards: cards}
-	b.people = &People{desk: b.desk, post: b.post, store: o.Store, random: o.Random,
-		report: b.answering.report, repeat: b.answering.repeat, prompt: b.rounds.promptOpen}
+	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
+		Report: b.answering.report, Repeat: b.answering.repeat, Prompt: b.rounds.promptOpen}
 	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
-		nudge: b.delivery.Notify, template: b.plans.makeTemplate, busy: b.answering.busy}
+		nudge: b.delivery.Notify, template: b.plans.MakeTemplate, busy: b.answering.busy}
 	b.table = b.newTable()
 	return b
 }

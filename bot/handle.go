@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -44,7 +45,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User,
 		t.Words = b.post.Catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
 	if token, ok := startToken(in.Content.Message); ok {
-		return b.people.join(t, token, from, known)
+		return b.people.Join(t, token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
 		t.Person.Blocked = false
@@ -81,7 +82,7 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 
 // message takes a new message for whatever it is about.
 func (b *Bot) message(t *chat.Turn) error {
-	if done, err := b.plans.workbook(t); done || err != nil {
+	if done, err := b.plans.Workbook(t); done || err != nil {
 		return err
 	}
 	m := t.In.Content.Message
@@ -114,7 +115,7 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	case read && tooLarge(m):
 		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
 	case read && t.In.Document.Refusal != nil:
-		return e, false, b.sayHere(t, t.In.Document.Refusal(t.Words))
+		return e, false, b.answering.sayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
 		e.Text, e.Whole = t.In.Document.Text, true
 	case attached && file.Size > chat.MaxAttachment:
@@ -132,7 +133,7 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, b.sayHere(t, t.Words.Unread(kind))
+	return e, false, b.answering.sayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -168,7 +169,7 @@ func (b *Bot) edited(t *chat.Turn) error {
 		return b.editedUnanswered(t, e)
 	}
 	s, found, err := b.answering.session(t, desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || isTextFile(m) && b.answering.wasRead(t, s, question) {
+	if err != nil || !found || chat.IsTextFile(m) && b.answering.wasRead(t, s, question) {
 		return err
 	}
 	return b.answering.advance(t, s, e)
@@ -182,9 +183,9 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 		return err
 	}
 	if ok {
-		return b.notes.editNote(t, n, e)
+		return b.notes.EditNote(t, n, e)
 	}
-	if done, err := b.plans.editedPlan(t, e); done || err != nil {
+	if done, err := b.plans.EditedPlan(t, e); done || err != nil {
 		return err
 	}
 	_, err = b.answering.converse(t, e)
@@ -193,7 +194,7 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 
 func (b *Bot) tapped(t *chat.Turn) error {
 	verb, args := chat.SplitCallback(t.In.Content.CallbackQuery.Data)
-	if _, err := b.plans.leavePlan(t); err != nil {
+	if _, err := b.plans.LeavePlan(t); err != nil {
 		return err
 	}
 	v, known := b.table.verbs[verb]
@@ -229,7 +230,7 @@ func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, 
 	case in.Content.CallbackQuery != nil && desk.Secretary(p):
 		return b.drafts.compiles(tx, in.Content.CallbackQuery.Data)
 	case m != nil && p.ID != 0:
-		return readsText(m) || readsWorkbook(m, p), nil
+		return readsText(m) || plans.ReadsWorkbook(m, p), nil
 	}
 	return false, nil
 }
@@ -241,7 +242,7 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 	case readsText(m):
 		in.Document = b.textFile(ctx, m)
 	default:
-		in.Workbook = b.workbookOf(ctx, m)
+		in.Workbook = b.plans.WorkbookOf(ctx, m)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"zongjie/bot/notes"
 	"zongjie/storage"
 )
 
@@ -32,7 +33,7 @@ func (b *Bot) tick(tx *storage.Tx) error {
 	if err := tx.PruneAlbums(remembered); err != nil {
 		return err
 	}
-	if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
+	if err := tx.ExpireNotes(b.Now().Add(-notes.NoteLife)); err != nil {
 		return err
 	}
 	return b.rounds.tick(tx)

@@ -40,7 +40,7 @@ func (h *Answering) sayOf(t *chat.Turn, s conversation.Session, effects []conver
 
 // sayHere refuses a message that could not be read. Whoever replies to the refusal
 // answers what is being asked.
-func (b *Bot) sayHere(t *chat.Turn, html words.HTML) error {
+func (h *Answering) sayHere(t *chat.Turn, html words.HTML) error {
 	s, ok, err := t.Desk.Live(t.Tx, t.Person.ID)
 	if err != nil {
 		return err

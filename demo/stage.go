@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"zongjie/bot"
-	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/sandbox"
@@ -51,7 +50,7 @@ func (s *stage) perform(ctx context.Context, o Options, screen *screen) error {
 	}
 	s.bot = bot.New(bot.Options{Store: s.store, Telegram: client, Forms: []config.Form{s.form}, Now: s.clock.Now, After: o.After,
 		Log:    slog.New(slog.NewTextHandler(screen.around(o.Log), &slog.HandlerOptions{Level: slog.LevelWarn})),
-		Random: s.random(), Limits: delivery.Unlimited()})
+		Random: s.random(), Limits: bot.Unlimited()})
 	if err := s.bot.Connect(ctx); err != nil {
 		return err
 	}

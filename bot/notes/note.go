@@ -1,4 +1,4 @@
-package bot
+package notes
 
 import (
 	"slices"
@@ -17,14 +17,14 @@ import (
 // Notes (随手记) are what somebody sends outside a questionnaire. Nothing is kept
 // of them but a pending row, until a tap says which activities they belong to.
 const (
-	maxNotes    = 20                 // pending ones of one person
-	noteLife    = 7 * 24 * time.Hour // of a pending one
+	MaxNotes    = 20                 // pending ones of one person
+	NoteLife    = 7 * 24 * time.Hour // of a pending one
 	sameMoment  = 10 * time.Minute   // within which a photo belongs to the words before it
 	wordsFollow = time.Hour          // within which words belong to the photo before them
 )
 
 // take offers whatever nothing else has taken.
-func (h *Notes) take(t *chat.Turn, e conversation.Event) (bool, error) { return true, h.note(t, e) }
+func (h *Notes) Take(t *chat.Turn, e conversation.Event) (bool, error) { return true, h.note(t, e) }
 
 // note takes a message outside a questionnaire.
 func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
@@ -56,8 +56,8 @@ func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	if pending >= maxNotes {
-		return t.Say(t.Words.NotesFull(maxNotes))
+	if pending >= MaxNotes {
+		return t.Say(t.Words.NotesFull(MaxNotes))
 	}
 	if n.ID, err = t.Tx.PutNote(n); err != nil {
 		return err
@@ -66,7 +66,7 @@ func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
 }
 
 // photoWaits reports whether a photo that was sent before waits for its words.
-func (h *Notes) photoWaits(t *chat.Turn, e conversation.Event) (bool, error) {
+func (h *Notes) PhotoWaits(t *chat.Turn, e conversation.Event) (bool, error) {
 	_, waits, err := h.noteBefore(t, e)
 	return waits, err
 }
@@ -164,7 +164,7 @@ func (h *Notes) extendAnswer(t *chat.Turn, n storage.Note, more office.Activity)
 }
 
 // editNote takes an edited message that a note was read from.
-func (h *Notes) editNote(t *chat.Turn, n storage.Note, e conversation.Event) error {
+func (h *Notes) EditNote(t *chat.Turn, n storage.Note, e conversation.Event) error {
 	e.At = t.EventTime()
 	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.Person.ID, e)
 	switch {
@@ -186,11 +186,12 @@ func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
 		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
 	}
 	var months []office.Period
-	var departments []office.DepartmentID
 	for _, p := range n.Places {
-		months, departments = append(months, p.Period), append(departments, p.Department)
+		if !slices.Contains(months, p.Period) {
+			months = append(months, p.Period)
+		}
 	}
-	months, departments = distinct(months), distinct(departments)
+	departments := slices.ContainsFunc(n.Places, func(p storage.NotePlace) bool { return p.Department != n.Places[0].Department })
 	first, _, _, err := h.noteRound(t, n.Places[0])
 	if err != nil {
 		return err
@@ -201,23 +202,12 @@ func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
 		if err != nil {
 			return err
 		}
-		label := h.placeLabel(t, form, p, len(departments) > 1, len(months) > 1)
+		label := h.placeLabel(t, form, p, departments, len(months) > 1)
 		rows = append(rows, []telegram.Button{noteButton(label, n.ID, strconv.Itoa(i))})
 	}
 	at := n
 	at.Place = n.Places[0]
 	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteOffer(h.dated(t, first, at), months), Buttons: append(rows, drop)})
-}
-
-// distinct lists what is in a list once each, in its order.
-func distinct[T comparable](all []T) []T {
-	var found []T
-	for _, v := range all {
-		if !slices.Contains(found, v) {
-			found = append(found, v)
-		}
-	}
-	return found
 }
 
 // placeLabel names a place as far as it has to be told from the others.

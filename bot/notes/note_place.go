@@ -1,4 +1,4 @@
-package bot
+package notes
 
 import (
 	"slices"

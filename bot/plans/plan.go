@@ -1,4 +1,4 @@
-package bot
+package plans
 
 import (
 	"slices"
@@ -15,7 +15,7 @@ import (
 
 // planPatience is how long a text is read as the plan value that was asked for. A
 // number sent days later is more likely about something else.
-const planPatience = 12 * time.Hour
+const PlanPatience = 12 * time.Hour
 
 // PlanEntry is a plan value as somebody sends it, in chat or at the command line.
 type PlanEntry struct {
@@ -80,7 +80,7 @@ func PlanSpans(form office.Form, now time.Time) []office.Range {
 
 // plan shows or enters plan values: step by step with buttons, or at once by
 // “[form] span [plan text]”, as at the command line.
-func (h *Plans) plan(t *chat.Turn, argument string) error {
+func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)
 	parts := strings.Fields(argument)
 	switch {
@@ -167,7 +167,7 @@ func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.Plan
 	return rows
 }
 
-func (h *Plans) tapPlan(t *chat.Turn, args []string) error {
+func (h *Plans) TapPlan(t *chat.Turn, args []string) error {
 	if len(args) != 3 {
 		t.In.Toast = t.Words.Stale()
 		return nil

@@ -1,7 +1,6 @@
-package bot
+package people
 
 import (
-	"context"
 	"slices"
 
 	"zongjie/bot/chat"
@@ -9,29 +8,8 @@ import (
 	"zongjie/bot/words"
 )
 
-// setMenus sets the command menu in every language. Telegram shows the one for the
-// language of the person's Telegram, which the bot cannot change; the office's is
-// for all other languages too.
-func (b *Bot) setMenus(ctx context.Context) error {
-	for _, l := range append([]words.Language{""}, words.Languages()...) {
-		w := b.post.Catalogue.In(words.LanguageOf(string(l)))
-		if err := b.Telegram.SetCommands(ctx, string(l), commandMenu(w)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func commandMenu(w words.Words) []telegram.Command {
-	var menu []telegram.Command
-	for _, name := range words.Commands() {
-		menu = append(menu, telegram.Command{Command: name, Description: w.Menu(name)})
-	}
-	return menu
-}
-
 // askLanguage offers the languages, each by its own name.
-func (h *People) askLanguage(t *chat.Turn) error {
+func (h *People) AskLanguage(t *chat.Turn) error {
 	var row []telegram.Button
 	for _, l := range words.Languages() {
 		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
@@ -42,7 +20,7 @@ func (h *People) askLanguage(t *chat.Turn) error {
 
 // tapLanguage keeps the language and says again, in it, what a live questionnaire
 // waits for.
-func (h *People) tapLanguage(t *chat.Turn, args []string) error {
+func (h *People) TapLanguage(t *chat.Turn, args []string) error {
 	if len(args) != 1 || !slices.Contains(words.Languages(), words.Language(args[0])) {
 		t.In.Toast = t.Words.Stale()
 		return nil
@@ -55,5 +33,5 @@ func (h *People) tapLanguage(t *chat.Turn, args []string) error {
 	if err := t.Say(t.Words.LanguageKept()); err != nil {
 		return err
 	}
-	return h.repeat(t)
+	return h.Repeat(t)
 }

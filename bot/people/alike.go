@@ -1,4 +1,4 @@
-package bot
+package people
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 
 // showNames lists the names that count as one, the newest first, so that a slip of
 // the finger can be taken back.
-func (h *People) showNames(t *chat.Turn) error {
+func (h *People) ShowNames(t *chat.Turn) error {
 	const most = 15
 	var lines []words.HTML
 	var rows [][]telegram.Button
@@ -38,7 +38,7 @@ func (h *People) showNames(t *chat.Turn) error {
 }
 
 // tapSplit calls two names different after all.
-func (h *People) tapSplit(t *chat.Turn, args []string) error {
+func (h *People) TapSplit(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()
 		return nil

@@ -1,4 +1,4 @@
-package bot
+package notes
 
 import (
 	"zongjie/bot/chat"
@@ -7,6 +7,6 @@ import (
 
 // Notes keeps what is sent outside a questionnaire as an activity (随手记).
 type Notes struct {
-	desk *desk.Desk
-	post *chat.Post
+	Desk *desk.Desk
+	Post *chat.Post
 }

@@ -1,4 +1,4 @@
-package bot
+package people
 
 import (
 	"slices"
@@ -23,7 +23,7 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 }
 
 // list shows the first people.
-func (h *People) list(t *chat.Turn) error { return h.showPeople(t, chat.PageTap{}) }
+func (h *People) List(t *chat.Turn) error { return h.showPeople(t, chat.PageTap{}) }
 
 // showPeople lists who answers for what, with a button for each person.
 func (h *People) showPeople(t *chat.Turn, tap chat.PageTap) error {
@@ -84,7 +84,7 @@ func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) st
 	return p.Name
 }
 
-func (h *People) tapPeople(t *chat.Turn, args []string) error {
+func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()
 		return nil

@@ -1,4 +1,4 @@
-package bot
+package people
 
 import (
 	"context"
@@ -18,18 +18,18 @@ import (
 )
 
 // inviteLife is how long an invitation can be redeemed.
-const inviteLife = 7 * 24 * time.Hour
+const InviteLife = 7 * 24 * time.Hour
 
 // FirstInvite returns the link by which the first administrator joins, or "" when
 // there is an administrator already. Each call makes a new single-use link, in place
 // of the one before: only the hash of a link is kept, so it cannot be shown again.
 func (h *People) FirstInvite(context.Context) (link string, err error) {
-	err = h.store.Write(func(tx *storage.Tx) error {
+	err = h.Store.Write(func(tx *storage.Tx) error {
 		people, err := tx.People()
 		if err != nil || slices.ContainsFunc(people, desk.Administrator) {
 			return err
 		}
-		if err := tx.ExpireFirstInvites(h.desk.Now()); err != nil {
+		if err := tx.ExpireFirstInvites(h.Desk.Now()); err != nil {
 			return err
 		}
 		link, err = h.newInvite(tx, storage.Invite{Role: storage.Administrator})
@@ -42,24 +42,24 @@ func (h *People) FirstInvite(context.Context) (link string, err error) {
 // most 64 characters of A–Z a–z 0–9 _ - (core.telegram.org/bots/features#deep-linking).
 func (h *People) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 	secret := make([]byte, 18)
-	if _, err := io.ReadFull(h.random, secret); err != nil {
+	if _, err := io.ReadFull(h.Random, secret); err != nil {
 		return "", fmt.Errorf("new invitation: %w", err)
 	}
 	i.Token = base64.RawURLEncoding.EncodeToString(secret)
-	i.CreatedAt, i.ExpiresAt = h.desk.Now(), h.desk.Now().Add(inviteLife)
+	i.CreatedAt, i.ExpiresAt = h.Desk.Now(), h.Desk.Now().Add(InviteLife)
 	if err := tx.PutInvite(i); err != nil {
 		return "", err
 	}
-	return "https://t.me/" + h.post.Me.UserName + "?start=" + i.Token, nil
+	return "https://t.me/" + h.Post.Me.UserName + "?start=" + i.Token, nil
 }
 
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
-func (h *People) join(t *chat.Turn, token string, from *telegram.User, known bool) error {
+func (h *People) Join(t *chat.Turn, token string, from *telegram.User, known bool) error {
 	invite, err := t.Tx.TakeInvite(token, office.PersonID(from.ID), t.Desk.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
-		return h.report(t) // the same link tapped again
+		return h.Report(t) // the same link tapped again
 	case errors.Is(err, storage.ErrInviteUsed):
 		return t.Say(t.Words.InviteUsed())
 	case errors.Is(err, storage.ErrInviteExpired):
@@ -96,24 +96,24 @@ func (h *People) welcome(t *chat.Turn) error {
 	if err := t.Say(t.Words.Welcome(t.Person, names)); err != nil {
 		return err
 	}
-	return h.prompt(t.Tx, t.Person)
+	return h.Prompt(t.Tx, t.Person)
 }
 
 // invite offers the roles somebody can be invited to.
-func (h *People) invite(t *chat.Turn) error {
+func (h *People) Invite(t *chat.Turn) error {
 	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
-		{h.inviteButton(t, storage.Respondent, "")},
-		{h.inviteButton(t, storage.Secretary, ""), h.inviteButton(t, storage.Administrator, "")},
+		{h.InviteButton(t, storage.Respondent, "")},
+		{h.InviteButton(t, storage.Secretary, ""), h.InviteButton(t, storage.Administrator, "")},
 	}})
 	return err
 }
 
-func (h *People) inviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
+func (h *People) InviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
 	return telegram.Button{Label: t.Words.Role(r), Data: strings.Join([]string{chat.VerbInvite, string(r), string(d)}, ":")}
 }
 
 // tapInvite makes the link, or asks for the department first.
-func (h *People) tapInvite(t *chat.Turn, args []string) error {
+func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()
 		return nil
@@ -131,7 +131,7 @@ func (h *People) tapInvite(t *chat.Turn, args []string) error {
 	if department != "" {
 		name = t.Desk.DepartmentName(department)
 	}
-	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(inviteLife).In(t.Desk.Zone())))
+	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(InviteLife).In(t.Desk.Zone())))
 }
 
 func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
@@ -143,7 +143,7 @@ func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
 				continue
 			}
 			seen = append(seen, d.ID)
-			b := h.inviteButton(t, storage.Respondent, d.ID)
+			b := h.InviteButton(t, storage.Respondent, d.ID)
 			b.Label = d.Name
 			if len(seen)%2 == 1 {
 				rows = append(rows, nil)

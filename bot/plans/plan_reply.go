@@ -1,4 +1,4 @@
-package bot
+package plans
 
 import (
 	"encoding/json"
@@ -23,7 +23,7 @@ func (h *Plans) sayPlan(t *chat.Turn, about chat.PlanTarget, html words.HTML, ro
 // planReply reads a text as the plan value that was asked for last, or as the one
 // that it is a reply to. Done is false when there is none, when that was too long ago,
 // for a reply to any other message, and for a photo or file, which is no number.
-func (h *Plans) planReply(t *chat.Turn, e conversation.Event) (done bool, err error) {
+func (h *Plans) PlanReply(t *chat.Turn, e conversation.Event) (done bool, err error) {
 	q, asked, err := t.Tx.PlanQuestion(t.Person.ID)
 	if err != nil || len(e.Attachments) > 0 {
 		return false, err
@@ -42,7 +42,7 @@ func (h *Plans) planReply(t *chat.Turn, e conversation.Event) (done bool, err er
 	}
 	form, known := t.Desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
-	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > planPatience
+	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > PlanPatience
 	if elsewhere || late || !known || !planned || !desk.Secretary(t.Person) {
 		return h.leavePlanUnsaid(t)
 	}
@@ -110,7 +110,7 @@ func (h *Plans) leavePlanUnsaid(t *chat.Turn) (bool, error) {
 
 // editedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
-func (h *Plans) editedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
+func (h *Plans) EditedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
 	id, v, ok, err := t.Tx.PlanByMessage(t.Person.ID, e.Message)
 	if err != nil {
 		return false, err
@@ -139,7 +139,7 @@ func (h *Plans) mendedPlan(t *chat.Turn, e conversation.Event) (done bool, err e
 	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
 		return false, err
 	}
-	return h.planReply(t, e)
+	return h.PlanReply(t, e)
 }
 
 // valueOf is what “/plan [form] span plan text” says of a plan value. Ok is false when
@@ -158,7 +158,7 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 
 // leavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
-func (h *Plans) leavePlan(t *chat.Turn) (left bool, err error) {
+func (h *Plans) LeavePlan(t *chat.Turn) (left bool, err error) {
 	if !desk.Secretary(t.Person) {
 		return false, nil
 	}

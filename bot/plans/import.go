@@ -1,4 +1,4 @@
-package bot
+package plans
 
 import (
 	"bytes"
@@ -83,24 +83,24 @@ func importable(m *telegram.Message, p storage.Person) bool {
 }
 
 // readsWorkbook reports whether a message is a workbook that is read.
-func readsWorkbook(m *telegram.Message, p storage.Person) bool {
+func ReadsWorkbook(m *telegram.Message, p storage.Person) bool {
 	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
 }
 
 // workbookOf fetches and reads a workbook.
-func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
+func (h *Plans) WorkbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
-	for _, f := range b.desk.Forms {
+	for _, f := range h.Desk.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if len(source.Forms) == 1 {
 		source.Only = source.Forms[0].ID
 	}
-	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	ctx, cancel := context.WithTimeout(ctx, chat.FetchTime)
 	defer cancel()
 	var err error
-	if source.Data, err = b.Telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
-		b.Log.Warn("a workbook was not fetched", "error", err)
+	if source.Data, err = h.Telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
+		h.Log.Warn("a workbook was not fetched", "error", err)
 		return &report.PriorBook{File: source.Name}
 	}
 	book := report.ReadPriors(source)
@@ -118,9 +118,9 @@ func isWorkbook(name string) bool {
 // workbook answers a workbook with what it holds. Done is false when it is to be
 // taken like any other file: it has no such table, and its sender is filling in a
 // questionnaire.
-func (h *Plans) workbook(t *chat.Turn) (done bool, err error) {
+func (h *Plans) Workbook(t *chat.Turn) (done bool, err error) {
 	book := t.In.Workbook
-	if m := t.In.Content.Message; book == nil && importable(m, t.Person) && !readsWorkbook(m, t.Person) {
+	if m := t.In.Content.Message; book == nil && importable(m, t.Person) && !ReadsWorkbook(m, t.Person) {
 		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
 	}
 	if book == nil {
@@ -130,7 +130,7 @@ func (h *Plans) workbook(t *chat.Turn) (done bool, err error) {
 	if err != nil || live && !book.Table {
 		return false, err
 	}
-	if _, err := h.leavePlan(t); err != nil {
+	if _, err := h.LeavePlan(t); err != nil {
 		return true, err
 	}
 	if len(book.Forms) == 0 && len(book.Faults) == 0 {
@@ -163,7 +163,7 @@ func (h *Plans) offerPriors(t *chat.Turn, book report.PriorBook, in report.Prior
 }
 
 // tapPriors answers a button of an offer, or of the forms whose template is asked for.
-func (h *Plans) tapPriors(t *chat.Turn, args []string) error {
+func (h *Plans) TapPriors(t *chat.Turn, args []string) error {
 	t.In.Toast = t.Words.Stale()
 	switch {
 	case len(args) == 1:
@@ -211,7 +211,7 @@ func (h *Plans) importOffer(t *chat.Turn, offer storage.PriorOffer) error {
 }
 
 // importCommand sends the template of “[form] span…”, or offers forms by button.
-func (h *Plans) importCommand(t *chat.Turn, argument string) error {
+func (h *Plans) ImportCommand(t *chat.Turn, argument string) error {
 	parts := strings.Fields(argument)
 	form, known := office.Form{}, len(t.Desk.Forms) == 1
 	if known {
@@ -256,24 +256,35 @@ func (h *Plans) sendTemplate(t *chat.Turn, form office.Form, spans []office.Rang
 }
 
 // makeTemplate makes the template that an outbox row names.
-func (h *Plans) makeTemplate(o chat.Outgoing) (telegram.Document, error) {
-	form, ok := h.desk.Served(o.Template.Form)
+func (h *Plans) MakeTemplate(o chat.Outgoing) (telegram.Document, error) {
+	form, ok := h.Desk.Served(o.Template.Form)
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
 	var record map[office.FormID]report.PriorRecord
-	err := h.store.Read(func(tx *storage.Tx) (err error) {
+	err := h.Store.Read(func(tx *storage.Tx) (err error) {
 		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err
 	})
 	if err != nil {
 		return telegram.Document{}, err
 	}
-	template := Template(form.Form, o.Template.Spans, record[form.ID], h.desk.Now())
+	template := Template(form.Form, o.Template.Spans, record[form.ID], h.Desk.Now())
 	var file bytes.Buffer
 	if err := xlsx.WriteBook(&file, template.Book()); err != nil {
 		return telegram.Document{}, err
 	}
 	name := string(form.ID) + "-" + template.Spans[0].String() + ".xlsx"
 	return telegram.Document{Name: name, Data: file.Bytes(), Caption: string(o.HTML)}, nil
+}
+
+// distinct lists what is in a list once each, in its order.
+func distinct[T comparable](all []T) []T {
+	var found []T
+	for _, v := range all {
+		if !slices.Contains(found, v) {
+			found = append(found, v)
+		}
+	}
+	return found
 }

@@ -1,4 +1,4 @@
-package bot
+package notes
 
 import (
 	"slices"
@@ -16,7 +16,7 @@ import (
 
 // tapNote decides on a note: x drops it, a number says where it goes, and y before
 // the number that it goes into what was submitted.
-func (h *Notes) tapNote(t *chat.Turn, args []string) error {
+func (h *Notes) TapNote(t *chat.Turn, args []string) error {
 	t.In.Toast = t.Words.Stale()
 	if len(args) != 2 {
 		return nil
@@ -29,7 +29,7 @@ func (h *Notes) tapNote(t *chat.Turn, args []string) error {
 	if err != nil || !ok || n.Person != t.Person.ID {
 		return err
 	}
-	if n.State != storage.NotePending || t.Desk.Now().Sub(n.At) >= noteLife {
+	if n.State != storage.NotePending || t.Desk.Now().Sub(n.At) >= NoteLife {
 		if n.State == storage.NotePending || n.State == storage.NoteDropped {
 			t.In.Toast = t.Words.NoteExpired()
 		}
