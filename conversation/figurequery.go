@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"zongjie/names"
 )
 
 // FigureQuery asks where a figure of a draft comes from.
@@ -39,7 +41,7 @@ func ParseFigureQuery(text string) (FigureQuery, bool) {
 	if strings.ContainsAny(strings.TrimSpace(text), "\r\n") || utf8.RuneCountInString(text) > longestQuery {
 		return FigureQuery{}, false
 	}
-	text = strings.TrimRight(strings.TrimRight(FoldName(text), "?!。. "), "呢啊呀吗? ")
+	text = strings.TrimRight(strings.TrimRight(names.Fold(text), "?!。. "), "呢啊呀吗? ")
 	for _, lead := range []string{"请问", "这个", "那个", "/why "} {
 		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
 	}
@@ -70,7 +72,7 @@ func NewFigureQuery(text string) FigureQuery {
 	if q, ok := ParseFigureQuery(text); ok {
 		return q
 	}
-	return FigureQuery{Term: trimQuery(FoldName(text))}
+	return FigureQuery{Term: trimQuery(names.Fold(text))}
 }
 
 // trimQuery takes off what stands around a name or number: quotation marks, and

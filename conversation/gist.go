@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"zongjie/names"
 )
 
 // Gist is what a sentence about an activity tells, taken apart so that many can be
@@ -45,7 +47,7 @@ var (
 
 // GistOf takes a sentence apart.
 func GistOf(text string) Gist {
-	folded := dayWords.ReplaceAllString(FoldName(text), "")
+	folded := dayWords.ReplaceAllString(names.Fold(text), "")
 	own := withoutFrame.Replace(folded)
 	letters := slices.DeleteFunc([]rune(folded), isNoLetter)
 	return Gist{
@@ -157,7 +159,7 @@ func (g Gist) contrasts(other Gist) bool {
 			continue
 		}
 		i, j := meeting(a, b)
-		if i == 1 && j == 1 && contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
+		if i == 1 && j == 1 && names.Contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
 			return true
 		}
 		a, b = a[i:], b[j:]

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"zongjie/names"
 )
 
 // MaxLeave bounds a leave, in days. A longer absence is a new colleague.
@@ -22,7 +24,7 @@ func ParseLeave(text string, today time.Time) (first, last time.Time, ok bool) {
 
 // readLeave reads the days as they are written.
 func readLeave(text string, today time.Time) (first, last time.Time, ok bool) {
-	text = strings.ReplaceAll(FoldName(text), " ", "")
+	text = strings.ReplaceAll(names.Fold(text), " ", "")
 	text = strings.TrimSuffix(strings.TrimPrefix(cutStop(text), "请假"), "请假")
 	if from, length, found := strings.Cut(text, fromOn); found {
 		return leaveFor(from, length, today)

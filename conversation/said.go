@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -24,7 +25,7 @@ func said(text string) string {
 			return r
 		}
 		return -1
-	}, FoldName(text))
+	}, names.Fold(text))
 }
 
 // pleasantries greet, thank or acknowledge, pauses ask for time or promise something.

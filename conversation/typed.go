@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -260,7 +261,7 @@ func (t *turn) typedSame(q office.Question) (Button, bool) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
 	}
 	for _, lead := range []string{"同上月", "as last month"} {
-		rest, led := strings.CutPrefix(strings.TrimLeftFunc(FoldName(t.event.Text), isMark), lead)
+		rest, led := strings.CutPrefix(strings.TrimLeftFunc(names.Fold(t.event.Text), isMark), lead)
 		if !ok || !led || said(rest) == "" {
 			continue
 		}

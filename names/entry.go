@@ -84,7 +84,7 @@ func (l *list) numbered() bool {
 func (l *list) settles(i, k int) bool {
 	r := l.rows[i]
 	switch {
-	case r.numbered:
+	case r.numbered, l.uniform():
 		return true
 	case len(l.rows) > 1 && l.numbered(), r.gap && i > 0:
 		return false
@@ -95,7 +95,7 @@ func (l *list) settles(i, k int) bool {
 		return !l.isHeading(r.items[0].text) && !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
 	}
 	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
-	return l.uniform() || comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
+	return comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
 }
 
 // uniform reports whether all entries are short and end alike, so that commas between
@@ -108,7 +108,7 @@ func (l *list) uniform() bool {
 			if n > 5 {
 				return false
 			}
-			ends[ending(it.text, max(n/2, min(n-1, 2)))] = true
+			ends[Ending(it.text, max(n/2, min(n-1, 2)))] = true
 		}
 	}
 	return len(ends) == 1 && l.itemCount() > 1
@@ -210,7 +210,7 @@ func (l *list) isOdd(name string) bool {
 	_, remark, _ := cutBracket(Fold(name))
 	ordinal := strings.TrimLeftFunc(strings.TrimPrefix(name, "第"), isNumeral) == "" && strings.HasPrefix(name, "第")
 	marks := strings.ContainsAny(name, "？?！!；;：:…—×") || strings.ContainsAny(remark, "、,;:")
-	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Aside(name)
+	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Remark(name)
 }
 
 // said reports whether an entry reads like a part of a sentence: it says what was asked
@@ -271,7 +271,7 @@ func cutAll(name string, separates func(rune) bool) []string {
 		i = end
 	}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
-	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
+	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(Ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
 		return []string{name}
 	}
 	for i, p := range parts {

@@ -97,8 +97,8 @@ func isNumeral(r rune) bool {
 
 func runeCount(s string) int { return len([]rune(s)) }
 
-// ending is the last n characters that are letters or digits, fewer of a shorter word.
-func ending(s string, n int) string {
+// Ending is the last n letters and digits of a name, fewer of a shorter one.
+func Ending(s string, n int) string {
 	runes := slices.DeleteFunc([]rune(s), func(r rune) bool { return !isWord(r) })
 	return string(runes[max(0, len(runes)-n):])
 }

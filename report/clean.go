@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"zongjie/conversation"
+	"zongjie/names"
 )
 
 // clean makes text fit for one line of a document: line breaks and tabs become
@@ -41,8 +41,8 @@ func reorders(r rune) bool {
 		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
-// fold makes names comparable, as the questionnaire does.
-func fold(name string) string { return conversation.FoldName(clean(name)) }
+// fold is what a name is known by, as the questionnaire does.
+func fold(name string) string { return names.Key(clean(name)) }
 
 // sentence ends a text with exactly one full stop.
 func sentence(s string) string {

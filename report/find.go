@@ -132,7 +132,7 @@ func (f finder) named(name string) []Figure {
 }
 
 // squeeze makes texts comparable that differ in width, case and blanks only.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
+func squeeze(s string) string { return strings.ReplaceAll(names.Fold(clean(s)), " ", "") }
 
 // mentions reports whether a text has a number in it that is not a piece of a
 // longer one.
