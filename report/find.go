@@ -7,6 +7,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
