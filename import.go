@@ -9,9 +9,10 @@ import (
 
 	"zongjie/bot"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -73,7 +74,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	}
 	var spans []office.Range
 	for _, text := range c.Range {
-		span, err := conversation.ParseLabel(text)
+		span, err := days.ParseLabel(text)
 		if err != nil {
 			return err
 		}
@@ -87,7 +88,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := report.PriorWorkbook(&b, bot.Template(form, spans, record[form.ID], s.now())); err != nil {
+	if err := xlsx.WriteBook(&b, bot.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {

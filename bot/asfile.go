@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/office"
@@ -9,23 +10,23 @@ import (
 // standsFor reports whether a text file stands for a message: where no activities are
 // asked for, and nothing is said beside it. Among activities, in a note and with a
 // caption it is a document like any other.
-func (t *turn) standsFor(m *telegram.Message) (bool, error) {
+func (h *Answering) standsFor(t *chat.Turn, m *telegram.Message) (bool, error) {
 	if !isTextFile(m) || m.Caption != "" {
 		return false, nil
 	}
-	q, err := t.questionFor()
+	q, err := h.questionFor(t)
 	return q.Kind != "" && q.Kind != office.ActivitiesQuestion, err
 }
 
 // questionFor finds the question that a message would answer; it has no kind when
 // there is none.
-func (t *turn) questionFor() (q office.Question, err error) {
-	s, live, err := t.live()
+func (h *Answering) questionFor(t *chat.Turn) (q office.Question, err error) {
+	s, live, err := t.Desk.Live(t.Tx, t.Person.ID)
 	if err != nil {
 		return q, err
 	}
 	id := asked(s)
-	to, err := t.repliedTo()
+	to, err := h.repliedTo(t)
 	if err != nil {
 		return q, err
 	}
@@ -33,9 +34,9 @@ func (t *turn) questionFor() (q office.Question, err error) {
 	case to.kind == toQuestion:
 		s, id = to.session, to.question
 	case !live:
-		return t.openingQuestion()
+		return h.openingQuestion(t)
 	}
-	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+	form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 	if err != nil {
 		return q, err
 	}
@@ -45,8 +46,8 @@ func (t *turn) questionFor() (q office.Question, err error) {
 
 // openingQuestion is the first question of the only questionnaire that waits, when a
 // list may begin it.
-func (t *turn) openingQuestion() (q office.Question, err error) {
-	waiting, err := t.desk.Waiting(t.tx, t.person)
+func (h *Answering) openingQuestion(t *chat.Turn) (q office.Question, err error) {
+	waiting, err := t.Desk.Waiting(t.Tx, t.Person)
 	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 {
 		return q, err
 	}
@@ -59,6 +60,6 @@ func (t *turn) openingQuestion() (q office.Question, err error) {
 
 // wasRead reports whether a text file that answered a question was read. What is
 // written beside it afterwards is no other answer.
-func (t *turn) wasRead(s conversation.Session, question office.QuestionID) bool {
+func (h *Answering) wasRead(t *chat.Turn, s conversation.Session, question office.QuestionID) bool {
 	return len(s.Answers[question].Activities) == 0
 }

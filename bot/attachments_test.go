@@ -19,6 +19,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -427,8 +428,8 @@ func TestDownloadRefused(t *testing.T) {
 	}
 	forwarded := photoUpdate(7001, "g1", "")
 	forwarded.Raw = bytes.Replace(forwarded.Raw, []byte(`"lostg1"`), []byte(`"`+w.entries()[0].Attachments[0].File+`"`), 1)
-	w.must(w.bot.handleBatch([]incoming{w.bot.decode(forwarded)}))
-	w.bot.notify()
+	w.must(w.bot.delivery.handleBatch([]chat.Incoming{w.bot.delivery.decode(forwarded)}))
+	w.bot.delivery.notify()
 	w.must(w.bot.Fetched(w.ctx))
 	if got := w.entries()[0].Attachments[0].Hash; got != hashOf(content) {
 		t.Errorf("the same file forwarded, got hash %q", got)

@@ -21,15 +21,15 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"sync"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/desk"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -70,24 +70,23 @@ type Options struct {
 	Limits Limits    // pace of sending; DefaultLimits when zero
 	OnPoll func()    // called after each successful poll, for a health check
 
-	Style report.Style // of the Word files; GB/T 9704-2012 when zero
+	Style docx.Style // of the Word files; GB/T 9704-2012 when zero
 }
 
 // Bot is the running bot. Make one with New.
 type Bot struct {
 	Options
-	me        telegram.Account
-	catalogue words.Catalogue
 	desk      *desk.Desk
-	writing   sync.Mutex     // one handler at a time: batches and ticks
-	sending   *idle          // where the sender rests
-	fetching  *idle          // where the fetcher of attachments rests
-	attending *idle          // where the worker at the inbox rests
-	readers   chan struct{}  // has room for the files that are read at once
-	answers   sync.WaitGroup // answers to taps on their way
+	post      *chat.Post
+	delivery  *Delivery
+	answering *Answering
+	drafts    *Drafts
+	rounds    *Rounds
+	people    *People
+	plans     *Plans
+	notes     *Notes
+	table     table
 	strangers map[int64]bool // who was told that this bot serves invited people only
-	sendingMu sync.Mutex
-	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
 
 // New returns a bot that is ready to Run. It makes no call.
@@ -104,9 +103,19 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), desk: desk.New(o.Forms, o.Now),
-		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
-		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
+	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
+		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
+	cards := &Cards{desk: b.desk, post: b.post}
+	b.delivery = newDelivery(o, b)
+	b.notes = &Notes{desk: b.desk, post: b.post}
+	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store}
+	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.photoWaits}
+	b.rounds = &Rounds{desk: b.desk, post: b.post, cards: cards}
+	b.people = &People{desk: b.desk, post: b.post, store: o.Store, random: o.Random,
+		report: b.answering.report, repeat: b.answering.repeat, prompt: b.rounds.promptOpen}
+	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
+		nudge: b.delivery.notify, template: b.plans.makeTemplate, busy: b.answering.busy}
+	b.table = b.newTable()
 	return b
 }
 
@@ -128,7 +137,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	b.me = me
+	b.post.Me = me
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
@@ -140,7 +149,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 
 // settle records what this run of the bot is made of.
 func (b *Bot) settle(tx *storage.Tx) error {
-	account := fmt.Sprint(b.me.ID)
+	account := fmt.Sprint(b.post.Me.ID)
 	known, ok, err := tx.Fact("bot")
 	switch {
 	case err != nil:
@@ -161,23 +170,17 @@ func (b *Bot) settle(tx *storage.Tx) error {
 
 // Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused. Connect comes first.
-func (b *Bot) Run(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	workers := []func(context.Context) error{b.send, b.fetch, b.attend}
-	ended := make(chan error, len(workers))
-	for _, work := range workers {
-		go func() {
-			err := work(ctx)
-			stop(err)
-			ended <- err
-		}()
-	}
-	err := b.poll(ctx)
-	stop(err)
-	b.answers.Wait()
-	for range workers {
-		err = errors.Join(err, <-ended)
-	}
-	return err
-}
+func (b *Bot) Run(ctx context.Context) error { return b.delivery.run(ctx) }
+
+// Drained waits until everything in the inbox was handled and every message in the
+// outbox was sent or given up. A caller that drives the bot step by step, such as the
+// demo, waits for it between steps.
+func (b *Bot) Drained(ctx context.Context) error { return b.delivery.Drained(ctx) }
+
+// Fetched waits until everything in the inbox was handled and no attachment is left to
+// be fetched.
+func (b *Bot) Fetched(ctx context.Context) error { return b.delivery.Fetched(ctx) }
+
+// FirstInvite returns the link by which the first administrator joins, or "" when
+// there is an administrator already.
+func (b *Bot) FirstInvite(ctx context.Context) (string, error) { return b.people.FirstInvite(ctx) }

@@ -5,35 +5,34 @@ import (
 	"encoding/json"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
-	"zongjie/desk"
-	"zongjie/office"
 	"zongjie/storage"
 )
 
 // sendOne makes the call for one message and records how it ended. Until that is
 // on disk the chat's next message waits: sent again for want of a record, this one
 // would come over and over.
-func (b *Bot) sendOne(ctx context.Context, m storage.Message) {
+func (h *Delivery) sendOne(ctx context.Context, m storage.Message) {
 	// A call under way is let finish when the bot stops: cut off, it may have been
 	// carried out unnoticed, and the message would be sent twice.
-	id, failure := b.call(context.WithoutCancel(ctx), m)
-	wait := b.retryIn(m, failure)
-	b.logOutcome(m, wait, failure)
+	id, failure := h.call(context.WithoutCancel(ctx), m)
+	wait := h.retryIn(m, failure)
+	h.logOutcome(m, wait, failure)
 	for again := firstPause; ; again = min(2*again, lastPause) {
-		err := b.Store.Write(func(tx *storage.Tx) error { return b.recordOutcome(tx, m, outcome{id, wait, failure}) })
+		err := h.store.Write(func(tx *storage.Tx) error { return h.recordOutcome(tx, m, outcome{id, wait, failure}) })
 		if err == nil {
 			break
 		}
-		b.Log.Error("what became of a message could not be written down", "row", m.ID, "error", err, "retry_in", again)
-		if !b.pause(ctx, again) {
+		h.log.Error("what became of a message could not be written down", "row", m.ID, "error", err, "retry_in", again)
+		if !h.pause(ctx, again) {
 			return
 		}
 	}
 	if wait > 0 {
 		go func() { // the sender may be busy with other chats when the time has come
-			if b.pause(ctx, wait) {
-				b.notify()
+			if h.pause(ctx, wait) {
+				h.notify()
 			}
 		}()
 	}
@@ -47,33 +46,33 @@ type outcome struct {
 	failure error
 }
 
-func (b *Bot) recordOutcome(tx *storage.Tx, m storage.Message, o outcome) error {
+func (h *Delivery) recordOutcome(tx *storage.Tx, m storage.Message, o outcome) error {
 	switch {
 	case o.failure == nil:
-		return tx.Sent(m.ID, o.id, b.Now())
+		return tx.Sent(m.ID, o.id, h.desk.Now())
 	case o.retryIn == 0:
-		return tx.Bury(m.ID, o.failure.Error(), b.Now())
+		return tx.Bury(m.ID, o.failure.Error(), h.desk.Now())
 	}
-	return tx.Retry(m.ID, b.Now().Add(o.retryIn), o.failure.Error())
+	return tx.Retry(m.ID, h.desk.Now().Add(o.retryIn), o.failure.Error())
 }
 
 // retryIn is how long to wait before the next attempt; 0 when there is none.
-func (b *Bot) retryIn(m storage.Message, failure error) time.Duration {
+func (h *Delivery) retryIn(m storage.Message, failure error) time.Duration {
 	if failure == nil || telegram.Refused(failure) {
 		return 0
 	}
 	return max(backoff(m.Attempts), telegram.RetryAfter(failure))
 }
 
-func (b *Bot) logOutcome(m storage.Message, wait time.Duration, failure error) {
+func (h *Delivery) logOutcome(m storage.Message, wait time.Duration, failure error) {
 	switch {
 	case failure == nil:
 	case telegram.Blocked(failure):
-		b.Log.Warn("a message cannot be delivered: the person has blocked the bot", "row", m.ID)
+		h.log.Warn("a message cannot be delivered: the person has blocked the bot", "row", m.ID)
 	case wait == 0:
-		b.Log.Error("a message was refused for good", "row", m.ID, "error", failure)
+		h.log.Error("a message was refused for good", "row", m.ID, "error", failure)
 	default:
-		b.Log.Warn("a message was not sent", "row", m.ID, "attempt", m.Attempts+1, "retry_in", wait, "error", failure)
+		h.log.Warn("a message was not sent", "row", m.ID, "attempt", m.Attempts+1, "retry_in", wait, "error", failure)
 	}
 }
 
@@ -83,61 +82,39 @@ func backoff(attempts int) time.Duration {
 }
 
 // call delivers one message and returns its Telegram id.
-func (b *Bot) call(ctx context.Context, m storage.Message) (int, error) {
-	var o outgoing
+func (h *Delivery) call(ctx context.Context, m storage.Message) (int, error) {
+	var o chat.Outgoing
 	if err := json.Unmarshal(m.Payload, &o); err != nil {
 		return 0, &telegram.Error{Method: "outbox", Code: 400, Description: "the payload cannot be read: " + err.Error()}
 	}
-	if err := b.mayHave(m, o); err != nil {
+	if err := h.handler.MayHave(m, o); err != nil {
 		return 0, err
 	}
 	text := telegram.Text{HTML: string(o.HTML), Buttons: o.Buttons}
 	switch o.Kind {
-	case sendDocument:
-		return b.callFile(ctx, m, o)
-	case sendPhoto:
-		return b.callPicture(ctx, m, o)
-	case sendSources:
-		return b.callSources(ctx, m, o)
-	case editText, stripButtons:
-		return b.callEdit(ctx, m, o.Kind, text)
+	case chat.EditText, chat.StripButtons:
+		return h.callEdit(ctx, m, o.Kind, text)
+	case chat.SendText:
+		return h.telegram.Send(ctx, m.Chat, text)
 	default:
-		return b.Telegram.Send(ctx, m.Chat, text)
+		return h.handler.Deliver(ctx, m, o)
 	}
-}
-
-// mayHave refuses what is for secretaries only when its receiver is none any more: it
-// may have waited in the outbox since they were.
-func (b *Bot) mayHave(m storage.Message, o outgoing) error {
-	if o.Draft == 0 && o.Template == nil && o.Moved == 0 {
-		return nil
-	}
-	var may bool
-	err := b.Store.Read(func(tx *storage.Tx) error {
-		p, known, err := tx.Person(office.PersonID(m.Chat))
-		may = known && desk.Secretary(p)
-		return err
-	})
-	if err == nil && !may {
-		err = &telegram.Error{Method: "outbox", Code: 400, Description: "the person may no longer see drafts"}
-	}
-	return err
 }
 
 // callEdit edits the message that an earlier row sent. If it is gone, the text is
 // sent anew, so that the person is never left without the next question.
-func (b *Bot) callEdit(ctx context.Context, m storage.Message, kind outKind, text telegram.Text) (int, error) {
+func (h *Delivery) callEdit(ctx context.Context, m storage.Message, kind chat.OutKind, text telegram.Text) (int, error) {
 	var target int
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+	err := h.store.Read(func(tx *storage.Tx) (err error) {
 		target, _, err = tx.TelegramIDOf(m.After)
 		return err
 	})
 	if err != nil {
 		return 0, err
 	}
-	if kind == stripButtons {
+	if kind == chat.StripButtons {
 		if target != 0 {
-			err = b.Telegram.Strip(ctx, m.Chat, target)
+			err = h.telegram.Strip(ctx, m.Chat, target)
 		}
 		if telegram.Refused(err) && !telegram.Blocked(err) {
 			err = nil // nothing left to strip
@@ -145,10 +122,10 @@ func (b *Bot) callEdit(ctx context.Context, m storage.Message, kind outKind, tex
 		return target, err
 	}
 	if target != 0 {
-		err = b.Telegram.Edit(ctx, m.Chat, target, text)
+		err = h.telegram.Edit(ctx, m.Chat, target, text)
 		if !telegram.MessageGone(err) {
 			return target, err
 		}
 	}
-	return b.Telegram.Send(ctx, m.Chat, text)
+	return h.telegram.Send(ctx, m.Chat, text)
 }

@@ -88,11 +88,15 @@ func TestTapsAreAnsweredBeforeTheDraftIsMade(t *testing.T) {
 	s := w.secretary()
 	s.says("/draft")
 	message, b := s.button("2024年6月")
-	w.bot.writing.Lock() // nothing can be handled
+	for range readers { // nothing can be compiled
+		w.bot.delivery.readers <- struct{}{}
+	}
 	query, err := s.Press(message, b.Data)
 	w.must(err)
 	answer, err := s.AwaitAnswer(w.ctx, query)
-	w.bot.writing.Unlock()
+	for range readers {
+		<-w.bot.delivery.readers
+	}
 	w.must(err)
 	if answer.Text != "" {
 		t.Errorf("got the toast %q, want none", answer.Text)

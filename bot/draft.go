@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -14,55 +15,53 @@ import (
 )
 
 // draft makes a draft of the range in the argument, or offers ranges by button.
-func (t *turn) draft(argument string) error {
+func (h *Drafts) draft(t *chat.Turn, argument string) error {
 	switch {
-	case !desk.Secretary(t.person):
-		return t.say(t.words.NotAllowed(storage.Secretary))
 	case argument != "":
-		return t.draftOf(strings.Fields(argument))
-	case len(t.Forms) == 1:
-		return t.offerRanges(t.Forms[0].Form)
+		return h.draftOf(t, strings.Fields(argument))
+	case len(t.Desk.Forms) == 1:
+		return h.offerRanges(t, t.Desk.Forms[0].Form)
 	}
 	var rows [][]telegram.Button
-	for _, f := range t.Forms {
-		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbDraft + ":" + string(f.ID) + ":"}})
+	for _, f := range t.Desk.Forms {
+		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.VerbDraft + ":" + string(f.ID) + ":"}})
 	}
-	return t.ask(t.words.DraftForm(), rows)
+	return t.Ask(t.Words.DraftForm(), rows)
 }
 
 // draftOf reads “[form] range”; the form may be left out when there is only one.
-func (t *turn) draftOf(words []string) error {
+func (h *Drafts) draftOf(t *chat.Turn, words []string) error {
 	r, err := office.ParseRange(words[len(words)-1])
-	id := t.Forms[0].ID
+	id := t.Desk.Forms[0].ID
 	if len(words) == 2 {
 		id = office.FormID(words[0])
 	}
-	form, known := t.desk.Served(id)
-	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Forms) > 1 || !known {
-		return t.say(t.words.DraftUsage(t.Forms))
+	form, known := t.Desk.Served(id)
+	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Desk.Forms) > 1 || !known {
+		return t.Say(t.Words.DraftUsage(t.Desk.Forms))
 	}
-	return t.makeDraft(form, r)
+	return h.makeDraft(t, form, r)
 }
 
 // offerRanges offers the newest month, its quarter, half-year and year, and the
 // last full quarter and half-year before.
-func (t *turn) offerRanges(form office.Form) error {
-	rounds, err := t.tx.Rounds(form.ID)
+func (h *Drafts) offerRanges(t *chat.Turn, form office.Form) error {
+	rounds, err := t.Tx.Rounds(form.ID)
 	if err != nil {
 		return err
 	}
 	if len(rounds) == 0 {
-		return t.say(t.words.NoRound())
+		return t.Say(t.Words.NoRound())
 	}
 	var rows [][]telegram.Button
 	for _, r := range suggestedRanges(rounds[len(rounds)-1].Period) {
-		rows = append(rows, []telegram.Button{{Label: t.words.Range(r), Data: draftData(form.ID, r)}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.Range(r), Data: draftData(form.ID, r)}})
 	}
-	return t.ask(t.words.DraftRange(form), rows)
+	return t.Ask(t.Words.DraftRange(form), rows)
 }
 
 func draftData(form office.FormID, r office.Range) string {
-	return strings.Join([]string{verbDraft, string(form), r.String()}, ":")
+	return strings.Join([]string{chat.VerbDraft, string(form), r.String()}, ":")
 }
 
 func suggestedRanges(newest office.Period) []office.Range {
@@ -80,65 +79,65 @@ func suggestedRanges(newest office.Period) []office.Range {
 	return append(ranges, office.Range{First: year, Last: year.Add(11)})
 }
 
-func (t *turn) tapDraft(args []string) error {
-	if !desk.Secretary(t.person) || len(args) != 2 {
-		t.in.toast = t.words.Stale()
+func (h *Drafts) tapDraft(t *chat.Turn, args []string) error {
+	if len(args) != 2 {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	form, ok := t.desk.Served(office.FormID(args[0]))
+	form, ok := t.Desk.Served(office.FormID(args[0]))
 	if !ok {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	if args[1] == "" {
-		return t.offerRanges(form.Form)
+		return h.offerRanges(t, form.Form)
 	}
 	if r, err := office.ParseRange(args[1]); err == nil {
-		return t.makeDraft(form, r)
+		return h.makeDraft(t, form, r)
 	}
-	t.in.toast = t.words.Stale()
+	t.In.Toast = t.Words.Stale()
 	return nil
 }
 
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for
 // its files, and which other drafts are stale.
-func (t *turn) makeDraft(form config.Form, r office.Range) error {
+func (h *Drafts) makeDraft(t *chat.Turn, form config.Form, r office.Range) error {
 	if months := len(r.Periods()); months > desk.MaxMonths {
-		return t.say(t.words.DraftTooLong(months, desk.MaxMonths))
+		return t.Say(t.Words.DraftTooLong(months, desk.MaxMonths))
 	}
-	stamp, err := t.tx.Stamp(t.Now())
+	stamp, err := t.Tx.Stamp(t.Desk.Now())
 	if err != nil {
 		return err
 	}
-	made := storage.Draft{Person: t.person.ID, Form: form.ID, FormVersion: form.Version, Range: r, Stamp: stamp}
-	if made.ID, err = t.tx.PutDraft(made); err != nil {
+	made := storage.Draft{Person: t.Person.ID, Form: form.ID, FormVersion: form.Version, Range: r, Stamp: stamp}
+	if made.ID, err = t.Tx.PutDraft(made); err != nil {
 		return err
 	}
-	_, d, err := t.desk.Recompile(t.tx, made)
+	_, d, err := t.Desk.Recompile(t.Tx, made)
 	if err != nil {
 		return err
 	}
-	lacking, err := t.lacking(d)
+	lacking, err := h.lacking(t, d)
 	if err != nil {
 		return err
 	}
-	stale, err := t.stale(made)
+	stale, err := h.stale(t, made)
 	if err != nil {
 		return err
 	}
-	changes, err := t.changesRow(made)
+	changes, err := h.changesRow(t, made)
 	if err != nil {
 		return err
 	}
-	text := words.Below(t.words.Draft(d, lacking), t.words.DraftsStale(stale))
-	_, err = t.put(outgoing{Kind: sendText, HTML: text, Buttons: append(t.draftButtons(made), changes...), Draft: made.ID})
+	text := words.Below(t.Words.Draft(d, lacking), t.Words.DraftsStale(stale))
+	_, err = t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Buttons: append(h.draftButtons(t, made), changes...), Draft: made.ID})
 	return err
 }
 
 // lacking says of which departments something lacks, how much, and who answers for
 // them, in the order of the gap list.
-func (t *turn) lacking(d report.Draft) ([]words.Lacking, error) {
-	people, err := t.desk.Roster(t.tx)
+func (h *Drafts) lacking(t *chat.Turn, d report.Draft) ([]words.Lacking, error) {
+	people, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
@@ -10,54 +11,54 @@ import (
 )
 
 const (
-	draftChanges           = "d" // what a button under a draft asks for: the differences from the draft before
-	fileTracked  draftFile = "r" // the Word file with them as tracked changes, 修订稿
+	draftChanges                = "d" // what a button under a draft asks for: the differences from the draft before
+	fileTracked  chat.DraftFile = "r" // the Word file with them as tracked changes, 修订稿
 )
 
 // changesRow is the way to what has changed since the draft before, if there is one.
-func (t *turn) changesRow(made storage.Draft) ([][]telegram.Button, error) {
-	_, ok, err := t.tx.DraftBefore(made)
+func (h *Drafts) changesRow(t *chat.Turn, made storage.Draft) ([][]telegram.Button, error) {
+	_, ok, err := t.Tx.DraftBefore(made)
 	if err != nil || !ok {
 		return nil, err
 	}
-	return [][]telegram.Button{{{Label: t.words.LabelChanges(), Data: madeData(made.ID, draftChanges)}}}, nil
+	return [][]telegram.Button{{{Label: t.Words.LabelChanges(), Data: madeData(made.ID, draftChanges)}}}, nil
 }
 
 // showChanges lists the figures that a draft shows otherwise than the one before, with
 // who changed what.
-func (t *turn) showChanges(d storage.Draft) error {
-	made, ok, err := t.tx.DraftBefore(d)
+func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
+	made, ok, err := t.Tx.DraftBefore(d)
 	if err != nil {
 		return err
 	}
 	if !ok {
-		return t.say(t.words.NothingBefore())
+		return t.Say(t.Words.NothingBefore())
 	}
-	_, before, err := t.desk.Recompile(t.tx, made)
+	_, before, err := t.Desk.Recompile(t.Tx, made)
 	if err != nil {
 		return err
 	}
-	_, after, err := t.desk.Recompile(t.tx, d)
+	_, after, err := t.Desk.Recompile(t.Tx, d)
 	if err != nil {
 		return err
 	}
 	all := report.Compare(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
 		Reworded: report.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
-	if about.By, err = t.otherMaker(made); err != nil {
+	if about.By, err = h.otherMaker(t, made); err != nil {
 		return err
 	}
 	var buttons [][]telegram.Button
 	if len(all) > 0 {
-		buttons = [][]telegram.Button{{{Label: t.words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
+		buttons = [][]telegram.Button{{{Label: t.Words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
-	return t.askAbout(d.ID, t.differences(about, all), buttons)
+	return t.AskAbout(d.ID, h.differences(t, about, all), buttons)
 }
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func (t *turn) differences(about words.Comparison, all []report.Difference) []words.HTML {
-	parts := []words.HTML{t.words.ComparisonHead(about)}
+func (h *Drafts) differences(t *chat.Turn, about words.Comparison, all []report.Difference) []words.HTML {
+	parts := []words.HTML{t.Words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
 		gone := func(d report.Difference) bool { return d.New == "" }
@@ -66,45 +67,45 @@ func (t *turn) differences(about words.Comparison, all []report.Difference) []wo
 		all = all[:words.MaxDifferences]
 	}
 	for _, d := range all {
-		parts = append(parts, t.words.Difference(d, about.Range))
+		parts = append(parts, t.Words.Difference(d, about.Range))
 	}
 	if left > 0 {
-		parts = append(parts, t.words.ComparisonMore(left))
+		parts = append(parts, t.Words.ComparisonMore(left))
 	}
 	return parts
 }
 
 // otherMaker names who made a draft, unless it was the person themself or somebody
 // who has left.
-func (t *turn) otherMaker(d storage.Draft) (string, error) {
-	if d.Person == t.person.ID {
+func (h *Drafts) otherMaker(t *chat.Turn, d storage.Draft) (string, error) {
+	if d.Person == t.Person.ID {
 		return "", nil
 	}
-	p, _, err := t.tx.Person(d.Person)
+	p, _, err := t.Tx.Person(d.Person)
 	return p.Name, err
 }
 
 // sendTracked sends the Word file with tracked changes.
-func (t *turn) sendTracked(d storage.Draft) error {
-	before, ok, err := t.tx.DraftBefore(d)
+func (h *Drafts) sendTracked(t *chat.Turn, d storage.Draft) error {
+	before, ok, err := t.Tx.DraftBefore(d)
 	if err != nil {
 		return err
 	}
 	if !ok {
-		return t.say(t.words.NothingBefore())
+		return t.Say(t.Words.NothingBefore())
 	}
-	caption := t.words.CaptionTracked(d.Stamp.At.In(t.desk.Zone()), before.Stamp.At.In(t.desk.Zone()))
-	o := outgoing{Kind: sendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.words.FileFailed()}
-	_, err = t.enqueue(t.tx, t.chat, o)
+	caption := t.Words.CaptionTracked(d.Stamp.At.In(t.Desk.Zone()), before.Stamp.At.In(t.Desk.Zone()))
+	o := chat.Outgoing{Kind: chat.SendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.Words.FileFailed()}
+	_, err = t.Post.Enqueue(t.Tx, t.Chat, o)
 	return err
 }
 
 // recompileBefore compiles the draft that another is compared with.
-func (b *Bot) recompileBefore(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
+func (h *Drafts) recompileBefore(tx *storage.Tx, d storage.Draft) (report.Draft, error) {
 	made, ok, err := tx.DraftBefore(d)
 	if err != nil || !ok {
 		return report.Draft{}, err
 	}
-	_, before, err := b.desk.Recompile(tx, made)
+	_, before, err := h.desk.Recompile(tx, made)
 	return before, err
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -27,31 +28,31 @@ const noticeChase = "chase"
 
 // showGaps lists what lacks of a draft's months now, which may be less than when the
 // draft was made, with a button that reminds those who can mend it.
-func (t *turn) showGaps(d storage.Draft) error {
-	form, gaps, err := t.gapsNow(d)
+func (h *Drafts) showGaps(t *chat.Turn, d storage.Draft) error {
+	form, gaps, err := h.gapsNow(t, d)
 	if err != nil {
 		return err
 	}
-	people, err := t.desk.Roster(t.tx)
+	people, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
-	heading := t.words.GapsHead(d.Range, t.Now().In(t.desk.Zone()), len(gaps))
+	heading := t.Words.GapsHead(d.Range, t.Desk.Now().In(t.Desk.Zone()), len(gaps))
 	if len(gaps) == 0 {
-		return t.say(heading)
+		return t.Say(heading)
 	}
 	parts := []words.HTML{heading}
 	for _, group := range byDepartment(gaps) {
-		parts = append(parts, t.words.GapsOf(group[0].Department, people.NamesFor(group[0].DepartmentID), group))
+		parts = append(parts, t.Words.GapsOf(group[0].Department, people.NamesFor(group[0].DepartmentID), group))
 	}
-	buttons, err := t.gapButtons(d, form, gaps)
+	buttons, err := h.gapButtons(t, d, form, gaps)
 	if err != nil {
 		return err
 	}
 	if n := fitting(parts, gapMessages); n < len(parts) {
-		parts = append(parts[:n], t.words.GapsMore(len(parts)-n))
+		parts = append(parts[:n], t.Words.GapsMore(len(parts)-n))
 	}
-	return t.askAll(parts, buttons)
+	return t.AskAll(parts, buttons)
 }
 
 // fitting is how many of the parts go into so many messages, as askAll fills them.
@@ -72,12 +73,12 @@ func fitting(parts []words.HTML, messages int) int {
 }
 
 // gapsNow compiles the draft's months from the data as it is.
-func (t *turn) gapsNow(d storage.Draft) (office.Form, []report.Gap, error) {
-	form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
+func (h *Drafts) gapsNow(t *chat.Turn, d storage.Draft) (office.Form, []report.Gap, error) {
+	form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 	if err != nil {
 		return form, nil, err
 	}
-	compiled, err := desk.Compile(t.tx, form, d.Range, t.Now())
+	compiled, err := desk.Compile(t.Tx, form, d.Range, t.Desk.Now())
 	return form, compiled.Gaps, err
 }
 
@@ -94,14 +95,14 @@ func byDepartment(gaps []report.Gap) [][]report.Gap {
 }
 
 // gapButtons offer what can be done about the gaps.
-func (t *turn) gapButtons(d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
+func (h *Drafts) gapButtons(t *chat.Turn, d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
 	var rows [][]telegram.Button
-	chases, err := t.chases(form, gaps)
+	chases, err := h.chases(t, form, gaps)
 	if err != nil {
 		return nil, err
 	}
 	if n := len(peopleOf(chases)); n > 0 {
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelChase(n), Data: madeData(d.ID, draftChase)}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelChase(n), Data: madeData(d.ID, draftChase)}})
 	}
 	var spans []office.Range
 	for _, g := range gaps {
@@ -110,7 +111,7 @@ func (t *turn) gapButtons(d storage.Draft, form office.Form, gaps []report.Gap) 
 		}
 	}
 	for _, span := range spans {
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelEnterPlan(span), Data: planData(form.ID, span.String(), "")}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelEnterPlan(span), Data: chat.PlanData(form.ID, span.String(), "")}})
 	}
 	return rows, nil
 }
@@ -124,12 +125,12 @@ type chase struct {
 
 // chases lists whom a reminder can reach who can still mend something: those who
 // answer for a department with a gap in a month that has not locked.
-func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
-	people, err := t.desk.Roster(t.tx)
+func (h *Drafts) chases(t *chat.Turn, form office.Form, gaps []report.Gap) ([]chase, error) {
+	people, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return nil, err
 	}
-	duties, err := t.desk.DutiesWhere(t.tx, func(office.DepartmentID) (string, bool) { return "", true })
+	duties, err := t.Desk.DutiesWhere(t.Tx, func(office.DepartmentID) (string, bool) { return "", true })
 	if err != nil {
 		return nil, err
 	}
@@ -142,7 +143,7 @@ func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.Round.Period)
 		})
 		for _, to := range people.Recipients(duty.Department) {
-			agenda, err := t.agenda(to, duty)
+			agenda, err := h.agenda(t, to, duty)
 			if err != nil {
 				return nil, err
 			}
@@ -158,8 +159,8 @@ func (t *turn) chases(form office.Form, gaps []report.Gap) ([]chase, error) {
 
 // agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
 // the questions of the form as it was then.
-func (t *turn) agenda(to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
-	s, found, err := t.tx.SessionOf(to.ID, duty.Round.ID, duty.Department)
+func (h *Drafts) agenda(t *chat.Turn, to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
+	s, found, err := t.Tx.SessionOf(to.ID, duty.Round.ID, duty.Department)
 	if err != nil || found && s.Begun() {
 		return s.Agenda, err
 	}
@@ -178,18 +179,18 @@ func peopleOf(chases []chase) []office.PersonID {
 
 // chase reminds exactly those who can mend what lacks now, and says who they are and
 // whom it could not reach.
-func (t *turn) chase(d storage.Draft) error {
-	form, gaps, err := t.gapsNow(d)
+func (h *Drafts) chase(t *chat.Turn, d storage.Draft) error {
+	form, gaps, err := h.gapsNow(t, d)
 	if err != nil {
 		return err
 	}
-	chases, err := t.chases(form, gaps)
+	chases, err := h.chases(t, form, gaps)
 	if err != nil {
 		return err
 	}
 	var done words.Chased
 	for _, c := range chases {
-		fresh, err := t.remind(c)
+		fresh, err := h.remind(t, c)
 		if err != nil {
 			return err
 		}
@@ -205,7 +206,7 @@ func (t *turn) chase(d storage.Draft) error {
 			done.Unreached = append(done.Unreached, group[0].Department)
 		}
 	}
-	return t.say(t.words.Chased(done))
+	return t.Say(t.Words.Chased(done))
 }
 
 func addName(names []string, name string) []string {
@@ -216,15 +217,15 @@ func addName(names []string, name string) []string {
 }
 
 // remind sends one reminder, unless it was sent today.
-func (t *turn) remind(c chase) (fresh bool, err error) {
-	today := t.Now().In(t.desk.Zone())
+func (h *Drafts) remind(t *chat.Turn, c chase) (fresh bool, err error) {
+	today := t.Desk.Now().In(t.Desk.Zone())
 	n := storage.Notice{Kind: noticeChase, Round: c.duty.Round.ID, Department: c.duty.Department, Person: c.to.ID,
 		Slot: today.Year()*1000 + today.YearDay()}
-	before, err := t.tx.Done(n)
+	before, err := t.Tx.Done(n)
 	if err != nil || before {
 		return false, err
 	}
-	w := t.Bot.words(c.to.Person)
+	w := t.Post.Speak(c.to.Person)
 	missing := words.Missing{Form: c.duty.Form, Round: c.duty.Round, Duty: c.duty.Duty, Gaps: c.gaps}
-	return true, t.sendNotice(t.tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.person.Name, missing)})
+	return true, h.cards.sendNotice(t.Tx, n, notice{duty: c.duty, person: c.to.Person, words: w, text: w.Chase(t.Person.Name, missing)})
 }

@@ -4,45 +4,42 @@ import (
 	"bytes"
 	"context"
 	"fmt"
-	"image/png"
+	imagepng "image/png"
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/png"
 	"zongjie/storage"
 )
 
 // Files about the figures of a draft. They too are made when they are sent.
 const (
-	fileGrid    draftFile = "g" // the picture of who has reported which month
-	fileTrend   draftFile = "p" // the picture of one figure, f:<draft>:p:<figure>
-	fileSources draftFile = "s" // the text of one figure's provenance
-)
-
-const (
-	sendPhoto   outKind = "photo"
-	sendSources outKind = "sources"
+	fileGrid    chat.DraftFile = "g" // the picture of who has reported which month
+	fileTrend   chat.DraftFile = "p" // the picture of one figure, f:<draft>:p:<figure>
+	fileSources chat.DraftFile = "s" // the text of one figure's provenance
 )
 
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
-func (t *turn) sendPicture(made storage.Draft, file draftFile, id office.QuestionID) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.words.FileFailed()})
+func (h *Drafts) sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.Words.FileFailed()})
 	return err
 }
 
 // tapTrend draws a figure that the draft's form asks for month by month.
-func (t *turn) tapTrend(made storage.Draft, id office.QuestionID) error {
-	form, err := t.desk.Form(t.tx, made.Form, made.FormVersion)
+func (h *Drafts) tapTrend(t *chat.Turn, made storage.Draft, id office.QuestionID) error {
+	form, err := t.Desk.Form(t.Tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
 	}
 	if !drawable(form, id) {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	return t.sendPicture(made, fileTrend, id)
+	return h.sendPicture(t, made, fileTrend, id)
 }
 
 // drawing is a picture with its caption, or, where there is nothing to draw, the
@@ -55,46 +52,46 @@ type drawing struct {
 
 // callPicture draws a picture and sends it as a photo; as a file, where a photo would
 // be refused or no longer be sharp.
-func (b *Bot) callPicture(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callPicture(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var p drawing
 	var name string
 	err := safely(func() (err error) {
-		p, name, err = b.makePicture(m.Chat, o)
+		p, name, err = h.makePicture(m.Chat, o)
 		return err
 	})
 	if err != nil {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
 	if p.data == nil {
-		return b.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(p.caption)})
+		return h.telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(p.caption)})
 	}
 	file := telegram.Document{Name: name, Data: p.data, Caption: string(p.caption)}
-	size, err := png.DecodeConfig(bytes.NewReader(p.data))
+	size, err := imagepng.DecodeConfig(bytes.NewReader(p.data))
 	if err == nil && telegram.FitsPhoto(size.Width, size.Height, len(p.data)) {
-		id, err := b.Telegram.SendPhoto(ctx, m.Chat, file)
+		id, err := h.telegram.SendPhoto(ctx, m.Chat, file)
 		if !telegram.Refused(err) || telegram.Blocked(err) {
 			return id, err
 		}
 	}
-	return b.sendFinished(ctx, m, o, file)
+	return h.sendFinished(ctx, m, o, file)
 }
 
 // makePicture draws from the data of the draft, and speaks the language that the
 // person has now.
-func (b *Bot) makePicture(chat int64, o outgoing) (p drawing, name string, err error) {
-	input, d, err := b.dataOf(o.Draft)
+func (h *Drafts) makePicture(to int64, o chat.Outgoing) (p drawing, name string, err error) {
+	input, d, err := h.dataOf(o.Draft)
 	if err != nil {
 		return p, "", err
 	}
 	var person storage.Person
-	err = b.Store.Read(func(tx *storage.Tx) (err error) {
-		person, _, err = tx.Person(office.PersonID(chat))
+	err = h.store.Read(func(tx *storage.Tx) (err error) {
+		person, _, err = tx.Person(office.PersonID(to))
 		return err
 	})
 	if err != nil {
 		return p, "", err
 	}
-	w := b.words(person)
+	w := h.post.Speak(person)
 	if o.File == fileGrid {
 		p, err = drawGrid(w, input, d)
 	} else {
@@ -109,7 +106,7 @@ func (b *Bot) makePicture(chat int64, o outgoing) (p drawing, name string, err e
 func drawGrid(w words.Words, input report.Input, d report.Draft) (drawing, error) {
 	var data bytes.Buffer
 	g := report.NewGrid(input)
-	lacking, err := report.GridPicture(&data, g)
+	lacking, err := png.Grid(&data, g)
 	return drawing{data.Bytes(), w.CaptionGrid(d, g), lacking}, err
 }
 
@@ -122,7 +119,7 @@ func drawTrend(w words.Words, input report.Input, d report.Draft, id office.Ques
 		return drawing{caption: w.TrendEmpty(t)}, nil
 	}
 	var data bytes.Buffer
-	lacking, err := report.TrendPicture(&data, []report.Trend{t})
+	lacking, err := png.Trends(&data, []report.Trend{t})
 	return drawing{data.Bytes(), w.CaptionTrend(d, t), lacking}, err
 }
 
@@ -133,19 +130,19 @@ func knows(t report.Trend) bool {
 }
 
 // callSources sends one figure's provenance as a text file.
-func (b *Bot) callSources(ctx context.Context, m storage.Message, o outgoing) (int, error) {
+func (h *Drafts) callSources(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var d report.Draft
 	err := safely(func() (err error) {
-		_, d, err = b.dataOf(o.Draft)
+		_, d, err = h.dataOf(o.Draft)
 		return err
 	})
 	if err != nil {
-		return b.sayInstead(ctx, m, o, err)
+		return h.sayInstead(ctx, m, o, err)
 	}
 	f, ok := figureOf(d, o.Figure)
 	if !ok {
-		return b.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
+		return h.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
 	}
 	file := telegram.Document{Name: fileName(f.Title, fileSources), Data: sourcesText(f), Caption: string(o.HTML)}
-	return b.sendFinished(ctx, m, o, file)
+	return h.sendFinished(ctx, m, o, file)
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -35,10 +36,10 @@ type movement struct {
 
 // watchDrafts tells those who made drafts which figures have moved since. The
 // comparing happens beside whatever is written meanwhile.
-func (b *Bot) watchDrafts() error {
+func (h *Drafts) watchDrafts() error {
 	var found []movement
-	if err := b.Store.Read(func(tx *storage.Tx) (err error) {
-		found, err = b.movements(tx)
+	if err := h.store.Read(func(tx *storage.Tx) (err error) {
+		found, err = h.movements(tx)
 		return err
 	}); err != nil {
 		return fmt.Errorf("watch drafts: %w", err)
@@ -46,10 +47,8 @@ func (b *Bot) watchDrafts() error {
 	if len(found) == 0 {
 		return nil
 	}
-	b.writing.Lock()
-	defer b.writing.Unlock()
-	defer b.notify()
-	if err := b.Store.Write(func(tx *storage.Tx) error { return b.tellAll(tx, found) }); err != nil {
+	defer h.nudge()
+	if err := h.store.Write(func(tx *storage.Tx) error { return h.tellAll(tx, found) }); err != nil {
 		return fmt.Errorf("watch drafts: %w", err)
 	}
 	return nil
@@ -57,8 +56,8 @@ func (b *Bot) watchDrafts() error {
 
 // tellAll tells of what was found, except of drafts that meanwhile have a newer one or
 // whose maker has left.
-func (b *Bot) tellAll(tx *storage.Tx, found []movement) error {
-	watched, err := b.watched(tx)
+func (h *Drafts) tellAll(tx *storage.Tx, found []movement) error {
+	watched, err := h.watched(tx)
 	if err != nil {
 		return err
 	}
@@ -68,7 +67,7 @@ func (b *Bot) tellAll(tx *storage.Tx, found []movement) error {
 			continue
 		}
 		m.draft = watched[i]
-		if err := b.tellMoved(tx, m); err != nil {
+		if err := h.tellMoved(tx, m); err != nil {
 			return err
 		}
 	}
@@ -77,8 +76,8 @@ func (b *Bot) tellAll(tx *storage.Tx, found []movement) error {
 
 // watched lists the drafts whose makers are told when figures move: of each form and
 // range somebody's newest, while they make drafts and can be reached.
-func (b *Bot) watched(tx *storage.Tx) ([]storage.Draft, error) {
-	drafts, err := tx.NewestDrafts(b.Now().Add(-watchLife))
+func (h *Drafts) watched(tx *storage.Tx) ([]storage.Draft, error) {
+	drafts, err := tx.NewestDrafts(h.desk.Now().Add(-watchLife))
 	if err != nil {
 		return nil, err
 	}
@@ -93,12 +92,12 @@ func (b *Bot) watched(tx *storage.Tx) ([]storage.Draft, error) {
 
 // movements compares the watched drafts, those that have waited longest first, with
 // the data as it is.
-func (b *Bot) movements(tx *storage.Tx) ([]movement, error) {
-	now, err := tx.Stamp(b.Now())
+func (h *Drafts) movements(tx *storage.Tx) ([]movement, error) {
+	now, err := tx.Stamp(h.desk.Now())
 	if err != nil {
 		return nil, err
 	}
-	drafts, err := b.watched(tx)
+	drafts, err := h.watched(tx)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +116,7 @@ func (b *Bot) movements(tx *storage.Tx) ([]movement, error) {
 			compiled++
 		}
 		if compiled <= maxRecompiled || !touched {
-			found = append(found, b.movement(tx, d, now, touched))
+			found = append(found, h.movement(tx, d, now, touched))
 		}
 	}
 	return found, nil
@@ -125,36 +124,36 @@ func (b *Bot) movements(tx *storage.Tx) ([]movement, error) {
 
 // movement compares one draft. One that cannot be compared does not hold up the
 // others.
-func (b *Bot) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touched bool) movement {
+func (h *Drafts) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touched bool) movement {
 	m := movement{draft: d, version: now.Version()}
 	if !touched {
 		return m
 	}
 	err := safely(func() (err error) {
-		m.figures, err = b.moved(tx, d, now)
+		m.figures, err = h.moved(tx, d, now)
 		return err
 	})
 	if err != nil {
-		b.Log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
+		h.log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
 		m.failed = true
 	}
 	return m
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (b *Bot) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
-	_, then, err := b.desk.Recompile(tx, d)
+func (h *Drafts) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+	_, then, err := h.desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
-	_, current, err := b.desk.Recompile(tx, d)
+	_, current, err := h.desk.Recompile(tx, d)
 	return report.Compare(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,
 // from then on in its place.
-func (b *Bot) tellMoved(tx *storage.Tx, m movement) error {
+func (h *Drafts) tellMoved(tx *storage.Tx, m movement) error {
 	d := m.draft
 	if m.failed || len(m.figures) == 0 && d.Notice == 0 {
 		return tx.CheckDraft(d.ID, m.version, d.Notice)
@@ -163,7 +162,7 @@ func (b *Bot) tellMoved(tx *storage.Tx, m movement) error {
 	if err != nil {
 		return err
 	}
-	o, err := b.movedNotice(tx, b.words(p), m)
+	o, err := h.movedNotice(tx, h.post.Speak(p), m)
 	if err != nil {
 		return err
 	}
@@ -175,23 +174,23 @@ func (b *Bot) tellMoved(tx *storage.Tx, m movement) error {
 		if said.HTML == o.HTML {
 			return tx.CheckDraft(d.ID, m.version, d.Notice)
 		}
-		o.Kind, o.After = editText, d.Notice
+		o.Kind, o.After = chat.EditText, d.Notice
 	}
-	row, err := b.enqueue(tx, p.Chat, o)
+	row, err := h.post.Enqueue(tx, p.Chat, o)
 	if err != nil {
 		return err
 	}
 	return tx.CheckDraft(d.ID, m.version, row)
 }
 
-func (b *Bot) movedNotice(tx *storage.Tx, w words.Words, m movement) (outgoing, error) {
-	form, err := b.desk.Form(tx, m.draft.Form, m.draft.FormVersion)
+func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m movement) (chat.Outgoing, error) {
+	form, err := h.desk.Form(tx, m.draft.Form, m.draft.FormVersion)
 	if err != nil {
-		return outgoing{}, err
+		return chat.Outgoing{}, err
 	}
-	_, served := b.desk.Served(m.draft.Form)
-	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(b.desk.Zone()), Figures: m.figures, Served: served}
-	o := outgoing{Kind: sendText, HTML: w.DraftMoved(about), Moved: len(m.figures)}
+	_, served := h.desk.Served(m.draft.Form)
+	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.desk.Zone()), Figures: m.figures, Served: served}
+	o := chat.Outgoing{Kind: chat.SendText, HTML: w.DraftMoved(about), Moved: len(m.figures)}
 	if served && len(m.figures) > 0 {
 		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
 	}
@@ -199,43 +198,43 @@ func (b *Bot) movedNotice(tx *storage.Tx, w words.Words, m movement) (outgoing, 
 }
 
 // noticeOf is what was last said of a draft's figures that have moved.
-func noticeOf(tx *storage.Tx, d storage.Draft) (outgoing, error) {
-	var o outgoing
+func noticeOf(tx *storage.Tx, d storage.Draft) (chat.Outgoing, error) {
+	var o chat.Outgoing
 	m, ok, err := tx.Outgoing(d.Notice)
 	if err == nil && ok {
 		err = json.Unmarshal(m.Payload, &o)
 	}
 	if err != nil {
-		return outgoing{}, fmt.Errorf("read the notice of draft %d: %w", d.ID, err)
+		return chat.Outgoing{}, fmt.Errorf("read the notice of draft %d: %w", d.ID, err)
 	}
 	return o, nil
 }
 
 // stale lists the person's drafts of other months or forms of which it is known that
 // figures have moved.
-func (t *turn) stale(made storage.Draft) ([]words.Stale, error) {
-	drafts, err := t.watched(t.tx)
+func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) {
+	drafts, err := h.watched(t.Tx)
 	if err != nil {
 		return nil, err
 	}
 	var all []words.Stale
 	for _, d := range drafts {
-		if d.Person != t.person.ID || d.ID == made.ID || d.Notice == 0 {
+		if d.Person != t.Person.ID || d.ID == made.ID || d.Notice == 0 {
 			continue
 		}
-		said, err := noticeOf(t.tx, d)
+		said, err := noticeOf(t.Tx, d)
 		if err != nil {
 			return nil, err
 		}
 		if said.Moved == 0 {
 			continue
 		}
-		form, err := t.desk.Form(t.tx, d.Form, d.FormVersion)
+		form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
-			t.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			h.log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
 			continue
 		}
-		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.desk.Zone()), Figures: said.Moved})
+		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.Desk.Zone()), Figures: said.Moved})
 	}
 	return all, nil
 }

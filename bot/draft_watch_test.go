@@ -53,7 +53,7 @@ func TestMovedFiguresAreToldOnceAndThenInPlace(t *testing.T) {
 		t.Errorf("said:\n%s\nwant:\n%s", got, want)
 	}
 	w.read(func(tx *storage.Tx) error {
-		found, err := w.bot.movements(tx)
+		found, err := w.bot.drafts.movements(tx)
 		if len(found) != 0 {
 			t.Errorf("looked at %d drafts though nothing has come since", len(found))
 		}
@@ -148,15 +148,15 @@ func TestANewerDraftWhileComparing(t *testing.T) {
 	m.corrects("128", "130")
 	var found []movement
 	w.read(func(tx *storage.Tx) (err error) {
-		found, err = w.bot.movements(tx)
+		found, err = w.bot.drafts.movements(tx)
 		s.says("/draft 2024-06")
 		return err
 	})
 	if len(found) != 1 || len(found[0].figures) != 1 {
 		t.Fatalf("found %+v, want one figure of one draft", found)
 	}
-	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.tellAll(tx, found) }))
-	w.bot.notify()
+	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.drafts.tellAll(tx, found) }))
+	w.bot.delivery.notify()
 	w.settle()
 	w.ticks()
 	s.wantCount(movedText, 0)

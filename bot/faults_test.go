@@ -419,7 +419,7 @@ func TestRefusedTokenEndsRun(t *testing.T) {
 	w.open()
 	w.must(w.bot.Connect(w.ctx))
 	real := w.bot.Telegram
-	w.bot.Telegram = &tampered{Telegram: real, updates: func(func() ([]telegram.Update, error)) ([]telegram.Update, error) {
+	w.bot.delivery.telegram = &tampered{Telegram: real, updates: func(func() ([]telegram.Update, error)) ([]telegram.Update, error) {
 		return nil, &telegram.Error{Method: "getUpdates", Code: 401, Description: "Unauthorized"}
 	}}
 	err := w.bot.Run(w.ctx)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -34,8 +35,8 @@ type compiled struct {
 	draft report.Draft
 }
 
-func (t *turn) compiled(made storage.Draft) (compiled, error) {
-	input, d, err := t.desk.Recompile(t.tx, made)
+func (h *Drafts) compiled(t *chat.Turn, made storage.Draft) (compiled, error) {
+	input, d, err := t.Desk.Recompile(t.Tx, made)
 	return compiled{made, input.Form, d}, err
 }
 
@@ -60,11 +61,11 @@ func drawable(form office.Form, id office.QuestionID) bool {
 }
 
 // figureButtons are the ways from a draft to its figures.
-func (t *turn) figureButtons(made storage.Draft) []telegram.Button {
+func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
-		t.whyButton(made),
-		{Label: t.words.LabelGrid(), Data: madeData(made.ID, string(fileGrid))},
-		{Label: t.words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
+		h.whyButton(t, made),
+		{Label: t.Words.LabelGrid(), Data: madeData(made.ID, string(fileGrid))},
+		{Label: t.Words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
 	}
 }
 
@@ -103,57 +104,57 @@ func compilesFigures(args []string) bool {
 }
 
 // tapFigures answers a button about the figures of a draft.
-func (t *turn) tapFigures(made storage.Draft, args []string) error {
+func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) error {
 	tap, ok := parseFigureTap(args)
 	if !ok {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	switch tap.what {
 	case string(fileGrid):
-		return t.sendPicture(made, fileGrid, "")
+		return h.sendPicture(t, made, fileGrid, "")
 	case string(fileTrend):
-		return t.tapTrend(made, tap.figure)
+		return h.tapTrend(t, made, tap.figure)
 	}
-	c, err := t.compiled(made)
+	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
 	}
 	if tap.what != draftFigure {
-		return t.showFigures(c, tap)
+		return h.showFigures(t, c, tap)
 	}
 	f, ok := c.figure(tap.figure)
 	if !ok {
-		return t.say(t.words.FigureGone())
+		return t.Say(t.Words.FigureGone())
 	}
-	return t.explain(c, f)
+	return h.explain(t, c, f)
 }
 
 // showFigures lists one page of a draft's figures, in place of the page that was
 // tapped on or in a new message.
-func (t *turn) showFigures(c compiled, tap figureTap) error {
-	all, say := c.draft.Figures, t.words.FigureList
+func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
+	all, say := c.draft.Figures, t.Words.FigureList
 	if tap.what == draftTrends {
 		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
-		say = t.words.TrendList
+		say = t.Words.TrendList
 	}
 	if len(all) == 0 {
-		return t.say(t.words.NoFigures(c.draft))
+		return t.Say(t.Words.NoFigures(c.draft))
 	}
 	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
 	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
-	rows := t.figureRows(c, tap.what, all[shown.From:shown.To])
+	rows := h.figureRows(t, c, tap.what, all[shown.From:shown.To])
 	var ways []telegram.Button
 	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
+		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
 	}
 	if shown.To < len(all) {
-		ways = append(ways, telegram.Button{Label: t.words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
+		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
 	}
 	if ways != nil {
 		rows = append(rows, ways)
 	}
-	return t.place(outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
+	return t.Place(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
 }
 
 func pageData(made storage.Draft, what string, page int) string {
@@ -161,7 +162,7 @@ func pageData(made storage.Draft, what string, page int) string {
 }
 
 // figureRows offers figures to be explained, or to be drawn.
-func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]telegram.Button {
+func (h *Drafts) figureRows(t *chat.Turn, c compiled, what string, all []report.Figure) [][]telegram.Button {
 	verb := draftFigure
 	if what == draftTrends {
 		verb = string(fileTrend)
@@ -169,55 +170,33 @@ func (t *turn) figureRows(c compiled, what string, all []report.Figure) [][]tele
 	var rows [][]telegram.Button
 	for _, f := range all {
 		data := madeData(c.made.ID, verb+":"+string(f.Question))
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelFigure(f), Data: data}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelFigure(f), Data: data}})
 	}
 	return rows
 }
 
-// place says something in place of the message that was tapped on, or anew where
-// that cannot be found.
-func (t *turn) place(o outgoing, inPlace bool) error {
-	var row int64
-	if inPlace {
-		sent, err := t.tx.SentAs(t.chat, t.in.content.CallbackQuery.Message.MessageID)
-		if err != nil {
-			return err
-		}
-		if len(sent) > 0 {
-			row = sent[0].ID
-		}
-	}
-	o.Kind = sendText
-	if row == 0 {
-		_, err := t.put(o)
-		return err
-	}
-	_, err := t.revise(row, o)
-	return err
-}
-
 // explain tells where a figure comes from, on as many messages as it takes. Where
 // those would be too many to read, a file has it all.
-func (t *turn) explain(c compiled, f report.Figure) error {
-	parts := words.WhyParts(t.words, c.draft, f)
+func (h *Drafts) explain(t *chat.Turn, c compiled, f report.Figure) error {
+	parts := words.WhyParts(t.Words, c.draft, f)
 	long := len(parts) > whyParts
 	if long {
-		parts = []words.HTML{words.Below(parts[0], t.words.WhyLong(len(f.Sources())))}
+		parts = []words.HTML{words.Below(parts[0], t.Words.WhyLong(len(f.Sources())))}
 	}
 	for i, part := range parts {
-		o := outgoing{Kind: sendText, HTML: part, Draft: c.made.ID}
+		o := chat.Outgoing{Kind: chat.SendText, HTML: part, Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
-			o.Buttons = [][]telegram.Button{{{Label: t.words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}
-		if _, err := t.put(o); err != nil {
+		if _, err := t.Put(o); err != nil {
 			return err
 		}
 	}
 	if !long {
 		return nil
 	}
-	_, err := t.put(outgoing{Kind: sendSources, Draft: c.made.ID, File: fileSources, Figure: f.Question,
-		HTML: t.words.CaptionSources(c.draft, f), Instead: t.words.FileFailed()})
+	_, err := t.Put(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: fileSources, Figure: f.Question,
+		HTML: t.Words.CaptionSources(c.draft, f), Instead: t.Words.FileFailed()})
 	return err
 }
 

@@ -40,26 +40,26 @@ type comeback struct {
 // tickBack gives a duty that ran through somebody's leave back to them, once. Until
 // then they are told nothing of it, and neither the prompt nor the reminders that the
 // stand-in had come after it.
-func (b *Bot) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
+func (h *Rounds) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
 	d, l := x.duty, x.leave
 	if !l.Ends.After(d.Round.Opens) {
 		return false, nil
 	}
-	if b.Now().Before(schedule.HandBack(d.Form, l.Ends)) {
+	if h.desk.Now().Before(schedule.HandBack(d.Form, l.Ends)) {
 		return true, nil
 	}
 	n := backNotice(d.Round.ID, d.Department, l)
 	if slices.Contains(notices, n) {
 		return false, nil
 	}
-	if err := b.passOver(tx, d, n, notices); err != nil {
+	if err := h.passOver(tx, d, n, notices); err != nil {
 		return false, err
 	}
-	text, err := b.backText(tx, x)
+	text, err := h.backText(tx, x)
 	if err != nil {
 		return false, err
 	}
-	return true, b.sendNotice(tx, n, notice{d, x.person, b.words(x.person), text})
+	return true, h.cards.sendNotice(tx, n, notice{d, x.person, h.post.Speak(x.person), text})
 }
 
 func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storage.Notice {
@@ -68,19 +68,19 @@ func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storag
 
 // passOver marks the prompt, and the reminder that is due, as done: the notice that gives
 // the duty back says the same.
-func (b *Bot) passOver(tx *storage.Tx, d desk.OpenDuty, n storage.Notice, notices []storage.Notice) error {
+func (h *Rounds) passOver(tx *storage.Tx, d desk.OpenDuty, n storage.Notice, notices []storage.Notice) error {
 	n.Kind, n.Slot = noticePrompt, 0
-	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), b.Now())
-	if _, err := tx.MarkDone(n, b.Now()); err != nil || !due {
+	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), h.desk.Now())
+	if _, err := tx.MarkDone(n, h.desk.Now()); err != nil || !due {
 		return err
 	}
 	n.Kind, n.Slot = noticeReminder, slot
-	_, err := tx.MarkDone(n, b.Now())
+	_, err := tx.MarkDone(n, h.desk.Now())
 	return err
 }
 
 // backText says that the leave is over, who has answered meanwhile, and where the duty stands.
-func (b *Bot) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
+func (h *Rounds) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
 	d, l := x.duty, x.leave
 	done, err := tx.AnsweredFor(l.Person, l.Begins, l.Ends)
 	if err != nil {
@@ -92,18 +92,18 @@ func (b *Bot) backText(tx *storage.Tx, x comeback) (words.HTML, error) {
 			by = append(by, work.By)
 		}
 	}
-	w := b.words(x.person)
-	text := w.Reminder(d.Form, d.Round, d.Duty, b.Now())
-	if d.Answered == 0 && schedule.Prompts(d.Round, b.Now()) {
+	w := h.post.Speak(x.person)
+	text := w.Reminder(d.Form, d.Round, d.Duty, h.desk.Now())
+	if d.Answered == 0 && schedule.Prompts(d.Round, h.desk.Now()) {
 		text = w.Prompt(d.Form, d.Round, d.Duty)
 	}
-	return words.Below(w.LeaveOver(l.Ends.Add(-1).In(b.desk.Zone()), by), text), nil
+	return words.Below(w.LeaveOver(l.Ends.Add(-1).In(h.desk.Zone()), by), text), nil
 }
 
 // backBy is when all that ran through a leave has been given back.
-func (b *Bot) backBy(l storage.Leave) time.Time {
+func (h *Rounds) backBy(l storage.Leave) time.Time {
 	last := l.Ends
-	for _, f := range b.Forms {
+	for _, f := range h.desk.Forms {
 		if at := schedule.HandBack(f.Form, l.Ends); at.After(last) {
 			last = at
 		}

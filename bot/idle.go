@@ -67,14 +67,14 @@ func newBusyChats(size int) *busyChats {
 }
 
 // free reports whether something can be done for a chat now.
-func (c *busyChats) free(chat int64) bool { return !c.busy[chat] && len(c.busy) < c.size }
+func (c *busyChats) free(to int64) bool { return !c.busy[to] && len(c.busy) < c.size }
 
 // launch does something for a chat that is free, beside the others.
-func (c *busyChats) launch(chat int64, do func()) {
-	c.busy[chat] = true
+func (c *busyChats) launch(to int64, do func()) {
+	c.busy[to] = true
 	c.out.Go(func() {
 		do()
-		c.back <- chat
+		c.back <- to
 	})
 }
 
@@ -86,7 +86,7 @@ func (c *busyChats) await(ctx context.Context, i *idle) {
 	select {
 	case <-ctx.Done():
 	case <-i.wake:
-	case chat := <-c.back:
-		delete(c.busy, chat)
+	case to := <-c.back:
+		delete(c.busy, to)
 	}
 }

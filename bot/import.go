@@ -10,17 +10,15 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
-
-// verbPrior begins the callback data of prior values: y::<offer> imports a
-// workbook that was read, y:<form> sends the template of a form.
-const verbPrior = "y"
 
 // PriorRecords is what is on record of forms, for [report.PriorBook.Import] and
 // [Template].
@@ -92,7 +90,7 @@ func readsWorkbook(m *telegram.Message, p storage.Person) bool {
 // workbookOf fetches and reads a workbook.
 func (b *Bot) workbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
 	source := report.PriorSource{Name: workbookName(m)}
-	for _, f := range b.Forms {
+	for _, f := range b.desk.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if len(source.Forms) == 1 {
@@ -120,63 +118,61 @@ func isWorkbook(name string) bool {
 // workbook answers a workbook with what it holds. Done is false when it is to be
 // taken like any other file: it has no such table, and its sender is filling in a
 // questionnaire.
-func (t *turn) workbook() (done bool, err error) {
-	book := t.in.workbook
-	if m := t.in.content.Message; book == nil && importable(m, t.person) && !readsWorkbook(m, t.person) {
+func (h *Plans) workbook(t *chat.Turn) (done bool, err error) {
+	book := t.In.Workbook
+	if m := t.In.Content.Message; book == nil && importable(m, t.Person) && !readsWorkbook(m, t.Person) {
 		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
 	}
 	if book == nil {
 		return false, nil
 	}
-	_, live, err := t.live()
+	_, live, err := t.Desk.Live(t.Tx, t.Person.ID)
 	if err != nil || live && !book.Table {
 		return false, err
 	}
-	if _, err := t.leavePlan(); err != nil {
+	if _, err := h.leavePlan(t); err != nil {
 		return true, err
 	}
 	if len(book.Forms) == 0 && len(book.Faults) == 0 {
-		return true, t.say(t.words.FileNotFetched())
+		return true, t.Say(t.Words.FileNotFetched())
 	}
-	in, err := comparePriors(t.tx, *book)
+	in, err := comparePriors(t.Tx, *book)
 	switch {
 	case err != nil:
 		return true, err
 	case len(in.Faults) > 0:
-		return true, t.say(t.words.PriorFaults(in))
+		return true, t.Say(t.Words.PriorFaults(in))
 	case len(in.Changes) == 0:
-		return true, t.say(t.words.PriorFound(in))
+		return true, t.Say(t.Words.PriorFound(in))
 	}
-	return true, t.offerPriors(*book, in)
+	return true, h.offerPriors(t, *book, in)
 }
 
 // offerPriors shows what would be imported. What is imported later is what was shown.
-func (t *turn) offerPriors(book report.PriorBook, in report.PriorImport) error {
-	offer := storage.PriorOffer{Person: t.person.ID, File: book.File, OfferedAt: t.Now()}
+func (h *Plans) offerPriors(t *chat.Turn, book report.PriorBook, in report.PriorImport) error {
+	offer := storage.PriorOffer{Person: t.Person.ID, File: book.File, OfferedAt: t.Desk.Now()}
 	for _, f := range book.Forms {
 		offer.Forms = append(offer.Forms, storage.OfferedPriors{Form: f.Form.ID, Values: f.Values})
 	}
-	id, err := t.tx.OfferPriors(offer)
+	id, err := t.Tx.OfferPriors(offer)
 	if err != nil {
 		return err
 	}
-	button := telegram.Button{Label: t.words.LabelPriorImport(), Data: strings.Join([]string{verbPrior, "", strconv.FormatInt(id, 10)}, ":")}
-	return t.ask(t.words.PriorFound(in), [][]telegram.Button{{button}})
+	button := telegram.Button{Label: t.Words.LabelPriorImport(), Data: strings.Join([]string{chat.VerbPrior, "", strconv.FormatInt(id, 10)}, ":")}
+	return t.Ask(t.Words.PriorFound(in), [][]telegram.Button{{button}})
 }
 
 // tapPriors answers a button of an offer, or of the forms whose template is asked for.
-func (t *turn) tapPriors(args []string) error {
-	t.in.toast = t.words.Stale()
+func (h *Plans) tapPriors(t *chat.Turn, args []string) error {
+	t.In.Toast = t.Words.Stale()
 	switch {
-	case !desk.Secretary(t.person):
-		return nil
 	case len(args) == 1:
-		form, ok := t.desk.Served(office.FormID(args[0]))
+		form, ok := t.Desk.Served(office.FormID(args[0]))
 		if !ok {
 			return nil
 		}
-		t.in.toast = ""
-		return t.sendTemplate(form.Form, nil)
+		t.In.Toast = ""
+		return h.sendTemplate(t, form.Form, nil)
 	case len(args) != 2:
 		return nil
 	}
@@ -184,106 +180,98 @@ func (t *turn) tapPriors(args []string) error {
 	if err != nil {
 		return nil //nolint:nilerr // data of no button of ours
 	}
-	offer, ok, err := t.tx.PriorOffer(id, t.person.ID)
+	offer, ok, err := t.Tx.PriorOffer(id, t.Person.ID)
 	if err != nil || !ok {
 		return err
 	}
-	t.in.toast = ""
-	return t.importOffer(offer)
+	t.In.Toast = ""
+	return h.importOffer(t, offer)
 }
 
 // importOffer imports what was shown, compared with what is on record by now.
-func (t *turn) importOffer(offer storage.PriorOffer) error {
+func (h *Plans) importOffer(t *chat.Turn, offer storage.PriorOffer) error {
 	book := report.PriorBook{File: offer.File}
 	for _, f := range offer.Forms {
-		served, _ := t.desk.Served(f.Form)
+		served, _ := t.Desk.Served(f.Form)
 		form := served.Form // without questions, and so at fault, when it is gone
 		form.ID = f.Form
 		book.Forms = append(book.Forms, report.PriorForm{Form: form, Values: f.Values})
 	}
-	if err := t.tx.ForgetPriorOffer(offer.ID); err != nil {
+	if err := t.Tx.ForgetPriorOffer(offer.ID); err != nil {
 		return err
 	}
-	in, err := ImportPriors(t.tx, book, t.person.ID, t.eventTime())
+	in, err := ImportPriors(t.Tx, book, t.Person.ID, t.EventTime())
 	switch {
 	case err != nil:
 		return err
 	case len(in.Faults) > 0:
-		return t.say(t.words.PriorFaults(in))
+		return t.Say(t.Words.PriorFaults(in))
 	}
-	return t.say(t.words.PriorStored(in))
+	return t.Say(t.Words.PriorStored(in))
 }
 
 // importCommand sends the template of “[form] span…”, or offers forms by button.
-func (t *turn) importCommand(argument string) error {
+func (h *Plans) importCommand(t *chat.Turn, argument string) error {
 	parts := strings.Fields(argument)
-	form, known := office.Form{}, len(t.Forms) == 1
+	form, known := office.Form{}, len(t.Desk.Forms) == 1
 	if known {
-		form = t.Forms[0].Form
+		form = t.Desk.Forms[0].Form
 	}
 	if len(parts) > 0 {
-		if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
+		if f, ok := t.Desk.Served(office.FormID(parts[0])); ok {
 			form, known, parts = f.Form, true, parts[1:]
 		}
 	}
 	var spans []office.Range
 	for _, part := range parts {
-		span, err := conversation.ParseLabel(part)
+		span, err := days.ParseLabel(part)
 		if err != nil || len(parts) > maxSpans {
-			return t.say(t.words.PriorUsage())
+			return t.Say(t.Words.PriorUsage())
 		}
 		spans = append(spans, span)
 	}
 	switch {
-	case !desk.Secretary(t.person):
-		return t.say(t.words.NotAllowed(storage.Secretary))
 	case known:
-		return t.sendTemplate(form, spans)
+		return h.sendTemplate(t, form, spans)
 	case len(parts) > 0:
-		return t.say(t.words.PriorUsage())
+		return t.Say(t.Words.PriorUsage())
 	}
 	var rows [][]telegram.Button
-	for _, f := range t.Forms {
-		rows = append(rows, []telegram.Button{{Label: f.Title, Data: verbPrior + ":" + string(f.ID)}})
+	for _, f := range t.Desk.Forms {
+		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.VerbPrior + ":" + string(f.ID)}})
 	}
-	return t.ask(t.words.PriorForm(), rows)
+	return t.Ask(t.Words.PriorForm(), rows)
 }
 
 // maxSpans bounds the columns of a template asked for in chat: a year of months,
 // with its quarters, halves and itself.
 const maxSpans = 19
 
-// templateFile names a template in the outbox.
-type templateFile struct {
-	Form  office.FormID  `json:"form"`
-	Spans []office.Range `json:"spans"`
-}
-
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
-func (t *turn) sendTemplate(form office.Form, spans []office.Range) error {
-	spans = Template(form, spans, report.PriorRecord{}, t.Now()).Spans
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendDocument, Template: &templateFile{form.ID, spans},
-		HTML: t.words.PriorNotes(form, spans), Instead: t.words.FileFailed()})
+func (h *Plans) sendTemplate(t *chat.Turn, form office.Form, spans []office.Range) error {
+	spans = Template(form, spans, report.PriorRecord{}, t.Desk.Now()).Spans
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendDocument, Template: &chat.TemplateFile{Form: form.ID, Spans: spans},
+		HTML: t.Words.PriorNotes(form, spans), Instead: t.Words.FileFailed()})
 	return err
 }
 
 // makeTemplate makes the template that an outbox row names.
-func (b *Bot) makeTemplate(o outgoing) (telegram.Document, error) {
-	form, ok := b.desk.Served(o.Template.Form)
+func (h *Plans) makeTemplate(o chat.Outgoing) (telegram.Document, error) {
+	form, ok := h.desk.Served(o.Template.Form)
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
 	var record map[office.FormID]report.PriorRecord
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
+	err := h.store.Read(func(tx *storage.Tx) (err error) {
 		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err
 	})
 	if err != nil {
 		return telegram.Document{}, err
 	}
-	template := Template(form.Form, o.Template.Spans, record[form.ID], b.Now())
+	template := Template(form.Form, o.Template.Spans, record[form.ID], h.desk.Now())
 	var file bytes.Buffer
-	if err := report.PriorWorkbook(&file, template); err != nil {
+	if err := xlsx.WriteBook(&file, template.Book()); err != nil {
 		return telegram.Document{}, err
 	}
 	name := string(form.ID) + "-" + template.Spans[0].String() + ".xlsx"

@@ -15,6 +15,7 @@ import (
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -30,7 +31,7 @@ func filledIn(t *testing.T, form office.Form, cells map[string]any) []byte {
 	june := office.Period{Year: 2023, Month: time.June}
 	var b bytes.Buffer
 	template := Template(form, []office.Range{{First: june, Last: june}}, report.PriorRecord{}, shanghai(7, 1, 9, 0))
-	if err := report.PriorWorkbook(&b, template); err != nil {
+	if err := xlsx.WriteBook(&b, template.Book()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"
@@ -21,79 +22,78 @@ const (
 )
 
 // take handles an update that was polled, or puts it into the inbox if it must wait.
-func (b *Bot) take(tx *storage.Tx, in *incoming) error {
-	waits, err := b.waits(tx, in)
-	if err != nil {
+func (h *Delivery) take(tx *storage.Tx, in *chat.Incoming) error {
+	to := in.Content.Ordered()
+	behind, waits, err := h.waits(tx, in, to)
+	switch {
+	case err != nil:
 		return err
+	case !waits:
+		return h.handler.Handle(tx, in)
+	case behind:
+		in.Toast = h.post.Addressed(tx, in).TapWaits()
 	}
-	if !waits {
-		return b.handle(tx, in)
-	}
-	in.toast = b.addressed(tx, in).TapWaits()
-	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: in.content.Ordered(), Raw: in.Raw, At: in.at})
+	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: to, Raw: in.Raw, At: in.At})
 }
 
-// waits reports whether an update has to go through the inbox. For strangers nothing
-// does.
-func (b *Bot) waits(tx *storage.Tx, in *incoming) (bool, error) {
-	chat := in.content.Ordered()
-	if chat == 0 {
-		return false, nil
+// waits reports whether an update has to go through the inbox, and whether that is
+// because something else is in it. For strangers nothing does.
+func (h *Delivery) waits(tx *storage.Tx, in *chat.Incoming, to int64) (behind, waits bool, err error) {
+	if to == 0 {
+		return false, false, nil
 	}
-	if behind, err := tx.HasInbox(chat); behind || err != nil {
-		return behind, err
+	if behind, err := tx.HasInbox(to); behind || err != nil {
+		return behind, behind, err
 	}
-	if in.content.Message == nil {
-		return false, nil
+	p, known, err := tx.Person(office.PersonID(to))
+	if err != nil || !known {
+		return false, false, err
 	}
-	p, known, err := tx.Person(office.PersonID(chat))
-	_, underWay := b.underWay(chat)
-	return known && (underWay || readsFile(in.content.Message, p)), err
-}
-
-// readsFile reports whether the file of a message is read in place of the message.
-func readsFile(m *telegram.Message, p storage.Person) bool {
-	return m != nil && p.ID != 0 && (readsText(m) || readsWorkbook(m, p))
+	if _, underWay := h.underWay(to); underWay && in.Content.Message != nil {
+		return false, true, nil
+	}
+	waits, err = h.handler.Reads(tx, in, p)
+	return false, waits, err
 }
 
 // attend handles what is in the inbox until ctx ends: in order within a chat, side by
 // side between chats.
-func (b *Bot) attend(ctx context.Context) error {
+func (h *Delivery) attend(ctx context.Context) error {
 	work := newBusyChats(inboxes)
 	defer work.out.Wait()
 	for ctx.Err() == nil {
 		var chats []int64
-		err := b.Store.Read(func(tx *storage.Tx) (err error) {
+		err := h.store.Read(func(tx *storage.Tx) (err error) {
 			chats, err = tx.InboxChats()
 			return err
 		})
 		if err != nil {
 			return fmt.Errorf("attend to the inbox: %w", err)
 		}
-		for _, chat := range chats {
-			if work.free(chat) {
-				work.launch(chat, func() { b.attendTo(ctx, chat) })
+		for _, to := range chats {
+			if work.free(to) {
+				work.launch(to, func() { h.attendTo(ctx, to) })
 			}
 		}
 		if work.idle() {
-			b.attending.rest(ctx, nil)
+			h.attending.rest(ctx, nil)
 			continue
 		}
-		work.await(ctx, b.attending)
+		work.await(ctx, h.attending)
 	}
 	return nil
 }
 
 // attendTo handles the first updates of a chat's inbox, again and again until it can
 // be written down what became of them.
-func (b *Bot) attendTo(ctx context.Context, chat int64) {
+func (h *Delivery) attendTo(ctx context.Context, to int64) {
 	for pause := firstPause; ; pause = min(2*pause, lastPause) {
-		err := b.attendOnce(ctx, chat)
+		err := h.attendOnce(ctx, to)
 		if err == nil || ctx.Err() != nil {
 			return
 		}
-		b.Log.Error("what waits in the inbox could not be handled", "error", err, "retry_in", pause)
-		if !b.pause(ctx, pause) {
+		h.log.Error("what waits in the inbox could not be handled", "error", err, "retry_in", pause)
+		if !h.pause(ctx, pause) {
 			return
 		}
 	}
@@ -101,84 +101,86 @@ func (b *Bot) attendTo(ctx context.Context, chat int64) {
 
 // attendOnce does the waiting for the first updates of a chat's inbox and handles
 // them. When it is told to stop they stay there until the next start.
-func (b *Bot) attendOnce(ctx context.Context, chat int64) error {
-	batch, p, err := b.inbox(chat)
+func (h *Delivery) attendOnce(ctx context.Context, to int64) error {
+	batch, reads, err := h.inbox(to)
 	if err != nil || len(batch) == 0 {
 		return err
 	}
-	b.awaitSend(ctx, chat)
-	if readsFile(batch[0].content.Message, p) {
-		b.readFile(ctx, &batch[0])
+	h.awaitSend(ctx, to)
+	if reads {
+		h.read(ctx, &batch[0])
 	}
 	if ctx.Err() != nil {
 		return nil
 	}
-	defer b.notify()
-	return b.handleBatch(batch)
+	defer h.notify()
+	return h.handleBatch(batch)
 }
 
-// inbox lists the first updates of a chat's inbox, up to the next whose file is to be
-// read, and whose they are: nobody's, if they have been removed since.
-func (b *Bot) inbox(chat int64) (batch []incoming, p storage.Person, err error) {
-	err = b.Store.Read(func(tx *storage.Tx) (err error) {
-		if p, _, err = tx.Person(office.PersonID(chat)); err != nil {
+// inbox lists the first updates of a chat's inbox, up to the next that takes work, and
+// says whether the first does.
+func (h *Delivery) inbox(to int64) (batch []chat.Incoming, reads bool, err error) {
+	err = h.store.Read(func(tx *storage.Tx) error {
+		p, _, err := tx.Person(office.PersonID(to)) // nobody, if they have been removed since
+		if err != nil {
 			return err
 		}
-		waiting, err := tx.Inbox(chat, maxInbox)
+		waiting, err := tx.Inbox(to, maxInbox)
 		for i, u := range waiting {
-			in := b.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
-			in.at, in.row = u.At, u.Row
-			if i > 0 && readsFile(in.content.Message, p) {
+			in := h.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
+			in.At, in.Row = u.At, u.Row
+			works, err := h.handler.Reads(tx, &in, p)
+			if err != nil {
+				return err
+			}
+			if i > 0 && works {
 				break
 			}
+			reads = reads || works
 			batch = append(batch, in)
 		}
 		return err
 	})
-	return batch, p, err
+	return batch, reads, err
 }
 
-// readFile reads the file of a message, when it is its turn among those of all chats.
+// read does the work that an update takes, when it is its turn among those of all chats.
 // What is wrong with it never harms more than this update.
-func (b *Bot) readFile(ctx context.Context, in *incoming) {
+func (h *Delivery) read(ctx context.Context, in *chat.Incoming) {
 	select {
-	case b.readers <- struct{}{}:
+	case h.readers <- struct{}{}:
 	case <-ctx.Done():
 		return
 	}
 	defer func() {
 		if p := recover(); p != nil {
-			in.problem = fmt.Errorf("read file: panic: %v", p)
+			in.Problem = fmt.Errorf("read file: panic: %v", p)
 		}
-		<-b.readers
+		<-h.readers
 	}()
-	if readsText(in.content.Message) {
-		in.document = b.textFile(ctx, in.content.Message)
-		return
-	}
-	in.workbook = b.workbookOf(ctx, in.content.Message)
+	h.handler.Read(ctx, in)
 }
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what
 // would have been shown then is said.
-func (b *Bot) handleLate(tx *storage.Tx, in *incoming) error {
-	if err := b.handle(tx, in); err != nil || in.toast == "" {
+func (h *Delivery) handleLate(tx *storage.Tx, in *chat.Incoming) error {
+	if err := h.handler.Handle(tx, in); err != nil || in.Toast == "" {
 		return err
 	}
-	late := outgoing{Kind: sendText, HTML: words.Escape(in.toast)}
-	for _, o := range in.fresh {
+	late := chat.Outgoing{Kind: chat.SendText, HTML: words.Escape(in.Toast)}
+	for _, o := range in.Fresh {
 		if o.HTML == late.HTML {
 			return nil // tapped again and again
 		}
 	}
-	row, err := b.enqueue(tx, in.content.Ordered(), late)
+	row, err := h.post.Enqueue(tx, in.Content.Ordered(), late)
 	if err == nil {
-		in.fresh[row] = late
+		in.Fresh[row] = late
 	}
 	return err
 }
 
 // attended waits until the inbox is empty.
-func (b *Bot) attended(ctx context.Context) error {
-	return b.attending.await(ctx, b.counted((*storage.Tx).InboxCount))
+func (h *Delivery) attended(ctx context.Context) error {
+	return h.attending.await(ctx, h.counted((*storage.Tx).InboxCount))
 }

@@ -245,7 +245,7 @@ func TestKilledWithAnInbox(t *testing.T) {
 				w.must(w.server.AwaitConfirmed(w.ctx))
 			}
 			w.wantInbox(1)
-			w.must(w.bot.sending.await(w.ctx, w.bot.counted((*storage.Tx).PendingCount)))
+			w.must(w.bot.delivery.sending.await(w.ctx, w.bot.delivery.counted((*storage.Tx).PendingCount)))
 			w.reborn(file)
 			w.settle()
 			a.wants("✓ 走访企业：128家", "（2/7）")

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/desk"
 	"zongjie/office"
@@ -22,16 +23,16 @@ const inviteLife = 7 * 24 * time.Hour
 // FirstInvite returns the link by which the first administrator joins, or "" when
 // there is an administrator already. Each call makes a new single-use link, in place
 // of the one before: only the hash of a link is kept, so it cannot be shown again.
-func (b *Bot) FirstInvite(context.Context) (link string, err error) {
-	err = b.Store.Write(func(tx *storage.Tx) error {
+func (h *People) FirstInvite(context.Context) (link string, err error) {
+	err = h.store.Write(func(tx *storage.Tx) error {
 		people, err := tx.People()
 		if err != nil || slices.ContainsFunc(people, desk.Administrator) {
 			return err
 		}
-		if err := tx.ExpireFirstInvites(b.Now()); err != nil {
+		if err := tx.ExpireFirstInvites(h.desk.Now()); err != nil {
 			return err
 		}
-		link, err = b.newInvite(tx, storage.Invite{Role: storage.Administrator})
+		link, err = h.newInvite(tx, storage.Invite{Role: storage.Administrator})
 		return err
 	})
 	return link, err
@@ -39,39 +40,39 @@ func (b *Bot) FirstInvite(context.Context) (link string, err error) {
 
 // newInvite keeps an invitation and returns its link. A deep link's payload is at
 // most 64 characters of A–Z a–z 0–9 _ - (core.telegram.org/bots/features#deep-linking).
-func (b *Bot) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
+func (h *People) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 	secret := make([]byte, 18)
-	if _, err := io.ReadFull(b.Random, secret); err != nil {
+	if _, err := io.ReadFull(h.random, secret); err != nil {
 		return "", fmt.Errorf("new invitation: %w", err)
 	}
 	i.Token = base64.RawURLEncoding.EncodeToString(secret)
-	i.CreatedAt, i.ExpiresAt = b.Now(), b.Now().Add(inviteLife)
+	i.CreatedAt, i.ExpiresAt = h.desk.Now(), h.desk.Now().Add(inviteLife)
 	if err := tx.PutInvite(i); err != nil {
 		return "", err
 	}
-	return "https://t.me/" + b.me.UserName + "?start=" + i.Token, nil
+	return "https://t.me/" + h.post.Me.UserName + "?start=" + i.Token, nil
 }
 
 // join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
-func (t *turn) join(token string, from *telegram.User, known bool) error {
-	invite, err := t.tx.TakeInvite(token, office.PersonID(from.ID), t.Now())
+func (h *People) join(t *chat.Turn, token string, from *telegram.User, known bool) error {
+	invite, err := t.Tx.TakeInvite(token, office.PersonID(from.ID), t.Desk.Now())
 	switch {
 	case errors.Is(err, storage.ErrInviteUsed) && known:
-		return t.report() // the same link tapped again
+		return h.report(t) // the same link tapped again
 	case errors.Is(err, storage.ErrInviteUsed):
-		return t.say(t.words.InviteUsed())
+		return t.Say(t.Words.InviteUsed())
 	case errors.Is(err, storage.ErrInviteExpired):
-		return t.say(t.words.InviteExpired())
+		return t.Say(t.Words.InviteExpired())
 	case errors.Is(err, storage.ErrInviteUnknown):
-		return t.say(t.words.InviteUnknown())
+		return t.Say(t.Words.InviteUnknown())
 	case err != nil:
 		return err
 	}
-	p := t.person
+	p := t.Person
 	if !known {
-		p = storage.Person{ID: office.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Now(),
-			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.words.Language)}
+		p = storage.Person{ID: office.PersonID(from.ID), Chat: from.ID, Role: invite.Role, JoinedAt: t.Desk.Now(),
+			Name: strings.TrimSpace(from.LastName + from.FirstName), Language: string(t.Words.Language)}
 	}
 	if p.Role == storage.Respondent || invite.Role == storage.Administrator {
 		p.Role = invite.Role
@@ -79,73 +80,70 @@ func (t *turn) join(token string, from *telegram.User, known bool) error {
 	if invite.Department != "" && !slices.Contains(p.Departments, invite.Department) {
 		p.Departments = append(p.Departments, invite.Department)
 	}
-	if err := t.tx.PutPerson(p); err != nil {
+	if err := t.Tx.PutPerson(p); err != nil {
 		return err
 	}
-	t.person = p
-	return t.welcome()
+	t.Person = p
+	return h.welcome(t)
 }
 
 // welcome greets somebody who has just joined, with the questionnaire that waits.
-func (t *turn) welcome() error {
+func (h *People) welcome(t *chat.Turn) error {
 	var names []string
-	for _, id := range t.person.Departments {
-		names = append(names, t.desk.DepartmentName(id))
+	for _, id := range t.Person.Departments {
+		names = append(names, t.Desk.DepartmentName(id))
 	}
-	if err := t.say(t.words.Welcome(t.person, names)); err != nil {
+	if err := t.Say(t.Words.Welcome(t.Person, names)); err != nil {
 		return err
 	}
-	return t.promptOpen(t.tx, t.person)
+	return h.prompt(t.Tx, t.Person)
 }
 
 // invite offers the roles somebody can be invited to.
-func (t *turn) invite() error {
-	if !desk.Administrator(t.person) {
-		return t.say(t.words.NotAllowed(storage.Administrator))
-	}
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteRole(), Buttons: [][]telegram.Button{
-		{t.inviteButton(storage.Respondent, "")},
-		{t.inviteButton(storage.Secretary, ""), t.inviteButton(storage.Administrator, "")},
+func (h *People) invite(t *chat.Turn) error {
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
+		{h.inviteButton(t, storage.Respondent, "")},
+		{h.inviteButton(t, storage.Secretary, ""), h.inviteButton(t, storage.Administrator, "")},
 	}})
 	return err
 }
 
-func (t *turn) inviteButton(r storage.Role, d office.DepartmentID) telegram.Button {
-	return telegram.Button{Label: t.words.Role(r), Data: strings.Join([]string{verbInvite, string(r), string(d)}, ":")}
+func (h *People) inviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
+	return telegram.Button{Label: t.Words.Role(r), Data: strings.Join([]string{chat.VerbInvite, string(r), string(d)}, ":")}
 }
 
 // tapInvite makes the link, or asks for the department first.
-func (t *turn) tapInvite(args []string) error {
-	if !desk.Administrator(t.person) || len(args) != 2 {
-		t.in.toast = t.words.Stale()
+func (h *People) tapInvite(t *chat.Turn, args []string) error {
+	if len(args) != 2 {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: t.words.InviteDepartment(), Buttons: t.departmentButtons()})
+		_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteDepartment(), Buttons: h.departmentButtons(t)})
 		return err
 	}
-	link, err := t.newInvite(t.tx, storage.Invite{Role: role, Department: department, CreatedBy: t.person.ID})
+	link, err := h.newInvite(t.Tx, storage.Invite{Role: role, Department: department, CreatedBy: t.Person.ID})
 	if err != nil {
 		return err
 	}
 	var name string
 	if department != "" {
-		name = t.desk.DepartmentName(department)
+		name = t.Desk.DepartmentName(department)
 	}
-	return t.say(t.words.Invite(role, name, link, t.Now().Add(inviteLife).In(t.desk.Zone())))
+	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(inviteLife).In(t.Desk.Zone())))
 }
 
-func (t *turn) departmentButtons() [][]telegram.Button {
+func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
 	var rows [][]telegram.Button
 	var seen []office.DepartmentID
-	for _, f := range t.Forms {
+	for _, f := range t.Desk.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {
 				continue
 			}
 			seen = append(seen, d.ID)
-			b := t.inviteButton(storage.Respondent, d.ID)
+			b := h.inviteButton(t, storage.Respondent, d.ID)
 			b.Label = d.Name
 			if len(seen)%2 == 1 {
 				rows = append(rows, nil)

@@ -6,20 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
-)
-
-// A leave is put together over several taps, and its callback data carries all that
-// was chosen so far: v:<whom>:<first day>:<last day>:<stand-in>:<y when confirmed>.
-// Behind it stands the page to show of the people to choose from: v:…:<page>.
-const (
-	verbLeave    = "v"
-	verbEndLeave = "e" // e:<leave>
 )
 
 // leaveDraft is a leave that is being put together. Zero fields are still open.
@@ -34,7 +28,7 @@ func (d leaveDraft) data() string {
 	if d.confirmed {
 		confirmed = "y"
 	}
-	return strings.Join([]string{verbLeave, base36(int64(d.whom)), d.first, d.last, base36(int64(d.standIn)), confirmed}, ":")
+	return strings.Join([]string{chat.VerbLeave, chat.Base36(int64(d.whom)), d.first, d.last, chat.Base36(int64(d.standIn)), confirmed}, ":")
 }
 
 func parseLeaveDraft(args []string) (leaveDraft, bool) {
@@ -47,10 +41,10 @@ func parseLeaveDraft(args []string) (leaveDraft, bool) {
 }
 
 // parseLeaveTap reads what was chosen so far, with a page behind it if one is turned.
-func parseLeaveTap(args []string) (d leaveDraft, tap pageTap, ok bool) {
+func parseLeaveTap(args []string) (d leaveDraft, tap chat.PageTap, ok bool) {
 	if len(args) == 6 {
-		if tap, ok = parsePageTap(args[5]); !ok {
-			return leaveDraft{}, pageTap{}, false
+		if tap, ok = chat.ParsePageTap(args[5]); !ok {
+			return leaveDraft{}, chat.PageTap{}, false
 		}
 		args = args[:5]
 	}
@@ -59,229 +53,223 @@ func parseLeaveTap(args []string) (d leaveDraft, tap pageTap, ok bool) {
 }
 
 // leave reads the days of the draft. The leave ends with the last of them.
-func (t *turn) leave(d leaveDraft) (storage.Leave, bool) {
-	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.desk.Zone())
-	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.desk.Zone())
-	l := storage.Leave{Person: d.whom, StandIn: d.standIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.person.ID}
-	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.Now())
+func (h *Rounds) leave(t *chat.Turn, d leaveDraft) (storage.Leave, bool) {
+	first, err1 := time.ParseInLocation(time.DateOnly, d.first, t.Desk.Zone())
+	last, err2 := time.ParseInLocation(time.DateOnly, d.last, t.Desk.Zone())
+	l := storage.Leave{Person: d.whom, StandIn: d.standIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.Person.ID}
+	return l, err1 == nil && err2 == nil && l.Begins.Before(l.Ends) && l.Ends.After(t.Desk.Now())
 }
 
 // onLeave answers /leave: with days, somebody to stand in is chosen next.
-func (t *turn) onLeave(argument string) error {
+func (h *Rounds) onLeave(t *chat.Turn, argument string) error {
 	if argument != "" {
-		return t.leaveWithDays(argument)
+		return h.leaveWithDays(t, argument)
 	}
-	if err := t.showLeaves(); err != nil {
+	if err := h.showLeaves(t); err != nil {
 		return err
 	}
-	if len(t.person.Departments) > 0 {
-		return t.chooseDays(t.person)
+	if len(t.Person.Departments) > 0 {
+		return h.chooseDays(t, t.Person)
 	}
-	if desk.Secretary(t.person) {
-		return t.chooseWhom(pageTap{})
+	if desk.Secretary(t.Person) {
+		return h.chooseWhom(t, chat.PageTap{})
 	}
-	return t.say(t.words.LeaveNotNeeded())
+	return t.Say(t.Words.LeaveNotNeeded())
 }
 
-// typedLeave reads the days of a leave from a text without a command. A number
-// such as 6.3 alone is none.
-func (t *turn) typedLeave(text string) (leaveDraft, bool) {
-	first, last, ok := conversation.ParseLeave(text, t.Now().In(t.desk.Zone()))
-	if !ok || !conversation.NamesDay(text) || len(t.person.Departments) == 0 {
-		return leaveDraft{}, false
+// typedLeave takes days that somebody who answers for a department writes: a leave.
+func (h *Rounds) typedLeave(t *chat.Turn, e conversation.Event) (taken bool, err error) {
+	first, last, ok := days.ParseLeave(e.Text, t.Desk.Now().In(t.Desk.Zone()))
+	if !ok || t.In.Content.Forwarded || len(t.Person.Departments) == 0 || !days.NamesDay(e.Text) {
+		return false, nil
 	}
-	return leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}, true
+	d := leaveDraft{whom: t.Person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
+	return true, h.chooseStandIn(t, d, chat.PageTap{})
 }
 
 // showLeaves shows the person's leaves that are not over, each with a way out.
-func (t *turn) showLeaves() error {
-	r, err := t.desk.Roster(t.tx)
+func (h *Rounds) showLeaves(t *chat.Turn) error {
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
 	for _, l := range r.Leaves {
-		if l.Person != t.person.ID || !l.Ends.After(r.Now) {
+		if l.Person != t.Person.ID || !l.Ends.After(r.Now) {
 			continue
 		}
-		label := t.words.LabelEndLeave()
+		label := t.Words.LabelEndLeave()
 		if !l.Covers(r.Now) {
-			label = t.words.LabelCallOff()
+			label = t.Words.LabelCallOff()
 		}
-		if err := t.ask(t.words.OnLeave(t.leaveWords(r, l)), [][]telegram.Button{{{Label: label, Data: verbEndLeave + ":" + base36(l.ID)}}}); err != nil {
+		if err := t.Ask(t.Words.OnLeave(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: label, Data: chat.VerbEndLeave + ":" + chat.Base36(l.ID)}}}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// ask sends a question with buttons.
-func (t *turn) ask(html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.enqueue(t.tx, t.chat, outgoing{Kind: sendText, HTML: html, Buttons: rows, Dialogue: true})
-	return err
-}
-
-func (t *turn) chooseDays(whom storage.Person) error {
-	y, m, d := t.Now().In(t.desk.Zone()).Date()
+func (h *Rounds) chooseDays(t *chat.Turn, whom storage.Person) error {
+	y, m, d := t.Desk.Now().In(t.Desk.Zone()).Date()
 	button := func(label string, days int) telegram.Button {
-		first := time.Date(y, m, d, 0, 0, 0, 0, t.desk.Zone())
+		first := time.Date(y, m, d, 0, 0, 0, 0, t.Desk.Zone())
 		draft := leaveDraft{whom: whom.ID, first: first.Format(time.DateOnly), last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
 		return telegram.Button{Label: label, Data: draft.data()}
 	}
-	rows := [][]telegram.Button{{button(t.words.LabelThreeDays(), 3), button(t.words.LabelOneWeek(), 7), button(t.words.LabelTwoWeeks(), 14)}}
-	if desk.Secretary(t.person) && whom.ID == t.person.ID {
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelForColleague(), Data: leaveDraft{}.data()}})
+	rows := [][]telegram.Button{{button(t.Words.LabelThreeDays(), 3), button(t.Words.LabelOneWeek(), 7), button(t.Words.LabelTwoWeeks(), 14)}}
+	if desk.Secretary(t.Person) && whom.ID == t.Person.ID {
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
-	return t.ask(t.words.LeaveHowLong(whom.Name, t.Now().In(t.desk.Zone())), rows)
+	return t.Ask(t.Words.LeaveHowLong(whom.Name, t.Desk.Now().In(t.Desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
-func (t *turn) chooseWhom(tap pageTap) error {
-	return t.choosePerson(choice{question: t.words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
-		return leaveDraft{whom: p.ID}, p.ID != t.person.ID && len(p.Departments) > 0
+func (h *Rounds) chooseWhom(t *chat.Turn, tap chat.PageTap) error {
+	return h.choosePerson(t, choice{question: t.Words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
+		return leaveDraft{whom: p.ID}, p.ID != t.Person.ID && len(p.Departments) > 0
 	}})
 }
 
 // chooseStandIn offers those who may stand in.
-func (t *turn) chooseStandIn(d leaveDraft, tap pageTap) error {
-	r, err := t.desk.Roster(t.tx)
+func (h *Rounds) chooseStandIn(t *chat.Turn, d leaveDraft, tap chat.PageTap) error {
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
-	l, _ := t.leave(d)
+	l, _ := h.leave(t, d)
 	offer := func(p storage.Person) (leaveDraft, bool) {
 		with := d
 		with.standIn = p.ID
 		return with, p.ID != d.whom && !p.Blocked
 	}
-	return t.choosePerson(choice{t.words.LeaveStandIn(t.leaveWords(r, l)), d, offer, tap})
+	return h.choosePerson(t, choice{t.Words.LeaveStandIn(h.leaveWords(t, r, l)), d, offer, tap})
 }
 
 // leaveWords is what the sentences about a leave are made of.
-func (t *turn) leaveWords(r desk.Roster, l storage.Leave) words.Leave {
+func (h *Rounds) leaveWords(t *chat.Turn, r desk.Roster, l storage.Leave) words.Leave {
 	whom, _ := r.Person(l.Person)
-	return words.Leave{Whom: whom.Name, StandIn: r.Name(l.StandIn), Departments: t.desk.DepartmentNames(whom),
-		First: l.Begins.In(t.desk.Zone()), Last: l.Ends.Add(-1).In(t.desk.Zone()), Others: t.alsoAway(r, l)}
+	return words.Leave{Whom: whom.Name, StandIn: r.Name(l.StandIn), Departments: t.Desk.DepartmentNames(whom),
+		First: l.Begins.In(t.Desk.Zone()), Last: l.Ends.Add(-1).In(t.Desk.Zone()), Others: h.alsoAway(t, r, l)}
 }
 
 // tapLeave takes the next choice.
-func (t *turn) tapLeave(args []string) error {
+func (h *Rounds) tapLeave(t *chat.Turn, args []string) error {
 	d, tap, ok := parseLeaveTap(args)
-	if !ok || d.whom != t.person.ID && !desk.Secretary(t.person) {
-		t.in.toast = t.words.Stale()
+	if !ok || d.whom != t.Person.ID && !desk.Secretary(t.Person) {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	if d.whom == 0 {
-		return t.chooseWhom(tap)
+		return h.chooseWhom(t, tap)
 	}
-	r, err := t.desk.Roster(t.tx)
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
 	whom, known := r.Person(d.whom)
 	if !known || len(whom.Departments) == 0 {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	if d.first == "" {
-		return t.chooseDays(whom)
+		return h.chooseDays(t, whom)
 	}
-	l, ok := t.leave(d)
+	l, ok := h.leave(t, d)
 	_, there := r.Person(d.standIn)
 	switch {
 	case !ok || d.standIn != 0 && !there || d.standIn == d.whom:
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	case d.standIn == 0:
-		return t.chooseStandIn(d, tap)
+		return h.chooseStandIn(t, d, tap)
 	}
 	if !d.confirmed {
 		d.confirmed = true
-		return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
+		return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
 	}
-	return t.keepLeave(l, r)
+	return h.keepLeave(t, l, r)
 }
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it
 // concerns.
-func (t *turn) keepLeave(l storage.Leave, r desk.Roster) error {
-	w := t.leaveWords(r, l)
+func (h *Rounds) keepLeave(t *chat.Turn, l storage.Leave, r desk.Roster) error {
+	w := h.leaveWords(t, r, l)
 	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	if _, err := t.tx.PutLeave(l); err != nil {
+	if _, err := t.Tx.PutLeave(l); err != nil {
 		return err
 	}
-	if err := t.tellReplaced(l, r); err != nil {
+	if err := h.tellReplaced(t, l, r); err != nil {
 		return err
 	}
-	if err := t.say(t.words.LeaveKept(w)); err != nil {
+	if err := t.Say(t.Words.LeaveKept(w)); err != nil {
 		return err
 	}
-	if l.StandIn != t.person.ID {
-		if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
+	if l.StandIn != t.Person.ID {
+		if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
 			return err
 		}
 	}
-	if l.Person != t.person.ID {
-		return t.tell(r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.person.Name, w) })
+	if l.Person != t.Person.ID {
+		return h.tell(t, r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.Person.Name, w) })
 	}
 	return nil
 }
 
 // tellPerson sends a message to somebody in their language, if they can be reached.
-func (b *Bot) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+func (h *Rounds) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	p, known := r.Person(id)
 	if !known || p.Blocked {
 		return nil
 	}
-	_, err := b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: say(b.words(p))})
+	_, err := h.post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.post.Speak(p))})
 	return err
 }
 
-func (t *turn) tell(r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
-	return t.tellPerson(t.tx, r, id, say)
+func (h *Rounds) tell(t *chat.Turn, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+	return h.tellPerson(t.Tx, r, id, say)
 }
 
 // tapEndLeave ends a leave early, or calls it off.
-func (t *turn) tapEndLeave(args []string) error {
-	r, err := t.desk.Roster(t.tx)
+func (h *Rounds) tapEndLeave(t *chat.Turn, args []string) error {
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
 	i := slices.IndexFunc(r.Leaves, func(l storage.Leave) bool {
-		return len(args) == 1 && base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.person.ID || desk.Secretary(t.person))
+		return len(args) == 1 && chat.Base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.Person.ID || desk.Secretary(t.Person))
 	})
 	if i < 0 {
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
 	l := r.Leaves[i]
-	if err := t.tx.EndLeave(l.ID, r.Now); err != nil {
+	if err := t.Tx.EndLeave(l.ID, r.Now); err != nil {
 		return err
 	}
-	if err := t.tell(r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
+	if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
 		return err
 	}
-	return t.say(t.words.LeaveEnded(r.Name(l.StandIn)))
+	return t.Say(t.Words.LeaveEnded(r.Name(l.StandIn)))
 }
 
 // digestLife is how long after a leave its digest, and what it gives back, is still news.
 const digestLife = 7 * 24 * time.Hour
 
 // tickLeaves tells those who are back what was answered meanwhile, once.
-func (b *Bot) tickLeaves(tx *storage.Tx, r desk.Roster) error {
+func (h *Rounds) tickLeaves(tx *storage.Tx, r desk.Roster) error {
 	for _, l := range r.Leaves {
 		p, known := r.Person(l.Person)
 		away := slices.ContainsFunc(r.Leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.Now) })
-		if l.Ends.After(r.Now) || known && (away || r.Now.Before(b.backBy(l))) {
+		if l.Ends.After(r.Now) || known && (away || r.Now.Before(h.backBy(l))) {
 			continue
 		}
 		var err error
 		if known && r.Now.Before(l.Ends.Add(digestLife)) {
-			err = b.sendDigest(tx, p, l)
+			err = h.sendDigest(tx, p, l)
 		}
 		if err == nil {
 			err = tx.ToldLeave(l.ID, r.Now)
@@ -295,25 +283,25 @@ func (b *Bot) tickLeaves(tx *storage.Tx, r desk.Roster) error {
 
 // sendDigest tells somebody what was answered for them during a leave, if anything:
 // what they have been given back was said then.
-func (b *Bot) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
+func (h *Rounds) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) error {
 	done, err := notHandedBack(tx, l)
 	if err != nil || len(done) == 0 || p.Blocked {
 		return err
 	}
-	w := b.words(p)
+	w := h.post.Speak(p)
 	var lines []words.HTML
 	for _, work := range done {
 		round, _, err := tx.Round(work.Round)
 		if err != nil {
 			return err
 		}
-		form, err := b.desk.Form(tx, round.Form, round.FormVersion)
+		form, err := h.desk.Form(tx, round.Form, round.FormVersion)
 		if err != nil {
 			return err
 		}
 		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
-	leave := words.Leave{First: l.Begins.In(b.desk.Zone()), Last: l.Ends.Add(-1).In(b.desk.Zone())}
-	_, err = b.enqueue(tx, p.Chat, outgoing{Kind: sendText, HTML: w.Back(leave, lines)})
+	leave := words.Leave{First: l.Begins.In(h.desk.Zone()), Last: l.Ends.Add(-1).In(h.desk.Zone())}
+	_, err = h.post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: w.Back(leave, lines)})
 	return err
 }

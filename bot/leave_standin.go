@@ -4,15 +4,17 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/storage"
 )
 
 // standIns lists who has the name and may stand in for somebody.
-func (t *turn) standIns(name string, whom office.PersonID) ([]storage.Person, error) {
-	people, err := t.tx.People()
+func (h *Rounds) standIns(t *chat.Turn, name string, whom office.PersonID) ([]storage.Person, error) {
+	people, err := t.Tx.People()
 	if err != nil {
 		return nil, err
 	}
@@ -23,38 +25,38 @@ func (t *turn) standIns(name string, whom office.PersonID) ([]storage.Person, er
 
 // chooseNamed proposes the stand-in who was named, or offers all when that is not
 // exactly one.
-func (t *turn) chooseNamed(d leaveDraft, name string) error {
-	found, err := t.standIns(name, d.whom)
+func (h *Rounds) chooseNamed(t *chat.Turn, d leaveDraft, name string) error {
+	found, err := h.standIns(t, name, d.whom)
 	if err != nil {
 		return err
 	}
 	if len(found) != 1 {
-		return t.chooseStandIn(d, pageTap{})
+		return h.chooseStandIn(t, d, chat.PageTap{})
 	}
 	d.standIn, d.confirmed = found[0].ID, true
-	r, err := t.desk.Roster(t.tx)
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
-	l, ok := t.leave(d)
+	l, ok := h.leave(t, d)
 	if !ok {
-		return t.chooseStandIn(d, pageTap{})
+		return h.chooseStandIn(t, d, chat.PageTap{})
 	}
-	return t.ask(t.words.LeaveConfirm(t.leaveWords(r, l)), [][]telegram.Button{{{Label: t.words.LabelConfirm(), Data: d.data()}}})
+	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
 }
 
 // typedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
-func (t *turn) typedStandIn(text string) (done bool, err error) {
-	days, name, ok := conversation.CutStandIn(text, t.Now().In(t.desk.Zone()))
-	if !ok || t.in.content.Forwarded || len(t.person.Departments) == 0 || !conversation.NamesDay(days) {
+func (h *Rounds) typedStandIn(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	span, name, ok := days.CutStandIn(e.Text, t.Desk.Now().In(t.Desk.Zone()))
+	if !ok || t.In.Content.Forwarded || len(t.Person.Departments) == 0 || !days.NamesDay(span) {
 		return false, nil
 	}
-	first, last, ok := conversation.ParseLeave(days, t.Now().In(t.desk.Zone()))
-	found, err := t.standIns(name, t.person.ID)
+	first, last, ok := days.ParseLeave(span, t.Desk.Now().In(t.Desk.Zone()))
+	found, err := h.standIns(t, name, t.Person.ID)
 	if err != nil || !ok || len(found) == 0 {
 		return false, err
 	}
-	d := leaveDraft{whom: t.person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
-	return true, t.chooseNamed(d, name)
+	d := leaveDraft{whom: t.Person.ID, first: first.Format(time.DateOnly), last: last.Format(time.DateOnly)}
+	return true, h.chooseNamed(t, d, name)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
@@ -254,7 +255,7 @@ func TestAnswerForAColleague(t *testing.T) {
 	w.tick(opening())
 	p.says("/for")
 	p.wants("现在没有要您代填的报表")
-	if toast := p.tapsOld(1, beginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
+	if toast := p.tapsOld(1, chat.BeginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
 		t.Errorf("a colleague without leave got the toast %q", toast)
 	}
 	s.says("/for")

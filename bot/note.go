@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -22,52 +23,61 @@ const (
 	wordsFollow = time.Hour          // within which words belong to the photo before them
 )
 
+// take offers whatever nothing else has taken.
+func (h *Notes) take(t *chat.Turn, e conversation.Event) (bool, error) { return true, h.note(t, e) }
+
 // note takes a message outside a questionnaire.
-func (t *turn) note(e conversation.Event) error {
+func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
 	if strings.HasPrefix(e.Text, "/") { // a command, and none of ours
-		return t.sayNoQuestionnaire()
+		return h.sayNoQuestionnaire(t)
 	}
-	e.At = t.eventTime()
+	e.At = t.EventTime()
 	e = conversation.Uncaptioned(e)
-	if n, ok, err := t.noteBefore(e); err != nil || ok {
+	if n, ok, err := h.noteBefore(t, e); err != nil || ok {
 		if err != nil {
 			return err
 		}
-		return t.extendNote(n, e)
+		return h.extendNote(t, n, e)
 	}
 	bare := len(e.Attachments) > 0 && strings.TrimSpace(e.Text) == ""
-	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.Person.ID, e)
 	if problem != "" && !bare {
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	}
-	n := storage.Note{Person: t.person.ID, State: storage.NotePending, Entry: entry, At: e.At}
+	n := storage.Note{Person: t.Person.ID, State: storage.NotePending, Entry: entry, At: e.At}
 	var err error
-	if n.Places, err = t.notePlaces(n); err != nil {
+	if n.Places, err = h.notePlaces(t, n); err != nil {
 		return err
 	}
 	if len(n.Places) == 0 {
-		return t.sayNoQuestionnaire()
+		return h.sayNoQuestionnaire(t)
 	}
-	pending, err := t.tx.PendingNotes(t.person.ID)
+	pending, err := t.Tx.PendingNotes(t.Person.ID)
 	if err != nil {
 		return err
 	}
 	if pending >= maxNotes {
-		return t.say(t.words.NotesFull(maxNotes))
+		return t.Say(t.Words.NotesFull(maxNotes))
 	}
-	if n.ID, err = t.tx.PutNote(n); err != nil {
+	if n.ID, err = t.Tx.PutNote(n); err != nil {
 		return err
 	}
-	return t.offer(n)
+	return h.offer(t, n)
+}
+
+// photoWaits reports whether a photo that was sent before waits for its words.
+func (h *Notes) photoWaits(t *chat.Turn, e conversation.Event) (bool, error) {
+	_, waits, err := h.noteBefore(t, e)
+	return waits, err
 }
 
 // noteBefore finds the note that a message belongs to: the rest of its album, the
 // words before a photo, or the photo before its words.
-func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
-	if n, ok, err := t.tx.NoteByAlbum(t.person.ID, e.Album); err != nil || ok {
+func (h *Notes) noteBefore(t *chat.Turn, e conversation.Event) (storage.Note, bool, error) {
+	if n, ok, err := t.Tx.NoteByAlbum(t.Person.ID, e.Album); err != nil || ok {
 		return n, ok, err
 	}
-	n, ok, err := t.tx.NewestNote(t.person.ID)
+	n, ok, err := t.Tx.NewestNote(t.Person.ID)
 	if err != nil || !ok {
 		return n, false, err
 	}
@@ -83,18 +93,18 @@ func (t *turn) noteBefore(e conversation.Event) (storage.Note, bool, error) {
 }
 
 // extendNote adds a message to a note, wherever that has gone meanwhile.
-func (t *turn) extendNote(n storage.Note, e conversation.Event) error {
-	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
+func (h *Notes) extendNote(t *chat.Turn, n storage.Note, e conversation.Event) error {
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.Person.ID, e)
 	switch {
 	case n.State == storage.NoteDropped:
 		return nil
 	case problem != "" && len(e.Attachments) == 0:
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	case n.State == storage.NoteAnswered:
-		return t.extendAnswer(n, entry)
+		return h.extendAnswer(t, n, entry)
 	}
 	n.Entry = extended(n.Entry, entry)
-	return t.reshow(n)
+	return h.reshow(t, n)
 }
 
 // extended is an entry with what came after it.
@@ -112,33 +122,33 @@ func extended(e, more office.Activity) office.Activity {
 }
 
 // reshow keeps a changed note and shows it in its new form.
-func (t *turn) reshow(n storage.Note) (err error) {
+func (h *Notes) reshow(t *chat.Turn, n storage.Note) (err error) {
 	if n.State == storage.NotePending {
-		if n.Places, err = t.notePlaces(n); err != nil {
+		if n.Places, err = h.notePlaces(t, n); err != nil {
 			return err
 		}
 		if len(n.Places) == 0 {
-			return t.sayNoQuestionnaire()
+			return h.sayNoQuestionnaire(t)
 		}
-		return t.offer(n)
+		return h.offer(t, n)
 	}
-	form, _, opened, err := t.noteRound(n.Place)
+	form, _, opened, err := h.noteRound(t, n.Place)
 	if err != nil {
 		return err
 	}
-	return t.showNote(n, outgoing{HTML: t.noteKept(form, t.dated(form, n), n.Place, opened)})
+	return h.showNote(t, n, chat.Outgoing{HTML: h.noteKept(t, form, h.dated(t, form, n), n.Place, opened)})
 }
 
 // extendAnswer adds a message to a note that is part of an answer already.
-func (t *turn) extendAnswer(n storage.Note, more office.Activity) error {
-	form, round, found, err := t.noteRound(n.Place)
+func (h *Notes) extendAnswer(t *chat.Turn, n storage.Note, more office.Activity) error {
+	form, round, found, err := h.noteRound(t, n.Place)
 	if err != nil || !found {
 		return err
 	}
-	if !t.Now().Before(round.Locks) {
-		return t.say(t.words.NoteClosed(round.Period))
+	if !t.Desk.Now().Before(round.Locks) {
+		return t.Say(t.Words.NoteClosed(round.Period))
 	}
-	answers, err := t.tx.Answers(round.ID, n.Place.Department)
+	answers, err := t.Tx.Answers(round.ID, n.Place.Department)
 	if err != nil {
 		return err
 	}
@@ -150,30 +160,30 @@ func (t *turn) extendAnswer(n storage.Note, more office.Activity) error {
 	entry := extended(before.Activities[i], more)
 	a := conversation.ReplaceActivity(before, i, entry)
 	q, _ := form.Question(n.Place.Question)
-	return t.answerNote(n, round, a, t.words.NoteAnswered(q, entry, n.Place.Period, i+1))
+	return h.answerNote(t, n, round, a, t.Words.NoteAnswered(q, entry, n.Place.Period, i+1))
 }
 
 // editNote takes an edited message that a note was read from.
-func (t *turn) editNote(n storage.Note, e conversation.Event) error {
-	e.At = t.eventTime()
-	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.person.ID, e)
+func (h *Notes) editNote(t *chat.Turn, n storage.Note, e conversation.Event) error {
+	e.At = t.EventTime()
+	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.Person.ID, e)
 	switch {
 	case n.State != storage.NotePending && n.State != storage.NoteKept, n.Entry.Message != e.Message && problem != "":
 		return nil
 	case problem != "":
-		return t.sayNoNote(problem)
+		return h.sayNoNote(t, problem)
 	case n.Entry.Message != e.Message && n.Entry.Text != "" && n.Entry.Album == "":
 		return nil // a photo beside words of its own
 	}
 	n.Entry.Text, n.Entry.Message = entry.Text, entry.Message
-	return t.reshow(n)
+	return h.reshow(t, n)
 }
 
 // offer shows a pending note with a button for each place it may go to.
-func (t *turn) offer(n storage.Note) error {
-	drop := []telegram.Button{noteButton(t.words.LabelDropNote(), n.ID, "x")}
+func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
+	drop := []telegram.Button{noteButton(t.Words.LabelDropNote(), n.ID, "x")}
 	if n.Entry.Text == "" {
-		return t.showNote(n, outgoing{HTML: t.words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
 	}
 	var months []office.Period
 	var departments []office.DepartmentID
@@ -181,22 +191,22 @@ func (t *turn) offer(n storage.Note) error {
 		months, departments = append(months, p.Period), append(departments, p.Department)
 	}
 	months, departments = distinct(months), distinct(departments)
-	first, _, _, err := t.noteRound(n.Places[0])
+	first, _, _, err := h.noteRound(t, n.Places[0])
 	if err != nil {
 		return err
 	}
 	var rows [][]telegram.Button
-	for i, p := range n.Places[:min(len(n.Places), maxButtons)] {
-		form, _, _, err := t.noteRound(p)
+	for i, p := range n.Places[:min(len(n.Places), chat.MaxButtons)] {
+		form, _, _, err := h.noteRound(t, p)
 		if err != nil {
 			return err
 		}
-		label := t.placeLabel(form, p, len(departments) > 1, len(months) > 1)
+		label := h.placeLabel(t, form, p, len(departments) > 1, len(months) > 1)
 		rows = append(rows, []telegram.Button{noteButton(label, n.ID, strconv.Itoa(i))})
 	}
 	at := n
 	at.Place = n.Places[0]
-	return t.showNote(n, outgoing{HTML: t.words.NoteOffer(t.dated(first, at), months), Buttons: append(rows, drop)})
+	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteOffer(h.dated(t, first, at), months), Buttons: append(rows, drop)})
 }
 
 // distinct lists what is in a list once each, in its order.
@@ -211,38 +221,38 @@ func distinct[T comparable](all []T) []T {
 }
 
 // placeLabel names a place as far as it has to be told from the others.
-func (t *turn) placeLabel(form office.Form, p storage.NotePlace, department, month bool) string {
+func (h *Notes) placeLabel(t *chat.Turn, form office.Form, p storage.NotePlace, department, month bool) string {
 	q, _ := form.Question(p.Question)
-	label := t.words.LabelPlace(q)
+	label := t.Words.LabelPlace(q)
 	if department {
 		d, _ := form.Department(p.Department)
-		label = t.words.LabelDepartment(d.Name, label)
+		label = t.Words.LabelDepartment(d.Name, label)
 	}
 	if month {
-		label = t.words.LabelMonth(label, p.Period)
+		label = t.Words.LabelMonth(label, p.Period)
 	}
 	return label
 }
 
 func noteButton(label string, n office.NoteID, choice string) telegram.Button {
-	return telegram.Button{Label: label, Data: strings.Join([]string{verbNote, base36(int64(n)), choice}, ":")}
+	return telegram.Button{Label: label, Data: strings.Join([]string{chat.VerbNote, chat.Base36(int64(n)), choice}, ":")}
 }
 
 // showNote keeps a note together with the message that shows it.
-func (t *turn) showNote(n storage.Note, o outgoing) (err error) {
+func (h *Notes) showNote(t *chat.Turn, n storage.Note, o chat.Outgoing) (err error) {
 	if n.Reply == 0 {
-		n.Reply, err = t.reply(o)
+		n.Reply, err = t.Reply(o)
 	} else {
-		n.Reply, err = t.revise(n.Reply, o)
+		n.Reply, err = t.Revise(n.Reply, o)
 	}
 	if err == nil {
-		_, err = t.tx.PutNote(n)
+		_, err = t.Tx.PutNote(n)
 	}
 	return err
 }
 
 // dated is a note's entry as its place reads it.
-func (t *turn) dated(form office.Form, n storage.Note) office.Activity {
+func (h *Notes) dated(t *chat.Turn, form office.Form, n storage.Note) office.Activity {
 	e := conversation.Event{Text: n.Entry.Text, Message: n.Entry.Message, Album: n.Entry.Album, Attachments: n.Entry.Attachments, At: n.Entry.At}
 	entry, _ := conversation.NewActivity(form, n.Place.Period, n.Person, e)
 	entry.Note = n.ID
@@ -251,10 +261,10 @@ func (t *turn) dated(form office.Form, n storage.Note) office.Activity {
 
 // noteKept says when a note will be seen again: at the end of the month where the
 // round opens in the month it asks about, and has not opened yet.
-func (t *turn) noteKept(form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
+func (h *Notes) noteKept(t *chat.Turn, form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
 	q, _ := form.Question(p.Question)
 	if opened || form.Schedule.Asks == office.PreviousMonth {
-		return t.words.NoteKept(q, e, p.Period)
+		return t.Words.NoteKept(q, e, p.Period)
 	}
-	return t.words.NoteKeptMonthEnd(q, e, p.Period)
+	return t.Words.NoteKeptMonthEnd(q, e, p.Period)
 }

@@ -5,17 +5,19 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
 
 // tapNote decides on a note: x drops it, a number says where it goes, and y before
 // the number that it goes into what was submitted.
-func (t *turn) tapNote(args []string) error {
-	t.in.toast = t.words.Stale()
+func (h *Notes) tapNote(t *chat.Turn, args []string) error {
+	t.In.Toast = t.Words.Stale()
 	if len(args) != 2 {
 		return nil
 	}
@@ -23,80 +25,80 @@ func (t *turn) tapNote(args []string) error {
 	if err != nil {
 		return nil //nolint:nilerr // data of no button of ours
 	}
-	n, ok, err := t.tx.Note(office.NoteID(id))
-	if err != nil || !ok || n.Person != t.person.ID {
+	n, ok, err := t.Tx.Note(office.NoteID(id))
+	if err != nil || !ok || n.Person != t.Person.ID {
 		return err
 	}
-	if n.State != storage.NotePending || t.Now().Sub(n.At) >= noteLife {
+	if n.State != storage.NotePending || t.Desk.Now().Sub(n.At) >= noteLife {
 		if n.State == storage.NotePending || n.State == storage.NoteDropped {
-			t.in.toast = t.words.NoteExpired()
+			t.In.Toast = t.Words.NoteExpired()
 		}
 		return nil
 	}
 	if args[1] == "x" {
-		t.in.toast = ""
+		t.In.Toast = ""
 		n.State = storage.NoteDropped
-		return t.showNote(n, outgoing{HTML: t.words.NoteDropped()})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteDropped()})
 	}
 	choice, agreed := strings.CutPrefix(args[1], "y")
 	i, err := strconv.Atoi(choice)
-	if err != nil || i < 0 || i >= len(n.Places) || n.Entry.Text == "" || !slices.Contains(t.person.Departments, n.Places[i].Department) {
+	if err != nil || i < 0 || i >= len(n.Places) || n.Entry.Text == "" || !slices.Contains(t.Person.Departments, n.Places[i].Department) {
 		return nil //nolint:nilerr // data of no button of ours
 	}
-	t.in.toast = ""
+	t.In.Toast = ""
 	n.Place = n.Places[i]
-	return t.placeNote(n, i, agreed)
+	return h.placeNote(t, n, i, agreed)
 }
 
 // placeNote puts a note where it was said to go: to what waits for its question, or
 // into the answer where that is given already.
-func (t *turn) placeNote(n storage.Note, i int, agreed bool) error {
-	form, round, opened, err := t.noteRound(n.Place)
+func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) error {
+	form, round, opened, err := h.noteRound(t, n.Place)
 	if err != nil {
 		return err
 	}
 	q, asked := form.Question(n.Place.Question)
-	entry := t.dated(form, n)
+	entry := h.dated(t, form, n)
 	if !opened && asked {
-		return t.keepNote(n, form, opened)
+		return h.keepNote(t, n, form, opened)
 	}
 	s := conversation.Session{Round: round.ID, Department: n.Place.Department}
-	if s.Submitted, err = t.submittedAt(s); err != nil {
+	if s.Submitted, err = t.Desk.SubmittedAt(t.Tx, desk.DutyKey{Round: s.Round, Department: s.Department}); err != nil {
 		return err
 	}
-	if s.Answers, err = t.tx.Answers(round.ID, n.Place.Department); err != nil {
+	if s.Answers, err = t.Tx.Answers(round.ID, n.Place.Department); err != nil {
 		return err
 	}
 	before, answered := s.Answers[q.ID]
 	switch {
-	case !asked || !t.Now().Before(round.Locks):
+	case !asked || !t.Desk.Now().Before(round.Locks):
 		n.Place = storage.NotePlace{}
-		return t.showNote(n, outgoing{HTML: t.words.NoteClosed(round.Period)})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteClosed(round.Period)})
 	case len(before.Activities) >= conversation.MaxEntries:
-		return t.sayNoNote(conversation.TooMany)
+		return h.sayNoNote(t, conversation.TooMany)
 	case !s.Submitted.IsZero() && !agreed:
 		n.Place = storage.NotePlace{}
-		return t.showNote(n, outgoing{HTML: t.words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{
-			{noteButton(t.words.LabelAddNote(), n.ID, "y"+strconv.Itoa(i)), noteButton(t.words.LabelDropNote(), n.ID, "x")}}})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{
+			{noteButton(t.Words.LabelAddNote(), n.ID, "y"+strconv.Itoa(i)), noteButton(t.Words.LabelDropNote(), n.ID, "x")}}})
 	case s.Submitted.IsZero() && !answered:
-		return t.keepNote(n, form, opened)
+		return h.keepNote(t, n, form, opened)
 	}
 	n.State = storage.NoteAnswered
 	a := conversation.AddActivities(q.ID, before, entry)
-	return t.answerNote(n, round, a, t.words.NoteAnswered(q, entry, round.Period, len(a.Activities)))
+	return h.answerNote(t, n, round, a, t.Words.NoteAnswered(q, entry, round.Period, len(a.Activities)))
 }
 
 // keepNote lets a note wait until its question is asked.
-func (t *turn) keepNote(n storage.Note, form office.Form, opened bool) error {
-	n.State, n.Entry = storage.NoteKept, t.dated(form, n)
-	return t.showNote(n, outgoing{HTML: t.noteKept(form, n.Entry, n.Place, opened)})
+func (h *Notes) keepNote(t *chat.Turn, n storage.Note, form office.Form, opened bool) error {
+	n.State, n.Entry = storage.NoteKept, h.dated(t, form, n)
+	return h.showNote(t, n, chat.Outgoing{HTML: h.noteKept(t, form, n.Entry, n.Place, opened)})
 }
 
 // answerNote makes a new version of an answer that a note is part of.
-func (t *turn) answerNote(n storage.Note, round office.Round, a office.Answer, said words.HTML) error {
-	a.Person, a.At = t.person.ID, t.Now()
-	if _, err := t.tx.PutAnswer(round.ID, n.Place.Department, a, t.in.ID); err != nil {
+func (h *Notes) answerNote(t *chat.Turn, n storage.Note, round office.Round, a office.Answer, said words.HTML) error {
+	a.Person, a.At = t.Person.ID, t.Desk.Now()
+	if _, err := t.Tx.PutAnswer(round.ID, n.Place.Department, a, t.In.ID); err != nil {
 		return err
 	}
-	return t.showNote(n, outgoing{HTML: said})
+	return h.showNote(t, n, chat.Outgoing{HTML: said})
 }

@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -23,18 +24,18 @@ type notice struct {
 
 // sendNotice puts a notice into the outbox, once, with the first question below it
 // while nothing is answered. Of several notices only the newest has buttons.
-func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
-	fresh, err := tx.MarkDone(n, b.Now())
+func (h *Cards) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
+	fresh, err := tx.MarkDone(n, h.desk.Now())
 	if err != nil || !fresh {
 		return err
 	}
-	s, err := b.offer(tx, x)
+	s, err := h.offer(tx, x)
 	if err != nil {
 		return err
 	}
-	o := outgoing{Kind: sendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
+	o := chat.Outgoing{Kind: chat.SendText, HTML: x.words.ForColleague(x.duty.Behalf, x.text)}
 	if !s.Begun() && x.duty.Answered == 0 {
-		first, buttons, err := b.opening(tx, x, s)
+		first, buttons, err := h.opening(tx, x, s)
 		if err != nil {
 			return err
 		}
@@ -44,21 +45,21 @@ func (b *Bot) sendNotice(tx *storage.Tx, n storage.Notice, x notice) error {
 		}
 	}
 	o.Buttons = append(o.Buttons, beginButton(x.words, x.duty)...)
-	row, err := b.enqueue(tx, x.person.Chat, o)
+	row, err := h.post.Enqueue(tx, x.person.Chat, o)
 	if err != nil || s.Begun() {
 		return err
 	}
-	return b.replaceOffer(tx, x.person.Chat, s, row)
+	return h.replaceOffer(tx, x.person.Chat, s, row)
 }
 
 // offer returns the person's session for the duty, kept for them if there is none
 // or it was not begun: as the form is now, and whoever is stood in for.
-func (b *Bot) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
+func (h *Cards) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
 	s, found, err := tx.SessionOf(x.person.ID, x.duty.Round.ID, x.duty.Department)
 	if err != nil || found && s.Begun() {
 		return s, err
 	}
-	whom, _, err := b.desk.Behalf(tx, x.person, x.duty.Department)
+	whom, _, err := h.desk.Behalf(tx, x.person, x.duty.Department)
 	if err != nil {
 		return s, err
 	}
@@ -81,9 +82,9 @@ func putFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.
 
 // replaceOffer takes the buttons off the notice before, and lets those of the new
 // one be the session's.
-func (b *Bot) replaceOffer(tx *storage.Tx, chat int64, s conversation.Session, row int64) error {
+func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, row int64) error {
 	if s.Prompt != 0 {
-		if _, err := b.enqueue(tx, chat, outgoing{Kind: stripButtons, After: s.Prompt}); err != nil {
+		if _, err := h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
 			return err
 		}
 	}
@@ -94,9 +95,9 @@ func (b *Bot) replaceOffer(tx *storage.Tx, chat int64, s conversation.Session, r
 
 // opening is the first question and its buttons. A text in return begins only
 // where no other questionnaire waits that it could be meant for.
-func (b *Bot) opening(tx *storage.Tx, x notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
+func (h *Cards) opening(tx *storage.Tx, x notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
 	q, _ := x.duty.Form.Question(s.Agenda[0])
-	waiting, err := b.desk.Waiting(tx, x.person)
+	waiting, err := h.desk.Waiting(tx, x.person)
 	if err != nil {
 		return "", nil, err
 	}
@@ -116,34 +117,5 @@ func (v view) openingButtons(q office.Question) [][]telegram.Button {
 	if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
-	return addRow(addRow(rows, row), v.restButtons(q))
-}
-
-// stillOffered reports whether a session was begun, or what its buttons offered is
-// still so: nobody has answered anything, the form is the one it was offered with,
-// and the person still answers for whom they did.
-func (t *turn) stillOffered(s conversation.Session) (bool, error) {
-	if s.Begun() {
-		return true, nil
-	}
-	holds, err := t.offerHolds(s)
-	return holds && len(s.Answers) == 0, err
-}
-
-// offerHolds is stillOffered for a text, which is asked about where somebody has
-// answered meanwhile.
-func (t *turn) offerHolds(s conversation.Session) (bool, error) {
-	whom, may, err := t.desk.Behalf(t.tx, t.person, s.Department)
-	served, _ := t.desk.Served(s.Form)
-	return may && whom == s.For && served.Version == s.FormVersion, err
-}
-
-// tappedOn reports whether the turn is a tap on the message of an outgoing row.
-func (t *turn) tappedOn(row int64) (bool, error) {
-	query := t.in.content.CallbackQuery
-	if query == nil || query.Message == nil || row == 0 {
-		return false, nil
-	}
-	id, ok, err := t.tx.TelegramIDOf(row)
-	return ok && id == query.Message.MessageID, err
+	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
 }

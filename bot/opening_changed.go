@@ -1,22 +1,23 @@
 package bot
 
 import (
+	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/office"
 )
 
 // shownFirst is the question that the newest notice of a duty showed: of the form as it
 // was when the questionnaire was last offered, or when the round opened.
-func (t *turn) shownFirst(d desk.OpenDuty) (office.Question, error) {
+func (h *Answering) shownFirst(t *chat.Turn, d desk.OpenDuty) (office.Question, error) {
 	version := d.Round.FormVersion
-	s, found, err := t.tx.SessionOf(t.person.ID, d.Round.ID, d.Department)
+	s, found, err := t.Tx.SessionOf(t.Person.ID, d.Round.ID, d.Department)
 	if err != nil {
 		return office.Question{}, err
 	}
 	if found {
 		version = s.FormVersion
 	}
-	form, err := t.desk.Form(t.tx, d.Form.ID, version)
+	form, err := t.Desk.Form(t.Tx, d.Form.ID, version)
 	if err != nil {
 		return office.Question{}, err
 	}

@@ -9,8 +9,8 @@ import (
 // Limits is the pace of sending.
 type Limits struct {
 	Overall rate.Limit // messages a second to all chats
-	PerChat rate.Limit // messages a second to one chat
-	Burst   int        // messages that one chat may get at once
+	PerChat rate.Limit // messages a second to one to
+	Burst   int        // messages that one to may get at once
 }
 
 // DefaultLimits keeps below what Telegram's FAQ allows: about 30 messages a second
@@ -33,11 +33,11 @@ func newPacer(l Limits) pacer {
 }
 
 // reserve books the next place for a chat and returns how long to wait for it.
-func (p *pacer) reserve(chat int64, now time.Time) time.Duration {
-	l, ok := p.chats[chat]
+func (p *pacer) reserve(to int64, now time.Time) time.Duration {
+	l, ok := p.chats[to]
 	if !ok {
 		l = rate.NewLimiter(p.limits.PerChat, p.limits.Burst)
-		p.chats[chat] = l
+		p.chats[to] = l
 	}
 	return max(l.ReserveN(now, 1).DelayFrom(now), p.overall.ReserveN(now, 1).DelayFrom(now))
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -12,52 +13,47 @@ import (
 	"zongjie/storage"
 )
 
-// verbPeople begins the callback data of /people: m:<person>: shows a person,
-// m:<person>:<department> takes the department away, m:<person>:-: asks before
-// removing the person, m:<person>:-y removes them; m::<page> turns the list's pages. No department's id begins with -.
-const verbPeople = "m"
-
 const (
 	askRemove    = "-"
 	reallyRemove = "-y"
 )
 
 func peopleButton(label string, p storage.Person, what string) telegram.Button {
-	return telegram.Button{Label: label, Data: strings.Join([]string{verbPeople, base36(int64(p.ID)), what}, ":")}
+	return telegram.Button{Label: label, Data: strings.Join([]string{chat.VerbPeople, chat.Base36(int64(p.ID)), what}, ":")}
 }
 
+// list shows the first people.
+func (h *People) list(t *chat.Turn) error { return h.showPeople(t, chat.PageTap{}) }
+
 // showPeople lists who answers for what, with a button for each person.
-func (t *turn) showPeople(tap pageTap) error {
-	if !desk.Administrator(t.person) {
-		return t.say(t.words.NotAllowed(storage.Administrator))
-	}
-	r, err := t.desk.Roster(t.tx)
+func (h *People) showPeople(t *chat.Turn, tap chat.PageTap) error {
+	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
 	var buttons []telegram.Button
 	for _, p := range r.People {
-		buttons = append(buttons, peopleButton(t.words.LabelPerson(p, t.desk.DepartmentNames(p)), p, ""))
+		buttons = append(buttons, peopleButton(t.Words.LabelPerson(p, t.Desk.DepartmentNames(p)), p, ""))
 	}
-	lines := t.peopleLines(r)
+	lines := h.peopleLines(t, r)
 	for len(lines) > words.MaxLines {
-		if !tap.inPlace { // the pages are those of the last message
-			if err := t.say(t.words.People(lines[:words.MaxLines])); err != nil {
+		if !tap.InPlace { // the pages are those of the last message
+			if err := t.Say(t.Words.People(lines[:words.MaxLines])); err != nil {
 				return err
 			}
 		}
 		lines = lines[words.MaxLines:]
 	}
-	return t.offerPeople(t.words.People(lines), buttons, tap, func(page int) string {
-		return strings.Join([]string{verbPeople, "", strconv.Itoa(page)}, ":")
+	return t.OfferPeople(t.Words.People(lines), buttons, tap, func(page int) string {
+		return strings.Join([]string{chat.VerbPeople, "", strconv.Itoa(page)}, ":")
 	})
 }
 
 // peopleLines lists the departments with their people, then people without one.
-func (t *turn) peopleLines(r desk.Roster) []words.HTML {
+func (h *People) peopleLines(t *chat.Turn, r desk.Roster) []words.HTML {
 	var lines []words.HTML
 	var seen []office.DepartmentID
-	for _, f := range t.Forms {
+	for _, f := range t.Desk.Forms {
 		for _, d := range f.Departments {
 			if slices.Contains(seen, d.ID) {
 				continue
@@ -66,114 +62,114 @@ func (t *turn) peopleLines(r desk.Roster) []words.HTML {
 			var names []string
 			for _, p := range r.People {
 				if slices.Contains(p.Departments, d.ID) {
-					names = append(names, t.nameWithLeave(r, p))
+					names = append(names, h.nameWithLeave(t, r, p))
 				}
 			}
-			lines = append(lines, t.words.DepartmentLine(d.Name, names))
+			lines = append(lines, t.Words.DepartmentLine(d.Name, names))
 		}
 	}
 	for _, p := range r.People {
 		if p.Role != storage.Respondent || len(p.Departments) == 0 {
-			lines = append(lines, t.words.RoleLine(p))
+			lines = append(lines, t.Words.RoleLine(p))
 		}
 	}
 	return lines
 }
 
 // nameWithLeave names a person and who stands in for them now.
-func (t *turn) nameWithLeave(r desk.Roster, p storage.Person) string {
+func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) string {
 	if other, away := r.StandIn(p); away {
-		return t.words.Away(p.Name, other.Name)
+		return t.Words.Away(p.Name, other.Name)
 	}
 	return p.Name
 }
 
-func (t *turn) tapPeople(args []string) error {
-	if len(args) != 2 || !desk.Administrator(t.person) {
-		t.in.toast = t.words.Stale()
+func (h *People) tapPeople(t *chat.Turn, args []string) error {
+	if len(args) != 2 {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	if tap, ok := parsePageTap(args[1]); ok && args[0] == "" {
-		return t.showPeople(tap)
+	if tap, ok := chat.ParsePageTap(args[1]); ok && args[0] == "" {
+		return h.showPeople(t, tap)
 	}
 	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number is nobody's
-	p, known, err := t.tx.Person(office.PersonID(id))
+	p, known, err := t.Tx.Person(office.PersonID(id))
 	if err != nil {
 		return err
 	}
 	department := office.DepartmentID(args[1])
 	switch {
 	case !known:
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	case args[1] == "":
-		return t.showPerson(p)
+		return h.showPerson(t, p)
 	case args[1] == askRemove:
-		return t.ask(t.words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.words.LabelReallyRemove(), p, reallyRemove)}})
+		return t.Ask(t.Words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.Words.LabelReallyRemove(), p, reallyRemove)}})
 	case args[1] == reallyRemove:
-		return t.removePerson(p)
+		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	return t.removeFrom(p, department)
+	return h.removeFrom(t, p, department)
 }
 
-func (t *turn) showPerson(p storage.Person) error {
+func (h *People) showPerson(t *chat.Turn, p storage.Person) error {
 	var names []string
 	var rows [][]telegram.Button
 	for _, id := range p.Departments {
-		names = append(names, t.desk.DepartmentName(id))
-		rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemoveFrom(t.desk.DepartmentName(id)), p, string(id))})
+		names = append(names, t.Desk.DepartmentName(id))
+		rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemoveFrom(t.Desk.DepartmentName(id)), p, string(id))})
 	}
-	rows = append(rows, []telegram.Button{peopleButton(t.words.LabelRemovePerson(), p, askRemove)})
-	return t.ask(t.words.Person(p, names), rows)
+	rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemovePerson(), p, askRemove)})
+	return t.Ask(t.Words.Person(p, names), rows)
 }
 
 // removeFrom takes a department away from a person. A live questionnaire for it
 // ends; what was answered stays.
-func (t *turn) removeFrom(p storage.Person, d office.DepartmentID) error {
+func (h *People) removeFrom(t *chat.Turn, p storage.Person, d office.DepartmentID) error {
 	p.Departments = slices.DeleteFunc(p.Departments, func(id office.DepartmentID) bool { return id == d })
-	if err := t.tx.PutPerson(p); err != nil {
+	if err := t.Tx.PutPerson(p); err != nil {
 		return err
 	}
-	active, ok, err := t.tx.ActiveSession(p.ID)
+	active, ok, err := t.Tx.ActiveSession(p.ID)
 	if err == nil && ok && active.Department == d && active.For == 0 {
-		err = t.tx.Deactivate(p.ID)
+		err = t.Tx.Deactivate(p.ID)
 	}
 	if err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, t.Bot.words(p).NoLongerYours(t.desk.DepartmentName(d))); err != nil {
+	if err := h.tellRemoved(t, p, t.Post.Speak(p).NoLongerYours(t.Desk.DepartmentName(d))); err != nil {
 		return err
 	}
-	return t.say(t.words.RemovedFrom(p.Name, t.desk.DepartmentName(d)))
+	return t.Say(t.Words.RemovedFrom(p.Name, t.Desk.DepartmentName(d)))
 }
 
 // removePerson takes somebody out of the bot, but never the last administrator.
-func (t *turn) removePerson(p storage.Person) error {
-	people, err := t.tx.People()
+func (h *People) removePerson(t *chat.Turn, p storage.Person) error {
+	people, err := t.Tx.People()
 	if err != nil {
 		return err
 	}
 	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !desk.Administrator(o) || o.ID == p.ID })
 	if len(others) == 0 {
-		return t.say(t.words.LastAdministrator())
+		return t.Say(t.Words.LastAdministrator())
 	}
-	if err := t.tx.RemovePerson(p.ID, t.Now()); err != nil {
+	if err := t.Tx.RemovePerson(p.ID, t.Desk.Now()); err != nil {
 		return err
 	}
-	if err := t.tellRemoved(p, t.Bot.words(p).YouWereRemoved()); err != nil || p.ID == t.person.ID {
+	if err := h.tellRemoved(t, p, t.Post.Speak(p).YouWereRemoved()); err != nil || p.ID == t.Person.ID {
 		return err
 	}
-	return t.say(t.words.PersonRemoved(p.Name))
+	return t.Say(t.Words.PersonRemoved(p.Name))
 }
 
 // tellRemoved tells somebody what they no longer have to do.
-func (t *turn) tellRemoved(p storage.Person, html words.HTML) error {
+func (h *People) tellRemoved(t *chat.Turn, p storage.Person, html words.HTML) error {
 	if p.Blocked {
 		return nil
 	}
-	_, err := t.enqueue(t.tx, p.Chat, outgoing{Kind: sendText, HTML: html})
+	_, err := t.Post.Enqueue(t.Tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: html})
 	return err
 }

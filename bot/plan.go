@@ -5,18 +5,13 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
-	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
-
-// verbPlan begins the callback data of plan values, p:<form>:<span>:<plan>, whose
-// later parts are empty until they are chosen. Two ids, 2024H2 and the rest are at
-// most 59 bytes.
-const verbPlan = "p"
 
 // planPatience is how long a text is read as the plan value that was asked for. A
 // number sent days later is more likely about something else.
@@ -85,58 +80,52 @@ func PlanSpans(form office.Form, now time.Time) []office.Range {
 
 // plan shows or enters plan values: step by step with buttons, or at once by
 // “[form] span [plan text]”, as at the command line.
-func (t *turn) plan(argument string) error {
-	forms := slices.DeleteFunc(slices.Clone(t.Forms), noPlan)
+func (h *Plans) plan(t *chat.Turn, argument string) error {
+	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)
 	parts := strings.Fields(argument)
 	switch {
-	case !desk.Secretary(t.person):
-		return t.say(t.words.NotAllowed(storage.Secretary))
 	case len(forms) == 0:
-		return t.say(t.words.NoPlan())
+		return t.Say(t.Words.NoPlan())
 	case len(parts) > 0:
-		return t.planOf(parts)
+		return h.planOf(t, parts)
 	case len(forms) == 1:
-		return t.offerSpans(forms[0].Form)
+		return h.offerSpans(t, forms[0].Form)
 	}
 	var rows [][]telegram.Button
 	for _, f := range forms {
-		rows = append(rows, []telegram.Button{{Label: f.Title, Data: planData(f.ID, "", "")}})
+		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.PlanData(f.ID, "", "")}})
 	}
-	return t.ask(t.words.PlanForm(), rows)
+	return t.Ask(t.Words.PlanForm(), rows)
 }
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
 
-func planData(form office.FormID, span string, plan office.QuestionID) string {
-	return strings.Join([]string{verbPlan, string(form), span, string(plan)}, ":")
-}
-
 // planOf reads what was written behind /plan.
-func (t *turn) planOf(parts []string) error {
-	form, known := t.onlyPlan()
-	if f, ok := t.desk.Served(office.FormID(parts[0])); ok {
+func (h *Plans) planOf(t *chat.Turn, parts []string) error {
+	form, known := h.onlyPlan(t)
+	if f, ok := t.Desk.Served(office.FormID(parts[0])); ok {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
-		return t.say(t.words.PlanUsage())
+		return t.Say(t.Words.PlanUsage())
 	}
 	span, err := office.ParseRange(parts[0])
 	switch {
 	case err != nil || len(parts) == 2:
-		return t.say(t.words.PlanUsage())
+		return t.Say(t.Words.PlanUsage())
 	case len(parts) == 1:
-		return t.offerPlan(form, span)
+		return h.offerPlan(t, form, span)
 	}
 	p, ok := form.Planned(office.QuestionID(parts[1]))
 	if !ok {
-		return t.say(t.words.PlanUnknown(form))
+		return t.Say(t.Words.PlanUnknown(form))
 	}
-	return t.enterPlan(form, p, span, strings.Join(parts[2:], " "))
+	return h.enterPlan(t, form, p, span, strings.Join(parts[2:], " "))
 }
 
 // onlyPlan is the form that is meant when only one has plan values.
-func (t *turn) onlyPlan() (office.Form, bool) {
-	forms := slices.DeleteFunc(slices.Clone(t.Forms), noPlan)
+func (h *Plans) onlyPlan(t *chat.Turn) (office.Form, bool) {
+	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)
 	if len(forms) != 1 {
 		return office.Form{}, false
 	}
@@ -144,67 +133,67 @@ func (t *turn) onlyPlan() (office.Form, bool) {
 }
 
 // offerSpans offers the half-years and years, with how much of each lacks.
-func (t *turn) offerSpans(form office.Form) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) offerSpans(t *chat.Turn, form office.Form) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
 	var rows [][]telegram.Button
-	for _, span := range PlanSpans(form, t.Now()) {
-		label := t.words.LabelPlanSpan(span, len(form.LackingPlan(values, span)))
-		rows = append(rows, []telegram.Button{{Label: label, Data: planData(form.ID, span.String(), "")}})
+	for _, span := range PlanSpans(form, t.Desk.Now()) {
+		label := t.Words.LabelPlanSpan(span, len(form.LackingPlan(values, span)))
+		rows = append(rows, []telegram.Button{{Label: label, Data: chat.PlanData(form.ID, span.String(), "")}})
 	}
-	return t.ask(t.words.PlanSpan(form), rows)
+	return t.Ask(t.Words.PlanSpan(form), rows)
 }
 
 // offerPlan shows the values of a span and offers each to be entered or corrected.
-func (t *turn) offerPlan(form office.Form, span office.Range) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) offerPlan(t *chat.Turn, form office.Form, span office.Range) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
-	return t.sayPlan(planTarget{Form: form.ID, Span: span}, t.words.PlanTable(form, values, span), t.planButtons(form, values, span))
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span}, t.Words.PlanTable(form, values, span), h.planButtons(t, form, values, span))
 }
 
-func (t *turn) planButtons(form office.Form, values []office.PlanValue, span office.Range) [][]telegram.Button {
+func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.PlanValue, span office.Range) [][]telegram.Button {
 	var rows [][]telegram.Button
 	for _, p := range form.Plan {
-		if !p.Fits(span) || len(rows) == maxButtons {
+		if !p.Fits(span) || len(rows) == chat.MaxButtons {
 			continue
 		}
 		_, _, had := office.NewestPlan(values, p.ID, span)
-		rows = append(rows, []telegram.Button{{Label: t.words.LabelPlan(p, had), Data: planData(form.ID, span.String(), p.ID)}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelPlan(p, had), Data: chat.PlanData(form.ID, span.String(), p.ID)}})
 	}
 	return rows
 }
 
-func (t *turn) tapPlan(args []string) error {
-	if !desk.Secretary(t.person) || len(args) != 3 {
-		t.in.toast = t.words.Stale()
+func (h *Plans) tapPlan(t *chat.Turn, args []string) error {
+	if len(args) != 3 {
+		t.In.Toast = t.Words.Stale()
 		return nil
 	}
-	form, ok := t.desk.Served(office.FormID(args[0]))
+	form, ok := t.Desk.Served(office.FormID(args[0]))
 	span, err := office.ParseRange(args[1])
 	p, found := form.Planned(office.QuestionID(args[2]))
 	switch {
 	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
-		t.in.toast = t.words.Stale()
+		t.In.Toast = t.Words.Stale()
 		return nil
 	case args[1] == "":
-		return t.offerSpans(form.Form)
+		return h.offerSpans(t, form.Form)
 	case args[2] == "":
-		return t.offerPlan(form.Form, span)
+		return h.offerPlan(t, form.Form, span)
 	}
-	return t.askPlan(form.Form, p, span)
+	return h.askPlan(t, form.Form, p, span)
 }
 
 // askPlan asks for one value. The next text is read as it.
-func (t *turn) askPlan(form office.Form, p office.Plan, span office.Range) error {
-	values, err := t.tx.PlanValues(form.ID)
+func (h *Plans) askPlan(t *chat.Turn, form office.Form, p office.Plan, span office.Range) error {
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
-	err = t.tx.AskPlan(storage.PlanQuestion{Person: t.person.ID, Form: form.ID, Plan: p.ID, Span: span, AskedAt: t.Now()})
+	err = t.Tx.AskPlan(storage.PlanQuestion{Person: t.Person.ID, Form: form.ID, Plan: p.ID, Span: span, AskedAt: t.Desk.Now()})
 	if err != nil {
 		return err
 	}
@@ -212,38 +201,28 @@ func (t *turn) askPlan(form office.Form, p office.Plan, span office.Range) error
 	if newest, _, had := office.NewestPlan(values, p.ID, span); had {
 		present = &newest
 	}
-	return t.sayPlan(planTarget{form.ID, span, p.ID}, t.words.PlanAsk(p, span, present), nil)
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: p.ID}, t.Words.PlanAsk(p, span, present), nil)
 }
 
 // enterPlan keeps a value and offers those that still lack.
-func (t *turn) enterPlan(form office.Form, p office.Plan, span office.Range, text string) error {
-	said, kept, err := EnterPlan(t.tx, t.words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
-		Person: t.person.ID, At: t.eventTime(), Message: t.messageID()})
+func (h *Plans) enterPlan(t *chat.Turn, form office.Form, p office.Plan, span office.Range, text string) error {
+	said, kept, err := EnterPlan(t.Tx, t.Words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
+		Person: t.Person.ID, At: t.EventTime(), Message: t.MessageID()})
 	if err != nil {
 		return err
 	}
 	if !kept {
-		return t.sayPlan(planTarget{form.ID, span, p.ID}, said, nil)
+		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: p.ID}, said, nil)
 	}
-	if _, err := t.tx.ForgetPlan(t.person.ID); err != nil {
+	if _, err := t.Tx.ForgetPlan(t.Person.ID); err != nil {
 		return err
 	}
-	values, err := t.tx.PlanValues(form.ID)
+	values, err := t.Tx.PlanValues(form.ID)
 	if err != nil {
 		return err
 	}
 	rest := form
 	rest.Plan = form.LackingPlan(values, span)
-	said += "\n" + t.words.PlanLacking(span, len(rest.Plan))
-	return t.sayPlan(planTarget{Form: form.ID, Span: span}, said, t.planButtons(rest, values, span))
-}
-
-func (t *turn) messageID() int {
-	switch u := t.in.content; {
-	case u.EditedMessage != nil:
-		return u.EditedMessage.MessageID
-	case u.Message != nil:
-		return u.Message.MessageID
-	}
-	return 0
+	said += "\n" + t.Words.PlanLacking(span, len(rest.Plan))
+	return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span}, said, h.planButtons(t, rest, values, span))
 }

@@ -4,11 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
-	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -20,14 +19,14 @@ const (
 
 // poll asks for updates and handles each batch before it confirms it. It returns
 // nil when ctx ends and an error when the token is refused.
-func (b *Bot) poll(ctx context.Context) error {
+func (h *Delivery) poll(ctx context.Context) error {
 	offset, pause := 0, firstPause
 	for ctx.Err() == nil {
-		updates, err := b.Telegram.Updates(ctx, offset, telegram.PollWait)
+		updates, err := h.telegram.Updates(ctx, offset, telegram.PollWait)
 		if err == nil {
 			pause = firstPause
-			b.OnPoll()
-			offset, err = b.takeBatch(ctx, updates, offset)
+			h.onPoll()
+			offset, err = h.takeBatch(ctx, updates, offset)
 		}
 		if err == nil || ctx.Err() != nil {
 			continue
@@ -36,68 +35,61 @@ func (b *Bot) poll(ctx context.Context) error {
 			return errors.New("telegram refuses the token: check ZONGJIE_TELEGRAM_TOKEN or the token file")
 		}
 		wait := max(pause, telegram.RetryAfter(err))
-		b.complain(err, wait)
+		h.complain(err, wait)
 		pause = min(2*pause, lastPause)
-		b.pause(ctx, wait)
+		h.pause(ctx, wait)
 	}
 	return nil
 }
 
-func (b *Bot) complain(err error, wait time.Duration) {
+func (h *Delivery) complain(err error, wait time.Duration) {
 	if telegram.Conflict(err) {
-		b.Log.Warn("another instance is polling with this token; only one may run", "retry_in", wait)
+		h.log.Warn("another instance is polling with this token; only one may run", "retry_in", wait)
 		return
 	}
-	b.Log.Warn("poll failed", "error", err, "retry_in", wait)
+	h.log.Warn("poll failed", "error", err, "retry_in", wait)
 }
 
 // takeBatch handles one batch, or puts it into the inbox, and returns the next offset.
 // The ids are taken as they come: after a quiet week Telegram starts them anew, lower.
-func (b *Bot) takeBatch(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
+func (h *Delivery) takeBatch(ctx context.Context, updates []telegram.Update, offset int) (int, error) {
 	if len(updates) == 0 {
 		return offset, nil
 	}
-	incoming := make([]incoming, len(updates))
+	batch := make([]chat.Incoming, len(updates))
 	for i, u := range updates {
-		incoming[i] = b.decode(u)
+		batch[i] = h.decode(u)
 	}
-	for _, run := range b.runs(incoming) {
-		if b.heavy(run[0]) {
-			b.answerTap(ctx, &run[0])
-		}
-		if err := b.handleBatch(run); err != nil {
-			return offset, fmt.Errorf("handle updates: %w", err)
-		}
-		b.notify()
-		for i := range run {
-			b.answerTap(ctx, &run[i])
-		}
+	if err := h.handleBatch(batch); err != nil {
+		return offset, fmt.Errorf("handle updates: %w", err)
+	}
+	h.notify()
+	for i := range batch {
+		h.answerTap(ctx, &batch[i])
 	}
 	return updates[len(updates)-1].ID + 1, nil
 }
 
 // decode reads an update that was just polled.
-func (b *Bot) decode(u telegram.Update) incoming {
-	in := incoming{ID: u.ID, Raw: u.Raw, at: b.Now()}
-	in.content, in.problem = u.Decode()
+func (h *Delivery) decode(u telegram.Update) chat.Incoming {
+	in := chat.Incoming{ID: u.ID, Raw: u.Raw, At: h.desk.Now()}
+	in.Content, in.Problem = u.Decode()
 	return in
 }
 
 // handleBatch commits the effects of all updates at once. An update that fails is
 // rolled back alone, kept for the operator, and apologised for.
-func (b *Bot) handleBatch(batch []incoming) error {
-	b.writing.Lock()
-	defer b.writing.Unlock()
-	return b.Store.Write(func(tx *storage.Tx) error {
-		fresh := map[int64]outgoing{}
+func (h *Delivery) handleBatch(batch []chat.Incoming) error {
+	return h.store.Write(func(tx *storage.Tx) error {
+		fresh := map[int64]chat.Outgoing{}
 		for i := range batch {
 			in := &batch[i]
-			in.fresh = fresh
-			err := b.once(tx, in)
+			in.Fresh = fresh
+			err := h.once(tx, in)
 			if err == nil {
 				continue
 			}
-			if err := b.fail(tx, in, err); err != nil {
+			if err := h.fail(tx, in, err); err != nil {
 				return err
 			}
 		}
@@ -106,109 +98,60 @@ func (b *Bot) handleBatch(batch []incoming) error {
 }
 
 // once handles an update, unless that was done before.
-func (b *Bot) once(tx *storage.Tx, in *incoming) error {
-	if in.row != 0 {
-		return tx.TakeUpdate(in.row, func() error { return b.guarded(tx, in, b.handleLate) })
+func (h *Delivery) once(tx *storage.Tx, in *chat.Incoming) error {
+	if in.Row != 0 {
+		return tx.TakeUpdate(in.Row, func() error { return h.guarded(tx, in, h.handleLate) })
 	}
-	_, err := tx.Once(in.ID, b.Now(), func() error { return b.guarded(tx, in, b.take) })
+	_, err := tx.Once(in.ID, h.desk.Now(), func() error { return h.guarded(tx, in, h.take) })
 	return err
 }
 
 // guarded turns a panic while handling one update into an error.
-func (b *Bot) guarded(tx *storage.Tx, in *incoming, handle func(*storage.Tx, *incoming) error) (err error) {
+func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) (err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("panic: %v", p)
 		}
 	}()
-	if in.problem != nil {
-		return in.problem
+	if in.Problem != nil {
+		return in.Problem
 	}
 	return handle(tx, in)
 }
 
 // fail keeps an update that could not be handled and tells its sender.
-func (b *Bot) fail(tx *storage.Tx, in *incoming, cause error) error {
+func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	// Ids are used again, so the id alone would not stay unique.
-	reference := fmt.Sprintf("U%d-%s", in.ID, b.Now().UTC().Format("060102"))
-	b.Log.Error("an update could not be handled", "reference", reference, "error", cause)
-	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: b.Now()})
+	reference := fmt.Sprintf("U%d-%s", in.ID, h.desk.Now().UTC().Format("060102"))
+	h.log.Error("an update could not be handled", "reference", reference, "error", cause)
+	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: h.desk.Now()})
 	if err != nil {
 		return err
 	}
-	if err := tx.DropUpdate(in.row); err != nil {
+	if err := tx.DropUpdate(in.Row); err != nil {
 		return err
 	}
-	chat := in.content.PrivateChat()
-	if chat == 0 {
+	to := in.Content.PrivateChat()
+	if to == 0 {
 		return nil
 	}
-	_, err = b.enqueue(tx, chat, outgoing{Kind: sendText, HTML: b.addressed(tx, in).Apology(reference)})
+	_, err = h.post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.post.Addressed(tx, in).Apology(reference)})
 	return err
-}
-
-// runs splits a batch so that a heavy tap is handled by itself: whoever tapped
-// something else before it need not wait for their answer.
-func (b *Bot) runs(batch []incoming) [][]incoming {
-	var all [][]incoming
-	from := 0
-	for i := range batch {
-		if !b.heavy(batch[i]) {
-			continue
-		}
-		if from < i {
-			all = append(all, batch[from:i])
-		}
-		all, from = append(all, batch[i:i+1]), i+1
-	}
-	if from < len(batch) {
-		all = append(all, batch[from:])
-	}
-	return all
-}
-
-// heavy reports whether a tap starts work that takes its time, such as compiling a
-// draft. Its sender is answered before it.
-func (b *Bot) heavy(in incoming) bool {
-	if in.content.CallbackQuery == nil {
-		return false
-	}
-	verb, args := splitCallback(in.content.CallbackQuery.Data)
-	if len(args) < 2 || args[1] == "" || !b.fromSecretary(in.content.CallbackQuery.From) {
-		return false
-	}
-	_, err := office.ParseRange(args[1])
-	_, known := b.desk.Served(office.FormID(args[0]))
-	compiles := verb == verbMade && (slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:]))
-	return compiles && b.keeps(args[0]) || verb == verbDraft && err == nil && known
-}
-
-// keeps reports whether there is a draft with the id that a button carries.
-func (b *Bot) keeps(arg string) (ok bool) {
-	id, ours := draftID(arg)
-	if !ours {
-		return false
-	}
-	err := b.Store.Read(func(tx *storage.Tx) (err error) {
-		_, ok, err = tx.Draft(id)
-		return err
-	})
-	return err == nil && ok
 }
 
 // answerTap ends the spinner of a tapped button, once. It happens beside the loop,
 // because it may fail without harm.
-func (b *Bot) answerTap(ctx context.Context, in *incoming) {
-	if in.content.CallbackQuery == nil || in.answered {
+func (h *Delivery) answerTap(ctx context.Context, in *chat.Incoming) {
+	if in.Content.CallbackQuery == nil || in.Answered {
 		return
 	}
-	in.answered = true
-	query, toast := in.content.CallbackQuery.ID, in.toast
-	b.answers.Add(1)
+	in.Answered = true
+	query, toast := in.Content.CallbackQuery.ID, in.Toast
+	h.answers.Add(1)
 	go func() {
-		defer b.answers.Done()
-		if err := b.Telegram.AnswerCallback(ctx, query, toast); err != nil {
-			b.Log.Debug("a tap was not answered", "error", err)
+		defer h.answers.Done()
+		if err := h.telegram.AnswerCallback(ctx, query, toast); err != nil {
+			h.log.Debug("a tap was not answered", "error", err)
 		}
 	}()
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/desk"
@@ -33,36 +34,36 @@ type reference struct {
 }
 
 // repliedTo finds what a message is a reply to.
-func (t *turn) repliedTo() (reference, error) {
-	m := t.in.content.Message
+func (h *Answering) repliedTo(t *chat.Turn) (reference, error) {
+	m := t.In.Content.Message
 	if m.ReplyToMessage == nil {
 		return reference{}, nil
 	}
-	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.ReplyToMessage.MessageID)
+	round, department, question, ok, err := t.Tx.AnswerByMessage(t.Person.ID, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return reference{}, err
 	}
 	if ok {
-		s, found, err := t.tx.SessionOf(t.person.ID, round, department)
+		s, found, err := t.Tx.SessionOf(t.Person.ID, round, department)
 		if err != nil || found {
 			return reference{kind: toQuestion, session: s, question: question}, err
 		}
 	}
-	return t.repliedToBot(m)
+	return h.repliedToBot(t, m)
 }
 
 // repliedToBot looks at what the message showed when the reply was written: its
 // question may have been edited into another since. By clocks that differ the reply
 // may seem older than the message, which it cannot be.
-func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
-	versions, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
+func (h *Answering) repliedToBot(t *chat.Turn, m *telegram.Message) (reference, error) {
+	versions, err := t.Tx.SentAs(t.Chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return reference{}, err
 	}
-	shown, row := outgoing{}, int64(0)
+	shown, row := chat.Outgoing{}, int64(0)
 	for _, v := range versions {
-		var o outgoing
-		if err := json.Unmarshal(v.Payload, &o); err != nil || o.Kind == stripButtons {
+		var o chat.Outgoing
+		if err := json.Unmarshal(v.Payload, &o); err != nil || o.Kind == chat.StripButtons {
 			continue
 		}
 		shown, row = o, v.ID
@@ -71,13 +72,13 @@ func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 		}
 	}
 	if shown.Session == 0 {
-		return reference{kind: t.unrelated(m, row)}, nil
+		return reference{kind: h.unrelated(t, m, row)}, nil
 	}
-	s, found, err := t.tx.Session(shown.Session)
+	s, found, err := t.Tx.Session(shown.Session)
 	switch {
 	case err != nil:
 		return reference{}, err
-	case !found || s.Person != t.person.ID:
+	case !found || s.Person != t.Person.ID:
 		return reference{kind: toMessage}, nil
 	case shown.Question == "":
 		return reference{kind: toCard, session: s, row: row}, nil
@@ -86,9 +87,9 @@ func (t *turn) repliedToBot(m *telegram.Message) (reference, error) {
 }
 
 // unrelated tells a message of ours from one of the person.
-func (t *turn) unrelated(m *telegram.Message, row int64) referent {
+func (h *Answering) unrelated(t *chat.Turn, m *telegram.Message, row int64) referent {
 	from := m.ReplyToMessage.From
-	if row == 0 && from != nil && from.ID == int64(t.person.ID) {
+	if row == 0 && from != nil && from.ID == int64(t.Person.ID) {
 		return toOwn
 	}
 	return toMessage
@@ -109,92 +110,92 @@ func isPending(s conversation.Session, message int) bool {
 
 // interrupted reports whether the newest thing in the chat that leads on to something
 // is not the questionnaire: a bare text may be about that.
-func (t *turn) interrupted(s conversation.Session) (bool, error) {
+func (h *Answering) interrupted(t *chat.Turn, s conversation.Session) (bool, error) {
 	if s.Prompt == 0 {
 		return false, nil
 	}
-	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+	form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 	if err != nil {
 		return false, err
 	}
 	q, _ := form.Question(asked(s))
-	since, err := t.tx.Since(t.chat, s.Prompt)
+	since, err := t.Tx.Since(t.Chat, s.Prompt)
 	return slices.ContainsFunc(since, func(m storage.Message) bool {
-		var o outgoing
+		var o chat.Outgoing
 		return m.State != storage.StateDead && json.Unmarshal(m.Payload, &o) == nil && leadsOn(o, q)
 	}), err
 }
 
 // leadsOn reports whether what is typed below a message may be about that rather than
 // about a question. A bare number is wanted by plan values only.
-func leadsOn(o outgoing, q office.Question) bool {
+func leadsOn(o chat.Outgoing, q office.Question) bool {
 	return o.Plan != nil || o.Dialogue && q.Kind != office.FigureQuestion
 }
 
 // converseWith gives a text to the questionnaire it belongs to: the live one, or the
 // one whose message it is a reply to. Without either it may be a leave or a note.
-func (t *turn) converseWith(live conversation.Session, ok bool, e conversation.Event) error {
-	to, err := t.repliedTo()
+func (h *Answering) converseWith(t *chat.Turn, live conversation.Session, ok bool, e conversation.Event) (taken bool, err error) {
+	to, err := h.repliedTo(t)
 	switch {
 	case err != nil:
-		return err
+		return true, err
 	case to.kind == toCard:
-		return t.sayToCard(to.session, live, ok)
+		return true, h.sayToCard(t, to.session, live, ok)
 	case to.kind == toQuestion && ok && to.session.ID != live.ID:
-		return t.sayElsewhere(to.session, live)
+		return true, h.sayElsewhere(t, to.session, live)
 	case to.kind == toQuestion && !to.session.Begun():
-		return t.beginOn(to, e)
+		return h.beginOn(t, to, e)
 	case to.kind == toQuestion && !ok:
 		live = to.session
 	case to.kind == toMessage && ok:
-		return t.sayNoQuestion(live)
+		return true, h.sayNoQuestion(t, live)
 	case !ok:
-		return t.unasked(e, to)
+		return h.unasked(t, e, to)
 	}
-	if err := t.situate(live, &e, to); err != nil {
-		return err
+	if err := h.situate(t, live, &e, to); err != nil {
+		return true, err
 	}
-	return t.advance(live, e)
+	return true, h.advance(t, live, e)
 }
 
 // beginOn takes a reply to a prompt as the answer to its first question. Where the
 // prompt no longer holds, it shows the question as it is now.
-func (t *turn) beginOn(to reference, e conversation.Event) error {
+func (h *Answering) beginOn(t *chat.Turn, to reference, e conversation.Event) (taken bool, err error) {
 	s := to.session
-	holds, err := t.offerHolds(s)
+	holds, err := h.offerHolds(t, s)
 	if err != nil {
-		return err
+		return true, err
 	}
-	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+	form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 	if err != nil {
-		return err
+		return true, err
 	}
 	q, _ := form.Question(to.question)
 	switch {
 	case len(e.Attachments) > 0 || !conversation.Answers(q, e.Text) && !s.Declines(form, e.Text):
-		return t.unasked(e, to)
+		return h.unasked(t, e, to)
 	case !holds:
-		if err := t.say(t.words.FormChanged()); err != nil {
-			return err
+		if err := t.Say(t.Words.FormChanged()); err != nil {
+			return true, err
 		}
-		return t.begin(desk.DutyKey{Round: s.Round, Department: s.Department})
+		return true, h.begin(t, desk.DutyKey{Round: s.Round, Department: s.Department})
 	}
-	if err := t.situate(s, &e, to); err != nil {
-		return err
+	if err := h.situate(t, s, &e, to); err != nil {
+		return true, err
 	}
-	return t.advance(s, e)
+	return true, h.advance(t, s, e)
 }
 
 // beginOvertaken takes a text for an answer to the prompt that the person still sees,
 // although a colleague has answered its question since: which is what they are told.
-func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
-	open, err := t.desk.OpenDuties(t.tx, t.person)
-	if err != nil || t.in.content.Forwarded || len(e.Attachments) > 0 {
+func (h *Answering) beginOvertaken(t *chat.Turn, e conversation.Event) (begun bool, err error) {
+	open, err := t.Desk.OpenDuties(t.Tx, t.Person)
+	if err != nil || t.In.Content.Forwarded || len(e.Attachments) > 0 {
 		return false, err
 	}
 	var to reference
 	for _, d := range open {
-		s, ok, err := t.tx.SessionOf(t.person.ID, d.Round.ID, d.Department)
+		s, ok, err := t.Tx.SessionOf(t.Person.ID, d.Round.ID, d.Department)
 		if err != nil {
 			return false, err
 		}
@@ -206,47 +207,47 @@ func (t *turn) beginOvertaken(e conversation.Event) (begun bool, err error) {
 		}
 		to = reference{toQuestion, s, s.Agenda[0], s.Prompt}
 	}
-	served, _ := t.desk.Served(to.session.Form)
+	served, _ := t.Desk.Served(to.session.Form)
 	q, ok := served.Question(to.question)
 	if !ok || !conversation.Opens(q, e.Text) {
 		return false, nil
 	}
-	return true, t.beginOn(to, e)
+	return h.beginOn(t, to, e)
 }
 
 // sayToCard answers a reply to a card or receipt, which shows many figures and asks
 // for none.
-func (t *turn) sayToCard(s, live conversation.Session, busy bool) error {
-	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+func (h *Answering) sayToCard(t *chat.Turn, s, live conversation.Session, busy bool) error {
+	form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 	if err != nil {
 		return err
 	}
-	if !t.Now().Before(s.Locks) {
-		return t.say(t.words.Locked(form, s))
+	if !t.Desk.Now().Before(s.Locks) {
+		return t.Say(t.Words.Locked(form, s))
 	}
 	active := ""
 	if busy && live.ID != s.ID {
-		other, err := t.desk.Form(t.tx, live.Form, live.FormVersion)
+		other, err := t.Desk.Form(t.Tx, live.Form, live.FormVersion)
 		if err != nil {
 			return err
 		}
-		active = t.words.Duty(other, live.Department, live.Period)
+		active = t.Words.Duty(other, live.Department, live.Period)
 	}
-	return t.say(t.words.ReplyToCard(t.words.Duty(form, s.Department, s.Period), active))
+	return t.Say(t.Words.ReplyToCard(t.Words.Duty(form, s.Department, s.Period), active))
 }
 
 // sayNoQuestion answers a reply to a message of ours that asks nothing, and says
 // what is being asked. A reply to that is about it.
-func (t *turn) sayNoQuestion(live conversation.Session) error {
-	form, err := t.desk.Form(t.tx, live.Form, live.FormVersion)
+func (h *Answering) sayNoQuestion(t *chat.Turn, live conversation.Session) error {
+	form, err := t.Desk.Form(t.Tx, live.Form, live.FormVersion)
 	if err != nil {
 		return err
 	}
-	duty := t.words.Duty(form, live.Department, live.Period)
+	duty := t.Words.Duty(form, live.Department, live.Period)
 	q, ok := form.Question(asked(live))
 	if !ok {
-		return t.say(t.words.NoQuestionCard(duty))
+		return t.Say(t.Words.NoQuestionCard(duty))
 	}
-	_, err = t.reply(outgoing{HTML: t.words.NoQuestion(duty, q), Session: live.ID, Question: q.ID})
+	_, err = t.Reply(chat.Outgoing{HTML: t.Words.NoQuestion(duty, q), Session: live.ID, Question: q.ID})
 	return err
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -10,30 +11,21 @@ import (
 	"zongjie/storage"
 )
 
-// asked returns the question that a session shows, if it shows one.
-func asked(s conversation.Session) office.QuestionID {
-	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
-	if open && s.Position < len(s.Agenda) {
-		return s.Agenda[s.Position]
-	}
-	return ""
-}
-
 // situate adds to a reply what Telegram says of it besides its text: whether the
 // person can have seen what it would be taken as an answer to.
-func (t *turn) situate(s conversation.Session, e *conversation.Event, to reference) (err error) {
-	m := t.in.content.Message
-	e.Forwarded = t.in.content.Forwarded
-	if e.Unseen, err = t.unseen(s.Prompt, m); err != nil {
+func (h *Answering) situate(t *chat.Turn, s conversation.Session, e *conversation.Event, to reference) (err error) {
+	m := t.In.Content.Message
+	e.Forwarded = t.In.Content.Forwarded
+	if e.Unseen, err = t.Unseen(s.Prompt, m); err != nil {
 		return err
 	}
-	if e.Early, err = t.unseen(s.Shown, m); err != nil {
+	if e.Early, err = t.Unseen(s.Shown, m); err != nil {
 		return err
 	}
 	e.About = to.question
 	e.Detached = to.kind == toOwn && !isPending(s, m.ReplyToMessage.MessageID)
 	if to.kind == toNothing {
-		if e.Interrupted, err = t.interrupted(s); err != nil {
+		if e.Interrupted, err = h.interrupted(t, s); err != nil {
 			return err
 		}
 	}
@@ -44,62 +36,37 @@ func (t *turn) situate(s conversation.Session, e *conversation.Event, to referen
 	return nil
 }
 
-// unseen reports whether a message was sent before an outgoing one was shown.
-// Message ids of a private chat grow with time, whoever writes, and need no common
-// clock. An edit keeps its message's id, so for one the times are compared.
-func (t *turn) unseen(row int64, m *telegram.Message) (bool, error) {
-	shown, ok, err := t.tx.Outgoing(row)
-	switch {
-	case err != nil || !ok:
-		return false, err
-	case shown.TelegramID == 0: // nobody knows what became of it, or it was never sent
-		return true, nil
-	case shown.After != 0:
-		return int64(m.Date) < shown.SentAt.Unix(), nil
-	}
-	return m.MessageID < shown.TelegramID, nil
-}
-
 // sayElsewhere answers a reply to a message of a questionnaire that is not live.
-func (t *turn) sayElsewhere(other, active conversation.Session) error {
+func (h *Answering) sayElsewhere(t *chat.Turn, other, active conversation.Session) error {
 	names := make([]string, 2)
 	for i, s := range []conversation.Session{other, active} {
-		form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)
+		form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 		if err != nil {
 			return err
 		}
-		names[i] = t.words.Duty(form, s.Department, s.Period)
+		names[i] = t.Words.Duty(form, s.Department, s.Period)
 	}
-	return t.say(t.words.OtherQuestionnaire(names[0], names[1]))
+	return t.Say(t.Words.OtherQuestionnaire(names[0], names[1]))
 }
 
-// unasked takes a message that no questionnaire waits for.
-func (t *turn) unasked(e conversation.Event, to reference) error {
-	s, ok, err := t.albumSession(e)
+// unasked takes a message that no questionnaire waits for, if it begins or amends one.
+func (h *Answering) unasked(t *chat.Turn, e conversation.Event, to reference) (taken bool, err error) {
+	s, ok, err := h.albumSession(t, e)
 	switch {
 	case err != nil:
-		return err
+		return true, err
 	case ok:
-		return t.advance(s, e)
+		return true, h.advance(t, s, e)
 	}
 	if to.kind == toNothing {
-		if begun, err := t.beginByReply(e); begun || err != nil {
-			return err
+		if begun, err := h.beginByReply(t, e); begun || err != nil {
+			return true, err
 		}
-		if begun, err := t.beginOvertaken(e); begun || err != nil {
-			return err
+		if begun, err := h.beginOvertaken(t, e); begun || err != nil {
+			return true, err
 		}
 	}
-	if done, err := t.typedOutside(e); done || err != nil {
-		return err
-	}
-	if leave, ok := t.typedLeave(e.Text); ok && !t.in.content.Forwarded {
-		return t.chooseStandIn(leave, pageTap{})
-	}
-	if done, err := t.typedStandIn(e.Text); done || err != nil {
-		return err
-	}
-	return t.note(e)
+	return h.typedOutside(t, e)
 }
 
 // wordless names what a message without a text is; "" for what has no name here.
@@ -128,9 +95,9 @@ func wordless(m *telegram.Message) (kind words.Wordless, ok bool) {
 
 // loadPeople gives a session what others know of it: whom a stand-in answers for,
 // and what was reported and decided about names, if its form asks for any.
-func (t *turn) loadPeople(form office.Form, s *conversation.Session) (err error) {
+func (h *Answering) loadPeople(t *chat.Turn, form office.Form, s *conversation.Session) (err error) {
 	if s.For != 0 {
-		if s.Behalf, err = t.tx.NameOf(s.For); err != nil {
+		if s.Behalf, err = t.Tx.NameOf(s.For); err != nil {
 			return err
 		}
 	}
@@ -140,11 +107,11 @@ func (t *turn) loadPeople(form office.Form, s *conversation.Session) (err error)
 	}) {
 		return nil
 	}
-	decisions, err := t.tx.NameDecisions(s.Form)
+	decisions, err := t.Tx.NameDecisions(s.Form)
 	if err != nil {
 		return err
 	}
 	s.Decided = storage.DecisionsByQuestion(decisions)
-	s.Known, err = t.tx.KnownNames(s.Form, s.Period, s.Department)
+	s.Known, err = t.Tx.KnownNames(s.Form, s.Period, s.Department)
 	return err
 }

@@ -1,9 +1,9 @@
 package bot
 
 import (
-	"encoding/json"
 	"fmt"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -21,7 +21,7 @@ type view struct {
 
 // render returns the notes to be shown above, and the card with buttons, if the
 // effects show one. A transition shows at most one.
-func (v view) render(effects []conversation.Effect) (notes words.HTML, card *outgoing) {
+func (v view) render(effects []conversation.Effect) (notes words.HTML, card *chat.Outgoing) {
 	for _, f := range effects {
 		q, _ := v.form.Question(f.Question)
 		if note, ok := v.note(q, f); ok {
@@ -72,35 +72,35 @@ func (v view) note(q office.Question, f conversation.Effect) (text words.HTML, o
 	}
 }
 
-func (v view) card(f conversation.Effect, q office.Question) (outgoing, bool) {
+func (v view) card(f conversation.Effect, q office.Question) (chat.Outgoing, bool) {
 	switch f.Kind {
 	case conversation.Ask:
 		if q.Kind == office.ActivitiesQuestion {
 			return v.entries(q, f), true
 		}
-		return outgoing{HTML: v.words.Question(v.form, v.session, q), Buttons: v.askButtons(q)}, true
+		return chat.Outgoing{HTML: v.words.Question(v.form, v.session, q), Buttons: v.askButtons(q)}, true
 	case conversation.AskEntry:
 		return v.rewriting(q, f), true
 	case conversation.Reprompt:
-		return outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.QuestionAgain(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
+		return chat.Outgoing{HTML: words.Below(v.words.Problem(q, f.Problem), v.words.QuestionAgain(v.form, v.session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
-		return outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem), Buttons: v.literalButton(q, f, v.proposeButtons(q, conversation.Yes, v.words.LabelYes()))}, true
+		return chat.Outgoing{HTML: v.words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.words.LabelYes()))}, true
 	case conversation.Qualify:
-		return outgoing{HTML: v.words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.words.LabelKeep())}, true
+		return chat.Outgoing{HTML: v.words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.words.LabelKeep())}, true
 	case conversation.Query:
-		return outgoing{HTML: v.words.Query(v.form, v.session, q, f), Buttons: v.queryButtons(f, q)}, true
+		return chat.Outgoing{HTML: v.words.Query(v.form, v.session, q, f), Buttons: v.queryButtons(f, q)}, true
 	case conversation.Verify:
 		return v.verify(q, f), true
 	case conversation.Match:
 		return v.match(q, f.Pairs), true
 	case conversation.Review:
-		return outgoing{HTML: v.words.Review(v.form, v.session), Buttons: v.reviewButtons()}, true
+		return chat.Outgoing{HTML: v.words.Review(v.form, v.session), Buttons: v.reviewButtons()}, true
 	case conversation.Choose:
-		return outgoing{HTML: v.words.Choose(), Buttons: v.chooseButtons()}, true
+		return chat.Outgoing{HTML: v.words.Choose(), Buttons: v.chooseButtons()}, true
 	case conversation.Receipt:
-		return outgoing{HTML: v.words.Receipt(v.form, v.session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
+		return chat.Outgoing{HTML: v.words.Receipt(v.form, v.session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
 	default:
-		return outgoing{}, false
+		return chat.Outgoing{}, false
 	}
 }
 
@@ -114,23 +114,15 @@ func (v view) askButtons(q office.Question) [][]telegram.Button {
 	} else if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
-	rows = addRow(rows, row)
+	rows = chat.AddRow(rows, row)
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
 	if v.session.EndsHere() && conversation.MayBeNothing(q) {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
 	}
-	rows = addRow(rows, v.restButtons(q))
-	return addRow(rows, v.wayButtons(q))
-}
-
-// addRow adds a row that has buttons.
-func addRow(rows [][]telegram.Button, row []telegram.Button) [][]telegram.Button {
-	if len(row) == 0 {
-		return rows
-	}
-	return append(rows, row)
+	rows = chat.AddRow(rows, v.restButtons(q))
+	return chat.AddRow(rows, v.wayButtons(q))
 }
 
 // doneButton ends the activities, and says where it leads when there is another
@@ -155,7 +147,7 @@ func (v view) noneButton(q office.Question) telegram.Button {
 // optionButtons choose one of the question's options.
 func (v view) optionButtons(q office.Question) [][]telegram.Button {
 	var rows [][]telegram.Button
-	for i, option := range q.Options[:min(len(q.Options), maxButtons)] {
+	for i, option := range q.Options[:min(len(q.Options), chat.MaxButtons)] {
 		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
 		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
 	}
@@ -196,7 +188,7 @@ func (v view) wayButtons(q office.Question) []telegram.Button {
 
 func (v view) proposeButtons(q office.Question, accept office.Action, label string) [][]telegram.Button {
 	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
-	return addRow([][]telegram.Button{row}, v.wayButtons(q))
+	return chat.AddRow([][]telegram.Button{row}, v.wayButtons(q))
 }
 
 func (v view) reviewButtons() [][]telegram.Button {
@@ -224,19 +216,12 @@ func (v view) unexpected() words.HTML {
 	return v.words.Unexpected()
 }
 
-// Telegram takes 100 buttons and 10 kB of them: reported, not documented
-// (github.com/tginfo/Telegram-Limits). The rest is left to the buttons below.
-const (
-	maxButtons  = 80
-	maxKeyboard = 9_500
-)
-
 // chooseButtons lists the questions, two to a row. A longer agenda is cut, with
 // editing the chat message still open for the rest.
 func (v view) chooseButtons() [][]telegram.Button {
 	const labelLength = 14
 	var rows [][]telegram.Button
-	for i, id := range v.session.Agenda[:min(len(v.session.Agenda), maxButtons)] {
+	for i, id := range v.session.Agenda[:min(len(v.session.Agenda), chat.MaxButtons)] {
 		q, _ := v.form.Question(id)
 		b := v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id)
 		if i%2 == 0 {
@@ -247,26 +232,20 @@ func (v view) chooseButtons() [][]telegram.Button {
 	return append(rows, []telegram.Button{v.button(v.words.LabelCard(), conversation.Card, "")})
 }
 
-// fit shortens labels until the keyboard is one that Telegram takes.
-func fit(rows [][]telegram.Button) [][]telegram.Button {
-	for _, length := range []int{60, 30, 12, 6} {
-		for _, row := range rows {
-			for i := range row {
-				row[i].Label = words.Shorten(row[i].Label, length)
-			}
-		}
-		if text, err := json.Marshal(rows); err == nil && len(text) <= maxKeyboard {
-			break
-		}
-	}
-	return rows
-}
-
 func (v view) button(label string, a office.Action, q office.QuestionID) telegram.Button {
 	return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q})}
 }
 
 func (v view) buttonData(b conversation.Button) string {
 	b.Step = v.session.Step
-	return pressed{v.session.ID, b}.data()
+	return chat.Pressed{Session: v.session.ID, Button: b}.Data()
+}
+
+// asked returns the question that a session shows, if it shows one.
+func asked(s conversation.Session) office.QuestionID {
+	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
+	if open && s.Position < len(s.Agenda) {
+		return s.Agenda[s.Position]
+	}
+	return ""
 }

@@ -3,6 +3,7 @@ package bot
 import (
 	"slices"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -53,17 +54,17 @@ func changed(effects []conversation.Effect, q office.QuestionID) bool {
 
 // entries asks for activities: in short below the echo of one, and otherwise with
 // the list of those there are, from the effect's number on.
-func (v view) entries(q office.Question, f conversation.Effect) outgoing {
+func (v view) entries(q office.Question, f conversation.Effect) chat.Outgoing {
 	all := v.session.Answers[q.ID].Activities
 	if v.short {
-		return outgoing{HTML: v.more(len(all)), Buttons: v.askButtons(q)}
+		return chat.Outgoing{HTML: v.more(len(all)), Buttons: v.askButtons(q)}
 	}
 	text := v.words.Question(v.form, v.session, q)
 	if n := len(v.session.Waiting); n > 0 {
 		text += "\n" + v.words.FilesWaiting(n)
 	}
 	if len(all) == 0 {
-		return outgoing{HTML: text, Buttons: v.askButtons(q)}
+		return chat.Outgoing{HTML: text, Buttons: v.askButtons(q)}
 	}
 	from := min(f.Number, (len(all)-1)/entryPage*entryPage)
 	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.session.Period}
@@ -71,7 +72,7 @@ func (v view) entries(q office.Question, f conversation.Effect) outgoing {
 	if v.session.SubmitsHere() {
 		rows = append(rows, []telegram.Button{v.button(v.words.LabelDoneSubmit(), conversation.Submit, q.ID)})
 	}
-	return outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: addRow(rows, v.wayButtons(q))}
+	return chat.Outgoing{HTML: text + "\n" + v.words.Entries(page), Buttons: chat.AddRow(rows, v.wayButtons(q))}
 }
 
 // more asks for the next of n activities.
@@ -121,7 +122,7 @@ func (v view) page(label string, q office.Question, from int) telegram.Button {
 }
 
 // rewriting asks for the new words of an entry.
-func (v view) rewriting(q office.Question, f conversation.Effect) outgoing {
+func (v view) rewriting(q office.Question, f conversation.Effect) chat.Outgoing {
 	var text words.HTML
 	if all := v.session.Answers[q.ID].Activities; f.Number <= len(all) {
 		text = v.words.Rewrite(f.Number, all[f.Number-1], v.session.Period)
@@ -130,7 +131,7 @@ func (v view) rewriting(q office.Question, f conversation.Effect) outgoing {
 		text = words.Below(v.words.Problem(q, f.Problem), text)
 	}
 	back := []telegram.Button{v.button(v.words.LabelKeepOld(), conversation.Back, q.ID)}
-	return outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
+	return chat.Outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
 }
 
 // noFiles refuses photos and documents, and says at which question they can be sent.

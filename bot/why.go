@@ -3,10 +3,10 @@ package bot
 import (
 	"encoding/json"
 
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
-	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -18,22 +18,22 @@ const searched = 5
 // asksWhy answers a message that asks where a figure of a draft comes from. Done is
 // false for any other message, and for one that may be an answer: while a
 // questionnaire is open, only a reply to a message about a draft is such a question.
-func (t *turn) asksWhy(e conversation.Event) (done bool, err error) {
-	if !desk.Secretary(t.person) || t.in.content.Forwarded || len(e.Attachments) > 0 {
+func (h *Drafts) asksWhy(t *chat.Turn, e conversation.Event) (done bool, err error) {
+	if t.In.Content.Forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
 	q, ok := conversation.ParseFigureQuery(e.Text)
 	if !ok {
 		return false, nil
 	}
-	made, found, err := t.repliedDraft()
+	made, found, err := h.repliedDraft(t)
 	if err != nil || found {
-		return true, orDo(err, func() error { return t.why(made, q) })
+		return true, orDo(err, func() error { return h.why(t, made, q) })
 	}
-	if answering, err := t.answering(); err != nil || answering {
+	if busy, err := h.busy(t); err != nil || busy {
 		return false, err
 	}
-	return true, t.whyNewest(func(made storage.Draft) error { return t.why(made, q) })
+	return true, h.whyNewest(t, func(made storage.Draft) error { return h.why(t, made, q) })
 }
 
 func orDo(err error, do func() error) error {
@@ -43,67 +43,54 @@ func orDo(err error, do func() error) error {
 	return do()
 }
 
-// answering reports whether a message belongs to a questionnaire: to the live one, or
-// to the one whose message it is a reply to.
-func (t *turn) answering() (bool, error) {
-	if _, busy, err := t.live(); err != nil || busy {
-		return busy, err
-	}
-	to, err := t.repliedTo()
-	return to.kind == toQuestion, err
-}
-
 // whyCommand lists the figures of a draft, or finds the one in the argument.
-func (t *turn) whyCommand(argument string) error {
-	if !desk.Secretary(t.person) {
-		return t.say(t.words.NotAllowed(storage.Secretary))
-	}
-	answer := func(made storage.Draft) error { return t.why(made, conversation.NewFigureQuery(argument)) }
+func (h *Drafts) whyCommand(t *chat.Turn, argument string) error {
+	answer := func(made storage.Draft) error { return h.why(t, made, conversation.NewFigureQuery(argument)) }
 	if argument == "" {
-		answer = t.listFigures
+		answer = func(made storage.Draft) error { return h.listFigures(t, made) }
 	}
-	made, found, err := t.repliedDraft()
+	made, found, err := h.repliedDraft(t)
 	if err != nil || found {
 		return orDo(err, func() error { return answer(made) })
 	}
-	return t.whyNewest(answer)
+	return h.whyNewest(t, answer)
 }
 
-func (t *turn) listFigures(made storage.Draft) error {
-	c, err := t.compiled(made)
+func (h *Drafts) listFigures(t *chat.Turn, made storage.Draft) error {
+	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
 	}
-	return t.showFigures(c, figureTap{what: draftWhy})
+	return h.showFigures(t, c, figureTap{what: draftWhy})
 }
 
 // whyNewest answers from the person's newest draft.
-func (t *turn) whyNewest(answer func(storage.Draft) error) error {
-	drafts, err := t.tx.DraftsOf(t.person.ID, 1)
+func (h *Drafts) whyNewest(t *chat.Turn, answer func(storage.Draft) error) error {
+	drafts, err := t.Tx.DraftsOf(t.Person.ID, 1)
 	if err != nil {
 		return err
 	}
 	if len(drafts) == 0 {
-		return t.say(t.words.NoDraft())
+		return t.Say(t.Words.NoDraft())
 	}
 	return answer(drafts[0])
 }
 
 // repliedDraft is the draft that a message is a reply to, be it to its files or to
 // what was said of it.
-func (t *turn) repliedDraft() (storage.Draft, bool, error) {
-	m := t.in.content.Message
+func (h *Drafts) repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
+	m := t.In.Content.Message
 	if m.ReplyToMessage == nil {
 		return storage.Draft{}, false, nil
 	}
-	sent, err := t.tx.SentAs(t.chat, m.ReplyToMessage.MessageID)
+	sent, err := t.Tx.SentAs(t.Chat, m.ReplyToMessage.MessageID)
 	if err != nil {
 		return storage.Draft{}, false, err
 	}
 	for _, v := range sent {
-		var o outgoing
+		var o chat.Outgoing
 		if json.Unmarshal(v.Payload, &o) == nil && o.Draft != 0 {
-			return t.tx.Draft(o.Draft)
+			return t.Tx.Draft(o.Draft)
 		}
 	}
 	return storage.Draft{}, false, nil
@@ -111,53 +98,53 @@ func (t *turn) repliedDraft() (storage.Draft, bool, error) {
 
 // why finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
-func (t *turn) why(made storage.Draft, q conversation.FigureQuery) error {
-	c, err := t.compiled(made)
+func (h *Drafts) why(t *chat.Turn, made storage.Draft, q conversation.FigureQuery) error {
+	c, err := h.compiled(t, made)
 	if err != nil {
 		return err
 	}
 	found := c.draft.Find(c.form, q)
 	if len(found.Figures) > 0 && !found.Otherwise {
-		return t.explainOne(c, found.Figures, q)
+		return h.explainOne(t, c, found.Figures, q)
 	}
-	if done, err := t.whyElsewhere(c, q); done || err != nil {
+	if done, err := h.whyElsewhere(t, c, q); done || err != nil {
 		return err
 	}
 	if found.Otherwise {
-		return t.offerFigures(c, t.words.WhyOtherwise(c.draft, q.Term), found.Figures)
+		return h.offerFigures(t, c, t.Words.WhyOtherwise(c.draft, q.Term), found.Figures)
 	}
-	o := outgoing{Kind: sendText, HTML: t.words.WhyNone(c.draft, q.Term), Draft: made.ID}
-	o.Buttons = [][]telegram.Button{{t.whyButton(made)}}
-	_, err = t.put(o)
+	o := chat.Outgoing{Kind: chat.SendText, HTML: t.Words.WhyNone(c.draft, q.Term), Draft: made.ID}
+	o.Buttons = [][]telegram.Button{{h.whyButton(t, made)}}
+	_, err = t.Put(o)
 	return err
 }
 
-func (t *turn) whyButton(made storage.Draft) telegram.Button {
-	return telegram.Button{Label: t.words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
+func (h *Drafts) whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
+	return telegram.Button{Label: t.Words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
 }
 
 // explainOne explains the only figure found, or asks which one is meant.
-func (t *turn) explainOne(c compiled, found []report.Figure, q conversation.FigureQuery) error {
+func (h *Drafts) explainOne(t *chat.Turn, c compiled, found []report.Figure, q conversation.FigureQuery) error {
 	if len(found) == 1 {
-		return t.explain(c, found[0])
+		return h.explain(t, c, found[0])
 	}
-	return t.offerFigures(c, t.words.WhySeveral(c.draft, q.Term, len(found)), found)
+	return h.offerFigures(t, c, t.Words.WhySeveral(c.draft, q.Term, len(found)), found)
 }
 
 // offerFigures offers figures to be explained.
-func (t *turn) offerFigures(c compiled, text words.HTML, found []report.Figure) error {
-	rows := t.figureRows(c, draftWhy, found[:min(len(found), figureHits)])
+func (h *Drafts) offerFigures(t *chat.Turn, c compiled, text words.HTML, found []report.Figure) error {
+	rows := h.figureRows(t, c, draftWhy, found[:min(len(found), figureHits)])
 	if len(found) > figureHits {
-		rows = append(rows, []telegram.Button{t.whyButton(c.made)})
+		rows = append(rows, []telegram.Button{h.whyButton(t, c.made)})
 	}
-	_, err := t.put(outgoing{Kind: sendText, HTML: text, Buttons: rows, Draft: c.made.ID})
+	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Buttons: rows, Draft: c.made.ID})
 	return err
 }
 
 // whyElsewhere looks in the person's other drafts, the newest first. Drafts of the
 // same data are looked at once.
-func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, err error) {
-	drafts, err := t.tx.DraftsOf(t.person.ID, searched)
+func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q conversation.FigureQuery) (done bool, err error) {
+	drafts, err := t.Tx.DraftsOf(t.Person.ID, searched)
 	if err != nil {
 		return false, err
 	}
@@ -167,13 +154,13 @@ func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, 
 			continue
 		}
 		seen[sameAs(made)] = true
-		other, err := t.compiled(made)
+		other, err := h.compiled(t, made)
 		if err != nil { // the others may have it
-			t.Log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
+			h.log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
 		}
 		if found := other.draft.Find(other.form, q); len(found.Figures) > 0 && !found.Otherwise {
-			return true, t.explainElsewhere(c, other, found.Figures, q)
+			return true, h.explainElsewhere(t, c, other, found.Figures, q)
 		}
 	}
 	return false, nil
@@ -181,15 +168,15 @@ func (t *turn) whyElsewhere(c compiled, q conversation.FigureQuery) (done bool, 
 
 // explainElsewhere explains what only another draft has, and says what it is in the
 // one that was asked about.
-func (t *turn) explainElsewhere(c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
-	text := t.words.WhyElsewhere(c.draft, other.draft, q.Term)
+func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []report.Figure, q conversation.FigureQuery) error {
+	text := t.Words.WhyElsewhere(c.draft, other.draft, q.Term)
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
-		text = words.Below(text, t.words.WhyNow(c.draft, f))
+		text = words.Below(text, t.Words.WhyNow(c.draft, f))
 	}
-	if _, err := t.put(outgoing{Kind: sendText, HTML: text, Draft: c.made.ID}); err != nil {
+	if _, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Draft: c.made.ID}); err != nil {
 		return err
 	}
-	return t.explainOne(other, found, q)
+	return h.explainOne(t, other, found, q)
 }
 
 // sameDraft is what drafts that say the same figures have in common.

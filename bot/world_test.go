@@ -93,7 +93,7 @@ func opening() time.Time { return shanghai(6, 25, 9, 0) }
 
 func parseForm(t *testing.T, file string, source []byte) config.Form {
 	t.Helper()
-	form, err := config.ParseForm(file, source)
+	form, err := config.CheckForm(file, source)
 	if err != nil {
 		t.Fatalf("parse %s: %v", file, err)
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/days"
 	"zongjie/names"
 	"zongjie/office"
 )
@@ -67,7 +68,7 @@ func (t *turn) mayBeAnother(r Reading) bool {
 	if r.Verdict == Refused || r.Verdict == Proposed && len(r.Answer.Names) > 1 && r.Problem.Code == Unsure || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
-	if _, dated := ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
+	if _, dated := days.ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
 		return false
 	}
 	return !slices.ContainsFunc(r.Answer.Names, func(name string) bool {

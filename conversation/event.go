@@ -183,7 +183,6 @@ const (
 	Joined        ProblemCode = "joined"         // names that may be several: 一小和二小
 	LeftOut       ProblemCode = "left_out"       // words around the names that were not counted
 	Unsure        ProblemCode = "unsure"         // entries that may be no names: 均已整改
-	NoneMeant     ProblemCode = "none_meant"     // words that may mean that there is nothing to list
 	OtherTotal    ProblemCode = "other_total"    // a list that says it has more or fewer names than it does
 	Columns       ProblemCode = "columns"        // a table: which column are the names?
 	Split         ProblemCode = "split"          // a list so long that the message may be one piece of it

@@ -424,6 +424,9 @@ func (t *turn) edit() {
 		t.propose(q, r)
 		return
 	}
+	if r.Verdict == Proposed && len(r.Answer.Names) > 0 {
+		r.Problem = Problem{Code: Unsure}
+	}
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return

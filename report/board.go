@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"zongjie/conversation"
@@ -263,5 +262,3 @@ func (b board) departmentName(id office.DepartmentID) string {
 	}
 	return string(id)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

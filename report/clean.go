@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,11 +61,11 @@ func endsItself(s string) bool {
 	return body != s && strings.HasSuffix(body, "。")
 }
 
-// shorten cuts a text to n characters and says how long it was.
-func shorten(s string, n int) string {
+// Shorten cuts a text to n characters and says how long it was.
+func Shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	runes := []rune(s)
-	return string(runes[:n]) + "…（共" + itoa(len(runes)) + "字）"
+	return string(runes[:n]) + "…（共" + strconv.Itoa(len(runes)) + "字）"
 }

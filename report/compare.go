@@ -100,6 +100,28 @@ func (f Figure) compared() string {
 	return f.Comparison.Words
 }
 
+// As writes the older figure the way a span shows the newer one: with its unit,
+// as a number alone, or as names.
+func (f Figure) As(newer Figure, text string) string {
+	switch text {
+	case newer.Text:
+		return f.Text
+	case newer.Number:
+		return f.Number
+	case newer.compared():
+		return f.compared()
+	case newer.grown():
+		return f.grown()
+	}
+	switch {
+	case len(f.Names) > 0:
+		return joinNames(f.Names)
+	case f.State == Complete || f.State == NotApplicable:
+		return nothing
+	}
+	return unknown
+}
+
 // behind is the reports behind everything that is shown of the figure.
 func (f Figure) behind() []Source {
 	if f.Comparison == nil {
@@ -160,7 +182,7 @@ func (s Source) value() string {
 
 // said is what a report says.
 func (s Source) said() string {
-	text := shorten(s.Typed, maxTyped)
+	text := Shorten(s.Typed, maxTyped)
 	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
 		if s.Unit != "" {
 			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
@@ -198,6 +220,15 @@ func sourceChanges(before, after []Source) []Change {
 	}
 	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
 	return all
+}
+
+// Lines say what became of the figure, for its comment: what it was, then each change.
+func (d Difference) Lines() []string {
+	lines := []string{"与上一稿比较：" + orNothing(d.Old) + "→" + d.New}
+	for _, c := range d.Changes {
+		lines = append(lines, c.String())
+	}
+	return lines
 }
 
 // String writes the difference on one line: 走访企业：118家→128家（2024年6月　党建科

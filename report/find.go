@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -164,5 +165,5 @@ func (f Figure) Account() []string {
 	if len(f.Names) == 0 {
 		return lines
 	}
-	return slices.Insert(lines, 1, "名单（"+itoa(len(f.Names))+f.Unit+"）："+joinNames(f.Names))
+	return slices.Insert(lines, 1, "名单（"+strconv.Itoa(len(f.Names))+f.Unit+"）："+joinNames(f.Names))
 }

@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -60,6 +61,9 @@ func (g Gap) Parts() (question, months, reason string) {
 	}
 	return g.name(), months, g.Reason.text()
 }
+
+// Owner is the department a gap is listed under: 全部科室 where it is of none.
+func (g Gap) Owner() string { return cmp.Or(g.Department, everyone) }
 
 // Lasting reports whether the gap stays whatever its department reports from now on:
 // it was not asked, or need not report.
@@ -157,11 +161,11 @@ func periodsLabel(periods []office.Period) string {
 func runLabel(first, last office.Period, year bool) string {
 	label := ""
 	if year {
-		label = itoa(first.Year) + "年"
+		label = strconv.Itoa(first.Year) + "年"
 	}
-	label += itoa(int(first.Month))
+	label += strconv.Itoa(int(first.Month))
 	if last != first {
-		label += "—" + itoa(int(last.Month))
+		label += "—" + strconv.Itoa(int(last.Month))
 	}
 	return label + "月"
 }

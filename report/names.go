@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -32,7 +33,7 @@ func (t *tally) distinct() {
 	t.amount = decimal.NewFromInt(int64(len(t.names)))
 	t.settle(known)
 	if t.state.Known() {
-		t.formula = "名单去重：共报" + itoa(reported) + "个，不同的" + itoa(len(t.names)) + "个"
+		t.formula = "名单去重：共报" + strconv.Itoa(reported) + "个，不同的" + strconv.Itoa(len(t.names)) + "个"
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -84,7 +85,7 @@ func (c *compiler) call(name string, show func(*tally) insert) func(string) (str
 			return "", err
 		}
 		c.inserts = append(c.inserts, show(t))
-		return string(markerStart) + itoa(len(c.inserts)-1) + string(markerEnd), nil
+		return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd), nil
 	}
 }
 

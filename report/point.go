@@ -1,6 +1,9 @@
 package report
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // pointFunction is the outline function that numbers the points of a section.
 const pointFunction = "point"
@@ -15,7 +18,7 @@ func point(n int) string { return ordinal(n) + "是" }
 // point leaves a number for later.
 func (c *compiler) point() string {
 	c.inserts = append(c.inserts, insert{text: pointMark, figure: NoFigure})
-	return string(markerStart) + itoa(len(c.inserts)-1) + string(markerEnd)
+	return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd)
 }
 
 // numberPoints numbers the points between two headings from one. A section's only

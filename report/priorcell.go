@@ -24,6 +24,9 @@ const (
 // workbookNumbers are the numbers of xsd:double, without INF and NaN.
 const workbookNumbers = `^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$`
 
+// maxDigits is how many significant digits of a number a spreadsheet keeps.
+const maxDigits = 15
+
 // maxFormula bounds how much of a formula is kept beside its result.
 const maxFormula = 60
 
@@ -97,7 +100,7 @@ func (c priorCell) typed(text string) string {
 	if c.formula == "" {
 		return text
 	}
-	return text + "（公式" + shorten(clean(c.formula), maxFormula) + "）"
+	return text + "（公式" + Shorten(clean(c.formula), maxFormula) + "）"
 }
 
 // workbookNumber reads a stored number. It is a binary fraction written with up to

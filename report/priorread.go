@@ -8,7 +8,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -110,9 +110,10 @@ func (r *priorReader) read() error {
 		if err != nil { // a sheet that is a chart
 			continue
 		}
-		head := slices.IndexFunc(rows[:min(len(rows), maxHead)], func(row []string) bool { return columnOf(row, priorID) >= 0 })
+		top := rows[:min(len(rows), maxHead)]
+		head := slices.IndexFunc(top, func(row []string) bool { return columnOf(row, priorID) >= 0 })
 		if head < 0 {
-			draft = draft || len(rows) >= headerRow && slices.Equal(rows[headerRow-1][:min(2, len(rows[headerRow-1]))], []string{"指标", "科室"})
+			draft = draft || slices.ContainsFunc(top, func(row []string) bool { return columnOf(row, "指标") == 0 && columnOf(row, "科室") == 1 })
 			continue
 		}
 		r.book.Table = true
@@ -251,7 +252,7 @@ func (t *priorTable) span(column int, text string) (office.Range, office.PriorPr
 		month := office.PeriodOf(day)
 		return office.Range{First: month, Last: month}, "", nil
 	}
-	r, err := conversation.ParseLabel(text)
+	r, err := days.ParseLabel(text)
 	if err != nil {
 		return office.Range{}, PriorUnknownHeader, nil //nolint:nilerr // the fault says it
 	}

@@ -14,6 +14,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 )
 
 // priorForm has a question of each kind that has prior values, and two that have none.
@@ -40,7 +41,7 @@ func template(t *testing.T, spans ...string) *excelize.File {
 		p.Spans = append(p.Spans, mustRange(s))
 	}
 	var b bytes.Buffer
-	if err := report.PriorWorkbook(&b, p); err != nil {
+	if err := xlsx.WriteBook(&b, p.Book()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -148,10 +149,10 @@ func TestPriorTemplateIsTheSameTwice(t *testing.T) {
 	p := report.PriorTemplate{Form: priorForm(), Spans: []office.Range{mustRange("2023H1")}, At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
 		Priors: office.NewPriors([]office.PriorValue{{Question: "money", Span: mustRange("2023H1"), Amount: decimal.RequireFromString("713.036"), Unit: "万元"}})}
 	var a, b bytes.Buffer
-	if err := report.PriorWorkbook(&a, p); err != nil {
+	if err := xlsx.WriteBook(&a, p.Book()); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.PriorWorkbook(&b, p); err != nil {
+	if err := xlsx.WriteBook(&b, p.Book()); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {

@@ -91,7 +91,7 @@ func (t *priorTable) value(q office.Question, n, column int) error {
 		v.Amount, problem = office.ReadPrior(q, text)
 	}
 	if problem != "" {
-		t.about(q, PriorFault{Cell: at, Problem: problem, Got: shorten(clean(text), maxFormula), Want: span.Label()})
+		t.about(q, PriorFault{Cell: at, Problem: problem, Got: Shorten(clean(text), maxFormula), Want: span.Label()})
 		return nil
 	}
 	values := &t.book.Forms[len(t.book.Forms)-1].Values

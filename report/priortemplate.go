@@ -1,12 +1,8 @@
 package report
 
 import (
-	"bytes"
-	"fmt"
-	"io"
 	"time"
 
-	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -26,65 +22,44 @@ type PriorTemplate struct {
 	At     time.Time
 }
 
-// PriorWorkbook writes a workbook with one row for each question that can be
-// compared with an earlier year and one column for each span of months, in the shape
-// that [ReadPriors] reads. Its sheet is named by the form's id. The same template
-// always gives the same bytes.
-func PriorWorkbook(w io.Writer, t PriorTemplate) error {
-	b := newWorkbook()
-	defer b.file.Close() //nolint:errcheck // it holds no data any more, and nothing can be done
-	s := t.sheet()
-	if err := b.add(0, s); err != nil {
-		return fmt.Errorf("write template: %w", err)
-	}
-	var packed bytes.Buffer
-	if err := b.file.Write(&packed); err != nil {
-		return fmt.Errorf("write template: %w", err)
-	}
-	if err := repack(w, packed.Bytes(), Draft{Title: s.title, At: t.At}); err != nil {
-		return fmt.Errorf("write template: %w", err)
-	}
-	return nil
-}
-
-func (t PriorTemplate) sheet() sheet {
-	columns := []column{{priorID, 12}, {priorTitle, 34}, {priorUnit, 8}, {priorHow, 30}}
+// Book lays out a table with one row for each question that can be compared with an
+// earlier year and one column for each span of months, in the shape that [ReadPriors]
+// reads. Its sheet is named by the form's id.
+func (t PriorTemplate) Book() Book {
+	columns := []Column{{priorID, 12}, {priorTitle, 34}, {priorUnit, 8}, {priorHow, 30}}
 	for _, span := range t.Spans {
-		columns = append(columns, column{span.Label(), 16})
+		columns = append(columns, Column{span.Label(), 16})
 	}
-	var rows [][]cell
+	var rows [][]Cell
 	for _, q := range t.Form.Questions {
 		if q.HasPrior() {
 			rows = append(rows, t.row(q))
 		}
 	}
-	s := sheetOf(string(t.Form.ID), columns, rows)
-	s.frozen = 4
-	s.title = "往年数　" + clean(t.Form.Title)
-	s.note = "填整个单位的数，只写数字，计量单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
-	return s
+	s := NewTable(string(t.Form.ID), columns, rows)
+	s.Frozen = 4
+	s.Title = "往年数　" + clean(t.Form.Title)
+	s.Note = "填整个单位的数，只写数字，计量单位照“单位”一栏；没有的留空，确实是零才填0。取消以前导入的数，在那一格写“撤销”。编号、项目、单位和表头请不要改。"
+	return Book{Title: s.Title, At: t.At, Tables: []Table{s}}
 }
 
-func (t PriorTemplate) row(q office.Question) []cell {
-	row := []cell{words(string(q.ID)), words(q.Title), words(q.Figure.Unit), words(t.how(q))}
+func (t PriorTemplate) row(q office.Question) []Cell {
+	row := []Cell{Words(string(q.ID)), Words(q.Title), Words(q.Figure.Unit), Words(t.how(q))}
 	for _, span := range t.Spans {
 		v, _, ok := t.Priors.Value(q.ID, span)
 		switch {
 		case office.PriorTakes(q, span) != "":
-			row = append(row, plainWord("—"))
+			row = append(row, StandIn("—"))
 		case ok && v.Unit == q.Figure.Unit:
-			c := amountCell(v.Amount, figure.Exact, "")
-			c.look.format = general
+			c := Amount(Number{Amount: v.Amount})
+			c.Open = true
 			row = append(row, c)
 		default:
-			row = append(row, cell{look: look{format: general, right: true}})
+			row = append(row, Cell{Open: true, Figure: true})
 		}
 	}
 	return row
 }
-
-// general is the number format of a cell that is to be filled in.
-const general = "General"
 
 // how says what number belongs into the row.
 func (t PriorTemplate) how(q office.Question) string {

@@ -134,7 +134,7 @@ func filled(typed string, button office.Action) string {
 	return "填" + quote(typed)
 }
 
-func quote(s string) string { return "“" + shorten(s, maxTyped) + "”" }
+func quote(s string) string { return "“" + Shorten(s, maxTyped) + "”" }
 
 // stamp writes a moment to the minute, the precision at which people ask about it.
 func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }

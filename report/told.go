@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -106,10 +107,13 @@ func mayBeOne(entries []AlikeEntry) string {
 	}
 	text := "可能是同一件事：" + strings.Join(all, "；")
 	if more := len(entries) - most; more > 0 {
-		text += "；另有" + itoa(more) + "条"
+		text += "；另有" + strconv.Itoa(more) + "条"
 	}
 	return text
 }
+
+// Line writes the questions they answer, then String.
+func (a Alike) Line() string { return a.titles() + "：" + a.String() }
 
 // departments joins the departments behind them, each once.
 func (a Alike) departments() string {

@@ -12,6 +12,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 const withYoY = `走访{{fig "q"}}{{with yoy "q"}}，{{.}}{{end}}。`
@@ -205,7 +206,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "由“100家”改为“150家”") {
 		t.Fatalf("differences %v", differences)
 	}
-	document := raw(t, tracked(t, before, after, report.Style{}))["word/document.xml"]
+	document := raw(t, tracked(t, before, after, docx.Style{}))["word/document.xml"]
 	for _, want := range []string{">同比增长50%</w:delText>", ">与上年同期持平</w:t>"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("tracked changes lack %s", want)

@@ -18,6 +18,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/figure"
 	"zongjie/office"
@@ -56,9 +57,14 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.OvertakenEdit, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
-		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.Worded, conversation.NoneMeant,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.TooEarly, conversation.Lookalike,
+		conversation.Split, conversation.Gathered, conversation.Unsure,
 		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
+}
+
+// guesses are problems that a list of names is only asked about for.
+func guesses() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.Unlisted, conversation.OtherTotal, conversation.Columns, conversation.Joined, conversation.LeftOut}
 }
 
 func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
@@ -272,6 +278,9 @@ func (s sample) problems() []conversation.Problem {
 	for _, c := range codes() {
 		all = append(all, conversation.Problem{Code: c})
 	}
+	for _, c := range append(guesses(), conversation.Unsure) {
+		all = append(all, conversation.Problem{Code: c}, conversation.Problem{Code: c, Stated: 8, Left: []string{s.text}, Unsure: []string{s.text}})
+	}
 	for _, r := range s.readings() {
 		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
 	}
@@ -447,7 +456,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		s.verified(),
-		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
+		[]days.LeaveFault{days.LeaveUnread, days.LeavePast, days.LeaveReversed, days.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]office.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*office.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},

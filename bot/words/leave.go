@@ -3,7 +3,7 @@ package words
 import (
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
@@ -106,17 +106,17 @@ func (w Words) leaveExample(today time.Time) string {
 
 // LeaveRefused says why the days of a leave cannot be taken, and how to write some
 // that can. Of l the days are looked at, as they were read.
-func (w Words) LeaveRefused(fault conversation.LeaveFault, l Leave, today time.Time) HTML {
-	about := data{"Limit": conversation.MaxLeave, "Days": w.days(l), "First": w.Day(l.First), "Last": w.Day(l.Last)}
+func (w Words) LeaveRefused(fault days.LeaveFault, l Leave, today time.Time) HTML {
+	about := data{"Limit": days.MaxLeave, "Days": w.days(l), "First": w.Day(l.First), "Last": w.Day(l.Last)}
 	example := w.say("leave_write", data{"Example": w.leaveExample(today)})
 	switch fault {
-	case conversation.LeavePast:
+	case days.LeavePast:
 		return lines(w.say("leave_past", about), example)
-	case conversation.LeaveReversed:
+	case days.LeaveReversed:
 		return lines(w.say("leave_reversed", about), example)
-	case conversation.LeaveTooLong:
+	case days.LeaveTooLong:
 		return lines(w.say("leave_too_long", about), example)
-	case conversation.LeaveUnread:
+	case days.LeaveUnread:
 	}
 	return lines(w.say("leave_unread", about), example)
 }

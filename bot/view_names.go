@@ -1,0 +1,102 @@
+package bot
+
+import (
+	"maps"
+	"slices"
+	"zongjie/bot/chat"
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/office"
+)
+
+// canonical is the view with names written as was decided, each once: what counts
+// is what is shown.
+func (v view) canonical() view {
+	v.session.Answers = maps.Clone(v.session.Answers)
+	for id, a := range v.session.Answers {
+		v.session.Answers[id] = v.written(a)
+	}
+	return v
+}
+
+func (v view) written(a office.Answer) office.Answer {
+	if len(a.Names) > 0 {
+		a.Names = v.session.Aliases(a.Question).Apply(a.Names)
+	}
+	return a
+}
+
+// keptNames echoes a list of names as it counts.
+func (v view) keptNames(q office.Question, f conversation.Effect) words.HTML {
+	before := f.Before
+	if before != nil {
+		written := v.written(*before)
+		before = &written
+	}
+	return v.words.KeptNames(q, v.session, v.written(f.Answer), before)
+}
+
+// match asks which of the names that look alike are one.
+func (v view) match(q office.Question, pairs []conversation.Pair) chat.Outgoing {
+	var rows [][]telegram.Button
+	for i, p := range pairs[:min(len(pairs), words.MaxPairs)] {
+		number := i + 1
+		if len(pairs) == 1 {
+			number = 0
+		}
+		option := func(label string, a office.Action) telegram.Button {
+			return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q.ID, Option: i})}
+		}
+		rows = append(rows, []telegram.Button{option(v.words.LabelAlike(q, v.session, p, number), conversation.SameName),
+			option(v.words.LabelDiffer(number), conversation.OtherName)})
+	}
+	last := []telegram.Button{v.button(v.words.LabelRetype(), conversation.Retype, q.ID)}
+	if len(pairs) > 1 {
+		last = append([]telegram.Button{v.button(v.words.LabelAllDiffer(), conversation.AllDiffer, q.ID)}, last...)
+	}
+	return chat.Outgoing{HTML: v.words.Match(v.form, v.session, q, pairs), Buttons: chat.AddRow(append(rows, last), v.wayButtons(q))}
+}
+
+// verifyNames asks whether names come on top of those that are there.
+func (v view) verifyNames(q office.Question, f conversation.Effect) chat.Outgoing {
+	before, a, add := v.session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
+	if f.Stray == conversation.Another {
+		return chat.Outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
+			{add, v.button(v.words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
+	}
+	return chat.Outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
+		{add, v.button(v.words.LabelReplaceNames(q, len(a.Names)), conversation.Yes, q.ID)},
+		{v.button(v.words.LabelKeepOld(), conversation.Retype, q.ID)}}}
+}
+
+// addNamesButton adds names to those that are there, and says how many that makes.
+func (v view) addNamesButton(q office.Question, a office.Answer) telegram.Button {
+	all := v.session.Aliases(q.ID).Apply(slices.Concat(v.session.Answers[q.ID].Names, a.Names))
+	return v.button(v.words.LabelAddNames(q, len(all)), conversation.AddNames, q.ID)
+}
+
+// mostStruck is how many names have a button that takes them out.
+const mostStruck = 6
+
+// namesButtons adds to the buttons below a proposed list those that take it otherwise: as
+// it stands, where that is another list; without one of its names; or as none.
+func (v view) namesButtons(q office.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
+	names := f.Answer.Names
+	if len(names) == 1 && f.Number == 0 {
+		return slices.Insert(rows, 1, []telegram.Button{v.button(v.words.LabelNone(), conversation.NoNews, q.ID)})
+	}
+	var more [][]telegram.Button
+	if f.Number > 0 {
+		more = append(more, []telegram.Button{v.button(v.words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
+	}
+	for i, name := range names {
+		sure := len(f.Problem.Unsure) > 0 && !slices.Contains(f.Problem.Unsure, name)
+		if sure || len(names) == 1 || len(more) > mostStruck {
+			continue
+		}
+		b := conversation.Button{Action: conversation.Strike, Question: q.ID, Option: i}
+		more = append(more, []telegram.Button{{Label: v.words.LabelStrike(name), Data: v.buttonData(b)}})
+	}
+	return slices.Insert(rows, min(1, len(rows)), more...)
+}
