@@ -77,7 +77,7 @@ func (v view) addNamesButton(q office.Question, a office.Answer) telegram.Button
 }
 
 // mostStruck is how many names have a button that takes them out.
-const mostStruck = 6
+const mostStruck = 8
 
 // namesButtons adds to the buttons below a proposed list those that take it otherwise: as
 // it stands, where that is another list; without one of its names; or as none.
@@ -90,13 +90,12 @@ func (v view) namesButtons(q office.Question, f conversation.Effect, rows [][]te
 	if f.Number > 0 {
 		more = append(more, []telegram.Button{v.button(v.words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
 	}
+	var strikes []telegram.Button
 	for i, name := range names {
-		sure := len(f.Problem.Unsure) > 0 && !slices.Contains(f.Problem.Unsure, name)
-		if sure || len(names) == 1 || len(more) > mostStruck {
-			continue
-		}
 		b := conversation.Button{Action: conversation.Strike, Question: q.ID, Option: i}
-		more = append(more, []telegram.Button{{Label: v.words.LabelStrike(name), Data: v.buttonData(b)}})
+		if f.Problem.Strikes(name) && len(names) > 1 && len(strikes) < mostStruck {
+			strikes = append(strikes, telegram.Button{Label: v.words.LabelStrike(name), Data: v.buttonData(b)})
+		}
 	}
-	return slices.Insert(rows, min(1, len(rows)), more...)
+	return slices.Insert(rows, min(1, len(rows)), slices.AppendSeq(more, slices.Chunk(strikes, 2))...)
 }

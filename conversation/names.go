@@ -147,6 +147,12 @@ func (t *turn) strike(q office.Question, i int) bool {
 	return true
 }
 
+// Strikes reports whether a name of a proposed list is to have a button that takes it
+// out: one that may be none, or any where there are too many.
+func (p Problem) Strikes(name string) bool {
+	return slices.Contains(p.Unsure, name) || p.Code == OtherTotal && p.Stated < p.Found || p.Code == ""
+}
+
 // settled reports whether, of a list with so many names left, the struck ones were all
 // that had to be asked about.
 func (p Problem) settled(n int) bool {

@@ -200,6 +200,8 @@ func (t *turn) offersConfirming(q office.Question, a office.Action) bool {
 		return len(t.Pairs) == 0 && t.Stray == "" && (t.Doubt == nil || odd && t.Doubt.Code != Mismatch)
 	case Stand:
 		return odd
+	case NoNews:
+		return q.Kind == office.NamesQuestion && len(t.Proposal.Names) == 1 && t.Stray == "" && len(t.Pairs) == 0
 	default:
 		return t.Stray != Elsewhere && t.offersWay(q, a)
 	}

@@ -18,7 +18,8 @@ func (l *list) settle() {
 	for i, r := range l.rows {
 		for k, it := range r.items {
 			name := bareName(strings.TrimPrefix(it.text, "以及"))
-			if name != "" {
+			single := !r.numbered || len(r.items) == 1
+			if columns || bare || !single {
 				l.plain = append(l.plain, name)
 			}
 			switch {
@@ -28,7 +29,7 @@ func (l *list) settle() {
 				l.entry(name, false)
 			case bare:
 				l.entry(strings.TrimLeftFunc(name, isDigit), false)
-			case !r.numbered || len(r.items) == 1:
+			case single:
 				l.add(name, l.settles(i, k), i+k == 0 || i == len(l.rows)-1 && k == len(r.items)-1)
 			case k == 0: // the separators are part of a numbered entry, or stand between several
 				l.entry(joinItems(r.items), false)
@@ -137,8 +138,10 @@ func (l *list) add(name string, settled, edge bool) {
 	bracket := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' })
 	whole := bracket == 0 && closing(runes, 0) == len(runes)-1
 	switch {
-	case l.Known(name), name == "":
+	case name == "":
+	case l.Known(name):
 		l.entry(name, true)
+		l.plain = append(l.plain, name)
 	case bracket >= 0 && closing(runes, bracket) == len(runes)-1 && l.inBracket(string(runes[:bracket]), string(runes[bracket+1:len(runes)-1])):
 	case whole, l.isNumber(name):
 		l.left = append(l.left, name)
@@ -192,12 +195,14 @@ func (l *list) bareItems() []string {
 // addJoined adds an entry, or the several names that it may be.
 func (l *list) addJoined(name string, sure bool) {
 	parts := joined(name)
+	if len(parts) == 1 || slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
+		l.plain = append(l.plain, name)
+	} else {
+		l.plain = append(l.plain, parts...)
+	}
 	if len(parts) == 1 {
 		l.entry(name, sure)
 		return
-	}
-	if !slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
-		l.plain = append(l.plain[:max(0, len(l.plain)-1)], parts...)
 	}
 	for _, p := range parts {
 		l.entry(p, false)

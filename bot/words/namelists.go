@@ -81,11 +81,7 @@ func (w Words) VerifyAnother(q office.Question, a, before office.Answer, asked b
 func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
 	case conversation.NotNames:
-		text = w.say("problem_not_names", data{"None": w.LabelNone()})
-		if len(p.Left) > 0 {
-			text = w.say("confirm_left_out", data{"Got": w.quoted(p.Left)}) + text
-		}
-		return text, true
+		return w.say("problem_not_names", data{"None": w.LabelNone()}), true
 	case conversation.Lookalike:
 		return w.say("problem_lookalike", nil), true
 	case conversation.Split:
@@ -121,13 +117,13 @@ func (w Words) LabelStrike(name string) string {
 // confirmNames says why a list of names has to be confirmed; empty where the question
 // says it all. What is left out of it is quoted in any case.
 func (w Words) confirmNames(a office.Answer, p conversation.Problem) HTML {
-	about := data{"Stated": p.Stated, "Found": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Got": w.quoted(p.Unsure)}
+	about := data{"Stated": p.Stated, "Found": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Got": w.quoted(p.Unsure), "Yes": w.LabelYes()}
 	var text HTML
 	switch {
 	case p.Code == conversation.Unlisted && p.Stated > 0:
 		text = w.say("confirm_unlisted_of", about)
 	case p.Code == conversation.Unlisted:
-		text = w.say("confirm_unlisted", nil)
+		text = w.say("confirm_unlisted", about)
 	case p.Code == conversation.OtherTotal:
 		text = w.say("confirm_other_total", about)
 	case p.Code == conversation.Columns:
