@@ -59,9 +59,14 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.OvertakenEdit, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
-		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.Worded, conversation.NoneMeant,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.TooEarly, conversation.Lookalike,
+		conversation.Split, conversation.Gathered, conversation.Unsure,
 		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
+}
+
+// guesses are problems that a list of names is only asked about for.
+func guesses() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.Unlisted, conversation.OtherTotal, conversation.Columns, conversation.Joined, conversation.LeftOut}
 }
 
 func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
@@ -274,6 +279,9 @@ func (s sample) problems() []conversation.Problem {
 	var all []conversation.Problem
 	for _, c := range codes() {
 		all = append(all, conversation.Problem{Code: c})
+	}
+	for _, c := range append(guesses(), conversation.Unsure) {
+		all = append(all, conversation.Problem{Code: c}, conversation.Problem{Code: c, Stated: 8, Left: []string{s.text}, Unsure: []string{s.text}})
 	}
 	for _, r := range s.readings() {
 		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
