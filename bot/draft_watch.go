@@ -129,12 +129,12 @@ func (h *Drafts) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, to
 	if !touched {
 		return m
 	}
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		m.figures, err = h.moved(tx, d, now)
 		return err
 	})
 	if err != nil {
-		h.log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
+		h.log.Error("a draft could not be compared with newer data", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 		m.failed = true
 	}
 	return m
