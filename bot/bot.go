@@ -23,12 +23,15 @@ import (
 	"log/slog"
 	"time"
 
+	"zongjie/bot/answering"
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/delivery"
+	"zongjie/bot/drafts"
 	"zongjie/bot/notes"
 	"zongjie/bot/people"
 	"zongjie/bot/plans"
+	"zongjie/bot/rounds"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -41,7 +44,7 @@ import (
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
 	delivery.Telegram
-	Uploader
+	drafts.Uploader
 	// Me returns the bot's own account.
 	Me(ctx context.Context) (telegram.Account, error)
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.
@@ -76,9 +79,9 @@ type Bot struct {
 	desk      *desk.Desk
 	post      *chat.Post
 	delivery  *delivery.Delivery
-	answering *Answering
-	drafts    *Drafts
-	rounds    *Rounds
+	answering *answering.Answering
+	drafts    *drafts.Drafts
+	rounds    *rounds.Rounds
 	people    *people.People
 	plans     *plans.Plans
 	notes     *notes.Notes
@@ -107,12 +110,12 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
 	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
 	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
-	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.PhotoWaits}
-	b.rounds = &Rounds{desk: b.desk, post: b.post, cards: cards}
+	b.answering = &answering.Answering{Desk: b.desk, Post: b.post, PhotoWaits: b.notes.PhotoWaits}
+	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
 	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
-		Report: b.answering.report, Repeat: b.answering.repeat, Prompt: b.rounds.promptOpen}
-	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
-		nudge: b.delivery.Notify, template: b.plans.MakeTemplate, busy: b.answering.busy}
+		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}
+	b.drafts = &drafts.Drafts{Desk: b.desk, Post: b.post, Cards: cards, Store: o.Store, Telegram: o.Telegram, Log: o.Log, Style: o.Style,
+		Nudge: b.delivery.Notify, Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
 	b.table = b.newTable()
 	return b
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/answering"
 	"zongjie/bot/chat"
 	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
@@ -108,14 +109,14 @@ func (b *Bot) message(t *chat.Turn) error {
 func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event, taken bool, err error) {
 	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
 	file, attached := chat.AttachmentOf(m)
-	read, err := b.answering.standsFor(t, m)
+	read, err := b.answering.StandsFor(t, m)
 	switch {
 	case err != nil:
 		return e, false, err
 	case read && tooLarge(m):
 		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
 	case read && t.In.Document.Refusal != nil:
-		return e, false, b.answering.sayHere(t, t.In.Document.Refusal(t.Words))
+		return e, false, b.answering.SayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
 		e.Text, e.Whole = t.In.Document.Text, true
 	case attached && file.Size > chat.MaxAttachment:
@@ -129,11 +130,11 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	if e.Text != "" {
 		return e, true, nil
 	}
-	kind, needsAnswer := wordless(m)
+	kind, needsAnswer := answering.Wordless(m)
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, b.answering.sayHere(t, t.Words.Unread(kind))
+	return e, false, b.answering.SayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -168,11 +169,11 @@ func (b *Bot) edited(t *chat.Turn) error {
 	if !ok {
 		return b.editedUnanswered(t, e)
 	}
-	s, found, err := b.answering.session(t, desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || chat.IsTextFile(m) && b.answering.wasRead(t, s, question) {
+	s, found, err := b.answering.Session(t, desk.DutyKey{Round: round, Department: department})
+	if err != nil || !found || chat.IsTextFile(m) && b.answering.WasRead(t, s, question) {
 		return err
 	}
-	return b.answering.advance(t, s, e)
+	return b.answering.Advance(t, s, e)
 }
 
 // editedUnanswered takes an edited message that gave no answer: a note, or a reply
@@ -188,7 +189,7 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 	if done, err := b.plans.EditedPlan(t, e); done || err != nil {
 		return err
 	}
-	_, err = b.answering.converse(t, e)
+	_, err = b.answering.Converse(t, e)
 	return err
 }
 
@@ -228,7 +229,7 @@ func (b *Bot) MayHave(m storage.Message, o chat.Outgoing) error {
 func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error) {
 	switch m := in.Content.Message; {
 	case in.Content.CallbackQuery != nil && desk.Secretary(p):
-		return b.drafts.compiles(tx, in.Content.CallbackQuery.Data)
+		return b.drafts.Compiles(tx, in.Content.CallbackQuery.Data)
 	case m != nil && p.ID != 0:
 		return readsText(m) || plans.ReadsWorkbook(m, p), nil
 	}
@@ -250,10 +251,10 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 func (b *Bot) Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	switch o.Kind {
 	case chat.SendPhoto:
-		return b.drafts.callPicture(ctx, m, o)
+		return b.drafts.CallPicture(ctx, m, o)
 	case chat.SendSources:
-		return b.drafts.callSources(ctx, m, o)
+		return b.drafts.CallSources(ctx, m, o)
 	default:
-		return b.drafts.callFile(ctx, m, o)
+		return b.drafts.CallFile(ctx, m, o)
 	}
 }

@@ -22,7 +22,7 @@ func (b *Bot) Tick() error {
 	if err := b.Store.Write(b.tick); err != nil {
 		return fmt.Errorf("tick: %w", err)
 	}
-	return b.drafts.watchDrafts()
+	return b.drafts.WatchDrafts()
 }
 
 func (b *Bot) tick(tx *storage.Tx) error {
@@ -36,5 +36,5 @@ func (b *Bot) tick(tx *storage.Tx) error {
 	if err := tx.ExpireNotes(b.Now().Add(-notes.NoteLife)); err != nil {
 		return err
 	}
-	return b.rounds.tick(tx)
+	return b.rounds.Tick(tx)
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"zongjie/figure"
 )
 
 // longestSure is how many characters a name has at most that is not asked about.
@@ -18,7 +19,8 @@ func (l *list) settle() {
 	for i, r := range l.rows {
 		for k, it := range r.items {
 			name := bareName(strings.TrimPrefix(it.text, "以及"))
-			if name != "" {
+			single := !r.numbered || len(r.items) == 1
+			if columns || bare || !single {
 				l.plain = append(l.plain, name)
 			}
 			switch {
@@ -28,7 +30,7 @@ func (l *list) settle() {
 				l.entry(name, false)
 			case bare:
 				l.entry(strings.TrimLeftFunc(name, isDigit), false)
-			case !r.numbered || len(r.items) == 1:
+			case single:
 				l.add(name, l.settles(i, k), i+k == 0 || i == len(l.rows)-1 && k == len(r.items)-1)
 			case k == 0: // the separators are part of a numbered entry, or stand between several
 				l.entry(joinItems(r.items), false)
@@ -84,7 +86,7 @@ func (l *list) numbered() bool {
 func (l *list) settles(i, k int) bool {
 	r := l.rows[i]
 	switch {
-	case r.numbered:
+	case r.numbered, l.uniform():
 		return true
 	case len(l.rows) > 1 && l.numbered(), r.gap && i > 0:
 		return false
@@ -95,7 +97,7 @@ func (l *list) settles(i, k int) bool {
 		return !l.isHeading(r.items[0].text) && !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
 	}
 	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
-	return l.uniform() || comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
+	return comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
 }
 
 // uniform reports whether all entries are short and end alike, so that commas between
@@ -108,7 +110,7 @@ func (l *list) uniform() bool {
 			if n > 5 {
 				return false
 			}
-			ends[ending(it.text, max(n/2, min(n-1, 2)))] = true
+			ends[Ending(it.text, max(n/2, min(n-1, 2)))] = true
 		}
 	}
 	return len(ends) == 1 && l.itemCount() > 1
@@ -137,8 +139,10 @@ func (l *list) add(name string, settled, edge bool) {
 	bracket := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' })
 	whole := bracket == 0 && closing(runes, 0) == len(runes)-1
 	switch {
-	case l.Known(name), name == "":
+	case name == "":
+	case l.Known(name):
 		l.entry(name, true)
+		l.plain = append(l.plain, name)
 	case bracket >= 0 && closing(runes, bracket) == len(runes)-1 && l.inBracket(string(runes[:bracket]), string(runes[bracket+1:len(runes)-1])):
 	case whole, l.isNumber(name):
 		l.left = append(l.left, name)
@@ -192,12 +196,14 @@ func (l *list) bareItems() []string {
 // addJoined adds an entry, or the several names that it may be.
 func (l *list) addJoined(name string, sure bool) {
 	parts := joined(name)
+	if len(parts) == 1 || slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
+		l.plain = append(l.plain, name)
+	} else {
+		l.plain = append(l.plain, parts...)
+	}
 	if len(parts) == 1 {
 		l.entry(name, sure)
 		return
-	}
-	if !slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
-		l.plain = append(l.plain[:max(0, len(l.plain)-1)], parts...)
 	}
 	for _, p := range parts {
 		l.entry(p, false)
@@ -207,10 +213,10 @@ func (l *list) addJoined(name string, sure bool) {
 // isOdd reports whether an entry that its place settles has something in it that names
 // do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
 func (l *list) isOdd(name string) bool {
-	_, remark, _ := cutBracket(Fold(name))
+	_, remark, _ := cutBracket(figure.Fold(name))
 	ordinal := strings.TrimLeftFunc(strings.TrimPrefix(name, "第"), isNumeral) == "" && strings.HasPrefix(name, "第")
 	marks := strings.ContainsAny(name, "？?！!；;：:…—×") || strings.ContainsAny(remark, "、,;:")
-	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Aside(name)
+	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Remark(name)
 }
 
 // said reports whether an entry reads like a part of a sentence: it says what was asked
@@ -271,7 +277,7 @@ func cutAll(name string, separates func(rune) bool) []string {
 		i = end
 	}
 	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
-	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
+	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(Ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
 		return []string{name}
 	}
 	for i, p := range parts {

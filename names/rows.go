@@ -23,7 +23,7 @@ const (
 )
 
 // placeMark is what may be the number of an entry: ①, （1）, 1. or 1、 where a word may begin.
-var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（](\d{1,3}|[一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])(\d{1,3}|[一二三四五六七八九十]{1,3})[.．、)）是]+`)
+var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])([\d０-９一二三四五六七八九十]{1,3})[.．、)）是]+`)
 
 // markNumbers puts a line break and a sign in the place of each number of an entry.
 // Numbers that run from the first on are such wherever they stand; at the start of a line

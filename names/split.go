@@ -126,7 +126,7 @@ func skipSpace(runes []rune, i int) int {
 
 // clean makes line ends alike and takes out what cannot be seen.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", signs, "").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "、\n", "、", signs, "").Replace(text)
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1

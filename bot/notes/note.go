@@ -23,7 +23,7 @@ const (
 	wordsFollow = time.Hour          // within which words belong to the photo before them
 )
 
-// take offers whatever nothing else has taken.
+// Take offers whatever nothing else has taken.
 func (h *Notes) Take(t *chat.Turn, e conversation.Event) (bool, error) { return true, h.note(t, e) }
 
 // note takes a message outside a questionnaire.
@@ -65,7 +65,7 @@ func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
 	return h.offer(t, n)
 }
 
-// photoWaits reports whether a photo that was sent before waits for its words.
+// PhotoWaits reports whether a photo that was sent before waits for its words.
 func (h *Notes) PhotoWaits(t *chat.Turn, e conversation.Event) (bool, error) {
 	_, waits, err := h.noteBefore(t, e)
 	return waits, err
@@ -163,7 +163,7 @@ func (h *Notes) extendAnswer(t *chat.Turn, n storage.Note, more office.Activity)
 	return h.answerNote(t, n, round, a, t.Words.NoteAnswered(q, entry, n.Place.Period, i+1))
 }
 
-// editNote takes an edited message that a note was read from.
+// EditNote takes an edited message that a note was read from.
 func (h *Notes) EditNote(t *chat.Turn, n storage.Note, e conversation.Event) error {
 	e.At = t.EventTime()
 	entry, problem := conversation.NewActivity(office.Form{}, office.Period{}, t.Person.ID, e)

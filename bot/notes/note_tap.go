@@ -14,7 +14,7 @@ import (
 	"zongjie/storage"
 )
 
-// tapNote decides on a note: x drops it, a number says where it goes, and y before
+// TapNote decides on a note: x drops it, a number says where it goes, and y before
 // the number that it goes into what was submitted.
 func (h *Notes) TapNote(t *chat.Turn, args []string) error {
 	t.In.Toast = t.Words.Stale()

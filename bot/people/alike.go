@@ -10,7 +10,7 @@ import (
 	"zongjie/storage"
 )
 
-// showNames lists the names that count as one, the newest first, so that a slip of
+// ShowNames lists the names that count as one, the newest first, so that a slip of
 // the finger can be taken back.
 func (h *People) ShowNames(t *chat.Turn) error {
 	const most = 15
@@ -37,7 +37,7 @@ func (h *People) ShowNames(t *chat.Turn) error {
 	return t.Ask(t.Words.AliasList(lines), rows)
 }
 
-// tapSplit calls two names different after all.
+// TapSplit calls two names different after all.
 func (h *People) TapSplit(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()

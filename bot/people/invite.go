@@ -17,7 +17,7 @@ import (
 	"zongjie/storage"
 )
 
-// inviteLife is how long an invitation can be redeemed.
+// InviteLife is how long an invitation can be redeemed.
 const InviteLife = 7 * 24 * time.Hour
 
 // FirstInvite returns the link by which the first administrator joins, or "" when
@@ -53,7 +53,7 @@ func (h *People) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 	return "https://t.me/" + h.Post.Me.UserName + "?start=" + i.Token, nil
 }
 
-// join redeems an invitation: it makes a person known, adds a department, or
+// Join redeems an invitation: it makes a person known, adds a department, or
 // gives a known person a higher role.
 func (h *People) Join(t *chat.Turn, token string, from *telegram.User, known bool) error {
 	invite, err := t.Tx.TakeInvite(token, office.PersonID(from.ID), t.Desk.Now())
@@ -99,7 +99,7 @@ func (h *People) welcome(t *chat.Turn) error {
 	return h.Prompt(t.Tx, t.Person)
 }
 
-// invite offers the roles somebody can be invited to.
+// Invite offers the roles somebody can be invited to.
 func (h *People) Invite(t *chat.Turn) error {
 	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
 		{h.InviteButton(t, storage.Respondent, "")},
@@ -112,7 +112,7 @@ func (h *People) InviteButton(t *chat.Turn, r storage.Role, d office.DepartmentI
 	return telegram.Button{Label: t.Words.Role(r), Data: strings.Join([]string{chat.VerbInvite, string(r), string(d)}, ":")}
 }
 
-// tapInvite makes the link, or asks for the department first.
+// TapInvite makes the link, or asks for the department first.
 func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()

@@ -8,7 +8,7 @@ import (
 	"zongjie/bot/words"
 )
 
-// askLanguage offers the languages, each by its own name.
+// AskLanguage offers the languages, each by its own name.
 func (h *People) AskLanguage(t *chat.Turn) error {
 	var row []telegram.Button
 	for _, l := range words.Languages() {
@@ -18,7 +18,7 @@ func (h *People) AskLanguage(t *chat.Turn) error {
 	return err
 }
 
-// tapLanguage keeps the language and says again, in it, what a live questionnaire
+// TapLanguage keeps the language and says again, in it, what a live questionnaire
 // waits for.
 func (h *People) TapLanguage(t *chat.Turn, args []string) error {
 	if len(args) != 1 || !slices.Contains(words.Languages(), words.Language(args[0])) {

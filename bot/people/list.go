@@ -22,7 +22,7 @@ func peopleButton(label string, p storage.Person, what string) telegram.Button {
 	return telegram.Button{Label: label, Data: strings.Join([]string{chat.VerbPeople, chat.Base36(int64(p.ID)), what}, ":")}
 }
 
-// list shows the first people.
+// List shows the first people.
 func (h *People) List(t *chat.Turn) error { return h.showPeople(t, chat.PageTap{}) }
 
 // showPeople lists who answers for what, with a button for each person.

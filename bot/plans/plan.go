@@ -13,7 +13,7 @@ import (
 	"zongjie/storage"
 )
 
-// planPatience is how long a text is read as the plan value that was asked for. A
+// PlanPatience is how long a text is read as the plan value that was asked for. A
 // number sent days later is more likely about something else.
 const PlanPatience = 12 * time.Hour
 
@@ -78,7 +78,7 @@ func PlanSpans(form office.Form, now time.Time) []office.Range {
 	return spans
 }
 
-// plan shows or enters plan values: step by step with buttons, or at once by
+// Plan shows or enters plan values: step by step with buttons, or at once by
 // “[form] span [plan text]”, as at the command line.
 func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	forms := slices.DeleteFunc(slices.Clone(t.Desk.Forms), noPlan)

@@ -20,7 +20,7 @@ func (h *Plans) sayPlan(t *chat.Turn, about chat.PlanTarget, html words.HTML, ro
 	return err
 }
 
-// planReply reads a text as the plan value that was asked for last, or as the one
+// PlanReply reads a text as the plan value that was asked for last, or as the one
 // that it is a reply to. Done is false when there is none, when that was too long ago,
 // for a reply to any other message, and for a photo or file, which is no number.
 func (h *Plans) PlanReply(t *chat.Turn, e conversation.Event) (done bool, err error) {
@@ -108,7 +108,7 @@ func (h *Plans) leavePlanUnsaid(t *chat.Turn) (bool, error) {
 	return false, err
 }
 
-// editedPlan corrects the plan value that a message was read as. Done is false
+// EditedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
 func (h *Plans) EditedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
 	id, v, ok, err := t.Tx.PlanByMessage(t.Person.ID, e.Message)
@@ -156,7 +156,7 @@ func valueOf(command string, form office.Form, v office.PlanValue) (text string,
 	return strings.Join(parts[2:], " "), err == nil && span == v.Span
 }
 
-// leavePlan puts aside the plan value that was asked for: whoever does something
+// LeavePlan puts aside the plan value that was asked for: whoever does something
 // else does not mean it with the next number.
 func (h *Plans) LeavePlan(t *chat.Turn) (left bool, err error) {
 	if !desk.Secretary(t.Person) {
