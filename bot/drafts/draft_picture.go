@@ -55,7 +55,7 @@ type drawing struct {
 func (h *Drafts) CallPicture(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var p drawing
 	var name string
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		p, name, err = h.makePicture(m.Chat, o)
 		return err
 	})
@@ -132,7 +132,7 @@ func knows(t report.Trend) bool {
 // CallSources sends one figure's provenance as a text file.
 func (h *Drafts) CallSources(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var d report.Draft
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		_, d, err = h.dataOf(o.Draft)
 		return err
 	})

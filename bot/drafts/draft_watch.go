@@ -129,12 +129,12 @@ func (h *Drafts) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, to
 	if !touched {
 		return m
 	}
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		m.Figures, err = h.moved(tx, d, now)
 		return err
 	})
 	if err != nil {
-		h.Log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
+		h.Log.Error("a draft could not be compared with newer data", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 		m.failed = true
 	}
 	return m
@@ -231,7 +231,7 @@ func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) 
 		}
 		form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
-			h.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			h.Log.Error("the form of a stale draft could not be read", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 			continue
 		}
 		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.Desk.Zone()), Figures: said.Moved})
