@@ -1,6 +1,8 @@
 package report
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -25,16 +27,9 @@ type Annex struct {
 
 // cut is what one activities question has beyond what the text shows.
 type cut struct {
-	title string
-	rest  []Span
-}
-
-// mostActivities is the limit of this form.
-func (c *compiler) mostActivities() int {
-	if n := c.in.Form.Outline.Activities; n > 0 {
-		return n
-	}
-	return MostActivities
+	question office.QuestionID
+	title    string
+	rest     []Span
 }
 
 // activities shows the first entries, all when there are not too many, and says
@@ -46,7 +41,7 @@ func (c *compiler) activities(t *tally) insert { return c.listed(t, false) }
 func (c *compiler) numbered(t *tally) insert { return c.listed(t, true) }
 
 func (c *compiler) listed(t *tally, numbered bool) insert {
-	told, most := c.alikes.sideBySide(t.told()), c.mostActivities()
+	told, most := c.alikes.sideBySide(t.told()), cmp.Or(c.in.Form.Outline.Activities, MostActivities)
 	if len(told) == 0 {
 		return c.words(t)
 	}
@@ -70,12 +65,8 @@ func (c *compiler) listed(t *tally, numbered bool) insert {
 
 // cut notes what is left for the annex, once for each question.
 func (c *compiler) cut(q office.Question, rest []Span) {
-	if c.annexed == nil {
-		c.annexed = map[office.QuestionID]bool{}
-	}
-	if !c.annexed[q.ID] {
-		c.annexed[q.ID] = true
-		c.cuts = append(c.cuts, cut{Clean(q.Title), rest})
+	if !slices.ContainsFunc(c.cuts, func(x cut) bool { return x.question == q.ID }) {
+		c.cuts = append(c.cuts, cut{q.ID, Clean(q.Title), rest})
 	}
 }
 
@@ -87,15 +78,12 @@ func (c *compiler) annexes() []Annex {
 	}
 	var blocks []Block
 	for i, list := range c.cuts {
-		blocks = append(blocks, plainBlock(Heading1, ordinal(i+1)+"、"+list.title))
+		title := Span{Text: ordinal(i+1) + "、" + list.title, Figure: NoFigure}
+		blocks = append(blocks, Block{Kind: Heading1, Spans: []Span{title}})
 		for k, entry := range list.rest {
 			number := Span{Text: strconv.Itoa(k+1) + ".", Figure: NoFigure}
 			blocks = append(blocks, Block{Kind: Paragraph, Spans: tidy([]Span{number, entry})})
 		}
 	}
 	return []Annex{{Title: annexTitle, Blocks: blocks}}
-}
-
-func plainBlock(kind BlockKind, text string) Block {
-	return Block{Kind: kind, Spans: []Span{{Text: text, Figure: NoFigure}}}
 }

@@ -159,7 +159,7 @@ func (c *compiler) nextMarker(s string) (before string, in *insert, after string
 		body := s[start+len(string(markerStart)):]
 		number, rest, closed := strings.Cut(body, string(markerEnd))
 		i, err := strconv.Atoi(number)
-		if closed && err == nil && i >= 0 && i < len(c.inserts) {
+		if known := err == nil && i >= 0 && i < len(c.inserts); closed && known {
 			return s[:start], &c.inserts[i], rest
 		}
 		offset = start + len(string(markerStart))

@@ -1,7 +1,6 @@
 package report
 
 import (
-	"strconv"
 	"strings"
 )
 
@@ -17,10 +16,7 @@ const pointMark = "\ue002"
 func point(n int) string { return ordinal(n) + "是" }
 
 // point leaves a number for later.
-func (c *compiler) point() string {
-	c.inserts = append(c.inserts, insert{text: pointMark, figure: NoFigure})
-	return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd)
-}
+func (c *compiler) point() string { return c.mark(insert{text: pointMark, figure: NoFigure}) }
 
 // numberPoints numbers the points between two headings from one. A section's only
 // point has no number.

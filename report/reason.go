@@ -13,7 +13,8 @@ func (t *tally) reasons(r office.Range) string {
 	var all []string
 	for _, e := range t.entries {
 		reason := strings.TrimRight(Clean(e.report.Answer.Reason), "。.；;，, ")
-		if e.use == "" || e.use == Superseded || reason == "" || e.report.Answer.Reason == office.ConfirmedReason {
+		stands := e.use == Counted || e.use == Subtracted
+		if !stands || reason == "" || e.report.Answer.Reason == office.ConfirmedReason {
 			continue
 		}
 		if r.First != r.Last {

@@ -84,12 +84,16 @@ func NewBook(d Draft, in Input) (Book, error) {
 // its Word file and its workbook would contradict each other.
 func (c *compiler) agrees(d Draft) error {
 	for _, f := range d.Figures {
-		t, ok := c.tallies[f.Question]
-		if !ok || t.state != f.State || !t.amount.Equal(f.Amount) || t.qualifier != f.Qualifier {
+		t := c.tallies[f.Question]
+		if t == nil || !t.makes(f) {
 			return fmt.Errorf("question %q: the draft was compiled from other data", f.Question)
 		}
 	}
 	return nil
+}
+
+func (t *tally) makes(f Figure) bool {
+	return t.state == f.State && t.amount.Equal(f.Amount) && t.qualifier == f.Qualifier
 }
 
 // NewTable is a table whose rows are at hand.

@@ -35,17 +35,13 @@ func (x Comparison) Sources() []Source { return x.Trace.sources() }
 // yearOnYear leaves the words of a comparison, and nothing at all where there can
 // be none, so that an outline can ask for it with “with”. The figure's comment says
 // in both cases what it was made from or why there is none.
-func (c *compiler) yearOnYear(id string) (string, error) {
-	t, err := c.find(yoyFunction, id)
-	if err != nil {
-		return "", err
-	}
+func (c *compiler) yearOnYear(t *tally) insert {
 	x := c.comparison(t)
 	c.comparisons[t.question.ID] = x
 	if x.Words == "" {
-		return "", nil
+		return insert{}
 	}
-	return c.call(yoyFunction, func(t *tally) insert { return insert{text: x.Words, figure: c.use(t)} })(id)
+	return insert{text: x.Words, figure: c.use(t)}
 }
 
 // compared is the draft's figures with the comparisons that the outline asked for,
