@@ -6,6 +6,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -41,9 +42,9 @@ func (t *turn) showChanges(d storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	all := report.Compare(before, after)
+	all := compare.Drafts(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
-		Reworded: report.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
+		Reworded: compare.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
 	if about.By, err = t.otherMaker(made); err != nil {
 		return err
 	}
@@ -56,13 +57,13 @@ func (t *turn) showChanges(d storage.Draft) error {
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func (t *turn) differences(about words.Comparison, all []report.Difference) []words.HTML {
+func (t *turn) differences(about words.Comparison, all []compare.Difference) []words.HTML {
 	parts := []words.HTML{t.words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
-		gone := func(d report.Difference) bool { return d.New == "" }
+		gone := func(d compare.Difference) bool { return d.New == "" }
 		kept := slices.DeleteFunc(slices.Clone(all), gone)
-		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d report.Difference) bool { return !gone(d) }), kept)
+		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d compare.Difference) bool { return !gone(d) }), kept)
 		all = all[:words.MaxDifferences]
 	}
 	for _, d := range all {

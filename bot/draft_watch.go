@@ -9,7 +9,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -28,7 +28,7 @@ const (
 type movement struct {
 	draft   storage.Draft
 	version int64 // of the data it was compared with
-	figures []report.Difference
+	figures []compare.Difference
 	failed  bool // it could not be compared; nothing is known
 }
 
@@ -141,14 +141,14 @@ func (b *Bot) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touch
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (b *Bot) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+func (b *Bot) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]compare.Difference, error) {
 	_, then, err := b.recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
 	_, current, err := b.recompile(tx, d)
-	return report.Compare(then, current), err
+	return compare.Drafts(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,

@@ -10,7 +10,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -128,7 +127,7 @@ func (t *tally) cell() Cell {
 		return StandIn("—")
 	case Missing:
 	}
-	return mark(unknown)
+	return mark(Unknown)
 }
 
 // cell shows what was reported in one place.
@@ -208,7 +207,7 @@ func typedWords(a office.Answer) string {
 	switch {
 	case a.Typed != "":
 		return a.Typed
-	case a.Button == conversation.Same:
+	case a.Button == office.Same:
 		return "（按钮：同上月）"
 	}
 	return "（按钮）"
