@@ -11,7 +11,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
-	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -30,7 +30,7 @@ const (
 type Movement struct {
 	draft   storage.Draft
 	version int64 // of the data it was compared with
-	Figures []report.Difference
+	Figures []compare.Difference
 	failed  bool // it could not be compared; nothing is known
 }
 
@@ -141,14 +141,14 @@ func (h *Drafts) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, to
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (h *Drafts) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+func (h *Drafts) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]compare.Difference, error) {
 	_, then, err := h.Desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
 	_, current, err := h.Desk.Recompile(tx, d)
-	return report.Compare(then, current), err
+	return compare.Drafts(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,
