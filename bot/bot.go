@@ -23,7 +23,15 @@ import (
 	"log/slog"
 	"time"
 
+	"zongjie/bot/answering"
+	"zongjie/bot/cards"
 	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
+	"zongjie/bot/drafts"
+	"zongjie/bot/notes"
+	"zongjie/bot/people"
+	"zongjie/bot/plans"
+	"zongjie/bot/rounds"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -35,27 +43,19 @@ import (
 
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
+	delivery.Telegram
+	drafts.Uploader
 	// Me returns the bot's own account.
 	Me(ctx context.Context) (telegram.Account, error)
-	// Updates waits for updates from offset on; asking confirms those before it.
-	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
-	// Send sends a message and returns its id.
-	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
-	// Edit replaces a message's text and buttons.
-	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
-	// Strip takes a message's buttons away.
-	Strip(ctx context.Context, chat int64, message int) error
-	// SendDocument uploads a file and returns the message's id.
-	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// SendPhoto uploads a picture and returns the message's id.
-	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// AnswerCallback ends a tapped button's spinner.
-	AnswerCallback(ctx context.Context, query, text string) error
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.
 	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
-	// Download fetches a file that somebody sent.
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
+
+// Limits is the pace of sending.
+type Limits = delivery.Limits
+
+// Unlimited is the pace for a server without limits.
+func Unlimited() Limits { return delivery.Unlimited() }
 
 // Options are what a Bot is made of. All but the last group are required.
 type Options struct {
@@ -78,13 +78,13 @@ type Bot struct {
 	Options
 	desk      *desk.Desk
 	post      *chat.Post
-	delivery  *Delivery
-	answering *Answering
-	drafts    *Drafts
-	rounds    *Rounds
-	people    *People
-	plans     *Plans
-	notes     *Notes
+	delivery  *delivery.Delivery
+	answering *answering.Answering
+	drafts    *drafts.Drafts
+	rounds    *rounds.Rounds
+	people    *people.People
+	plans     *plans.Plans
+	notes     *notes.Notes
 	table     table
 	strangers map[int64]bool // who was told that this bot serves invited people only
 }
@@ -98,23 +98,24 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		o.Random = rand.Reader
 	}
 	if o.Limits == (Limits{}) {
-		o.Limits = DefaultLimits()
+		o.Limits = delivery.DefaultLimits()
 	}
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
 	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
 		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
-	cards := &Cards{desk: b.desk, post: b.post}
-	b.delivery = newDelivery(o, b)
-	b.notes = &Notes{desk: b.desk, post: b.post}
-	b.plans = &Plans{desk: b.desk, post: b.post, store: o.Store}
-	b.answering = &Answering{desk: b.desk, post: b.post, photoWaits: b.notes.photoWaits}
-	b.rounds = &Rounds{desk: b.desk, post: b.post, cards: cards}
-	b.people = &People{desk: b.desk, post: b.post, store: o.Store, random: o.Random,
-		report: b.answering.report, repeat: b.answering.repeat, prompt: b.rounds.promptOpen}
-	b.drafts = &Drafts{desk: b.desk, post: b.post, cards: cards, store: o.Store, telegram: o.Telegram, log: o.Log, style: o.Style,
-		nudge: b.delivery.notify, template: b.plans.makeTemplate, busy: b.answering.busy}
+	cards := &cards.Cards{Desk: b.desk, Post: b.post}
+	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
+		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
+	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
+	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
+	b.answering = &answering.Answering{Desk: b.desk, Post: b.post, PhotoWaits: b.notes.PhotoWaits}
+	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
+	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
+		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}
+	b.drafts = &drafts.Drafts{Desk: b.desk, Post: b.post, Cards: cards, Store: o.Store, Telegram: o.Telegram, Log: o.Log, Style: o.Style,
+		Nudge: b.delivery.Notify, Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
 	b.table = b.newTable()
 	return b
 }
@@ -170,7 +171,7 @@ func (b *Bot) settle(tx *storage.Tx) error {
 
 // Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused. Connect comes first.
-func (b *Bot) Run(ctx context.Context) error { return b.delivery.run(ctx) }
+func (b *Bot) Run(ctx context.Context) error { return b.delivery.Run(ctx) }
 
 // Drained waits until everything in the inbox was handled and every message in the
 // outbox was sent or given up. A caller that drives the bot step by step, such as the

@@ -8,7 +8,7 @@ import (
 )
 
 func (b *Bot) runCommand(t *chat.Turn, name, argument string) error {
-	left, err := b.plans.leavePlan(t)
+	left, err := b.plans.LeavePlan(t)
 	switch {
 	case err != nil:
 		return err

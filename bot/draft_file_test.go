@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
 	"zongjie/report/docx"
 	"zongjie/sandbox"
@@ -17,11 +18,11 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: fileAnnotated, Instead: zh().FileFailed()}
+		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: drafts.FileAnnotated, Instead: zh().FileFailed()}
 		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wants("这个文件没有生成")
 	w.must(w.log.await(w.ctx, "a file of a draft could not be made"))
@@ -64,7 +65,7 @@ func TestAFileThatPanicsIsSaidSo(t *testing.T) {
 	w, _, s := drafted(t)
 	w.halt()
 	w.open()
-	w.bot.drafts.style.Base = &docx.Base{}
+	w.bot.drafts.Style.Base = &docx.Base{}
 	w.must(w.bot.Connect(w.ctx))
 	w.run()
 	s.taps("带批注稿")

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/storage"
 )
 
@@ -12,10 +13,10 @@ import (
 // makes no drafts any more, before its turn came.
 func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 	waiting := []chat.Outgoing{
-		{Kind: chat.SendDocument, Draft: 1, File: fileAnnotated},
+		{Kind: chat.SendDocument, Draft: 1, File: drafts.FileAnnotated},
 		{Kind: chat.SendDocument, Template: &chat.TemplateFile{Form: "monthly"}},
-		{Kind: chat.SendPhoto, Draft: 1, File: fileGrid},
-		{Kind: chat.SendSources, Draft: 1, File: fileSources, Figure: "visits"},
+		{Kind: chat.SendPhoto, Draft: 1, File: drafts.FileGrid},
+		{Kind: chat.SendSources, Draft: 1, File: drafts.FileSources, Figure: "visits"},
 		{Kind: chat.SendText, Draft: 1, HTML: "走访企业：128家"},
 		{Kind: chat.SendText, Moved: 1, HTML: "有1项数变了"},
 	}
@@ -35,7 +36,7 @@ func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 				}
 				return nil
 			}))
-			w.bot.delivery.notify()
+			w.bot.delivery.Notify()
 			w.settle()
 			if got := s.Messages()[before:]; len(got) != 1 || got[0].Text != "您已被移出" {
 				t.Errorf("got %d messages, want only what is no draft:\n%s", len(got), s.transcript())

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/sandbox"
@@ -162,7 +163,7 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: fileGrid}, {Kind: chat.SendSources, Draft: 99, File: fileSources, Figure: "visits"}} {
+		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: drafts.FileGrid}, {Kind: chat.SendSources, Draft: 99, File: drafts.FileSources, Figure: "visits"}} {
 			o.Instead = zh().FileFailed()
 			if _, err := w.bot.post.Enqueue(tx, 12, o); err != nil {
 				return err
@@ -170,7 +171,7 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 		}
 		return nil
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wantCount("这个文件没有生成", 2)
 }

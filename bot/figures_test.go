@@ -182,7 +182,7 @@ func TestTapsThatCompileWaitForNobody(t *testing.T) {
 		"f:1:e": false, "f:1:g": false, "f:1:p:visits": false, "f:1:a": false, "f:99:w": false, "f:x:w": false, "f:w": false,
 	} {
 		w.must(w.store.Read(func(tx *storage.Tx) error {
-			got, err := w.bot.drafts.compiles(tx, data)
+			got, err := w.bot.drafts.Compiles(tx, data)
 			if got != want {
 				t.Errorf("compiles(%s) = %t", data, got)
 			}

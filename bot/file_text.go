@@ -3,29 +3,26 @@ package bot
 import (
 	"context"
 	"strings"
-	"time"
 	"unicode/utf8"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )
 
-func isTextFile(m *telegram.Message) bool {
-	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
-}
-
 // tooLarge reports whether a message is a text file that is not worth fetching.
-func tooLarge(m *telegram.Message) bool { return isTextFile(m) && m.Document.FileSize > maxTextFile }
+func tooLarge(m *telegram.Message) bool {
+	return chat.IsTextFile(m) && m.Document.FileSize > maxTextFile
+}
 
 // readsText reports whether a message is a text file that is read, which may hold a
 // list too long to type.
 func readsText(m *telegram.Message) bool {
-	return isTextFile(m) && m.Caption == "" && !tooLarge(m)
+	return chat.IsTextFile(m) && m.Caption == "" && !tooLarge(m)
 }
 
 // textFile fetches and reads a small text file.
 func (b *Bot) textFile(ctx context.Context, m *telegram.Message) chat.TextFile {
-	ctx, cancel := context.WithTimeout(ctx, fetchTime)
+	ctx, cancel := context.WithTimeout(ctx, chat.FetchTime)
 	defer cancel()
 	data, err := b.Telegram.Download(ctx, m.Document.FileID, maxTextFile)
 	if err != nil {
@@ -41,7 +38,3 @@ func (b *Bot) textFile(ctx context.Context, m *telegram.Message) chat.TextFile {
 
 // maxTextFile bounds a list sent as a text file; names fill far less.
 const maxTextFile = 64 << 10
-
-// fetchTime bounds how long one chat waits for a file that is read in place of a
-// message. Other chats do not wait for it.
-const fetchTime = 20 * time.Second

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/bot/answering"
 	"zongjie/bot/chat"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -44,7 +46,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User,
 		t.Words = b.post.Catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
 	if token, ok := startToken(in.Content.Message); ok {
-		return b.people.join(t, token, from, known)
+		return b.people.Join(t, token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
 		t.Person.Blocked = false
@@ -81,7 +83,7 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 
 // message takes a new message for whatever it is about.
 func (b *Bot) message(t *chat.Turn) error {
-	if done, err := b.plans.workbook(t); done || err != nil {
+	if done, err := b.plans.Workbook(t); done || err != nil {
 		return err
 	}
 	m := t.In.Content.Message
@@ -107,14 +109,14 @@ func (b *Bot) message(t *chat.Turn) error {
 func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event, taken bool, err error) {
 	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
 	file, attached := chat.AttachmentOf(m)
-	read, err := b.answering.standsFor(t, m)
+	read, err := b.answering.StandsFor(t, m)
 	switch {
 	case err != nil:
 		return e, false, err
 	case read && tooLarge(m):
 		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
 	case read && t.In.Document.Refusal != nil:
-		return e, false, b.sayHere(t, t.In.Document.Refusal(t.Words))
+		return e, false, b.answering.SayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
 		e.Text, e.Whole = t.In.Document.Text, true
 	case attached && file.Size > chat.MaxAttachment:
@@ -128,11 +130,11 @@ func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event,
 	if e.Text != "" {
 		return e, true, nil
 	}
-	kind, needsAnswer := wordless(m)
+	kind, needsAnswer := answering.Wordless(m)
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, b.sayHere(t, t.Words.Unread(kind))
+	return e, false, b.answering.SayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
@@ -167,11 +169,11 @@ func (b *Bot) edited(t *chat.Turn) error {
 	if !ok {
 		return b.editedUnanswered(t, e)
 	}
-	s, found, err := b.answering.session(t, desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || isTextFile(m) && b.answering.wasRead(t, s, question) {
+	s, found, err := b.answering.Session(t, desk.DutyKey{Round: round, Department: department})
+	if err != nil || !found || chat.IsTextFile(m) && b.answering.WasRead(t, s, question) {
 		return err
 	}
-	return b.answering.advance(t, s, e)
+	return b.answering.Advance(t, s, e)
 }
 
 // editedUnanswered takes an edited message that gave no answer: a note, or a reply
@@ -182,18 +184,18 @@ func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
 		return err
 	}
 	if ok {
-		return b.notes.editNote(t, n, e)
+		return b.notes.EditNote(t, n, e)
 	}
-	if done, err := b.plans.editedPlan(t, e); done || err != nil {
+	if done, err := b.plans.EditedPlan(t, e); done || err != nil {
 		return err
 	}
-	_, err = b.answering.converse(t, e)
+	_, err = b.answering.Converse(t, e)
 	return err
 }
 
 func (b *Bot) tapped(t *chat.Turn) error {
 	verb, args := chat.SplitCallback(t.In.Content.CallbackQuery.Data)
-	if _, err := b.plans.leavePlan(t); err != nil {
+	if _, err := b.plans.LeavePlan(t); err != nil {
 		return err
 	}
 	v, known := b.table.verbs[verb]
@@ -227,9 +229,9 @@ func (b *Bot) MayHave(m storage.Message, o chat.Outgoing) error {
 func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error) {
 	switch m := in.Content.Message; {
 	case in.Content.CallbackQuery != nil && desk.Secretary(p):
-		return b.drafts.compiles(tx, in.Content.CallbackQuery.Data)
+		return b.drafts.Compiles(tx, in.Content.CallbackQuery.Data)
 	case m != nil && p.ID != 0:
-		return readsText(m) || readsWorkbook(m, p), nil
+		return readsText(m) || plans.ReadsWorkbook(m, p), nil
 	}
 	return false, nil
 }
@@ -241,7 +243,7 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 	case readsText(m):
 		in.Document = b.textFile(ctx, m)
 	default:
-		in.Workbook = b.workbookOf(ctx, m)
+		in.Workbook = b.plans.WorkbookOf(ctx, m)
 	}
 }
 
@@ -249,10 +251,10 @@ func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
 func (b *Bot) Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	switch o.Kind {
 	case chat.SendPhoto:
-		return b.drafts.callPicture(ctx, m, o)
+		return b.drafts.CallPicture(ctx, m, o)
 	case chat.SendSources:
-		return b.drafts.callSources(ctx, m, o)
+		return b.drafts.CallSources(ctx, m, o)
 	default:
-		return b.drafts.callFile(ctx, m, o)
+		return b.drafts.CallFile(ctx, m, o)
 	}
 }

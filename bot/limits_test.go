@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/people"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -205,7 +206,7 @@ func TestLongestCallbackData(t *testing.T) {
 		t.Errorf("%q reads back as %+v, %t", chat.BeginData(key), got, ok)
 	}
 	draft := strings.Join([]string{chat.VerbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := (&People{}).inviteButton(&chat.Turn{Words: zh()}, storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
+	invite := (&people.People{}).InviteButton(&chat.Turn{Words: zh()}, storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -232,7 +233,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).SayAll(parts)
 	}))
-	w.bot.delivery.notify()
+	w.bot.delivery.Notify()
 	w.must(w.bot.Drained(w.ctx))
 	m.wantCount("科科", 3)
 	noneBuried(t, w)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"zongjie/bot/notes"
 	"zongjie/storage"
 )
 
@@ -17,11 +18,11 @@ const updateMemory = 48 * time.Hour
 // whose figures have moved. It may be called at any time and as often as one likes;
 // what was done is not done again.
 func (b *Bot) Tick() error {
-	defer b.delivery.notify()
+	defer b.delivery.Notify()
 	if err := b.Store.Write(b.tick); err != nil {
 		return fmt.Errorf("tick: %w", err)
 	}
-	return b.drafts.watchDrafts()
+	return b.drafts.WatchDrafts()
 }
 
 func (b *Bot) tick(tx *storage.Tx) error {
@@ -32,8 +33,8 @@ func (b *Bot) tick(tx *storage.Tx) error {
 	if err := tx.PruneAlbums(remembered); err != nil {
 		return err
 	}
-	if err := tx.ExpireNotes(b.Now().Add(-noteLife)); err != nil {
+	if err := tx.ExpireNotes(b.Now().Add(-notes.NoteLife)); err != nil {
 		return err
 	}
-	return b.rounds.tick(tx)
+	return b.rounds.Tick(tx)
 }

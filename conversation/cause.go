@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"zongjie/names"
 	"zongjie/office"
@@ -25,7 +26,7 @@ const (
 func tellsCause(q office.Question, text string) bool {
 	folded := names.Fold(text)
 	holds := func(w string) bool { return strings.Contains(folded, w) }
-	words := strings.FieldsFunc(folded, isNoLetter)
+	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	switch {
 	case slices.ContainsFunc(strings.Fields(causes), holds):
 		return true

@@ -75,7 +75,7 @@ func (c *compiler) cut(q office.Question, rest []Span) {
 	}
 	if !c.annexed[q.ID] {
 		c.annexed[q.ID] = true
-		c.cuts = append(c.cuts, cut{clean(q.Title), rest})
+		c.cuts = append(c.cuts, cut{Clean(q.Title), rest})
 	}
 }
 

@@ -170,14 +170,10 @@ func (s Source) key() sourceKey {
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
-	switch s.Use {
-	case Superseded:
-		return s.said() + "（以后报为准）"
-	case Unused:
-		return s.said() + "（未计入）"
-	case Counted, Subtracted:
+	if s.Use == Counted || s.Use == Subtracted {
+		return s.said()
 	}
-	return s.said()
+	return s.said() + "（" + useWords[s.Use] + "）"
 }
 
 // said is what a report says.
@@ -218,7 +214,7 @@ func sourceChanges(before, after []Source) []Change {
 	if slices.ContainsFunc(all, func(c Change) bool { return !c.Recounted }) {
 		all = slices.DeleteFunc(all, func(c Change) bool { return c.Recounted })
 	}
-	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
+	slices.SortStableFunc(all, func(a, b Change) int { return a.Period.Compare(b.Period) })
 	return all
 }
 

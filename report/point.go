@@ -5,11 +5,12 @@ import (
 	"strings"
 )
 
-// pointFunction is the outline function that numbers the points of a section.
-const pointFunction = "point"
+// PointFunction is the outline function that numbers the points of a section; it takes
+// nothing.
+const PointFunction = "point"
 
 // pointMark stands for a number until it is known how many points a section has. It
-// is a private-use character, which [clean] keeps out of what people type.
+// is a private-use character, which [Clean] keeps out of what people type.
 const pointMark = "\ue002"
 
 // point writes the number of a point in running text: 一是, 二是.

@@ -60,7 +60,7 @@ func (t *tally) choices() string {
 	newest := map[office.DepartmentID]string{}
 	var order []office.DepartmentID
 	for _, e := range t.usable() {
-		option := clean(e.report.Answer.Text)
+		option := Clean(e.report.Answer.Text)
 		if option == "" {
 			continue
 		}

@@ -13,6 +13,7 @@ import (
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/outline"
 )
 
 const withYoY = `走访{{fig "q"}}{{with yoy "q"}}，{{.}}{{end}}。`
@@ -229,7 +230,7 @@ func TestYearOnYearInOutlines(t *testing.T) {
 		o := newOffice(number("q", office.Sum), words("names", office.NamesQuestion), words("x", office.TextQuestion))
 		o.in.Form.Plan = plans()
 		o.in.Form.Outline.Body = c.body
-		faults := slices.DeleteFunc(report.CheckOutline(o.in.Form), func(f report.OutlineFault) bool { return f.Warning })
+		faults := slices.DeleteFunc(outline.Check(o.in.Form), func(f outline.Fault) bool { return f.Warning })
 		got := ""
 		if len(faults) > 0 {
 			got = faults[0].Problem
