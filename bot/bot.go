@@ -110,7 +110,7 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
 	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
 	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
-	b.answering = &answering.Answering{Desk: b.desk, Post: b.post, PhotoWaits: b.notes.PhotoWaits}
+	b.answering = &answering.Answering{PhotoWaits: b.notes.PhotoWaits}
 	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
 	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
 		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}

@@ -231,7 +231,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).SayAll(parts)
+		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).Say(parts...)
 	}))
 	w.bot.delivery.Notify()
 	w.must(w.bot.Drained(w.ctx))

@@ -33,7 +33,7 @@ func (h *Cards) SendNotice(tx *storage.Tx, n storage.Notice, x Notice) error {
 	if err != nil {
 		return err
 	}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: x.Words.ForColleague(x.Duty.Behalf, x.Text)}
+	o := chat.Outgoing{HTML: x.Words.ForColleague(x.Duty.Behalf, x.Text)}
 	if !s.Begun() && x.Duty.Answered == 0 {
 		first, buttons, err := h.opening(tx, x, s)
 		if err != nil {

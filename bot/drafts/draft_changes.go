@@ -52,7 +52,7 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	if len(all) > 0 {
 		buttons = [][]telegram.Button{{{Label: t.Words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
-	return t.AskAbout(d.ID, h.differences(t, about, all), buttons)
+	return t.SayAbout(chat.Outgoing{Draft: d.ID, Buttons: buttons}, h.differences(t, about, all)...)
 }
 
 // differences are the parts of what is said about them. Of too many, the figures that
@@ -95,9 +95,7 @@ func (h *Drafts) sendTracked(t *chat.Turn, d storage.Draft) error {
 		return t.Say(t.Words.NothingBefore())
 	}
 	caption := t.Words.CaptionTracked(d.Stamp.At.In(t.Desk.Zone()), before.Stamp.At.In(t.Desk.Zone()))
-	o := chat.Outgoing{Kind: chat.SendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.Words.FileFailed()}
-	_, err = t.Post.Enqueue(t.Tx, t.Chat, o)
-	return err
+	return t.SendFile(chat.Outgoing{Draft: d.ID, File: fileTracked, HTML: caption})
 }
 
 // recompileBefore compiles the draft that another is compared with.

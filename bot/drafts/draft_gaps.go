@@ -53,7 +53,7 @@ func (h *Drafts) showGaps(t *chat.Turn, d storage.Draft) error {
 	if n := fitting(parts, GapMessages); n < len(parts) {
 		parts = append(parts[:n], t.Words.GapsMore(len(parts)-n))
 	}
-	return t.AskAll(parts, buttons)
+	return t.SayAbout(chat.Outgoing{Buttons: buttons}, parts...)
 }
 
 // fitting is how many of the parts go into so many messages, as askAll fills them.

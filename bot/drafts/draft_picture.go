@@ -36,8 +36,7 @@ func (h *Drafts) tapTrend(t *chat.Turn, made storage.Draft, id office.QuestionID
 		return err
 	}
 	if !drawable(form, id) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	return h.sendPicture(t, made, fileTrend, id)
 }

@@ -190,7 +190,7 @@ func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m Movement) (chat.Ou
 	}
 	_, served := h.Desk.Served(m.draft.Form)
 	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.Desk.Zone()), Figures: m.Figures, Served: served}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: w.DraftMoved(about), Moved: len(m.Figures)}
+	o := chat.Outgoing{HTML: w.DraftMoved(about), Moved: len(m.Figures)}
 	if served && len(m.Figures) > 0 {
 		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
 	}

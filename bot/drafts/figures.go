@@ -107,8 +107,7 @@ func compilesFigures(args []string) bool {
 func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) error {
 	tap, ok := parseFigureTap(args)
 	if !ok {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	switch tap.what {
 	case string(FileGrid):
@@ -154,7 +153,7 @@ func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
 	if ways != nil {
 		rows = append(rows, ways)
 	}
-	return t.Place(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
+	return t.Show(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
 }
 
 func pageData(made storage.Draft, what string, page int) string {
@@ -184,7 +183,7 @@ func (h *Drafts) explain(t *chat.Turn, c compiled, f report.Figure) error {
 		parts = []words.HTML{words.Below(parts[0], t.Words.WhyLong(len(f.Sources())))}
 	}
 	for i, part := range parts {
-		o := chat.Outgoing{Kind: chat.SendText, HTML: part, Draft: c.made.ID}
+		o := chat.Outgoing{HTML: part, Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
 			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}

@@ -113,7 +113,7 @@ func (h *Drafts) why(t *chat.Turn, made storage.Draft, q conversation.FigureQuer
 	if found.Otherwise {
 		return h.offerFigures(t, c, t.Words.WhyOtherwise(c.draft, q.Term), found.Figures)
 	}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: t.Words.WhyNone(c.draft, q.Term), Draft: made.ID}
+	o := chat.Outgoing{HTML: t.Words.WhyNone(c.draft, q.Term), Draft: made.ID}
 	o.Buttons = [][]telegram.Button{{h.whyButton(t, made)}}
 	_, err = t.Put(o)
 	return err
@@ -137,7 +137,7 @@ func (h *Drafts) offerFigures(t *chat.Turn, c compiled, text words.HTML, found [
 	if len(found) > figureHits {
 		rows = append(rows, []telegram.Button{h.whyButton(t, c.made)})
 	}
-	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Buttons: rows, Draft: c.made.ID})
+	_, err := t.Put(chat.Outgoing{HTML: text, Buttons: rows, Draft: c.made.ID})
 	return err
 }
 
@@ -173,7 +173,7 @@ func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []repor
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.Words.WhyNow(c.draft, f))
 	}
-	if _, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Draft: c.made.ID}); err != nil {
+	if _, err := t.Put(chat.Outgoing{HTML: text, Draft: c.made.ID}); err != nil {
 		return err
 	}
 	return h.explainOne(t, other, found, q)

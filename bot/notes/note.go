@@ -233,7 +233,7 @@ func (h *Notes) showNote(t *chat.Turn, n storage.Note, o chat.Outgoing) (err err
 	if n.Reply == 0 {
 		n.Reply, err = t.Reply(o)
 	} else {
-		n.Reply, err = t.Revise(n.Reply, o)
+		n.Reply, err = t.Edit(n.Reply, o)
 	}
 	if err == nil {
 		_, err = t.Tx.PutNote(n)

@@ -101,7 +101,7 @@ func (h *People) welcome(t *chat.Turn) error {
 
 // Invite offers the roles somebody can be invited to.
 func (h *People) Invite(t *chat.Turn) error {
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
 		{h.InviteButton(t, storage.Respondent, "")},
 		{h.InviteButton(t, storage.Secretary, ""), h.InviteButton(t, storage.Administrator, "")},
 	}})
@@ -115,12 +115,11 @@ func (h *People) InviteButton(t *chat.Turn, r storage.Role, d office.DepartmentI
 // TapInvite makes the link, or asks for the department first.
 func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteDepartment(), Buttons: h.departmentButtons(t)})
+		_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{HTML: t.Words.InviteDepartment(), Buttons: h.departmentButtons(t)})
 		return err
 	}
 	link, err := h.newInvite(t.Tx, storage.Invite{Role: role, Department: department, CreatedBy: t.Person.ID})

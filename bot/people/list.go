@@ -86,8 +86,7 @@ func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) st
 
 func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if tap, ok := chat.ParsePageTap(args[1]); ok && args[0] == "" {
 		return h.showPeople(t, tap)
@@ -100,8 +99,7 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	department := office.DepartmentID(args[1])
 	switch {
 	case !known:
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	case args[1] == "":
 		return h.showPerson(t, p)
 	case args[1] == askRemove:
@@ -109,8 +107,7 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	case args[1] == reallyRemove:
 		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	return h.removeFrom(t, p, department)
 }
@@ -170,6 +167,6 @@ func (h *People) tellRemoved(t *chat.Turn, p storage.Person, html words.HTML) er
 	if p.Blocked {
 		return nil
 	}
-	_, err := t.Post.Enqueue(t.Tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: html})
+	_, err := t.Post.Enqueue(t.Tx, p.Chat, chat.Outgoing{HTML: html})
 	return err
 }

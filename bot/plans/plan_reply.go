@@ -16,7 +16,7 @@ import (
 
 // sayPlan says something about plan values. A reply to it finds out which.
 func (h *Plans) sayPlan(t *chat.Turn, about chat.PlanTarget, html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: html, Buttons: rows, Plan: &about})
+	_, err := t.Put(chat.Outgoing{HTML: html, Buttons: rows, Plan: &about})
 	return err
 }
 

@@ -155,8 +155,7 @@ func (h *Rounds) leaveWords(t *chat.Turn, r desk.Roster, l storage.Leave) words.
 func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	d, tap, ok := parseLeaveTap(args)
 	if !ok || d.Whom != t.Person.ID && !desk.Secretary(t.Person) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if d.Whom == 0 {
 		return h.chooseWhom(t, tap)
@@ -167,8 +166,7 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	}
 	whom, known := r.Person(d.Whom)
 	if !known || len(whom.Departments) == 0 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if d.First == "" {
 		return h.chooseDays(t, whom)
@@ -177,8 +175,7 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	_, there := r.Person(d.StandIn)
 	switch {
 	case !ok || d.StandIn != 0 && !there || d.StandIn == d.Whom:
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	case d.StandIn == 0:
 		return h.chooseStandIn(t, d, tap)
 	}
@@ -196,8 +193,7 @@ func (h *Rounds) keepLeave(t *chat.Turn, l storage.Leave, r desk.Roster) error {
 	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if _, err := t.Tx.PutLeave(l); err != nil {
 		return err
@@ -225,7 +221,7 @@ func (h *Rounds) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, s
 	if !known || p.Blocked {
 		return nil
 	}
-	_, err := h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.Post.Speak(p))})
+	_, err := h.Post.Enqueue(tx, p.Chat, chat.Outgoing{HTML: say(h.Post.Speak(p))})
 	return err
 }
 
@@ -243,8 +239,7 @@ func (h *Rounds) TapEndLeave(t *chat.Turn, args []string) error {
 		return len(args) == 1 && chat.Base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.Person.ID || desk.Secretary(t.Person))
 	})
 	if i < 0 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	l := r.Leaves[i]
 	if err := t.Tx.EndLeave(l.ID, r.Now); err != nil {
@@ -302,6 +297,6 @@ func (h *Rounds) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) e
 		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
 	leave := words.Leave{First: l.Begins.In(h.Desk.Zone()), Last: l.Ends.Add(-1).In(h.Desk.Zone())}
-	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: w.Back(leave, lines)})
+	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{HTML: w.Back(leave, lines)})
 	return err
 }
