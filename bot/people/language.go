@@ -14,8 +14,7 @@ func (h *People) AskLanguage(t *chat.Turn) error {
 	for _, l := range words.Languages() {
 		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
 	}
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{HTML: t.Words.LanguageQuestion(), Buttons: [][]telegram.Button{row}})
-	return err
+	return t.Ask(t.Words.LanguageQuestion(), [][]telegram.Button{row})
 }
 
 // TapLanguage keeps the language and says again, in it, what a live questionnaire

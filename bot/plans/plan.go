@@ -13,9 +13,9 @@ import (
 	"zongjie/storage"
 )
 
-// PlanPatience is how long a text is read as the plan value that was asked for. A
+// planPatience is how long a text is read as the plan value that was asked for. A
 // number sent days later is more likely about something else.
-const PlanPatience = 12 * time.Hour
+const planPatience = 12 * time.Hour
 
 // PlanEntry is a plan value as somebody sends it, in chat or at the command line.
 type PlanEntry struct {
