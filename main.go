@@ -10,7 +10,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -120,5 +119,3 @@ func (c configured) load() (config.Config, error) { return config.Load(c.Config)
 
 // alivePath is the file whose time says when the bot last reached Telegram.
 func alivePath(cfg config.Config) string { return cfg.Settings.Database + ".alive" }
-
-func newLog(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }

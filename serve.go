@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"time"
@@ -16,6 +17,7 @@ import (
 
 type serveCommand struct {
 	configured
+	logged `set:"level=info"`
 }
 
 // Run serves until it is told to stop.
@@ -38,7 +40,7 @@ func (c serveCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(s, cfg, client, store), store.Close())
+	return errors.Join(c.serve(s, cfg, client, store), store.Close())
 }
 
 func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client, error) {
@@ -52,8 +54,8 @@ func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client,
 
 // serve connects, prints the first administrator's link if there is none yet, and
 // runs with a tick a minute.
-func serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
-	log := newLog(s.err)
+func (c serveCommand) serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
+	log := c.log(s.err)
 	for _, w := range cfg.Warnings {
 		log.Warn("odd configuration", "warning", w.String())
 	}
@@ -62,7 +64,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	}
 	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after, Style: cfg.Settings.Style,
 		OnPoll: func() { touch(alivePath(cfg), s.now()) }})
-	if err := connect(s, b); err != nil {
+	if err := connect(s, b, log); err != nil {
 		return err
 	}
 	if s.ctx.Err() != nil {
@@ -90,7 +92,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 
 // connect tries until Telegram answers or the command is told to stop: at the start
 // of a machine the network is often later than the bot. Only a refusal ends it.
-func connect(s system, b *bot.Bot) error {
+func connect(s system, b *bot.Bot, log *slog.Logger) error {
 	for pause := time.Second; s.ctx.Err() == nil; pause = min(2*pause, time.Minute) {
 		err := b.Connect(s.ctx)
 		switch {
@@ -103,7 +105,7 @@ func connect(s system, b *bot.Bot) error {
 		case errors.Is(err, bot.ErrOtherBot):
 			return err
 		}
-		_, _ = fmt.Fprintf(s.err, "zongjie: cannot reach Telegram (%v); trying again in %s\n", err, pause)
+		log.Warn("cannot reach Telegram", "error", err, "retry_in", pause)
 		select {
 		case <-s.ctx.Done():
 		case <-s.after(pause):
