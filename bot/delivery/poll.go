@@ -130,7 +130,7 @@ func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	if to == 0 {
 		return nil
 	}
-	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.Post.Addressed(tx, in).Apology(reference)})
+	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{HTML: h.Post.Addressed(tx, in).Apology(reference)})
 	return err
 }
 
