@@ -244,7 +244,8 @@ func (s *stage) news(p person) []sandbox.Message {
 	for _, m := range s.chat(p) {
 		edits, known := seen[m.ID]
 		seen[m.ID] = len(m.History)
-		if m.FromBot && (!known || len(m.History) > edits && m.Text != m.History[len(m.History)-1].Text) {
+		reworded := len(m.History) > edits && m.Text != m.History[len(m.History)-1].Text
+		if m.FromBot && (!known || reworded) {
 			fresh = append(fresh, m)
 		}
 	}
