@@ -5,10 +5,10 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"zongjie/bot"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/schedule"
@@ -30,13 +30,7 @@ func (c serveCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
-		return err
-	}
-	store, err := storage.Open(cfg.Settings.Database)
-	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: another zongjie is running on it; stop that one first", cfg.Settings.Database)
-	}
+	store, err := openDatabase(cfg, "another zongjie is running on it; stop that one first")
 	if err != nil {
 		return err
 	}
@@ -79,8 +73,8 @@ func (c serveCommand) serve(s system, cfg config.Config, client *telegram.Client
 			"No administrator yet. Open this single-use link in the administrator's own Telegram; links printed before are void:\n%s\n", link)
 	}
 	tick := func() {
-		if err := b.Tick(); err != nil {
-			log.Error("tick failed", "error", err)
+		if err := chat.Guard(b.Tick); err != nil {
+			log.Error("tick failed", chat.Cause(err)...)
 		}
 	}
 	tick()
