@@ -159,7 +159,8 @@ func (g gist) contrasts(other gist) bool {
 			continue
 		}
 		i, j := meeting(a, b)
-		if i == 1 && j == 1 && conversation.Contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
+		digit := unicode.IsDigit(a[0]) || unicode.IsDigit(b[0])
+		if i*j == 1 && !digit && conversation.Contrasting(a[0], b[0]) {
 			return true
 		}
 		a, b = a[i:], b[j:]
