@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"strings"
 
-	"zongjie/bot"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -60,7 +60,7 @@ func (c draftCommand) compile(s system, cfg config.Config) (all compiled, err er
 		return all, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		if all.input, err = bot.Gather(tx, form.Form, r, s.now()); err == nil && c.Changes {
+		if all.input, err = desk.Gather(tx, form.Form, r, s.now()); err == nil && c.Changes {
 			all.before, err = newestDraft(tx, form.ID, r)
 		}
 		return err
@@ -81,7 +81,7 @@ func newestDraft(tx *storage.Tx, form office.FormID, r office.Range) (report.Dra
 	if !ok {
 		return report.Draft{}, fmt.Errorf("--changes: there is no draft of %s %s to compare with; ask for one in chat with /draft, or leave --changes out", form, r)
 	}
-	return bot.Recompile(tx, made)
+	return desk.Recompile(tx, made)
 }
 
 func formIDs(all []config.Form) string {

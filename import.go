@@ -7,9 +7,9 @@ import (
 	"os"
 	"path/filepath"
 
-	"zongjie/bot"
+	"zongjie/bot/plans"
 	"zongjie/config"
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/report/priors"
 	"zongjie/report/sheet"
@@ -75,7 +75,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 	}
 	var spans []office.Range
 	for _, text := range c.Range {
-		span, err := conversation.ParseLabel(text)
+		span, err := days.ParseLabel(text)
 		if err != nil {
 			return err
 		}
@@ -89,7 +89,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := xlsx.WriteBook(&b, bot.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
+	if err := xlsx.WriteBook(&b, plans.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {
@@ -153,7 +153,7 @@ func (c importCommand) store(s system, cfg config.Config, book priors.Book) erro
 	}
 	var in priors.Import
 	err = store.Write(func(tx *storage.Tx) (err error) {
-		in, err = bot.ImportPriors(tx, book, 0, s.now())
+		in, err = plans.ImportPriors(tx, book, 0, s.now())
 		return err
 	})
 	switch err = errors.Join(err, store.Close()); {
@@ -177,7 +177,7 @@ func priorRecords(path string, forms []office.FormID) (record map[office.FormID]
 		return nil, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		record, err = bot.PriorRecords(tx, forms)
+		record, err = plans.PriorRecords(tx, forms)
 		return err
 	})
 	return record, errors.Join(err, store.Close())

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
@@ -86,7 +87,7 @@ func bothFiles(store *storage.Store, form office.Form) (d report.Draft, err erro
 		return d, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, form, r, time.Date(2025, 1, 9, 9, 0, 0, 0, time.UTC))
+		d, err = desk.Compile(tx, form, r, time.Date(2025, 1, 9, 9, 0, 0, 0, time.UTC))
 		return err
 	})
 	for _, variant := range []docx.Variant{docx.Annotated, docx.Clean} {

@@ -21,12 +21,21 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"sync"
 	"time"
 
+	"zongjie/bot/answering"
+	"zongjie/bot/cards"
+	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
+	"zongjie/bot/drafts"
+	"zongjie/bot/notes"
+	"zongjie/bot/people"
+	"zongjie/bot/plans"
+	"zongjie/bot/rounds"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report/docx"
 	"zongjie/storage"
@@ -34,27 +43,19 @@ import (
 
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
+	delivery.Telegram
+	drafts.Uploader
 	// Me returns the bot's own account.
-	Me(ctx context.Context) (telegram.User, error)
-	// Updates waits for updates from offset on; asking confirms those before it.
-	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
-	// Send sends a message and returns its id.
-	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
-	// Edit replaces a message's text and buttons.
-	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
-	// Strip takes a message's buttons away.
-	Strip(ctx context.Context, chat int64, message int) error
-	// SendDocument uploads a file and returns the message's id.
-	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// SendPhoto uploads a picture and returns the message's id.
-	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// AnswerCallback ends a tapped button's spinner.
-	AnswerCallback(ctx context.Context, query, text string) error
+	Me(ctx context.Context) (telegram.Account, error)
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.
 	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
-	// Download fetches a file that somebody sent.
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
+
+// Limits is the pace of sending.
+type Limits = delivery.Limits
+
+// Unlimited is the pace for a server without limits.
+func Unlimited() Limits { return delivery.Unlimited() }
 
 // Options are what a Bot is made of. All but the last group are required.
 type Options struct {
@@ -75,20 +76,18 @@ type Options struct {
 // Bot is the running bot. Make one with New.
 type Bot struct {
 	Options
-	me        telegram.User
-	catalogue words.Catalogue
-	forms     map[office.FormID]config.Form
-	pinnedMu  sync.Mutex
-	pinned    map[string]office.Form // parsed older versions, by id and version; pinnedMu
-	writing   sync.Mutex             // one handler at a time: batches and ticks
-	sending   *idle                  // where the sender rests
-	fetching  *idle                  // where the fetcher of attachments rests
-	attending *idle                  // where the worker at the inbox rests
-	readers   chan struct{}          // has room for the files that are read at once
-	answers   sync.WaitGroup         // answers to taps on their way
-	strangers map[int64]bool         // who was told that this bot serves invited people only
-	sendingMu sync.Mutex
-	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
+	desk      *desk.Desk
+	post      *chat.Post
+	delivery  *delivery.Delivery
+	answering *answering.Answering
+	drafts    *drafts.Drafts
+	watch     *drafts.Watch
+	rounds    *rounds.Rounds
+	people    *people.People
+	plans     *plans.Plans
+	notes     *notes.Notes
+	table     table
+	strangers map[int64]bool // who was told that this bot serves invited people only
 }
 
 // New returns a bot that is ready to Run. It makes no call.
@@ -100,17 +99,26 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		o.Random = rand.Reader
 	}
 	if o.Limits == (Limits{}) {
-		o.Limits = DefaultLimits()
+		o.Limits = delivery.DefaultLimits()
 	}
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), forms: map[office.FormID]config.Form{}, pinned: map[string]office.Form{},
-		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
-		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
-	for _, f := range o.Forms {
-		b.forms[f.ID] = f
-	}
+	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
+		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
+	cards := &cards.Cards{Desk: b.desk, Post: b.post}
+	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
+		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
+	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
+	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
+	b.answering = &answering.Answering{PhotoWaits: b.notes.PhotoWaits}
+	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
+	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
+		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}
+	b.drafts = &drafts.Drafts{Desk: b.desk, Post: b.post, Cards: cards, Store: o.Store, Telegram: o.Telegram, Log: o.Log, Style: o.Style,
+		Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
+	b.watch = &drafts.Watch{Desk: b.desk, Post: b.post, Log: o.Log}
+	b.table = b.newTable()
 	return b
 }
 
@@ -132,7 +140,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	b.me = me
+	b.post.Me = me
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
@@ -144,7 +152,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 
 // settle records what this run of the bot is made of.
 func (b *Bot) settle(tx *storage.Tx) error {
-	account := fmt.Sprint(b.me.ID)
+	account := fmt.Sprint(b.post.Me.ID)
 	known, ok, err := tx.Fact("bot")
 	switch {
 	case err != nil:
@@ -165,58 +173,17 @@ func (b *Bot) settle(tx *storage.Tx) error {
 
 // Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused. Connect comes first.
-func (b *Bot) Run(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	workers := []func(context.Context) error{b.send, b.fetch, b.attend}
-	ended := make(chan error, len(workers))
-	for _, work := range workers {
-		go func() {
-			err := work(ctx)
-			stop(err)
-			ended <- err
-		}()
-	}
-	err := b.poll(ctx)
-	stop(err)
-	b.answers.Wait()
-	for range workers {
-		err = errors.Join(err, <-ended)
-	}
-	return err
-}
+func (b *Bot) Run(ctx context.Context) error { return b.delivery.Run(ctx) }
 
-// form returns the form a session is pinned to.
-func (b *Bot) form(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
-	if f, ok := b.forms[id]; ok && f.Version == version {
-		return f.Form, nil
-	}
-	key := string(id) + " " + version
-	b.pinnedMu.Lock()
-	defer b.pinnedMu.Unlock()
-	if f, ok := b.pinned[key]; ok {
-		return f, nil
-	}
-	f, err := keptForm(tx, id, version)
-	if err != nil {
-		return office.Form{}, err
-	}
-	b.pinned[key] = f
-	return f, nil
-}
+// Drained waits until everything in the inbox was handled and every message in the
+// outbox was sent or given up. A caller that drives the bot step by step, such as the
+// demo, waits for it between steps.
+func (b *Bot) Drained(ctx context.Context) error { return b.delivery.Drained(ctx) }
 
-// keptForm reads a version of a form from the database.
-func keptForm(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
-	source, ok, err := tx.FormSource(id, version)
-	if err != nil {
-		return office.Form{}, err
-	}
-	if !ok {
-		return office.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
-	}
-	f, err := config.ParseForm(string(id)+".yaml", source)
-	if err != nil {
-		return office.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
-	}
-	return f, nil
-}
+// Fetched waits until everything in the inbox was handled and no attachment is left to
+// be fetched.
+func (b *Bot) Fetched(ctx context.Context) error { return b.delivery.Fetched(ctx) }
+
+// FirstInvite returns the link by which the first administrator joins, or "" when
+// there is an administrator already.
+func (b *Bot) FirstInvite(ctx context.Context) (string, error) { return b.people.FirstInvite(ctx) }

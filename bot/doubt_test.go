@@ -1,10 +1,14 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
+	"zongjie/bot/telegram"
 )
 
 // wantAnswers checks which questions of 办公室 have an answer, and which.
@@ -40,8 +44,8 @@ func TestForwardedByTheFieldsOfTheServer(t *testing.T) {
 		`{"message":{"text":"128"}}`:                     false,
 		`{"callback_query":{}}`:                          false,
 	} {
-		if got := isForwarded([]byte(body)); got != want {
-			t.Errorf("isForwarded(%s) = %t, want %t", body, got, want)
+		if got, err := (telegram.Update{Raw: []byte(body)}).Decode(); err != nil || got.Forwarded != want {
+			t.Errorf("%s is forwarded: %t, %v, want %t", body, got.Forwarded, err, want)
 		}
 	}
 }
@@ -87,11 +91,16 @@ func TestTapsAreAnsweredBeforeTheDraftIsMade(t *testing.T) {
 	s := w.secretary()
 	s.says("/draft")
 	message, b := s.button("2024年6月")
-	w.bot.writing.Lock() // nothing can be handled
+	w.halt()
+	w.open()
+	gate := make(chan struct{}) // nothing can be compiled
+	w.bot.delivery.Handler = held{w.bot.delivery.Handler, gate}
+	w.must(w.bot.Connect(w.ctx))
+	w.run()
 	query, err := s.Press(message, b.Data)
 	w.must(err)
 	answer, err := s.AwaitAnswer(w.ctx, query)
-	w.bot.writing.Unlock()
+	close(gate)
 	w.must(err)
 	if answer.Text != "" {
 		t.Errorf("got the toast %q, want none", answer.Text)
@@ -124,4 +133,15 @@ func TestAFigureThatCannotMeanTheFirstQuestionBeginsNothing(t *testing.T) {
 	w.wantAnswers("")
 	m.says("130")
 	w.wantAnswers("visits 130家")
+}
+
+// held does no work that takes its time before its gate opens.
+type held struct {
+	delivery.Handler
+	gate chan struct{}
+}
+
+func (h held) Read(ctx context.Context, in *chat.Incoming) {
+	<-h.gate
+	h.Handler.Read(ctx, in)
 }

@@ -11,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"zongjie/bot/plans"
 	"zongjie/config"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/priors"
@@ -31,7 +33,7 @@ func filledIn(t *testing.T, form office.Form, cells map[string]any) []byte {
 	t.Helper()
 	june := office.Period{Year: 2023, Month: time.June}
 	var b bytes.Buffer
-	template := Template(form, []office.Range{{First: june, Last: june}}, priors.Record{}, shanghai(7, 1, 9, 0))
+	template := plans.Template(form, []office.Range{{First: june, Last: june}}, priors.Record{}, shanghai(7, 1, 9, 0))
 	if err := xlsx.WriteBook(&b, template.Book()); err != nil {
 		t.Fatal(err)
 	}
@@ -107,7 +109,7 @@ func TestImportInChat(t *testing.T) {
 	june := office.Range{First: office.Period{Year: 2024, Month: 6}, Last: office.Period{Year: 2024, Month: 6}}
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, form.Form, june, w.clock.now())
+		d, err = desk.Compile(tx, form.Form, june, w.clock.now())
 		return err
 	})
 	lines := strings.Join(d.Figures[0].Provenance(), "\n")
@@ -249,7 +251,7 @@ func TestTemplateHasAColumnOnce(t *testing.T) {
 	year := office.Range{First: office.Period{Year: 2023, Month: 1}, Last: office.Period{Year: 2023, Month: 12}}
 	first := office.Range{First: year.First, Last: year.First.Add(5)}
 	spans := []office.Range{year, first, year}
-	got := Template(monthly(t).Form, spans, priors.Record{}, shanghai(7, 1, 9, 0)).Spans
+	got := plans.Template(monthly(t).Form, spans, priors.Record{}, shanghai(7, 1, 9, 0)).Spans
 	if diff := cmp.Diff([]office.Range{year, first}, got); diff != "" {
 		t.Errorf("spans (-want +got):\n%s", diff)
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/bot/chat"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -90,7 +92,7 @@ func (w *world) fillAsStandIn(p *member) {
 	w.must(err)
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, w.forms[0].Form, r, w.clock.now())
+		d, err = desk.Compile(tx, w.forms[0].Form, r, w.clock.now())
 		return err
 	})
 	if lines := strings.Join(d.Figures[0].Provenance(), "\n"); !strings.Contains(lines, p.Name()+"（代王芳）") {
@@ -162,18 +164,18 @@ func TestLeaveRefused(t *testing.T) {
 	n.says("/leave 今天")
 	n.wants(msgLeaveNotNeeded())
 	for _, d := range []string{
-		"v", "v:x::::", leaveDraft{}.data(), leaveDraft{whom: 12}.data(),
-		leaveDraft{whom: 11, standIn: 99, first: "2024-06-24", last: "2024-06-25"}.data(),
-		leaveDraft{whom: 11, standIn: 11, first: "2024-06-24", last: "2024-06-25"}.data(),
-		leaveDraft{whom: 11, standIn: 41, first: "2024-06-01", last: "2024-06-02"}.data(),
-		leaveDraft{whom: 11, standIn: 41, first: "2024-06-32", last: "2024-06-33"}.data(),
+		"v", "v:x::::", "v:0:::0:", "v:c:::0:",
+		"v:b:2024-06-24:2024-06-25:2r:",
+		"v:b:2024-06-24:2024-06-25:b:",
+		"v:b:2024-06-01:2024-06-02:15:",
+		"v:b:2024-06-32:2024-06-33:15:",
 		"e", "e:1", "e:zz",
 	} {
 		if toast := m.tapsOld(1, d); toast != msgStale() {
 			t.Errorf("%q got the toast %q", d, toast)
 		}
 	}
-	if toast := n.tapsOld(1, leaveDraft{whom: 11}.data()); toast != msgStale() {
+	if toast := n.tapsOld(1, "v:b:::0:"); toast != msgStale() {
 		t.Errorf("a leave of somebody else got the toast %q", toast)
 	}
 }
@@ -253,7 +255,7 @@ func TestAnswerForAColleague(t *testing.T) {
 	w.tick(opening())
 	p.says("/for")
 	p.wants("现在没有要您代填的报表")
-	if toast := p.tapsOld(1, dutyKey{1, "office"}.data()); toast != msgStale() {
+	if toast := p.tapsOld(1, chat.BeginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
 		t.Errorf("a colleague without leave got the toast %q", toast)
 	}
 	s.says("/for")

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -34,7 +35,7 @@ func (w *world) figure() report.Figure {
 	w.must(err)
 	var d report.Draft
 	w.read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, w.forms[0].Form, r, w.clock.now())
+		d, err = desk.Compile(tx, w.forms[0].Form, r, w.clock.now())
 		return err
 	})
 	return d.Figures[0]

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/notes"
 	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -151,6 +152,7 @@ func TestNoteForAFormOfThePreviousMonth(t *testing.T) {
 
 func TestNotesExpireAndAreLimited(t *testing.T) {
 	w, m := noting(t)
+	const maxNotes = 20
 	for i := range maxNotes {
 		m.says("走访" + string(rune('甲'+i)))
 	}
@@ -160,7 +162,7 @@ func TestNotesExpireAndAreLimited(t *testing.T) {
 		t.Errorf("got notes %v, want %d", got, maxNotes)
 	}
 	message, b := m.button("主要活动")
-	w.clock.advance(noteLife)
+	w.clock.advance(notes.NoteLife)
 	if toast := m.tapsOld(message, b.Data); toast != msgNoteExpired() {
 		t.Errorf("got toast %q", toast)
 	}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/chat"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -24,7 +26,7 @@ func threeDuties(t *testing.T) (*world, *member) {
 // begins taps 开始填报 of a duty.
 func (m *member) begins(round office.RoundID, d office.DepartmentID) {
 	m.w.t.Helper()
-	data := dutyKey{round, d}.data()
+	data := chat.BeginData(desk.DutyKey{Round: round, Department: d})
 	for _, message := range m.Messages() {
 		for _, row := range message.Buttons {
 			for _, b := range row {

@@ -13,6 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
@@ -66,7 +67,7 @@ func secondQuarter(t *testing.T, store *storage.Store, form office.Form) (d repo
 		t.Fatal(err)
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		d, err = Compile(tx, form, r, time.Date(2024, 7, 9, 9, 0, 0, 0, time.UTC))
+		d, err = desk.Compile(tx, form, r, time.Date(2024, 7, 9, 9, 0, 0, 0, time.UTC))
 		return err
 	})
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -32,12 +31,8 @@ type layoutReader struct {
 
 // style reads how Word files look. Everything has a default.
 func (s *settingsReader) style(settings object) docx.Style {
-	e, ok := settings.at.entry("layout")
-	if !ok || e.value.shape == empty {
-		e.value.shape = mapping
-	}
 	l := layoutReader{settingsReader: s, standard: docx.StandardLayout()}
-	l.layout = s.object(e.value, "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
+	l.layout = settings.part("layout", "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
 	return docx.Style{
 		Layout: docx.Layout{
 			LinePitch:  l.pitch(),
@@ -53,11 +48,7 @@ func (s *settingsReader) style(settings object) docx.Style {
 // choice reads one of some words; the first is the default and reads "".
 func (l layoutReader) choice(key string, words ...string) string {
 	text, at := l.layout.text(key)
-	switch {
-	case text == "" || text == words[0]:
-		return ""
-	case !slices.Contains(words, text):
-		l.addUnknown(at, "layout has unknown "+key, text, words)
+	if l.known(at, "layout has unknown "+key, text, words) == words[0] {
 		return ""
 	}
 	return text
@@ -66,27 +57,15 @@ func (l layoutReader) choice(key string, words ...string) string {
 func (l layoutReader) pitch() float64 {
 	text, at := l.layout.text("line_pitch")
 	known := []string{"28.95", "28", "29", "30"}
-	pitch, err := strconv.ParseFloat(text, 64)
-	if text != "" && !slices.Contains(known, text) {
-		l.addUnknown(at, "layout has unknown line_pitch", text, known)
-	}
-	if text == "" || err != nil {
+	pitch, err := strconv.ParseFloat(l.known(at, "layout has unknown line_pitch", text, known), 64)
+	if err != nil {
 		return l.standard.LinePitch
 	}
 	return pitch
 }
 
-// part is a mapping below layout, empty when it is not there.
-func (l layoutReader) part(key string, known ...string) object {
-	e, ok := l.layout.at.entry(key)
-	if !ok || e.value.shape == empty {
-		e.value.shape = mapping
-	}
-	return l.settingsReader.object(e.value, "layout."+key, known...)
-}
-
 func (l layoutReader) fonts() docx.Fonts {
-	o := l.part("fonts", "title", "heading1", "heading2", "body", "page_number")
+	o := l.layout.part("fonts", "layout.fonts", "title", "heading1", "heading2", "body", "page_number")
 	name := func(key, standard string) string {
 		text, at := o.text(key)
 		if text == "" {
@@ -106,7 +85,7 @@ func (l layoutReader) fonts() docx.Fonts {
 }
 
 func (l layoutReader) margins() docx.Margins {
-	o := l.part("margins", "top", "right", "bottom", "left")
+	o := l.layout.part("margins", "layout.margins", "top", "right", "bottom", "left")
 	margin := func(key string, least, standard float64) float64 {
 		text, at := o.text(key)
 		if text == "" {

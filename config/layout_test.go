@@ -104,7 +104,7 @@ func TestOutlineActivities(t *testing.T) {
 		{"many", 0, `outline activities is "many"`},
 		{"1000", 0, `outline activities is "1000"`},
 	} {
-		f := readForm("a.yaml", []byte(strings.Replace(goodForm(t, "a"), "outline:\n", "outline:\n  activities: "+c.written+"\n", 1)))
+		f := checkForm("a.yaml", []byte(strings.Replace(goodForm(t, "a"), "outline:\n", "outline:\n  activities: "+c.written+"\n", 1)))
 		if got := f.form.Outline.Activities; got != c.want {
 			t.Errorf("activities: %s = %d, want %d", c.written, got, c.want)
 		}

@@ -15,7 +15,7 @@ import (
 	"zongjie/office"
 )
 
-// Limits on a file. The longest ready form has some 30 kB; the parser's time
+// Limits on a file; what is in the database is of any size. The longest ready form has some 30 kB; the parser's time
 // grows with the square of the nesting.
 const (
 	maxSize  = 128 << 10
@@ -63,6 +63,7 @@ func (n node) entry(key string) (entry, bool) {
 // reader collects the faults of one file.
 type reader struct {
 	file   string
+	limit  int // on the source's size; 0 for none
 	lines  []string
 	faults Faults
 }
@@ -117,8 +118,8 @@ func (r *reader) parse(source []byte) node {
 // leave behind unseen, is taken off.
 func (r *reader) decode(source []byte) (string, bool) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	if len(source) > maxSize {
-		r.add(node{}, "file is too large", fmt.Sprintf("at most %d kB", maxSize>>10))
+	if r.limit > 0 && len(source) > r.limit {
+		r.add(node{}, "file is too large", fmt.Sprintf("at most %d kB", r.limit>>10))
 		return "", false
 	}
 	for i := 0; i < len(source); {

@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -25,7 +26,7 @@ func NewActivity(f office.Form, asked office.Period, p office.PersonID, e Event)
 // signed completes an entry of a new message: day, who, when, and its album.
 func signed(f office.Form, a office.Activity, asked office.Period, p office.PersonID, e Event) office.Activity {
 	a.Person, a.At, a.Album = p, e.sent().UTC(), e.Album
-	a.Date, _ = ReadDate(a.Text, f.Local(e.sent()), asked)
+	a.Date, _ = days.ReadDate(a.Text, f.Local(e.sent()), asked)
 	return a
 }
 

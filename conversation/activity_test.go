@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -48,7 +49,7 @@ func TestNewActivityReadsTheDayInTheFormsZone(t *testing.T) {
 func TestReadDateIsQuick(t *testing.T) {
 	for _, piece := range []string{"6月99日", "3日", "截至6月3日", "周三", "2024-99-99", "一二三"} {
 		text := strings.Repeat(piece, MaxText/len([]rune(piece)))
-		if _, ok := ReadDate(text, time.Date(2024, 6, 9, 0, 0, 0, 0, time.UTC), office.Period{Year: 2024, Month: time.June}); ok && piece == "6月99日" {
+		if _, ok := days.ReadDate(text, time.Date(2024, 6, 9, 0, 0, 0, 0, time.UTC), office.Period{Year: 2024, Month: time.June}); ok && piece == "6月99日" {
 			t.Errorf("%s… gave a day", piece)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -216,7 +217,7 @@ func (t *turn) editEntry(q office.Question) {
 		if entry.Person == 0 {
 			*entry = signed(t.form, *entry, t.Period, t.Person, t.event)
 		}
-		entry.Date, _ = ReadDate(entry.Text, t.form.Local(t.event.sent()), t.Period)
+		entry.Date, _ = days.ReadDate(entry.Text, t.form.Local(t.event.sent()), t.Period)
 	}
 	t.keepEntry(r.Answer, i)
 	if t.Stage == Reviewing || t.Stage == Finished {

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/bot"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/compare"
@@ -28,7 +28,7 @@ func checkAmendment(t *testing.T, p played) {
 			if err != nil || !ok {
 				return fmt.Errorf("draft %d: %t %w", id, ok, err)
 			}
-			d, err := bot.Compile(tx.AsOf(made.Stamp), p.form.Form, p.span(), made.Stamp.At)
+			d, err := desk.Compile(tx.AsOf(made.Stamp), p.form.Form, p.span(), made.Stamp.At)
 			if err != nil {
 				return err
 			}

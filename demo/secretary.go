@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"strconv"
 
-	"zongjie/bot"
+	"zongjie/desk"
 	"zongjie/report"
 	"zongjie/report/docx"
 	"zongjie/report/md"
@@ -168,7 +168,7 @@ func (s *stage) compile() (d report.Draft, err error) {
 		if err != nil {
 			return err
 		}
-		d, err = bot.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
+		d, err = desk.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
 		return err
 	})
 	return d, err

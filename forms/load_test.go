@@ -23,9 +23,9 @@ func TestFormsAreValid(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			form, err := config.ParseForm(name+".yaml", source)
+			form, err := config.CheckForm(name+".yaml", source)
 			if err != nil {
-				t.Fatalf("ParseForm: %v", err)
+				t.Fatalf("CheckForm: %v", err)
 			}
 			for _, fault := range outline.Check(form) {
 				t.Errorf("outline: %+v", fault)
@@ -106,7 +106,7 @@ func loadForm(t *testing.T) office.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := config.ParseForm("education-sports.yaml", source)
+	form, err := config.CheckForm("education-sports.yaml", source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -5,8 +5,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"zongjie/conversation"
+	"zongjie/figure"
 )
 
 // Clean makes text fit for one line of a document: line breaks and tabs become
@@ -43,7 +42,7 @@ func reorders(r rune) bool {
 }
 
 // fold makes names comparable, as the questionnaire does.
-func fold(name string) string { return conversation.FoldName(Clean(name)) }
+func fold(name string) string { return figure.Fold(Clean(name)) }
 
 // sentence ends a text with exactly one full stop.
 func sentence(s string) string {

@@ -93,24 +93,17 @@ func newHTTPClient(proxy func(*http.Request) (*url.URL, error)) *http.Client {
 	}
 }
 
-// User is the bot's own account.
-type User struct {
+// Account is the bot's own account.
+type Account struct {
 	ID       int64
 	UserName string
 }
 
 // Me returns the account that the token belongs to.
-func (c *Client) Me(ctx context.Context) (User, error) {
+func (c *Client) Me(ctx context.Context) (Account, error) {
 	var me tgbotapi.User
 	err := c.call(ctx, "getMe", nil, &me)
-	return User{ID: me.ID, UserName: me.UserName}, err
-}
-
-// Update is one update as it came; Raw is decoded by whoever handles it, so that
-// one that cannot be decoded does not hold up the others.
-type Update struct {
-	ID  int
-	Raw json.RawMessage
+	return Account{ID: me.ID, UserName: me.UserName}, err
 }
 
 // Updates waits up to wait for updates from offset on. Asking for an offset

@@ -60,7 +60,7 @@ func TestCallsAgainstTheStandIn(t *testing.T) {
 	ctx := soon(t)
 	c, s, u := connected(t)
 	me, err := c.Me(ctx)
-	if want := (telegram.User{ID: 100000001, UserName: "sandbox_bot"}); err != nil || me != want {
+	if want := (telegram.Account{ID: 100000001, UserName: "sandbox_bot"}); err != nil || me != want {
 		t.Errorf("Me = %+v, %v; want %+v", me, err, want)
 	}
 	if err := c.SetCommands(ctx, "", []telegram.Command{{Command: "help", Description: "使用说明"}}); err != nil {

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 )
 
@@ -51,7 +51,7 @@ func (w Words) mark(a office.Activity, asked office.Period) string {
 
 // outside hints at a day that is not in the month asked about, or in no calendar.
 func (w Words) outside(text HTML, a office.Activity, asked office.Period) HTML {
-	if named, ok := conversation.NoSuchDay(a.Text, asked); ok {
+	if named, ok := days.NoSuchDay(a.Text, asked); ok {
 		text = lines(text, w.say("entry_no_such_day", data{"Day": named}))
 	}
 	if !a.Outside(asked) {

@@ -18,6 +18,8 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/conversation"
+	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
@@ -58,9 +60,14 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.OvertakenEdit, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
-		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.Worded, conversation.NoneMeant,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.TooEarly, conversation.Lookalike,
+		conversation.Split, conversation.Gathered, conversation.Unsure,
 		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
+}
+
+// guesses are problems that a list of names is only asked about for.
+func guesses() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.Unlisted, conversation.OtherTotal, conversation.Columns, conversation.Joined, conversation.LeftOut}
 }
 
 func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
@@ -274,6 +281,9 @@ func (s sample) problems() []conversation.Problem {
 	for _, c := range codes() {
 		all = append(all, conversation.Problem{Code: c})
 	}
+	for _, c := range append(guesses(), conversation.Unsure) {
+		all = append(all, conversation.Problem{Code: c}, conversation.Problem{Code: c, Stated: 8, Left: []string{s.text}, Unsure: []string{s.text}})
+	}
 	for _, r := range s.readings() {
 		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
 	}
@@ -449,7 +459,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		s.verified(),
-		[]conversation.LeaveFault{conversation.LeaveUnread, conversation.LeavePast, conversation.LeaveReversed, conversation.LeaveTooLong},
+		[]days.LeaveFault{days.LeaveUnread, days.LeavePast, days.LeaveReversed, days.LeaveTooLong},
 		[]Wordless{"", Sticker, Voice, Video, Location, Contact, Poll, Game},
 		s.entries(), s.pages(), s.changes(), []Opening{{}, {Reply: true}, {Buttons: true}, {true, true}}, [][]office.Period{{june()}, {june().Add(1), june()}},
 		s.plan()[:2], s.planValues(t), values[:1], []*office.PlanValue{nil, &values[0]}, planProblems(), []bool{false, true},
@@ -470,14 +480,16 @@ func (s sample) leaves() []Leave {
 		{Whom: s.text, StandIn: s.text, First: noon(1), Last: noon(9), Departments: slices.Repeat([]string{s.text}, 50)}}
 }
 
-func (s sample) absences() [][]Absence { return [][]Absence{nil, {{s.text, s.text}, {s.text, s.text}}} }
+func (s sample) absences() [][]desk.Absence {
+	return [][]desk.Absence{nil, {{Whom: s.text, StandIn: s.text}, {Whom: s.text, StandIn: s.text}}}
+}
 
 // standings have everybody away in every other one.
 func (s sample) standings() []Standing {
 	var all []Standing
 	for i, d := range s.duties() {
 		all = append(all, Standing{Form: s.form(3), Round: office.Round{Period: june(), Due: noon(28), Locks: noon(29)}, Duties: d,
-			Away: map[office.DepartmentID][]Absence{"d": s.absences()[(i+1)%2]}})
+			Away: map[office.DepartmentID][]desk.Absence{"d": s.absences()[(i+1)%2]}})
 	}
 	return all
 }

@@ -3,7 +3,8 @@ package words
 import (
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/days"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -105,17 +106,17 @@ func (w Words) leaveExample(today time.Time) string {
 
 // LeaveRefused says why the days of a leave cannot be taken, and how to write some
 // that can. Of l the days are looked at, as they were read.
-func (w Words) LeaveRefused(fault conversation.LeaveFault, l Leave, today time.Time) HTML {
-	about := data{"Limit": conversation.MaxLeave, "Days": w.days(l), "First": w.Day(l.First), "Last": w.Day(l.Last)}
+func (w Words) LeaveRefused(fault days.LeaveFault, l Leave, today time.Time) HTML {
+	about := data{"Limit": days.MaxLeave, "Days": w.days(l), "First": w.Day(l.First), "Last": w.Day(l.Last)}
 	example := w.say("leave_write", data{"Example": w.leaveExample(today)})
 	switch fault {
-	case conversation.LeavePast:
+	case days.LeavePast:
 		return lines(w.say("leave_past", about), example)
-	case conversation.LeaveReversed:
+	case days.LeaveReversed:
 		return lines(w.say("leave_reversed", about), example)
-	case conversation.LeaveTooLong:
+	case days.LeaveTooLong:
 		return lines(w.say("leave_too_long", about), example)
-	case conversation.LeaveUnread:
+	case days.LeaveUnread:
 	}
 	return lines(w.say("leave_unread", about), example)
 }
@@ -213,10 +214,7 @@ func (w Words) Back(l Leave, duties []HTML) HTML {
 	return lines(w.say("back", data{"Days": w.days(l)}), lines(duties...), w.say("back_foot", nil))
 }
 
-// Absence is somebody on leave, and who stands in.
-type Absence struct{ Whom, StandIn string }
-
-func (w Words) away(department string, absences []Absence) string {
+func (w Words) away(department string, absences []desk.Absence) string {
 	for _, a := range absences {
 		department = w.plain("away", data{"Name": department, "Whom": Shorten(a.Whom, longName), "StandIn": Shorten(a.StandIn, longName)})
 	}

@@ -3,6 +3,7 @@ package words
 import (
 	"time"
 
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -47,7 +48,7 @@ type Standing struct {
 	Form   office.Form
 	Round  office.Round
 	Duties []office.Duty
-	Away   map[office.DepartmentID][]Absence
+	Away   map[office.DepartmentID][]desk.Absence
 }
 
 // Status groups departments by where they stand, those to be chased first.

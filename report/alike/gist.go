@@ -8,7 +8,8 @@ import (
 	"strings"
 	"unicode"
 
-	"zongjie/conversation"
+	"zongjie/figure"
+	"zongjie/names"
 )
 
 // gist is what a sentence about an activity tells, taken apart so that many can be
@@ -49,7 +50,7 @@ var (
 
 // gistOf takes a sentence apart.
 func gistOf(text string) gist {
-	folded := dayWords.ReplaceAllString(conversation.FoldName(text), "")
+	folded := dayWords.ReplaceAllString(figure.Fold(text), "")
 	own := withoutFrame.Replace(folded)
 	letters := slices.DeleteFunc([]rune(folded), isNoLetter)
 	return gist{
@@ -160,7 +161,7 @@ func (g gist) contrasts(other gist) bool {
 		}
 		i, j := meeting(a, b)
 		digit := unicode.IsDigit(a[0]) || unicode.IsDigit(b[0])
-		if i*j == 1 && !digit && conversation.Contrasting(a[0], b[0]) {
+		if i*j == 1 && !digit && names.Contrasting(a[0], b[0]) {
 			return true
 		}
 		a, b = a[i:], b[j:]

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
@@ -135,7 +134,7 @@ func (f finder) named(name string) []report.Figure {
 
 // squeeze makes texts comparable that differ in width, case and blanks only.
 func squeeze(s string) string {
-	return strings.ReplaceAll(conversation.FoldName(report.Clean(s)), " ", "")
+	return strings.ReplaceAll(figure.Fold(report.Clean(s)), " ", "")
 }
 
 // mentions reports whether a text has a number in it that is not a piece of a

@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/conversation"
+	"zongjie/days"
 	"zongjie/office"
 	"zongjie/report/sheet"
 )
@@ -196,7 +196,7 @@ func (t *table) span(column int, text string) (office.Range, sheet.Problem, erro
 		month := office.PeriodOf(day)
 		return office.Range{First: month, Last: month}, "", nil
 	}
-	r, err := conversation.ParseLabel(text)
+	r, err := days.ParseLabel(text)
 	if err != nil {
 		return office.Range{}, UnknownHeader, nil //nolint:nilerr // the fault says it
 	}
