@@ -42,7 +42,8 @@ func markNumbers(text string) string {
 		if isHan([]rune(number)[0]) {
 			sign = signLetter
 		}
-		if runs[kind] || startsLine(text, m[2*kind]) && sign == signDigit && place(number) > 0 && !isDigit(next) {
+		alone := sign == signDigit && place(number) > 0 && !isDigit(next)
+		if runs[kind] || alone && startsLine(text, m[2*kind]) {
 			b.WriteString(text[from:max(from, m[0])] + "\n" + sign)
 			from = m[1]
 		}
@@ -69,7 +70,8 @@ func isRun(text string, all [][]int, kind int) bool {
 			continue
 		}
 		value := place(text[m[2*kind]:m[2*kind+1]])
-		if value == 0 || value != before+1 && value != 1 || n == 0 && !startsLine(text, m[2*kind]) {
+		follows := value == before+1 && value > 1 || value == 1
+		if !follows || n == 0 && !startsLine(text, m[2*kind]) {
 			return false
 		}
 		n, before = n+1, value
@@ -142,7 +144,7 @@ func (r *row) cutLead() {
 			continue
 		}
 		colon := runes[i] == '：' || runes[i] == ':'
-		if !colon || i == 0 || isDigit(runes[i-1]) && isDigit(at(runes, i+1)) {
+		if clock := isDigit(at(runes, i-1)) && isDigit(at(runes, i+1)); !colon || clock || i == 0 {
 			continue
 		}
 		if rest := strings.TrimSpace(string(runes[i+1:])); !r.numbered || rest == "" || r.letters {
@@ -162,12 +164,11 @@ func (l *list) headings() {
 	rows := l.rows
 	l.rows = nil
 	for i, r := range rows {
-		above := i+1 < len(rows) && rows[i+1].numbered && (!r.numbered || r.letters && !rows[i+1].letters)
 		switch {
-		case above && len(r.items) == 1 && r.lead == "":
+		case i+1 < len(rows) && r.above(rows[i+1]):
 			l.head(r.items[0].text, len(l.rows) == 0)
 			continue
-		case r.lead != "" && (len(r.items) != 1 || l.announces(r.lead) || len(l.heads) > 0):
+		case r.lead != "" && (len(r.items) != 1 || l.announces(r.lead)):
 			l.head(r.lead, len(l.rows) == 0)
 		case r.lead != "" && !isTotal(r.lead):
 			r.items[0].text = r.lead + r.colon + r.items[0].text
@@ -178,11 +179,20 @@ func (l *list) headings() {
 	}
 }
 
+// above reports whether a row without a colon heads the next one: it has no number, or
+// one of a higher order.
+func (r row) above(next row) bool {
+	if !next.numbered || len(r.items) != 1 || r.lead != "" {
+		return false
+	}
+	return !r.numbered || r.letters && !next.letters
+}
+
 // announces reports whether words in front of a single entry head it beyond doubt: they
-// say what was asked for, or how many there are.
+// say what was asked for, or how many there are, or others do so.
 func (l *list) announces(lead string) bool {
 	_, counted := countIn(lead, longestNoun)
-	return counted || l.titleIn(lead) >= 0
+	return counted || l.titleIn(lead) >= 0 || len(l.heads) > 0
 }
 
 // head notes a heading. One in front of everything may say how many names there are.
