@@ -24,6 +24,7 @@ type shape struct {
 	text   string // core
 	region string // those regions, without 省市区县
 	kind   string // what it is, where that ends the name: 小学, 幼儿园
+	marks  []int64
 	base   string // without the bracket behind it
 	remark string // in that bracket
 
@@ -42,6 +43,7 @@ func shapeOf(name string) shape {
 	s.kind = kindOf(string(s.name))
 	s.ordinal = ordinalOf(s.name)
 	s.marker, s.behind = cutBareMarker(s.name)
+	s.marks = s.marksOf()
 	return s
 }
 
