@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"zongjie/days"
+	"zongjie/figure"
 	"zongjie/names"
 	"zongjie/office"
 )
@@ -102,7 +103,7 @@ func (t *turn) likeListed(q office.Question, name string) bool {
 
 // endsLikeListed reports whether a name ends like one of the list's.
 func (t *turn) endsLikeListed(q office.Question, name string) bool {
-	end := func(s string) string { return names.Ending(names.Fold(s), 2) }
+	end := func(s string) string { return names.Ending(figure.Fold(s), 2) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
 

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"unicode"
 
-	"zongjie/names"
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -24,7 +24,7 @@ const (
 // Anything else may have been meant for another question, and is asked about before it
 // is kept as a reason: reasons are quoted in the summary.
 func tellsCause(q office.Question, text string) bool {
-	folded := names.Fold(text)
+	folded := figure.Fold(text)
 	holds := func(w string) bool { return strings.Contains(folded, w) }
 	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	switch {
@@ -34,7 +34,7 @@ func tellsCause(q office.Question, text string) bool {
 		return true
 	}
 	work := append(deeds(), `小学`, `中学`, `工程`)
-	ofTitle := holds(string([]rune(names.Fold(q.Title) + "  ")[:2]))
+	ofTitle := holds(string([]rune(figure.Fold(q.Title) + "  ")[:2]))
 	return slices.ContainsFunc(strings.Fields(hints), holds) && (ofTitle || !slices.ContainsFunc(work, holds))
 }
 

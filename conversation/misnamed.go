@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"zongjie/figure"
-	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -44,10 +43,10 @@ func isHan(s string) bool {
 
 // sharesWord reports whether two characters side by side in a text stand so in one title and not in the other.
 func sharesWord(text, title, not string) bool {
-	letters := []rune(names.Fold(title))
+	letters := []rune(figure.Fold(title))
 	for i := range len(letters) - 1 {
 		word := string(letters[i : i+2])
-		if isHan(word) && strings.Contains(names.Fold(text), word) && !strings.Contains(names.Fold(not), word) {
+		if isHan(word) && strings.Contains(figure.Fold(text), word) && !strings.Contains(figure.Fold(not), word) {
 			return true
 		}
 	}
@@ -59,7 +58,7 @@ const shortTitle = 3
 
 // spellsOut reports whether a text holds all of one title, and less than that of the other.
 func spellsOut(text, title, not string) bool {
-	text, title, not = names.Fold(text), names.Fold(title), names.Fold(not)
+	text, title, not = figure.Fold(text), figure.Fold(title), figure.Fold(not)
 	size := len([]rune(title))
 	return size > shortTitle && strings.Contains(text, title) && !sharesPiece(text, not, size+1) && !strings.Contains(text, not)
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
-	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -25,7 +24,7 @@ func said(text string) string {
 			return r
 		}
 		return -1
-	}, names.Fold(text))
+	}, figure.Fold(text))
 }
 
 // pleasantries greet, thank or acknowledge, pauses ask for time or promise something.

@@ -6,7 +6,7 @@ import (
 	"strconv"
 	"strings"
 
-	"zongjie/names"
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -263,7 +263,7 @@ func (t *turn) typedSame(q office.Question) (Button, bool) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
 	}
 	for _, lead := range []string{"同上月", "as last month"} {
-		rest, led := strings.CutPrefix(strings.TrimLeftFunc(names.Fold(t.event.Text), isMark), lead)
+		rest, led := strings.CutPrefix(strings.TrimLeftFunc(figure.Fold(t.event.Text), isMark), lead)
 		if !ok || !led || said(rest) == "" {
 			continue
 		}

@@ -81,7 +81,7 @@ func (l *list) isNumber(entry string) bool {
 
 // whole reads 12 and 十二; what is neither is 0.
 func whole(s string) int {
-	if n, err := strconv.Atoi(Fold(s)); err == nil {
+	if n, err := strconv.Atoi(figure.Fold(s)); err == nil {
 		return n
 	}
 	r := figure.Read(s, figure.Spec{Kind: figure.Count, Unit: "个"})

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"zongjie/figure"
 )
 
 // longestSure is how many characters a name has at most that is not asked about.
@@ -215,7 +216,7 @@ func (l *list) addJoined(name string, sure bool) {
 // isOdd reports whether an entry that its place settles has something in it that names
 // do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
 func (l *list) isOdd(name string) bool {
-	_, remark, _ := cutBracket(Fold(name))
+	_, remark, _ := cutBracket(figure.Fold(name))
 	number, ordinal := strings.CutPrefix(name, "第")
 	switch {
 	case strings.ContainsAny(name, "？?！!；;：:…—×"), strings.ContainsAny(remark, "、,;:"):

@@ -144,15 +144,18 @@ func withoutPhones(text string) string {
 	var kept []rune
 	for i := 0; i < len(runes); i++ {
 		digits, end := 0, i
-		for j := i; j < len(runes) && strings.ContainsRune("-0123456789", narrowed(runes[j])); j++ {
+		for j := i; isDigit(at(runes, j)) || at(runes, j) == '-'; j++ {
 			if isDigit(runes[j]) {
 				digits, end = digits+1, j+1
 			}
 		}
-		if kept = append(kept, runes[i:max(end, i+1)]...); digits > 6 {
-			kept = append(kept[:len(kept)-(end-i)], '×')
+		end = max(end, i+1)
+		if digits > 6 {
+			kept = append(kept, '×')
+		} else {
+			kept = append(kept, runes[i:end]...)
 		}
-		i = max(end, i+1) - 1
+		i = end - 1
 	}
 	return strings.NewReplacer("（×）", "", "(×)", "").Replace(string(kept))
 }

@@ -5,8 +5,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"zongjie/names"
+	"zongjie/figure"
 )
 
 // Clean makes text fit for one line of a document: line breaks and tabs become
@@ -20,7 +19,7 @@ func Clean(s string) string {
 
 func cleanRune(r rune) rune {
 	switch {
-	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+	case strings.ContainsRune("\n\t\r\u2028\u2029\u0085", r):
 		return ' '
 	case unicode.IsControl(r), PrivateUse(r), reorders(r), nonCharacter(r):
 		return utf8.RuneError
@@ -42,8 +41,8 @@ func reorders(r rune) bool {
 		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
 }
 
-// fold is what a name is known by, as the questionnaire does.
-func fold(name string) string { return names.Key(Clean(name)) }
+// fold makes names comparable, as the questionnaire does.
+func fold(name string) string { return figure.Fold(Clean(name)) }
 
 // sentence ends a text with exactly one full stop.
 func sentence(s string) string {

@@ -152,13 +152,10 @@ func (h *Delivery) read(ctx context.Context, in *chat.Incoming) {
 	case <-ctx.Done():
 		return
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			in.Problem = fmt.Errorf("read file: panic: %v", p)
-		}
-		<-h.readers
-	}()
-	h.Handler.Read(ctx, in)
+	defer func() { <-h.readers }()
+	if err := chat.Guard(func() error { h.Handler.Read(ctx, in); return nil }); err != nil {
+		in.Problem = fmt.Errorf("read file: %w", err)
+	}
 }
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what

@@ -106,24 +106,19 @@ func (h *Delivery) once(tx *storage.Tx, in *chat.Incoming) error {
 	return err
 }
 
-// guarded turns a panic while handling one update into an error.
-func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
+// guarded handles one update; a panic is an error of it alone.
+func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) error {
 	if in.Problem != nil {
 		return in.Problem
 	}
-	return handle(tx, in)
+	return chat.Guard(func() error { return handle(tx, in) })
 }
 
 // fail keeps an update that could not be handled and tells its sender.
 func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	// Ids are used again, so the id alone would not stay unique.
 	reference := fmt.Sprintf("U%d-%s", in.ID, h.Now().UTC().Format("060102"))
-	h.Log.Error("an update could not be handled", "reference", reference, "error", cause)
+	h.Log.Error("an update could not be handled", append([]any{"reference", reference}, chat.Cause(cause)...)...)
 	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: h.Now()})
 	if err != nil {
 		return err
@@ -135,7 +130,7 @@ func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	if to == 0 {
 		return nil
 	}
-	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.Post.Addressed(tx, in).Apology(reference)})
+	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{HTML: h.Post.Addressed(tx, in).Apology(reference)})
 	return err
 }
 

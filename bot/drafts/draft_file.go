@@ -112,7 +112,7 @@ func (h *Drafts) caption(t *chat.Turn, d storage.Draft, file chat.DraftFile) wor
 // in its place.
 func (h *Drafts) CallFile(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var document telegram.Document
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		document, err = h.makeFile(o)
 		return err
 	})
@@ -132,20 +132,9 @@ func (h *Drafts) sendFinished(ctx context.Context, m storage.Message, o chat.Out
 	return id, err
 }
 
-// safely turns a panic while something is made of a draft into an error. It must not
-// end the bot, which would begin with the same again.
-func safely(do func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	return do()
-}
-
 // sayInstead tells the person that a file could not be made.
 func (h *Drafts) sayInstead(ctx context.Context, m storage.Message, o chat.Outgoing, cause error) (int, error) {
-	h.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
+	h.Log.Error("a file of a draft could not be made", append([]any{"row", m.ID, "draft", o.Draft, "file", o.File}, chat.Cause(cause)...)...)
 	return h.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
 }
 

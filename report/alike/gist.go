@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/figure"
 	"zongjie/names"
 )
 
@@ -49,7 +50,7 @@ var (
 
 // gistOf takes a sentence apart.
 func gistOf(text string) gist {
-	folded := dayWords.ReplaceAllString(names.Fold(text), "")
+	folded := dayWords.ReplaceAllString(figure.Fold(text), "")
 	own := withoutFrame.Replace(folded)
 	letters := slices.DeleteFunc([]rune(folded), isNoLetter)
 	return gist{

@@ -85,7 +85,7 @@ func (b *Base) read(z *baseSource) error {
 
 // readSettings takes over what belongs to the page set-up.
 func (b *Base) readSettings(z *baseSource, name string) error {
-	root, err := z.tree(name)
+	_, root, err := z.part(name)
 	if err != nil {
 		return err
 	}
@@ -114,11 +114,11 @@ func (b *Base) keep(z *baseSource, id, kind, name string) error {
 	if slices.ContainsFunc(b.links, func(l relation) bool { return l.id == id }) {
 		return fmt.Errorf("the document is broken: it has two parts for %s", id)
 	}
-	content, err := z.part(name)
+	content, root, err := z.part(name)
 	if err != nil {
 		return err
 	}
-	if err := z.harmless(name, content); err != nil {
+	if err := z.harmless(name, root); err != nil {
 		return err
 	}
 	if kind == "fontTable" && len(z.links(name)) > 0 {

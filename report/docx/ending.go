@@ -3,7 +3,6 @@ package docx
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"zongjie/report"
 )
@@ -32,7 +31,7 @@ func (d *document) ending() {
 	d.signature()
 	for i, a := range d.draft.Annexes {
 		d.line("AnnexMark", d.draft.AnnexLabel(i))
-		d.annexTitle(a.Title)
+		d.paragraph("AnnexTitle", layoutOf{}, d.titleRuns(a.Title)) // on the third line of its page
 		for _, b := range a.Blocks {
 			d.block(b, false)
 		}
@@ -133,16 +132,6 @@ func leftGap(twips int) string {
 	return fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, max(0, twips))
 }
 
-// annexTitle writes an annex's title on the third line of its page.
-func (d *document) annexTitle(title string) {
-	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize()))
-	runs := make([]string, len(lines))
-	for i, l := range lines {
-		runs[i] = run(report.Span{Text: l})
-	}
-	d.paragraph("AnnexTitle", layoutOf{}, strings.Join(runs, lineBreak))
-}
-
 // gaps writes the table of gaps on a page of its own, because it is no part of
 // the document, or nothing.
 func (d *document) gaps() {
@@ -152,50 +141,25 @@ func (d *document) gaps() {
 	d.paragraph("Heading1", layoutOf{newPage: true}, run(report.Span{Text: report.GapTitle}))
 	fmt.Fprintf(&d.text, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
 		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth())
-	for _, c := range d.gapColumns() {
-		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, c.width)
+	share := func(percent int) int { return d.textWidth() * percent / 100 }
+	widths := []int{share(17), d.textWidth() - share(17) - share(26) - share(25), share(26), share(25)} // they fill the line
+	for _, w := range widths {
+		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, w)
 	}
 	d.text.WriteString(`</w:tblGrid>`)
-	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, report.Gap{})
+	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, widths, "科室", "数据", "月份", "原因")
 	for _, g := range d.draft.Gaps {
-		d.row("GapText", `<w:cantSplit/>`, g)
+		question, months, reason := g.Parts()
+		d.row("GapText", `<w:cantSplit/>`, widths, g.Owner(), question, months, reason)
 	}
 	d.text.WriteString(`</w:tbl>`)
 	d.paragraph("GapText", layoutOf{}, "") // Word demands a paragraph after a table
 }
 
-// gapColumn is one column of the table of gaps; the widths, in twips, fill the
-// type area.
-type gapColumn struct {
-	title string
-	width int
-	cell  func(report.Gap) string
-}
-
-func (d *document) gapColumns() []gapColumn {
-	share := func(percent int) int { return d.textWidth() * percent / 100 }
-	part := func(i int) func(report.Gap) string {
-		return func(g report.Gap) string {
-			question, months, reason := g.Parts()
-			return [...]string{question, months, reason}[i]
-		}
-	}
-	return []gapColumn{
-		{"科室", share(17), report.Gap.Owner},
-		{"数据", d.textWidth() - share(17) - share(26) - share(25), part(0)},
-		{"月份", share(26), part(1)},
-		{"原因", share(25), part(2)},
-	}
-}
-
-func (d *document) row(style, properties string, g report.Gap) {
+func (d *document) row(style, properties string, widths []int, cells ...string) {
 	d.text.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
-	for _, c := range d.gapColumns() {
-		text := c.title
-		if style == "GapText" {
-			text = c.cell(g)
-		}
-		fmt.Fprintf(&d.text, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, c.width)
+	for i, text := range cells {
+		fmt.Fprintf(&d.text, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i])
 		d.line(style, text)
 		d.text.WriteString(`</w:tc>`)
 	}

@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"embed"
+	_ "embed" // the parts
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,12 +11,18 @@ import (
 	"zongjie/report/openxml"
 )
 
-// parts holds what of a Word file the layout only fills in: styles, settings, the
-// footer. Names in braces stand for values of the layout. The pattern needs
-// all: because files that begin with _ are left out without it.
-//
-//go:embed all:base
-var parts embed.FS
+// What of a Word file the layout only fills in. Names in braces stand for values of the
+// layout.
+var (
+	//go:embed base/word/styles.xml
+	stylesPart string
+	//go:embed base/word/settings.xml
+	settingsPart string
+	//go:embed base/word/footer.xml
+	footerPart string
+	//go:embed base/_rels/.rels
+	rootLinks string
+)
 
 // paper is what a draft is written on: our own layout or a bureau's base.
 type paper struct {
@@ -39,11 +45,8 @@ func newPaper(s Style) paper {
 	)}
 }
 
-// static reads an embedded part and fills it in.
-func (s paper) static(name string) (string, error) {
-	content, err := parts.ReadFile("base/" + name)
-	return s.values.Replace(string(content)), err
-}
+// fill puts the layout's values into an embedded part.
+func (s paper) fill(part string) string { return s.values.Replace(part) }
 
 // style is the id of a style in this file: our own, or the base's for the same
 // purpose.
@@ -90,33 +93,23 @@ func (s paper) lineLength(size int) int {
 }
 
 // dress adds everything but the text: styles, settings, fonts, page set-up.
-func (s paper) dress(b *bundle) error {
-	if err := s.dressStyles(b); err != nil {
-		return err
-	}
-	settings, err := s.static("word/settings.xml")
-	if err != nil {
-		return err
-	}
-	if s.Base != nil {
-		settings = s.Base.settings(settings)
-		s.Base.dress(b)
-	}
-	b.addWord("settings.xml", "settings", ready(settings))
+func (s paper) dress(b *bundle) {
+	s.dressStyles(b)
+	settings := s.fill(settingsPart)
 	if s.Base == nil {
+		b.addWord("settings.xml", "settings", ready(settings))
 		b.addWord("fontTable.xml", "fontTable", ready(fontTable(s.Layout.Fonts)))
-		return s.footers(b)
+		s.footers(b)
+		return
 	}
-	return nil
+	s.Base.dress(b)
+	b.addWord("settings.xml", "settings", ready(s.Base.settings(settings)))
 }
 
 // dressStyles adds the styles that the variant uses. To a base's styles come
 // those of ours that it has not.
-func (s paper) dressStyles(b *bundle) error {
-	ours, err := s.static("word/styles.xml")
-	if err != nil {
-		return err
-	}
+func (s paper) dressStyles(b *bundle) {
+	ours := s.fill(stylesPart)
 	if s.Variant == Clean {
 		for _, id := range []string{"GapHead", "GapText", "GapTable", "CommentText", "CommentReference"} {
 			ours = strings.Replace(ours, definition(ours, id), "", 1)
@@ -126,7 +119,6 @@ func (s paper) dressStyles(b *bundle) error {
 		ours = s.Base.addStyles(ours)
 	}
 	b.addWord("styles.xml", "styles", ready(ours))
-	return nil
 }
 
 // definition cuts the definition of one style out of our styles.
@@ -144,22 +136,16 @@ func definitions(styles string) []string {
 }
 
 // footers adds the page number: one footer, or one each for odd and even pages.
-func (s paper) footers(b *bundle) error {
-	footer, err := s.static("word/footer.xml")
-	if err != nil {
-		return err
-	}
-	odd := `<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>`
-	even := `<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>`
-	add := func(name, place string) {
-		b.add("word/"+name+".xml", wordType+"footer+xml", ready(strings.Replace(footer, "{outside}", place, 1)))
+func (s paper) footers(b *bundle) {
+	add := func(name, side string) {
+		place := `<w:ind w:` + side + `Chars="100" w:` + side + `="280"/><w:jc w:val="` + side + `"/>`
+		b.add("word/"+name+".xml", wordType+"footer+xml", ready(strings.Replace(s.fill(footerPart), "{outside}", place, 1)))
 		b.links = append(b.links, relation{name, "footer", name + ".xml"})
 	}
-	add("footer-odd", odd)
+	add("footer-odd", "right")
 	if s.Layout.PageNumber == Outside {
-		add("footer-even", even)
+		add("footer-even", "left")
 	}
-	return nil
 }
 
 // section is the page set-up that ends the text.

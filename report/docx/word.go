@@ -24,19 +24,13 @@ func Write(w io.Writer, d report.Draft, style Style) error {
 
 func writeWord(w io.Writer, doc *document) error {
 	b := newBundle()
-	if err := doc.dress(b); err != nil {
-		return err
-	}
+	doc.dress(b)
 	b.add("word/document.xml", wordType+"document.main+xml", ready(doc.body()))
 	if doc.Variant != Clean {
 		b.addWord("comments.xml", "comments", doc.comments)
 	}
 	b.add("docProps/core.xml", packageType+"core-properties+xml", ready(openxml.Core(doc.draft.Title, doc.creator(), doc.draft.At)))
-	root, err := doc.static("_rels/.rels")
-	if err != nil {
-		return err
-	}
-	b.parts["_rels/.rels"] = ready(root)
+	b.parts["_rels/.rels"] = ready(rootLinks)
 	b.finish()
 	return b.write(w)
 }

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"zongjie/figure"
-	"zongjie/names"
 	"zongjie/office"
 	"zongjie/report"
 )
@@ -134,7 +133,9 @@ func (f finder) named(name string) []report.Figure {
 }
 
 // squeeze makes texts comparable that differ in width, case and blanks only.
-func squeeze(s string) string { return strings.ReplaceAll(names.Fold(report.Clean(s)), " ", "") }
+func squeeze(s string) string {
+	return strings.ReplaceAll(figure.Fold(report.Clean(s)), " ", "")
+}
 
 // mentions reports whether a text has a number in it that is not a piece of a
 // longer one.

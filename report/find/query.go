@@ -4,8 +4,7 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
-
-	"zongjie/names"
+	"zongjie/figure"
 )
 
 // Query asks where a figure of a draft comes from.
@@ -41,7 +40,7 @@ func ParseQuery(text string) (Query, bool) {
 	if strings.ContainsAny(strings.TrimSpace(text), "\r\n") || utf8.RuneCountInString(text) > longestQuery {
 		return Query{}, false
 	}
-	text = strings.TrimRight(strings.TrimRight(names.Fold(text), "?!。. "), "呢啊呀吗? ")
+	text = strings.TrimRight(strings.TrimRight(figure.Fold(text), "?!。. "), "呢啊呀吗? ")
 	for _, lead := range []string{"请问", "这个", "那个", "/why "} {
 		text = strings.TrimSpace(strings.TrimPrefix(text, lead))
 	}
@@ -72,7 +71,7 @@ func NewQuery(text string) Query {
 	if q, ok := ParseQuery(text); ok {
 		return q
 	}
-	return Query{Term: trimQuery(names.Fold(text))}
+	return Query{Term: trimQuery(figure.Fold(text))}
 }
 
 // trimQuery takes off what stands around a name or number: quotation marks, and

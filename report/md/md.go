@@ -40,17 +40,10 @@ func annexes(b *strings.Builder, d report.Draft) {
 	}
 }
 
+// lead begins a heading: ## for the first level, because # is the title.
 func lead(kind report.BlockKind) string {
-	switch kind {
-	case report.Heading1:
-		return "## "
-	case report.Heading2:
-		return "### "
-	case report.Heading3:
-		return "#### "
-	case report.Heading4:
-		return "##### "
-	case report.Paragraph:
+	if level := kind.Level(); level > 0 {
+		return strings.Repeat("#", level+1) + " "
 	}
 	return ""
 }
