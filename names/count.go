@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -153,9 +152,10 @@ func (l *list) itemCount() int {
 
 // cutTail takes ……, （2所）, 共2所, 等8家 and 等 off the last name.
 func (l *list) cutTail(it *item) {
-	text := strings.TrimRightFunc(it.text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。.．…", r) })
-	if marks := it.text[len(text):]; strings.Contains(marks, "…") || len(marks) > len("…") {
-		l.open, it.text = true, text
+	text := strings.TrimRight(it.text, " 。．…")
+	if l.open {
+		text = strings.TrimRight(text, ".")
+		it.text = text
 	}
 	if i := strings.LastIndexAny(text, "（("); i > 0 && closing([]rune(text[i:]), 0) == runeCount(text[i:])-1 {
 		remark := strings.Trim(text[i:], "（()）")

@@ -1,6 +1,7 @@
 package names
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,6 +121,8 @@ func (l *list) settles(i, k int) bool {
 		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
 	case len(l.rows) > 1 && len(r.items) == 1:
 		return l.single && !l.isHeading(r.items[0].text)
+	case i+k == 0 && l.isHeading(r.items[0].text):
+		return false
 	}
 	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
 	if comma < 0 {
@@ -128,11 +131,12 @@ func (l *list) settles(i, k int) bool {
 	return comma > 0 && k <= comma
 }
 
-// isHeading reports whether a line may be a heading although no colon ends it: it ends in
-// a word of the question, and others do not.
+// isHeading reports whether a line, or what begins one, may be a heading or 各学校 although
+// no colon ends it: it ends in a word of the question, and others do not.
 func (l *list) isHeading(text string) bool {
-	ends := func(s string) bool { i := l.titleIn(s); return i >= 0 && i+2 == runeCount(s) }
-	return ends(text) && slices.ContainsFunc(l.rows, func(r row) bool { return !ends(r.items[0].text) })
+	ends := func(it item) bool { i := l.titleIn(it.text); return i >= 0 && i+2 == runeCount(it.text) }
+	others := func(r row) bool { return slices.ContainsFunc(r.items, func(it item) bool { return !ends(it) }) }
+	return ends(item{text: text}) && slices.ContainsFunc(l.rows, others)
 }
 
 // bareName is an item without what stands around a name: bullets, and quotation
@@ -173,7 +177,7 @@ func (l *list) inBracket(head, inner string) bool {
 	if !leads || len(items) < 2 {
 		return false
 	}
-	l.stated = c.number
+	l.stated = max(l.stated, c.number)
 	for _, it := range items {
 		l.entry(bareName(it.text), false)
 	}
@@ -184,7 +188,7 @@ func (l *list) inBracket(head, inner string) bool {
 // many. Where all entries have one the names are in front of them; else it is no name.
 func (l *list) counted(name string) bool {
 	c, ok := countIn(name, 0)
-	word := !c.digits && (c.number < 2 || runeCount(c.head) < 2) // 快乐一家, 不二家
+	word := !c.digits && (c.number < 2 && c.unit == l.Unit || runeCount(c.head) < 2) // 快乐一家, 不二家
 	if !ok || word {
 		return false
 	}
@@ -213,15 +217,18 @@ func (l *list) addJoined(name string, sure bool) {
 	}
 }
 
+// letterMark is a number of an entry that is a letter: a. or B）.
+var letterMark = regexp.MustCompile(`^[A-Za-z][.．、)）]\s*\p{Han}`)
+
 // isOdd reports whether an entry that its place settles has something in it that names
 // do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
 func (l *list) isOdd(name string) bool {
 	_, remark, _ := cutBracket(figure.Fold(name))
 	number, ordinal := strings.CutPrefix(name, "第")
 	switch {
-	case strings.ContainsAny(name, "？?！!；;：:…—×"), strings.ContainsAny(remark, "、,;:"):
+	case strings.ContainsAny(name, "？?！!；;：:…—×*@"), strings.ContainsAny(remark, "、,;:"):
 		return true
-	case ordinal && strings.TrimLeftFunc(number, isNumeral) == "":
+	case ordinal && strings.TrimLeftFunc(number, isNumeral) == "", letterMark.MatchString(name):
 		return true
 	}
 	return runeCount(name) > longestSure || isSaid(name) || l.Remark(name)

@@ -15,6 +15,7 @@ func TestReadNeverBreaks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := strings.Join(rapid.SliceOfN(rapid.SampledFrom(pieces), 0, 24).Draw(t, "pieces"), "")
 		r := Read(text, Asked{Title: "走访企业", Unit: "家"})
+		typed := strings.NewReplacer("\u3000", " ", "（13812345678）", "", "(13812345678)", "").Replace(text)
 		seen, sure := map[string]bool{}, true
 		for _, e := range r.Entries {
 			key := Key(e.Name)
@@ -23,7 +24,7 @@ func TestReadNeverBreaks(t *testing.T) {
 			}
 			seen[key], sure = true, sure && e.Sure
 			for _, word := range strings.FieldsFunc(e.Name, func(c rune) bool { return !isWord(c) }) {
-				if !strings.Contains(strings.ReplaceAll(text, "\u3000", " "), word) && !strings.Contains(word, "×") {
+				if !strings.Contains(typed, word) && !strings.Contains(word, "×") {
 					t.Fatalf("%q was not typed in %q: %s", word, text, describe(r))
 				}
 			}

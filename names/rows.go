@@ -2,6 +2,7 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,13 +25,16 @@ const (
 )
 
 // placeMark is what may be the number of an entry: ①, （1）, 1. or 1、 where a word may begin.
-var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])([\d０-９一二三四五六七八九十]{1,3})(?:[.．、)）]+|是)`)
+var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[^\d０-９.])([\d０-９一二三四五六七八九十]{1,3})(?:[.．、)）]+|是)`)
 
 // markNumbers puts a line break and a sign in the place of each number of an entry.
 // Numbers that run from the first on are such wherever they stand; at the start of a line
 // any is, but for 101、102中学.
 func markNumbers(text string) string {
-	all := placeMark.FindAllStringSubmatchIndex(text, -1)
+	all := slices.DeleteFunc(placeMark.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
+		before, _ := utf8.DecodeRuneInString(text[m[0]:])
+		return kindOfMark(m) == 3 && m[6] > m[0] && isWord(before) && !isDigit(rune(text[m[6]])) // （张三）
+	})
 	var b strings.Builder
 	from := 0
 	runs := [4]bool{1: isRun(text, all, 1), 2: isRun(text, all, 2), 3: isRun(text, all, 3)}
@@ -44,7 +48,11 @@ func markNumbers(text string) string {
 		}
 		alone := sign == signDigit && place(number) > 0 && !isDigit(next)
 		if runs[kind] || alone && startsLine(text, m[2*kind]) {
-			b.WriteString(text[from:max(from, m[0])] + "\n" + sign)
+			cut := m[0]
+			if kind == 3 { // it begins behind what stands in front of it
+				cut = m[2*kind]
+			}
+			b.WriteString(text[from:cut] + "\n" + sign)
 			from = m[1]
 		}
 	}
@@ -101,11 +109,12 @@ func place(number string) int {
 // readRows takes a text apart into rows, its lines, or where it is one line what stands
 // between its ；, and sets apart what heads them.
 func (l *list) readRows(text string) {
+	end := strings.TrimRight(text, "\n 。")
+	l.open = strings.HasSuffix(end, "…") || strings.HasSuffix(end, "...")
 	gap := false
 	for line := range strings.SplitSeq(markNumbers(text), "\n") {
 		bare := strings.TrimSpace(strings.TrimLeft(line, signs))
 		if !hasWord(bare) {
-			l.open = l.open || strings.Contains(bare, "…")
 			gap = bare == "" && line == bare && len(l.rows) > 0
 			continue
 		}
