@@ -74,25 +74,31 @@ func (t *turn) lookalikes(q office.Question, a office.Answer) []Pair {
 	if q.Kind != office.NamesQuestion {
 		return nil
 	}
-	var index names.Index
-	var listed []Pair // what the index holds
+	var listed []Pair // all names, those reported before first
 	reported := map[string]bool{}
 	for _, k := range t.Known[q.ID] {
 		if key := names.Key(k.Name); !reported[key] {
 			reported[key] = true
-			index.Add(k.Name)
 			listed = append(listed, Pair{Other: k.Name, Period: k.Period, Department: k.Department})
 		}
 	}
-	aliases := t.Aliases(q.ID)
-	var pairs []Pair
+	before := len(listed)
 	for _, name := range a.Names {
-		if reported[names.Key(name)] {
-			continue
+		if !reported[names.Key(name)] {
+			listed = append(listed, Pair{Other: name})
 		}
-		pairs = append(pairs, pairsOf(name, index.Alike(name), listed, aliases)...)
-		index.Add(name)
-		listed = append(listed, Pair{Other: name})
+	}
+	if len(listed) == before {
+		return nil
+	}
+	var index names.Index
+	var pairs []Pair
+	aliases := t.Aliases(q.ID)
+	for i, p := range listed {
+		if i >= before {
+			pairs = append(pairs, pairsOf(p.Other, index.Alike(p.Other), listed, aliases)...)
+		}
+		index.Add(p.Other)
 	}
 	return pairs[:min(len(pairs), mostOfList)]
 }

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
 
 	"github.com/shopspring/decimal"
 
@@ -94,31 +93,24 @@ func whole(s string) int {
 // cutTotals takes out of the list what says how many there are, an item in front of or
 // behind all others or words behind the last name, and 等 there; and thanks below it.
 func (l *list) cutTotals() {
-	for n := len(l.rows); n > 1 && len(l.rows[n-1].items) == 1 && l.Below(bareName(l.rows[n-1].items[0].text)); n-- {
+	for n := len(l.rows); n > 1 && l.below(l.rows[n-1]); n-- {
 		l.rows = l.rows[:n-1]
 	}
-	if n := l.itemCount(); n > 1 {
-		first := &l.rows[0].items[0]
-		c, ok := countIn(first.text, longestNoun)
-		if ok && l.isAsked(c.noun) && (c.head == "" || l.titleIn(c.head) >= 0 || isTotal(c.head)) {
-			l.head(first.text, true)
-			*first = item{}
-		}
+	if l.itemCount() > 1 {
+		l.cutFirst(&l.rows[0].items[0])
 	}
-	if last := l.last(); last != nil && l.itemCount() > 1 {
-		bare := strings.TrimLeft(trim(last.text), "等")
-		if total, ok := l.total(bare); ok {
-			l.stated, *last = total, item{}
-		}
+	if l.itemCount() > 1 {
+		l.cutLast(l.last())
 	}
 	for i := range l.rows {
 		l.rows[i].items = slices.DeleteFunc(l.rows[i].items, func(it item) bool { return it.text == "" })
 	}
 	l.rows = slices.DeleteFunc(l.rows, func(r row) bool { return len(r.items) == 0 })
-	if last := l.last(); last != nil {
-		l.cutTotal(last)
+	if len(l.rows) == 0 {
+		return
 	}
-	if len(l.rows) > 0 && l.stated > 0 {
+	l.cutTail(l.last())
+	if l.stated > 0 {
 		first := &l.rows[0].items[0]
 		for _, copula := range [...]string{"分别是", "分别为", "分别有"} {
 			first.text = strings.TrimPrefix(first.text, copula)
@@ -126,11 +118,26 @@ func (l *list) cutTotals() {
 	}
 }
 
-// last is the last item.
-func (l *list) last() *item {
-	if len(l.rows) == 0 {
-		return nil
+func (l *list) below(r row) bool { return len(r.items) == 1 && l.Below(bareName(r.items[0].text)) }
+
+// cutFirst takes 本月走访2家 off the front of a list.
+func (l *list) cutFirst(it *item) {
+	c, ok := countIn(it.text, longestNoun)
+	leads := c.head == "" || isTotal(c.head) || l.titleIn(c.head) >= 0
+	if ok && leads && l.isAsked(c.noun) {
+		l.head(it.text, true)
+		*it = item{}
 	}
+}
+
+// cutLast takes 共2家 and 等3家 off the end, where they are an item.
+func (l *list) cutLast(it *item) {
+	if total, ok := l.total(strings.TrimLeft(trim(it.text), "等")); ok {
+		l.stated, *it = total, item{}
+	}
+}
+
+func (l *list) last() *item {
 	items := l.rows[len(l.rows)-1].items
 	return &items[len(items)-1]
 }
@@ -143,44 +150,51 @@ func (l *list) itemCount() int {
 	return n
 }
 
-// cutTotal takes 等, 等8家, 共2所, （2所） and …… off the last item.
-func (l *list) cutTotal(it *item) {
-	text := strings.TrimRightFunc(it.text, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("。.．…", r) })
-	if marks := it.text[len(text):]; strings.Contains(marks, "…") || len(marks) > len("…") {
-		l.open, it.text = true, text
+// cutTail takes ……, （2所）, 共2所, 等8家 and 等 off the last name.
+func (l *list) cutTail(it *item) {
+	text := strings.TrimRight(it.text, " 。．…")
+	if l.open {
+		text = strings.TrimRight(text, ".")
+		it.text = text
 	}
-	inner, closed := strings.CutSuffix(strings.ReplaceAll(text, "）", ")"), ")")
-	if i := max(strings.LastIndex(inner, "("), strings.LastIndex(inner, "（")); closed && i > 0 {
-		remark := strings.TrimLeft(inner[i:], "(（")
-		if c, _ := countIn(remark, longestNoun); c.unit == l.Unit || strings.HasPrefix(remark, "共") {
-			if n, ok := l.total(remark); ok {
-				l.stated, it.text = n, text[:i]
-			}
+	if i := strings.LastIndexAny(text, "（("); i > 0 && closing([]rune(text[i:]), 0) == runeCount(text[i:])-1 {
+		remark := strings.Trim(text[i:], "（()）")
+		if n, ok := l.total(remark); ok && (strings.Contains(remark, "共") || strings.Contains(remark, l.Unit)) {
+			l.stated, it.text = n, text[:i]
 		}
 		return
 	}
-	c, counted := countIn(text, longestNoun)
-	stem := strings.TrimRight(c.head, "以上共总合计一 ")
-	rest, open := strings.CutSuffix(stem, "等")
-	switch {
-	case counted && runeCount(stem) > 1 && (open || l.isAsked(c.noun) && (stem != c.head || c.unit == l.Unit && c.number > 1 && c.number == l.itemCount())):
-		l.open, l.stated, it.text = l.open || open, c.number, strings.TrimRight(rest, "等")
-		if !open {
-			l.cutOpen(it, it.text)
-		}
-	default:
-		l.cutOpen(it, text)
+	if l.cutCount(it, text) {
+		text = it.text
 	}
+	l.cutOpen(it, text)
+}
+
+// cutCount takes a total off the last name: 共2所, 等8家, 2家企业 where it counts them all.
+func (l *list) cutCount(it *item, text string) bool {
+	c, ok := countIn(text, longestNoun)
+	stem := strings.TrimRight(c.head, "以上共总合计一 ")
+	open := strings.HasSuffix(stem, "等")
+	counts := c.unit == l.Unit && c.number > 1 && c.number == l.itemCount()
+	total := open || l.isAsked(c.noun) && (counts || stem != c.head)
+	if !ok || !total || runeCount(stem) < 2 {
+		return false
+	}
+	l.stated, it.text = c.number, stem
+	return true
 }
 
 // cutOpen takes 等 and 等学校 off the last name. 高等 and 平等 are words of their own.
 func (l *list) cutOpen(it *item, text string) {
-	head, tail := text, ""
-	if i := strings.LastIndex(text, "等"); i >= 0 {
-		head, tail = strings.TrimRight(text[:i], "等"), text[i+len("等"):]
+	i := strings.LastIndex(text, "等")
+	if i < 0 {
+		return
 	}
-	short := runeCount(tail) < 3 || l.isAsked(tail) || runeCount(tail) <= longestNoun+1 && strings.ContainsAny(tail, l.Unit+"个")
-	if head != text && short && (runeCount(head) > 1 || head+tail == "") && !strings.HasSuffix(head, "高") && !strings.HasSuffix(head, "平") {
+	head, tail := strings.TrimRight(text[:i], "等"), text[i+len("等"):]
+	if strings.HasSuffix(head, "高") || strings.HasSuffix(head, "平") || runeCount(head) < 2 && head+tail != "" {
+		return
+	}
+	if n := runeCount(tail); n < 3 || l.isAsked(tail) || n <= longestNoun+1 && strings.ContainsAny(tail, l.Unit+"个") {
 		l.open, it.text = true, head
 	}
 }

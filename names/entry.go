@@ -1,6 +1,7 @@
 package names
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -120,16 +121,22 @@ func (l *list) settles(i, k int) bool {
 		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
 	case len(l.rows) > 1 && len(r.items) == 1:
 		return l.single && !l.isHeading(r.items[0].text)
+	case i+k == 0 && l.isHeading(r.items[0].text):
+		return false
 	}
 	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
-	return comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
+	if comma < 0 {
+		return len(r.items) > 1
+	}
+	return comma > 0 && k <= comma
 }
 
-// isHeading reports whether a line may be a heading although no colon ends it: it ends in
-// a word of the question, and others do not.
+// isHeading reports whether a line, or what begins one, may be a heading or 各学校 although
+// no colon ends it: it ends in a word of the question, and others do not.
 func (l *list) isHeading(text string) bool {
-	ends := func(s string) bool { i := l.titleIn(s); return i >= 0 && i+2 == runeCount(s) }
-	return ends(text) && slices.ContainsFunc(l.rows, func(r row) bool { return !ends(r.items[0].text) })
+	ends := func(it item) bool { i := l.titleIn(it.text); return i >= 0 && i+2 == runeCount(it.text) }
+	others := func(r row) bool { return slices.ContainsFunc(r.items, func(it item) bool { return !ends(it) }) }
+	return ends(item{text: text}) && slices.ContainsFunc(l.rows, others)
 }
 
 // bareName is an item without what stands around a name: bullets, and quotation
@@ -145,7 +152,7 @@ func bareName(text string) string {
 // add reads one item; edge says that a sentence around the names may begin or end there.
 func (l *list) add(name string, settled, edge bool) {
 	runes := []rune(name)
-	bracket := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' })
+	bracket := slices.IndexFunc(runes, func(r rune) bool { return strings.ContainsRune("（(【[", r) })
 	whole := bracket == 0 && closing(runes, 0) == len(runes)-1
 	switch {
 	case name == "":
@@ -165,11 +172,12 @@ func (l *list) add(name string, settled, edge bool) {
 // inBracket takes the names out of 3所（一小、二小、三小）, whose head is no name.
 func (l *list) inBracket(head, inner string) bool {
 	c, counted := countIn(head, longestNoun)
+	leads := head == "" || counted && (isTotal(c.head) || l.titleIn(c.head) >= 0)
 	items := split(inner)
-	if head != "" && !(counted && (isTotal(c.head) || l.titleIn(c.head) >= 0)) || len(items) < 2 {
+	if !leads || len(items) < 2 {
 		return false
 	}
-	l.stated = c.number
+	l.stated = max(l.stated, c.number)
 	for _, it := range items {
 		l.entry(bareName(it.text), false)
 	}
@@ -180,7 +188,8 @@ func (l *list) inBracket(head, inner string) bool {
 // many. Where all entries have one the names are in front of them; else it is no name.
 func (l *list) counted(name string) bool {
 	c, ok := countIn(name, 0)
-	if !ok || !c.digits && (c.number < 2 || runeCount(c.head) < 2) { // 快乐一家, 不二家
+	word := !c.digits && (c.number < 2 && c.unit == l.Unit || runeCount(c.head) < 2) // 快乐一家, 不二家
+	if !ok || word {
 		return false
 	}
 	if l.facts.counted && runeCount(c.head) > 1 && l.titleIn(c.head) < 0 {
@@ -208,21 +217,32 @@ func (l *list) addJoined(name string, sure bool) {
 	}
 }
 
+// letterMark is a number of an entry that is a letter: a. or B）.
+var letterMark = regexp.MustCompile(`^[A-Za-z][.．、)）]\s*\p{Han}`)
+
 // isOdd reports whether an entry that its place settles has something in it that names
 // do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
 func (l *list) isOdd(name string) bool {
 	_, remark, _ := cutBracket(figure.Fold(name))
-	ordinal := strings.TrimLeftFunc(strings.TrimPrefix(name, "第"), isNumeral) == "" && strings.HasPrefix(name, "第")
-	marks := strings.ContainsAny(name, "？?！!；;：:…—×") || strings.ContainsAny(remark, "、,;:")
-	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Remark(name)
+	number, ordinal := strings.CutPrefix(name, "第")
+	switch {
+	case strings.ContainsAny(name, "？?！!；;：:…—×*@"), strings.ContainsAny(remark, "、,;:"):
+		return true
+	case ordinal && strings.TrimLeftFunc(number, isNumeral) == "", letterMark.MatchString(name):
+		return true
+	}
+	return runeCount(name) > longestSure || isSaid(name) || l.Remark(name)
 }
 
 // said reports whether an entry reads like a part of a sentence: it says what was asked
 // for, and not just at its end as names may, or 了 closes a verb in it.
 func (l *list) said(name string) bool {
 	runes := []rune(name)
-	i, done := l.titleIn(name), slices.Index(runes, '了')
-	return i >= 0 && i+2 < len(runes) || done > 0 && done+2 < len(runes)
+	if i := l.titleIn(name); i >= 0 && i+2 < len(runes) {
+		return true
+	}
+	done := slices.Index(runes, '了')
+	return done > 0 && done+2 < len(runes)
 }
 
 // isSaid reports whether a day or a dash stands in a name, outside brackets: 6月5日走访.
@@ -232,9 +252,16 @@ func isSaid(name string) bool {
 		if end := closing(runes, i); end > 0 {
 			return isSaid(string(runes[:i])) || isSaid(string(runes[end+1:]))
 		}
-		before, dash := at(runes, i-1), runes[i] == '-' || runes[i] == '－'
-		if isDigit(before) && (runes[i] == '月' || runes[i] == '日') || dash && isHan(before) && isHan(at(runes, i+1)) {
-			return true
+		before := at(runes, i-1)
+		switch runes[i] {
+		case '月', '日':
+			if isDigit(before) {
+				return true
+			}
+		case '-', '－':
+			if isHan(before) && isHan(at(runes, i+1)) {
+				return true
+			}
 		}
 	}
 	return false
@@ -310,7 +337,7 @@ func cutTwice(name string) []string {
 	n := len(runes)
 	var parts []string
 	for i := 2; i+5 < n; i++ {
-		if i-from > 1 && isHan(runes[n-1]) && runes[i] == runes[n-2] && runes[i+1] == runes[n-1] {
+		if i-from > 1 && isHan(runes[n-1]) && slices.Equal(runes[i:i+2], runes[n-2:]) {
 			parts, from = append(parts, string(runes[from:i+2])), i+2
 		}
 	}

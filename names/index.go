@@ -5,105 +5,68 @@ import (
 	"slices"
 )
 
-// Index finds the names that look alike among many. A name is compared only with those
-// that it shares a feature with, so that work grows with what there is to ask about. The
-// zero Index is empty.
+// Index finds the names that look alike among many. Names are compared only where all
+// characters of the shorter one but one are in the other, or the ordinals are the same:
+// 二中, 第二中学. The zero Index is empty.
 type Index struct {
 	shapes []shape
-	heads  map[feature]int32 // the newest posting of a feature, from 1
-	posts  []posting
-	seen   []int32 // the round in which a shape was last looked at
-	round  int32
+	places map[int64][]int32 // where a character, or an ordinal, is in shapes
+	shared []int16           // what each of shapes has in common with the name looked for
 
 	compared int // pairs that were compared, for tests
 }
 
-// feature is what two names have in common that look alike, with a sign of its sort.
-type feature uint64
-
-type posting struct{ shape, next int32 }
-
 // mostCompared bounds how many names one name is compared with.
 const mostCompared = 150
 
-// Add adds a name. It returns its place, from 0.
-func (x *Index) Add(name string) int {
-	if x.heads == nil {
-		x.heads = make(map[feature]int32, 1<<14)
+// Add adds a name. Its place is the number of names added before.
+func (x *Index) Add(name string) {
+	if x.places == nil {
+		x.places = map[int64][]int32{}
 	}
-	s, i := shapeOf(name), len(x.shapes)
-	x.shapes, x.seen = append(x.shapes, s), append(x.seen, 0)
-	for _, f := range s.features() {
-		x.post(f, i)
+	s, i := shapeOf(name), int32(len(x.shapes)) //nolint:gosec // far fewer than 2^31
+	x.shapes, x.shared = append(x.shapes, s), append(x.shared, 0)
+	for _, k := range s.marks {
+		x.places[k] = append(x.places[k], i)
 	}
-	x.post(featureOf('c', s.core), i)
-	if s.marker != "" {
-		x.post(featureOf('c', []rune(s.behind)), i)
-	}
-	for k := 0; k+1 < len(s.core); k++ {
-		x.post(featureOf('g', s.core[k:k+2]), i)
-	}
-	return i
-}
-
-func (x *Index) post(f feature, i int) {
-	x.posts = append(x.posts, posting{int32(i), x.heads[f]}) //nolint:gosec // far fewer than 2^31
-	x.heads[f] = int32(len(x.posts))                         //nolint:gosec // likewise
 }
 
 // Alike returns the places of the names that look like one, the closest first.
 func (x *Index) Alike(name string) []int {
 	s := shapeOf(name)
-	x.round++
-	var found []int
-	budget := mostCompared
-	look := func(f feature) {
-		for p := x.heads[f]; p > 0 && budget > 0; p = x.posts[p-1].next {
-			i := x.posts[p-1].shape
-			if x.seen[i] == x.round {
-				continue
+	touched, found := make([]int32, 0, len(x.shapes)), []int(nil)
+	for _, k := range s.marks {
+		weight := int16(1)
+		if k < 0 { // an ordinal is as much as all characters
+			weight = 1000
+		}
+		for _, i := range x.places[k] {
+			if x.shared[i] == 0 {
+				touched = append(touched, i)
 			}
-			x.seen[i] = x.round
-			budget--
+			x.shared[i] += weight
+		}
+	}
+	left := mostCompared
+	for _, i := range touched {
+		other := &x.shapes[i]
+		enough := min(len(s.marks), len(other.marks))
+		if min(len(s.name), len(other.name)) >= leastTyped {
+			enough-- // for one that is mistyped
+		}
+		if int(x.shared[i]) >= enough && left > 0 {
+			left--
 			x.compared++
-			if other := x.shapes[i]; other.key != s.key && s.like(other) {
+			if other.key != s.key && s.like(*other) {
 				found = append(found, int(i))
 			}
 		}
+		x.shared[i] = 0
 	}
-	for _, f := range s.features() {
-		look(f)
-	}
-	for i := range s.core { // a known name that is part of it
-		f := featureOf('c', nil)
-		for j := i; j < min(len(s.core), i+longestSure); j++ {
-			if f = f.with(s.core[j]); j > i {
-				look(f)
-			}
-		}
-	}
-	look(featureOf('c', []rune(s.behind)))
-	look(x.rarest(s.core)) // a known name that it is part of
 	slices.SortStableFunc(found, func(a, b int) int {
 		return cmp.Or(cmp.Compare(s.distance(x.shapes[a]), s.distance(x.shapes[b])), cmp.Compare(a, b))
 	})
 	return found
-}
-
-// rarest is the pair of neighbouring characters of a name that the fewest others have.
-func (x *Index) rarest(core []rune) feature {
-	var best feature
-	least := mostCompared + 1
-	for i := 0; i+1 < len(core); i++ {
-		f, n := featureOf('g', core[i:i+2]), 0
-		for p := x.heads[f]; p > 0 && n < least; p = x.posts[p-1].next {
-			n++
-		}
-		if n < least {
-			best, least = f, n
-		}
-	}
-	return best
 }
 
 // distance says how far apart the lengths of two names are.
@@ -111,43 +74,16 @@ func (s shape) distance(other shape) int {
 	return max(len(s.core)-len(other.core), len(other.core)-len(s.core))
 }
 
-// features are what a name shares with those that it may be written otherwise for.
-func (s shape) features() []feature {
-	all := []feature{featureOf('a', s.all), featureOf('b', []rune(s.base))}
-	if o := s.ordinal; o.number > 0 {
-		all = append(all, featureOf('o', []rune{rune(o.number)}).with([]rune(o.kind)[0]))
+// marksOf are what names that look alike have in common: the characters of the name
+// without its legal form and the bracket behind it, each once, and its ordinal.
+func (s shape) marksOf() []int64 {
+	var marks []int64
+	for _, r := range cutLegalForm(letters(s.base)) {
+		marks = append(marks, int64(r))
 	}
-	if n := len(s.all); s.kind == "" && n > 1 && n <= longestShort {
-		all = append(all, featureOf('s', []rune{s.all[0], s.all[n-1]}))
+	if s.ordinal.number > 0 {
+		marks = append(marks, -int64(s.ordinal.number))
 	}
-	if letter := kindLetter(s.kind); letter != "" {
-		for _, full := range [...][]rune{s.core, []rune(s.behind), s.name} {
-			all = append(all, featureOf('s', []rune{full[0], []rune(letter)[0]}))
-		}
-	}
-	if n := len(s.name); n >= leastTyped && n <= longestSure { // with one character left out
-		all = append(all, featureOf('d', s.name))
-		for i := range s.name {
-			f := featureOf('d', s.name[:i])
-			for _, r := range s.name[i+1:] {
-				f = f.with(r)
-			}
-			all = append(all, f)
-		}
-	}
-	return all
-}
-
-func featureOf(sort rune, runes []rune) feature {
-	const offset = 14695981039346656037 // of the hash FNV-1a
-	f := feature(offset).with(sort)
-	for _, r := range runes {
-		f = f.with(r)
-	}
-	return f
-}
-
-func (f feature) with(r rune) feature {
-	const prime = 1099511628211
-	return (f ^ feature(r)) * prime
+	slices.Sort(marks)
+	return slices.Compact(marks)
 }

@@ -36,7 +36,7 @@ func describe(r Reading) string {
 }
 
 // TestLists plays every list of testdata/lists.tsv: what was typed, and how many names
-// there are. "2" must be counted without a question; "2|ask" may be asked about; "ask" must
+// there are, and in some which. "2" must be counted without a question; "2|ask" may be asked about; "ask" must
 // be. Asked about is what has a doubt, or two names that look alike.
 func TestLists(t *testing.T) {
 	file, err := os.Open("testdata/lists.tsv")
@@ -60,6 +60,9 @@ func TestLists(t *testing.T) {
 		}
 		if !slices.Contains(strings.Split(fields[1], "|"), got) {
 			t.Errorf("%s: got %s, want %s: %s", fields[2], got, fields[1], describe(r))
+		}
+		if names := strings.Join(r.Names(), " "); len(fields) > 3 && names != fields[3] {
+			t.Errorf("%s: got %s, want %s", fields[2], names, fields[3])
 		}
 	}
 	t.Logf("%d of %d asked about", asked, cases)

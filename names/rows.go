@@ -2,6 +2,7 @@ package names
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -24,13 +25,16 @@ const (
 )
 
 // placeMark is what may be the number of an entry: ①, （1）, 1. or 1、 where a word may begin.
-var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])([\d０-９一二三四五六七八九十]{1,3})(?:[.．、)）]+|是)`)
+var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[^\d０-９.])([\d０-９一二三四五六七八九十]{1,3})(?:[.．、)）]+|是)`)
 
 // markNumbers puts a line break and a sign in the place of each number of an entry.
 // Numbers that run from the first on are such wherever they stand; at the start of a line
 // any is, but for 101、102中学.
 func markNumbers(text string) string {
-	all := placeMark.FindAllStringSubmatchIndex(text, -1)
+	all := slices.DeleteFunc(placeMark.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
+		before, _ := utf8.DecodeRuneInString(text[m[0]:])
+		return kindOfMark(m) == 3 && m[6] > m[0] && isWord(before) && !isDigit(rune(text[m[6]])) // （张三）
+	})
 	var b strings.Builder
 	from := 0
 	runs := [4]bool{1: isRun(text, all, 1), 2: isRun(text, all, 2), 3: isRun(text, all, 3)}
@@ -42,8 +46,13 @@ func markNumbers(text string) string {
 		if isHan([]rune(number)[0]) {
 			sign = signLetter
 		}
-		if runs[kind] || startsLine(text, m[2*kind]) && sign == signDigit && place(number) > 0 && !isDigit(next) {
-			b.WriteString(text[from:max(from, m[0])] + "\n" + sign)
+		alone := sign == signDigit && place(number) > 0 && !isDigit(next)
+		if runs[kind] || alone && startsLine(text, m[2*kind]) {
+			cut := m[0]
+			if kind == 3 { // it begins behind what stands in front of it
+				cut = m[2*kind]
+			}
+			b.WriteString(text[from:cut] + "\n" + sign)
 			from = m[1]
 		}
 	}
@@ -69,7 +78,8 @@ func isRun(text string, all [][]int, kind int) bool {
 			continue
 		}
 		value := place(text[m[2*kind]:m[2*kind+1]])
-		if value == 0 || value != before+1 && value != 1 || n == 0 && !startsLine(text, m[2*kind]) {
+		follows := value == before+1 && value > 1 || value == 1
+		if !follows || n == 0 && !startsLine(text, m[2*kind]) {
 			return false
 		}
 		n, before = n+1, value
@@ -99,11 +109,12 @@ func place(number string) int {
 // readRows takes a text apart into rows, its lines, or where it is one line what stands
 // between its ；, and sets apart what heads them.
 func (l *list) readRows(text string) {
+	end := strings.TrimRight(text, "\n 。")
+	l.open = strings.HasSuffix(end, "…") || strings.HasSuffix(end, "...")
 	gap := false
 	for line := range strings.SplitSeq(markNumbers(text), "\n") {
 		bare := strings.TrimSpace(strings.TrimLeft(line, signs))
 		if !hasWord(bare) {
-			l.open = l.open || strings.Contains(bare, "…")
 			gap = bare == "" && line == bare && len(l.rows) > 0
 			continue
 		}
@@ -142,7 +153,7 @@ func (r *row) cutLead() {
 			continue
 		}
 		colon := runes[i] == '：' || runes[i] == ':'
-		if !colon || i == 0 || isDigit(runes[i-1]) && isDigit(at(runes, i+1)) {
+		if clock := isDigit(at(runes, i-1)) && isDigit(at(runes, i+1)); !colon || clock || i == 0 {
 			continue
 		}
 		if rest := strings.TrimSpace(string(runes[i+1:])); !r.numbered || rest == "" || r.letters {
@@ -162,12 +173,11 @@ func (l *list) headings() {
 	rows := l.rows
 	l.rows = nil
 	for i, r := range rows {
-		above := i+1 < len(rows) && rows[i+1].numbered && (!r.numbered || r.letters && !rows[i+1].letters)
 		switch {
-		case above && len(r.items) == 1 && r.lead == "":
+		case i+1 < len(rows) && r.above(rows[i+1]):
 			l.head(r.items[0].text, len(l.rows) == 0)
 			continue
-		case r.lead != "" && (len(r.items) != 1 || l.announces(r.lead) || len(l.heads) > 0):
+		case r.lead != "" && (len(r.items) != 1 || l.announces(r.lead)):
 			l.head(r.lead, len(l.rows) == 0)
 		case r.lead != "" && !isTotal(r.lead):
 			r.items[0].text = r.lead + r.colon + r.items[0].text
@@ -178,11 +188,20 @@ func (l *list) headings() {
 	}
 }
 
+// above reports whether a row without a colon heads the next one: it has no number, or
+// one of a higher order.
+func (r row) above(next row) bool {
+	if !next.numbered || len(r.items) != 1 || r.lead != "" {
+		return false
+	}
+	return !r.numbered || r.letters && !next.letters
+}
+
 // announces reports whether words in front of a single entry head it beyond doubt: they
-// say what was asked for, or how many there are.
+// say what was asked for, or how many there are, or others do so.
 func (l *list) announces(lead string) bool {
 	_, counted := countIn(lead, longestNoun)
-	return counted || l.titleIn(lead) >= 0
+	return counted || l.titleIn(lead) >= 0 || len(l.heads) > 0
 }
 
 // head notes a heading. One in front of everything may say how many names there are.

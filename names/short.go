@@ -77,7 +77,7 @@ const longestPlace = 3
 // two full ones, are compared as any names are.
 func (o ordinal) like(other ordinal) bool {
 	switch {
-	case o.number == 0 || o.number != other.number || o.kind != other.kind || o.full == other.full:
+	case o.number == 0, o.number != other.number, o.kind != other.kind, o.full == other.full:
 		return false
 	case o.marker != "" && other.marker != "" && o.marker != other.marker:
 		return false
@@ -85,7 +85,8 @@ func (o ordinal) like(other ordinal) bool {
 		return compatible(o.place, other.place)
 	}
 	more, marker := o.place+other.place, o.marker+other.marker
-	return more == "" || marker != "" || runeCount(more) <= longestPlace && more != "附属" && more != "实验"
+	place := runeCount(more) <= longestPlace && more != "附属" && more != "实验"
+	return place || marker != ""
 }
 
 // longestShort is the length of the longest name that is written in single characters.
@@ -93,7 +94,7 @@ const longestShort = 4
 
 // abbreviates reports whether s is a short form of other: 实小 of 实验小学.
 func (s shape) abbreviates(other shape) bool {
-	if s.kind != "" || other.kind == "" || len(s.all) < 2 || len(s.all) > longestShort {
+	if n := len(s.all); s.kind != "" || n < 2 || n > longestShort {
 		return false
 	}
 	short, ok := strings.CutSuffix(string(s.all), kindLetter(other.kind))
@@ -143,7 +144,7 @@ func (s shape) sameOfBare(other shape) bool {
 
 // leavesTrade reports whether other is the name of the firm s without its trade.
 func (s shape) leavesTrade(other shape) bool {
-	if len(s.name) == len(s.all) || len(other.core) < leastCore || len(other.core) >= len(s.core) || other.kind != "" {
+	if n := len(other.core); n < leastCore || n >= len(s.core) {
 		return false
 	}
 	rest, ok := strings.CutPrefix(string(s.core), string(other.core))
@@ -155,5 +156,6 @@ func (s shape) leavesTrade(other shape) bool {
 			}
 		}
 	}
-	return ok && rest == "" && compatible(s.region, other.region)
+	firm := len(s.name) < len(s.all) && other.kind == ""
+	return ok && firm && rest == "" && compatible(s.region, other.region)
 }

@@ -24,6 +24,7 @@ type shape struct {
 	text   string // core
 	region string // those regions, without 省市区县
 	kind   string // what it is, where that ends the name: 小学, 幼儿园
+	marks  []int64
 	base   string // without the bracket behind it
 	remark string // in that bracket
 
@@ -42,6 +43,7 @@ func shapeOf(name string) shape {
 	s.kind = kindOf(string(s.name))
 	s.ordinal = ordinalOf(s.name)
 	s.marker, s.behind = cutBareMarker(s.name)
+	s.marks = s.marksOf()
 	return s
 }
 
@@ -110,20 +112,29 @@ func (s shape) like(other shape) bool {
 		return true
 	case s.base == other.base && (s.remark != "" || other.remark != ""):
 		return !isPlace(s.remark) || !isPlace(other.remark)
-	case s.kind != "" && other.kind != "" && s.kind != other.kind || s.marker != "" && other.marker != "" && s.marker != other.marker:
+	case differ(s.kind, other.kind), differ(s.marker, other.marker):
 		return false
 	}
-	return s.holds(other) || other.holds(s) || mistyped(s.name, other.name) || s.shortens(other) || other.shortens(s)
+	return s.covers(other) || other.covers(s) || mistyped(s.name, other.name)
 }
+
+// differ reports whether both are there and not the same.
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
+// covers reports whether other is a part of s or written short for it, by the rules at
+// [ordinal].
+func (s shape) covers(other shape) bool { return s.holds(other) || other.shortens(s) }
 
 // isPlace reports whether a remark is a number alone, which tells names apart: （一）.
 func isPlace(remark string) bool {
 	return remark != "" && !strings.ContainsFunc(remark, func(r rune) bool { return !isLabel(r) })
 }
 
-// shortens reports whether s is written short for other, by the rules at [ordinal].
 func (s shape) shortens(other shape) bool {
-	return s.ordinal.like(other.ordinal) || s.abbreviates(other) || s.sameOfBare(other) || other.leavesTrade(s)
+	if s.ordinal.like(other.ordinal) || s.abbreviates(other) {
+		return true
+	}
+	return s.sameOfBare(other) || other.leavesTrade(s)
 }
 
 // Least lengths of what two names have in common. A part of two characters, such
@@ -166,7 +177,7 @@ func tellsApart(addition string) bool {
 // 十一小学 is not 一小学, 实验二厂 not 实验.
 func numeralEnds(before, after string) bool {
 	b, a := []rune(before), []rune(after)
-	return len(b) > 0 && isNumeral(b[len(b)-1]) || len(a) > 0 && isNumeral(a[0])
+	return isNumeral(at(b, len(b)-1)) || isNumeral(at(a, 0))
 }
 
 // compatible reports whether two prefixes may name the same place: one is missing
@@ -209,13 +220,19 @@ func mistyped(a, b []rune) bool {
 	if len(a) > len(b) {
 		return slices.Equal(a[i+1:], b[i:]) && !Contrasting(a[i], a[i])
 	}
-	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
-	return !Contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
+	if Contrasting(a[i], b[i]) || slices.Equal(a[i+1:], b[i+1:]) {
+		return !Contrasting(a[i], b[i])
+	}
+	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]
+	return swapped && slices.Equal(a[i+2:], b[i+2:])
 }
 
 // Institution reports whether a name ends as those of institutions and firms do.
 func Institution(name string) bool {
 	runes := letters(Key(name))
 	n := len(runes)
-	return n > 0 && (kindOf(string(runes)) != "" || len(cutLegalForm(runes)) < n || strings.ContainsRune("中小幼校院厂社局所司馆园", runes[n-1]))
+	if n == 0 || kindOf(string(runes)) != "" {
+		return n > 0
+	}
+	return len(cutLegalForm(runes)) < n || strings.ContainsRune("中小幼校院厂社局所司馆园", runes[n-1])
 }

@@ -31,11 +31,11 @@ const (
 const longestRemark = 200
 
 // closing returns where the bracket or quotation mark at i is closed, in the same
-// line; 0 when it is not, or none is there.
+// line; -1 when it is not, or none is there.
 func closing(runes []rune, i int) int {
 	k := slices.Index([]rune(openMarks), at(runes, i))
 	if k < 0 {
-		return 0
+		return -1
 	}
 	depth := 0
 	for j := i + 1; j < min(len(runes), i+longestRemark) && runes[j] != '\n'; j++ {
@@ -49,7 +49,7 @@ func closing(runes []rune, i int) int {
 			depth++
 		}
 	}
-	return 0
+	return -1
 }
 
 // split takes a text apart at its separators, none of which is in brackets. What
@@ -144,15 +144,18 @@ func withoutPhones(text string) string {
 	var kept []rune
 	for i := 0; i < len(runes); i++ {
 		digits, end := 0, i
-		for j := i; j < len(runes) && (isDigit(runes[j]) || digits > 0 && runes[j] == '-'); j++ {
+		for j := i; isDigit(at(runes, j)) || at(runes, j) == '-'; j++ {
 			if isDigit(runes[j]) {
 				digits, end = digits+1, j+1
 			}
 		}
-		if kept = append(kept, runes[i:max(end, i+1)]...); digits > 6 {
-			kept = append(kept[:len(kept)-(end-i)], '×')
+		end = max(end, i+1)
+		if digits > 6 {
+			kept = append(kept, '×')
+		} else {
+			kept = append(kept, runes[i:end]...)
 		}
-		i = max(end, i+1) - 1
+		i = end - 1
 	}
 	return strings.NewReplacer("（×）", "", "(×)", "").Replace(string(kept))
 }

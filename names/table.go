@@ -8,53 +8,49 @@ import (
 
 // readTable reads the cells of a table. It reports whether there is one with names in it.
 func (l *list) readTable(rows [][]string) bool {
-	numbers := ""
+	rows, numbers := cutNumbers(rows)
+	if len(rows) == 0 || len(rows[0]) == 0 {
+		return false
+	}
+	column := l.likely(rows)
+	if l.titleIn(rows[0][column]) >= 0 && len(rows) > 1 {
+		l.head(strings.Join(rows[0], " "), true)
+		rows = rows[1:]
+	}
+	l.table = len(rows[0]) > 1
+	for _, r := range rows {
+		name := bareName(r[column])
+		l.entry(name, !l.table && !l.isOdd(name))
+		l.plain = append(l.plain, slices.DeleteFunc(slices.Clone(r), func(c string) bool { return !hasWord(c) })...)
+	}
+	for _, c := range append(slices.Delete(slices.Clone(rows[0]), column, column+1), numbers) {
+		if hasWord(c) {
+			l.left = append(l.left, c)
+		}
+	}
+	return true
+}
+
+// cutNumbers takes the columns of numbers out of a table, and the row that has no number
+// where the others have one. Number is one of another column than the first.
+func cutNumbers(rows [][]string) (rest [][]string, number string) {
 	for c := 0; len(rows) > 0 && c < len(rows[0]); {
-		heading := !isColumnNumber(cell(rows[0], c))
-		if len(rows) == 1 && heading || slices.ContainsFunc(rows[1:], func(r []string) bool { return !isColumnNumber(cell(r, c)) }) {
+		heading := !isColumnNumber(rows[0][c])
+		if heading && len(rows) == 1 || slices.ContainsFunc(rows[1:], func(r []string) bool { return !isColumnNumber(r[c]) }) {
 			c++
 			continue
 		}
-		if c > 0 && numbers == "" {
-			numbers = rows[len(rows)-1][c]
+		if c > 0 {
+			number = rows[len(rows)-1][c]
 		}
-		if heading { // the row without a number where the others have one
+		if heading {
 			rows = rows[1:]
 		}
 		for i, r := range rows {
 			rows[i] = slices.Delete(r, c, c+1)
 		}
 	}
-	if len(rows) == 0 || len(rows[0]) == 0 {
-		return false
-	}
-	column := l.likely(rows)
-	if l.titleIn(cell(rows[0], column)) >= 0 && len(rows) > 1 {
-		l.head(strings.Join(rows[0], " "), true)
-		rows = rows[1:]
-	}
-	l.table = slices.ContainsFunc(rows, func(r []string) bool { return len(r) > 1 })
-	for _, r := range rows {
-		name := bareName(cell(r, column))
-		l.entry(name, !l.table && !l.isOdd(name))
-		l.plain = append(l.plain, r...)
-	}
-	for i, c := range rows[0] {
-		if i != column && hasWord(c) {
-			l.left = append(l.left, c)
-		}
-	}
-	if hasWord(numbers) {
-		l.left = append(l.left, numbers)
-	}
-	return true
-}
-
-func cell(row []string, i int) string {
-	if i >= len(row) {
-		return ""
-	}
-	return row[i]
+	return rows, number
 }
 
 // cellsOf takes apart what was copied from a table, with tabs between its cells or, as
@@ -76,13 +72,19 @@ func cellsOf(text string) [][]string {
 			rows = append(rows, spaced(trim(line)))
 		}
 	}
-	if !tabs && (len(rows) < 2 || slices.ContainsFunc(rows, func(r []string) bool { return len(r) < 2 || len(r) != len(rows[0]) })) {
+	uneven := slices.ContainsFunc(rows, func(r []string) bool { return len(r) < 2 || len(r) != len(rows[0]) })
+	if !tabs && (uneven || len(rows) < 2) {
 		return nil
 	}
+	width := 0
 	for _, r := range rows {
-		for i, c := range r {
-			r[i] = trim(c)
+		width = max(width, len(r))
+	}
+	for i, r := range rows {
+		for c := range r {
+			r[c] = trim(r[c])
 		}
+		rows[i] = append(r, make([]string, width-len(r))...)
 	}
 	return rows
 }
@@ -95,12 +97,14 @@ func spaced(line string) []string {
 	}
 	one := func(s string) bool { return runeCount(s) == 1 && strings.ContainsFunc(s, isHan) }
 	var cells []string
+	before := ""
 	for _, f := range strings.Fields(line) {
-		if n := len(cells) - 1; n >= 0 && (latin(cells[n]) && latin(f) || one(cells[n]) && one(f)) {
-			cells[n] += " " + f
-			continue
+		if latin(before) && latin(f) || one(before) && one(f) {
+			cells[len(cells)-1] += " " + f
+		} else {
+			cells = append(cells, f)
 		}
-		cells = append(cells, f)
+		before = f
 	}
 	return cells
 }
@@ -116,7 +120,7 @@ func (l *list) likely(rows [][]string) int {
 	for c := range rows[0] {
 		n := 0
 		for _, r := range rows {
-			if l.Known(bareName(cell(r, c))) {
+			if l.Known(bareName(r[c])) {
 				n += 2
 			}
 		}
