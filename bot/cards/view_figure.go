@@ -24,7 +24,7 @@ func (v View) figureButtons(q office.Question) []telegram.Button {
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.Words.LabelSame(q, last), Data: data})
 	}
-	if ok && (last.State == office.Zero || last.State == office.Value && last.Amount.IsZero()) {
+	if zero := last.State == office.Zero || last.State == office.Value && last.Amount.IsZero(); ok && zero {
 		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))

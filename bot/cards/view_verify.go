@@ -13,7 +13,8 @@ import (
 // somebody else has answered.
 func (v View) verify(q office.Question, f conversation.Effect) chat.Outgoing {
 	before, answered := v.Session.Answers[q.ID]
-	if f.Stray == conversation.Another || f.Stray == conversation.Elsewhere && len(before.Names) > 0 && len(f.Answer.Names) > 0 {
+	lists := len(before.Names) > 0 && len(f.Answer.Names) > 0
+	if f.Stray == conversation.Another || lists && f.Stray == conversation.Elsewhere {
 		return v.verifyNames(q, f)
 	}
 	about := words.Verified{Question: q, Answer: v.written(f.Answer), Why: f.Stray, By: v.By}

@@ -129,7 +129,7 @@ func (h *People) removeFrom(t *chat.Turn, p storage.Person, d office.DepartmentI
 		return err
 	}
 	active, ok, err := t.Tx.ActiveSession(p.ID)
-	if err == nil && ok && active.Department == d && active.For == 0 {
+	if own := active.Department == d && active.For == 0; ok && own {
 		err = t.Tx.Deactivate(p.ID)
 	}
 	if err != nil {

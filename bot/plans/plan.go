@@ -167,20 +167,28 @@ func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.Plan
 	return rows
 }
 
+// TapPlan takes the next choice: a form, a span, a plan value.
 func (h *Plans) TapPlan(t *chat.Turn, args []string) error {
 	if len(args) != 3 {
 		return t.Stale()
 	}
 	form, ok := t.Desk.Served(office.FormID(args[0]))
-	span, err := office.ParseRange(args[1])
-	p, found := form.Planned(office.QuestionID(args[2]))
-	switch {
-	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
+	if !ok {
 		return t.Stale()
-	case args[1] == "":
+	}
+	if args[1] == "" {
 		return h.offerSpans(t, form.Form)
-	case args[2] == "":
+	}
+	span, err := office.ParseRange(args[1])
+	if err != nil {
+		return t.Stale()
+	}
+	if args[2] == "" {
 		return h.offerPlan(t, form.Form, span)
+	}
+	p, found := form.Planned(office.QuestionID(args[2]))
+	if !found || !p.Fits(span) {
+		return t.Stale()
 	}
 	return h.askPlan(t, form.Form, p, span)
 }
