@@ -4,6 +4,7 @@ import (
 	"slices"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
@@ -32,7 +33,7 @@ func (v View) figureButtons(q office.Question) []telegram.Button {
 
 // queryButtons answer the one question about an odd answer.
 func (v View) queryButtons(f conversation.Effect, q office.Question) [][]telegram.Button {
-	stand := v.button(v.Words.LabelStand(), conversation.Stand, q.ID)
+	stand := v.button(v.Words.Plain(words.LabelStand), conversation.Stand, q.ID)
 	var rows [][]telegram.Button
 	switch f.Doubt.Code {
 	case conversation.Slip:
@@ -45,13 +46,13 @@ func (v View) queryButtons(f conversation.Effect, q office.Question) [][]telegra
 		}
 		rows = append(rows, []telegram.Button{stand})
 	default:
-		rows = [][]telegram.Button{{stand, v.button(v.Words.LabelRetype(), conversation.Retype, q.ID)}}
+		rows = [][]telegram.Button{{stand, v.button(v.Words.Plain(words.LabelRetype), conversation.Retype, q.ID)}}
 	}
 	if f.Doubt.Reason != "" {
-		rows = append([][]telegram.Button{{v.button(v.Words.LabelReason(), conversation.Yes, q.ID)}}, rows...)
+		rows = append([][]telegram.Button{{v.button(v.Words.Plain(words.LabelReason), conversation.Yes, q.ID)}}, rows...)
 	}
 	if f.Doubt.Submits {
-		return chat.AddRow(rows, []telegram.Button{v.button(v.Words.LabelReturn(), conversation.Back, q.ID)})
+		return chat.AddRow(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelReturn), conversation.Back, q.ID)})
 	}
 	return chat.AddRow(rows, v.wayButtons(q))
 }

@@ -32,10 +32,10 @@ func (t *Turn) OfferPeople(question words.HTML, all []telegram.Button, tap PageT
 	rows := slices.Collect(slices.Chunk(all[from:to], 2))
 	var ways []telegram.Button
 	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: data(page - 1)})
+		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelEarlier), Data: data(page - 1)})
 	}
 	if to < len(all) {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: data(page + 1)})
+		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelLater), Data: data(page + 1)})
 	}
 	if len(ways) > 0 {
 		question = words.Below(question, t.Words.PeopleShown(from+1, to, len(all)))

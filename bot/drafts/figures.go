@@ -65,8 +65,8 @@ func drawable(form office.Form, id office.QuestionID) bool {
 func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
 		whyButton(t, made),
-		{Label: t.Words.LabelGrid(), Data: madeData(made.ID, string(FileGrid))},
-		{Label: t.Words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
+		{Label: t.Words.Plain(words.LabelGrid), Data: madeData(made.ID, string(FileGrid))},
+		{Label: t.Words.Plain(words.LabelTrend), Data: madeData(made.ID, draftTrends)},
 	}
 }
 
@@ -146,10 +146,10 @@ func (c compiled) list(t *chat.Turn, tap figureTap) error {
 	rows := c.rows(t, tap.what, all[shown.From:shown.To])
 	var ways []telegram.Button
 	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
+		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelEarlier), Data: pageData(c.made, tap.what, page-1)})
 	}
 	if shown.To < len(all) {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
+		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelLater), Data: pageData(c.made, tap.what, page+1)})
 	}
 	if ways != nil {
 		rows = append(rows, ways)
@@ -186,7 +186,7 @@ func (c compiled) explain(t *chat.Turn, f report.Figure) error {
 	for i, part := range parts {
 		o := chat.Outgoing{Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
-			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+			o.Buttons = [][]telegram.Button{{{Label: t.Words.Plain(words.LabelTrend), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}
 		if err := t.SayAbout(o, part); err != nil {
 			return err

@@ -24,11 +24,11 @@ func (h *Notes) TapNote(t *chat.Turn, args []string) error {
 	case !ok:
 		return t.Stale()
 	case t.Desk.Now().Sub(n.At) >= NoteLife || n.State == storage.NoteDropped:
-		t.In.Toast = t.Words.NoteExpired()
+		t.In.Toast = t.Words.Plain(words.NoteExpired)
 		return nil
 	case args[1] == "x":
 		n.State = storage.NoteDropped
-		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteDropped()})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.Say(words.NoteDropped)})
 	}
 	choice, agreed := strings.CutPrefix(args[1], "y")
 	i, err := strconv.Atoi(choice)
@@ -85,7 +85,7 @@ func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) erro
 	case !s.Submitted.IsZero() && !agreed:
 		n.Place = storage.NotePlace{}
 		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{
-			{noteButton(t.Words.LabelAddNote(), n.ID, "y"+strconv.Itoa(i)), noteButton(t.Words.LabelDropNote(), n.ID, "x")}}})
+			{noteButton(t.Words.Plain(words.LabelAddNote), n.ID, "y"+strconv.Itoa(i)), noteButton(t.Words.Plain(words.LabelDropNote), n.ID, "x")}}})
 	case s.Submitted.IsZero() && !answered:
 		return h.keepNote(t, n, form, opened)
 	}

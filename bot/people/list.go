@@ -103,7 +103,7 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	case args[1] == "":
 		return h.showPerson(t, p)
 	case args[1] == askRemove:
-		return t.Ask(t.Words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.Words.LabelReallyRemove(), p, reallyRemove)}})
+		return t.Ask(t.Words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.Words.Plain(words.LabelReallyRemove), p, reallyRemove)}})
 	case args[1] == reallyRemove:
 		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
@@ -117,7 +117,7 @@ func (h *People) showPerson(t *chat.Turn, p storage.Person) error {
 	for _, id := range p.Departments {
 		rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemoveFrom(t.Desk.DepartmentName(id)), p, string(id))})
 	}
-	rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemovePerson(), p, askRemove)})
+	rows = append(rows, []telegram.Button{peopleButton(t.Words.Plain(words.LabelRemovePerson), p, askRemove)})
 	return t.Ask(t.Words.Person(p, t.Desk.DepartmentNames(p)), rows)
 }
 
@@ -149,12 +149,12 @@ func (h *People) removePerson(t *chat.Turn, p storage.Person) error {
 	}
 	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !desk.Administrator(o) || o.ID == p.ID })
 	if len(others) == 0 {
-		return t.Say(t.Words.LastAdministrator())
+		return t.Say(t.Words.Say(words.LastAdministrator))
 	}
 	if err := t.Tx.RemovePerson(p.ID, t.Desk.Now()); err != nil {
 		return err
 	}
-	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).YouWereRemoved()); err != nil || p.ID == t.Person.ID {
+	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).Say(words.YouWereRemoved)); err != nil || p.ID == t.Person.ID {
 		return err
 	}
 	return t.Say(t.Words.PersonRemoved(p.Name))

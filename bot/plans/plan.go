@@ -85,7 +85,7 @@ func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	parts := strings.Fields(argument)
 	switch {
 	case len(forms) == 0:
-		return t.Say(t.Words.NoPlan())
+		return t.Say(t.Words.Say(words.NoPlan))
 	case len(parts) > 0:
 		return h.planOf(t, parts)
 	case len(forms) == 1:
@@ -95,7 +95,7 @@ func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	for _, f := range forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.PlanData(f.ID, "", "")}})
 	}
-	return t.Ask(t.Words.PlanForm(), rows)
+	return t.Ask(t.Words.Say(words.PlanForm), rows)
 }
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
@@ -107,12 +107,12 @@ func (h *Plans) planOf(t *chat.Turn, parts []string) error {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
-		return t.Say(t.Words.PlanUsage())
+		return t.Say(t.Words.Say(words.PlanUsage))
 	}
 	span, err := office.ParseRange(parts[0])
 	switch {
 	case err != nil || len(parts) == 2:
-		return t.Say(t.Words.PlanUsage())
+		return t.Say(t.Words.Say(words.PlanUsage))
 	case len(parts) == 1:
 		return h.offerPlan(t, form, span)
 	}

@@ -74,7 +74,7 @@ func (h *Rounds) OnLeave(t *chat.Turn, argument string) error {
 	if desk.Secretary(t.Person) {
 		return h.chooseWhom(t, chat.PageTap{})
 	}
-	return t.Say(t.Words.LeaveNotNeeded())
+	return t.Say(t.Words.Say(words.LeaveNotNeeded))
 }
 
 // TypedLeave takes days that somebody who answers for a department writes: a leave.
@@ -102,9 +102,9 @@ func (h *Rounds) showLeaves(t *chat.Turn) error {
 		if l.Person != t.Person.ID || !l.Ends.After(r.Now) {
 			continue
 		}
-		label := t.Words.LabelEndLeave()
+		label := t.Words.Plain(words.LabelEndLeave)
 		if !l.Covers(r.Now) {
-			label = t.Words.LabelCallOff()
+			label = t.Words.Plain(words.LabelCallOff)
 		}
 		if err := t.Ask(t.Words.OnLeave(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: label, Data: chat.VerbEndLeave + ":" + chat.Base36(l.ID)}}}); err != nil {
 			return err
@@ -120,16 +120,16 @@ func (h *Rounds) chooseDays(t *chat.Turn, whom storage.Person) error {
 		draft := leaveDraft{Whom: whom.ID, First: first.Format(time.DateOnly), Last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
 		return telegram.Button{Label: label, Data: draft.data()}
 	}
-	rows := [][]telegram.Button{{button(t.Words.LabelThreeDays(), 3), button(t.Words.LabelOneWeek(), 7), button(t.Words.LabelTwoWeeks(), 14)}}
+	rows := [][]telegram.Button{{button(t.Words.Plain(words.LabelThreeDays), 3), button(t.Words.Plain(words.LabelOneWeek), 7), button(t.Words.Plain(words.LabelTwoWeeks), 14)}}
 	if desk.Secretary(t.Person) && whom.ID == t.Person.ID {
-		rows = append(rows, []telegram.Button{{Label: t.Words.LabelForColleague(), Data: leaveDraft{}.data()}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.Plain(words.LabelForColleague), Data: leaveDraft{}.data()}})
 	}
 	return t.Ask(t.Words.LeaveHowLong(whom.Name, t.Desk.Now().In(t.Desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
 func (h *Rounds) chooseWhom(t *chat.Turn, tap chat.PageTap) error {
-	return h.choosePerson(t, choice{question: t.Words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
+	return h.choosePerson(t, choice{question: t.Words.Say(words.LeaveWhose), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
 		return leaveDraft{Whom: p.ID}, p.ID != t.Person.ID && len(p.Departments) > 0
 	}})
 }
@@ -192,7 +192,7 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 // confirmLeave asks whether a leave is right as it was put together.
 func (h *Rounds) confirmLeave(t *chat.Turn, d leaveDraft, r desk.Roster, l storage.Leave) error {
 	d.confirmed = true
-	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
+	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.Plain(words.LabelConfirm), Data: d.data()}}})
 }
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it

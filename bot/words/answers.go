@@ -10,9 +10,9 @@ import (
 func (w Words) Answer(q office.Question, a office.Answer) string {
 	switch a.State {
 	case office.Nothing:
-		return w.LabelNone()
+		return w.Plain(LabelNone)
 	case office.NotApplicable:
-		return w.LabelNotApplicable()
+		return w.Plain(LabelNotApplicable)
 	default:
 		return w.value(q, a)
 	}

@@ -74,14 +74,14 @@ func (w Words) VerifyAnother(q office.Question, a, before office.Answer, asked b
 	if !asked {
 		return text
 	}
-	return lines(text, w.say("verify_another_asked", data{"No": w.LabelNotMeantFor()}))
+	return lines(text, w.say("verify_another_asked", data{"No": w.Plain(LabelNotMeantFor)}))
 }
 
 // problemOfNames says why a list of names was not taken; ok is false for other problems.
 func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
 	case conversation.NotNames:
-		return w.say("problem_not_names", data{"None": w.LabelNone()}), true
+		return w.say("problem_not_names", data{"None": w.Plain(LabelNone)}), true
 	case conversation.Unlisted:
 		return w.say("problem_unlisted", nil), true
 	case conversation.Lookalike:
@@ -93,7 +93,7 @@ func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text H
 	case conversation.Split:
 		return w.say("problem_split", nil), true
 	case conversation.Gathered:
-		return w.say("problem_gathered", data{"Correct": w.LabelCorrect()}), true
+		return w.say("problem_gathered", data{"Correct": w.Plain(LabelCorrect)}), true
 	case conversation.Joined:
 		return w.say("problem_joined", nil), true
 	case conversation.LeftOut:
