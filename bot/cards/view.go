@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
@@ -220,16 +221,12 @@ func (v View) unexpected() words.HTML {
 // editing the chat message still open for the rest.
 func (v View) chooseButtons() [][]telegram.Button {
 	const labelLength = 14
-	var rows [][]telegram.Button
+	var buttons []telegram.Button
 	for i, id := range v.Session.Agenda[:min(len(v.Session.Agenda), chat.MaxButtons)] {
 		q, _ := v.Form.Question(id)
-		b := v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id)
-		if i%2 == 0 {
-			rows = append(rows, nil)
-		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], b)
+		buttons = append(buttons, v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id))
 	}
-	return append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelCard), conversation.Card, "")})
+	return append(slices.Collect(slices.Chunk(buttons, 2)), []telegram.Button{v.button(v.Words.Plain(words.LabelCard), conversation.Card, "")})
 }
 
 func (v View) button(label string, a office.Action, q office.QuestionID) telegram.Button {

@@ -94,16 +94,13 @@ func (v View) more(n int) words.HTML {
 // lead to the other pages.
 func (v View) entryButtons(q office.Question, p words.EntryPage) [][]telegram.Button {
 	a := v.Session.Answers[q.ID]
-	var rows [][]telegram.Button
+	var buttons []telegram.Button
 	for i := p.From; i < p.To; i++ {
-		if (i-p.From)%2 == 0 {
-			rows = append(rows, nil)
-		}
-		last := &rows[len(rows)-1]
-		*last = append(*last,
+		buttons = append(buttons,
 			telegram.Button{Label: v.Words.LabelChange(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Change, a, i))},
 			telegram.Button{Label: v.Words.LabelDrop(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Drop, a, i))})
 	}
+	rows := slices.Collect(slices.Chunk(buttons, 4))
 	var pages []telegram.Button
 	if p.From > 0 {
 		pages = append(pages, v.page(v.Words.Plain(words.LabelEarlier), q, max(p.From-entryPage, 0)))
@@ -111,10 +108,7 @@ func (v View) entryButtons(q office.Question, p words.EntryPage) [][]telegram.Bu
 	if p.To < len(p.All) {
 		pages = append(pages, v.page(v.Words.Plain(words.LabelLater), q, p.To))
 	}
-	if pages != nil {
-		rows = append(rows, pages)
-	}
-	return rows
+	return chat.AddRow(rows, pages)
 }
 
 func (v View) page(label string, q office.Question, from int) telegram.Button {

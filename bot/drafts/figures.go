@@ -144,21 +144,10 @@ func (c compiled) list(t *chat.Turn, tap figureTap) error {
 	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
 	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
 	rows := c.rows(t, tap.what, all[shown.From:shown.To])
-	var ways []telegram.Button
-	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelEarlier), Data: pageData(c.made, tap.what, page-1)})
-	}
-	if shown.To < len(all) {
-		ways = append(ways, telegram.Button{Label: t.Words.Plain(words.LabelLater), Data: pageData(c.made, tap.what, page+1)})
-	}
-	if ways != nil {
-		rows = append(rows, ways)
-	}
+	rows = chat.AddRow(rows, chat.Ways(t.Words, page, shown.To < len(all), func(page int) string {
+		return madeData(c.made.ID, tap.what+":"+strconv.Itoa(page))
+	}))
 	return t.Show(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
-}
-
-func pageData(made storage.Draft, what string, page int) string {
-	return madeData(made.ID, what+":"+strconv.Itoa(page))
 }
 
 // rows offers figures to be explained, or to be drawn.

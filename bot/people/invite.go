@@ -129,21 +129,11 @@ func (h *People) TapInvite(t *chat.Turn, args []string) error {
 }
 
 func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
-	var rows [][]telegram.Button
-	var seen []office.DepartmentID
-	for _, f := range t.Desk.Forms {
-		for _, d := range f.Departments {
-			if slices.Contains(seen, d.ID) {
-				continue
-			}
-			seen = append(seen, d.ID)
-			b := h.inviteButton(t, storage.Respondent, d.ID)
-			b.Label = d.Name
-			if len(seen)%2 == 1 {
-				rows = append(rows, nil)
-			}
-			rows[len(rows)-1] = append(rows[len(rows)-1], b)
-		}
+	var buttons []telegram.Button
+	for _, d := range t.Desk.Departments() {
+		b := h.inviteButton(t, storage.Respondent, d.ID)
+		b.Label = d.Name
+		buttons = append(buttons, b)
 	}
-	return rows
+	return slices.Collect(slices.Chunk(buttons, 2))
 }

@@ -52,21 +52,14 @@ func (h *People) showPeople(t *chat.Turn, tap chat.PageTap) error {
 // peopleLines lists the departments with their people, then people without one.
 func (h *People) peopleLines(t *chat.Turn, r desk.Roster) []words.HTML {
 	var lines []words.HTML
-	var seen []office.DepartmentID
-	for _, f := range t.Desk.Forms {
-		for _, d := range f.Departments {
-			if slices.Contains(seen, d.ID) {
-				continue
+	for _, d := range t.Desk.Departments() {
+		var names []string
+		for _, p := range r.People {
+			if slices.Contains(p.Departments, d.ID) {
+				names = append(names, h.nameWithLeave(t, r, p))
 			}
-			seen = append(seen, d.ID)
-			var names []string
-			for _, p := range r.People {
-				if slices.Contains(p.Departments, d.ID) {
-					names = append(names, h.nameWithLeave(t, r, p))
-				}
-			}
-			lines = append(lines, t.Words.DepartmentLine(d.Name, names))
 		}
+		lines = append(lines, t.Words.DepartmentLine(d.Name, names))
 	}
 	for _, p := range r.People {
 		if p.Role != storage.Respondent || len(p.Departments) == 0 {
@@ -84,6 +77,7 @@ func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) st
 	return p.Name
 }
 
+// TapPeople shows a person or a page of them, or takes away what a button says.
 func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		return t.Stale()

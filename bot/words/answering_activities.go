@@ -14,9 +14,7 @@ const (
 )
 
 // LabelChange gives the activity with this number other words.
-func (w Words) LabelChange(number int) string {
-	return w.plain("label_change", data{"Number": number})
-}
+func (w Words) LabelChange(number int) string { return w.plain("label_change", data{"Number": number}) }
 
 // LabelDrop removes the activity with this number.
 func (w Words) LabelDrop(number int) string { return w.plain("label_drop", data{"Number": number}) }

@@ -36,14 +36,10 @@ func (w Words) LabelFill(missing int) string {
 }
 
 // LabelSameRest reports last month's figures for this question and those behind it.
-func (w Words) LabelSameRest(n int) string {
-	return w.plainCount("label_same_rest", data{"Count": n})
-}
+func (w Words) LabelSameRest(n int) string { return w.plainCount("label_same_rest", data{"Count": n}) }
 
 // LabelNoneRest reports nothing for this question and those behind it.
-func (w Words) LabelNoneRest(n int) string {
-	return w.plainCount("label_none_rest", data{"Count": n})
-}
+func (w Words) LabelNoneRest(n int) string { return w.plainCount("label_none_rest", data{"Count": n}) }
 
 // LabelNext opens the next questionnaire; duty comes from [Words.Duty].
 func (w Words) LabelNext(duty string) string { return w.plain("label_next", data{"Duty": duty}) }

@@ -65,9 +65,7 @@ func (w Words) AttachmentGivenUp(name string) HTML {
 }
 
 // NoFiles answers a photo or document where words are asked for.
-func (w Words) NoFiles(q office.Question) HTML {
-	return w.say("no_files", data{"Title": title(q)})
-}
+func (w Words) NoFiles(q office.Question) HTML { return w.say("no_files", data{"Title": title(q)}) }
 
 // NoFilesHere is NoFiles where another question takes photos and documents.
 func (w Words) NoFilesHere(q, files office.Question) HTML {

@@ -12,9 +12,7 @@ const (
 )
 
 // Apology says that a step failed, with the reference under which it was kept.
-func (w Words) Apology(reference string) HTML {
-	return w.say("apology", data{"Reference": reference})
-}
+func (w Words) Apology(reference string) HTML { return w.say("apology", data{"Reference": reference}) }
 
 // Stranger tells somebody who was not invited whom the bot serves.
 func (w Words) Stranger() HTML { return w.say("stranger", nil) }

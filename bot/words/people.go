@@ -2,6 +2,7 @@ package words
 
 import (
 	"strings"
+	"time"
 
 	"zongjie/conversation"
 	"zongjie/office"
@@ -12,8 +13,14 @@ import (
 const (
 	LabelRemovePerson Plain    = "label_remove_person" // takes somebody out of the bot
 	LabelReallyRemove Plain    = "label_really_remove" // confirms that
+	OwnName           Plain    = "own_name"            // is the language's name in itself, on the button that chooses it
 	LastAdministrator Sentence = "last_administrator"  // refuses to take the last administrator out
 	YouWereRemoved    Sentence = "you_were_removed"    // tells somebody that they were taken out
+	InviteUsed        Sentence = "invite_used"         // answers an invitation that was used
+	InviteExpired     Sentence = "invite_expired"      // answers an invitation that has expired
+	InviteUnknown     Sentence = "invite_unknown"      // answers an invitation that there is not
+	InviteRole        Sentence = "invite_role"         // asks for the role somebody is to have
+	InviteDepartment  Sentence = "invite_department"   // asks for the department somebody is to report for
 )
 
 // LabelRemoveFrom takes a department away from somebody.
@@ -99,9 +106,7 @@ func (w Words) NoLongerYours(department string) HTML {
 func trimmed(name string) string { return Shorten(strings.TrimSpace(name), shortEcho) }
 
 // LabelSplit takes back what was said of the names on a line.
-func (w Words) LabelSplit(number int) string {
-	return w.plain("label_split", data{"Number": number})
-}
+func (w Words) LabelSplit(number int) string { return w.plain("label_split", data{"Number": number}) }
 
 // AliasLine is one line of the names that count as one.
 func (w Words) AliasLine(number int, q office.Question, d storage.NameDecision, by string) HTML {
@@ -120,4 +125,24 @@ func (w Words) AliasList(all []HTML) HTML {
 // Split says that two names count apart again.
 func (w Words) Split(d conversation.Decision) HTML {
 	return w.say("split", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)})
+}
+
+// Invite hands out an invitation. The department is empty for a role without one.
+func (w Words) Invite(r storage.Role, department, link string, expires time.Time) HTML {
+	about := data{"Role": w.Role(r), "Link": link, "Expires": w.Day(expires)}
+	if department == "" {
+		return w.say("invite", about)
+	}
+	about["Department"] = Shorten(department, longName)
+	return w.say("invite_respondent", about)
+}
+
+// Welcome greets somebody who has joined, or who has been given more.
+func (w Words) Welcome(p storage.Person, departments []string) HTML {
+	about := data{"Name": p.Name, "Role": w.Role(p.Role)}
+	if len(departments) == 0 {
+		return w.say("welcome", about)
+	}
+	about["Departments"] = Shorten(w.list(departments), longGroup)
+	return w.say("welcome_respondent", about)
 }

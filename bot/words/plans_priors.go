@@ -35,14 +35,10 @@ func (w Words) PriorFound(in report.PriorImport) HTML {
 }
 
 // PriorStored says what was imported.
-func (w Words) PriorStored(in report.PriorImport) HTML {
-	return w.listed(w.priorStored(in))
-}
+func (w Words) PriorStored(in report.PriorImport) HTML { return w.listed(w.priorStored(in)) }
 
 // PriorFaults says why a workbook was not imported.
-func (w Words) PriorFaults(in report.PriorImport) HTML {
-	return w.listed(w.priorFaults(in))
-}
+func (w Words) PriorFaults(in report.PriorImport) HTML { return w.listed(w.priorFaults(in)) }
 
 // PriorFoundText is what importing a workbook would do, with every change, as plain
 // text.
