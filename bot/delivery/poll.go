@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"zongjie/bot/chat"
@@ -60,7 +61,7 @@ func (h *Delivery) Take(ctx context.Context, updates []telegram.Update, offset i
 	for i, u := range updates {
 		batch[i] = h.decode(u)
 	}
-	if err := h.handleBatch(batch); err != nil {
+	if _, err := h.handleBatch(batch); err != nil {
 		return offset, fmt.Errorf("handle updates: %w", err)
 	}
 	h.Notify()
@@ -78,23 +79,42 @@ func (h *Delivery) decode(u telegram.Update) chat.Incoming {
 }
 
 // handleBatch commits the effects of all updates at once. An update that fails is
-// rolled back alone, kept for the operator, and apologised for.
-func (h *Delivery) handleBatch(batch []chat.Incoming) error {
-	return h.Store.Write(func(tx *storage.Tx) error {
+// rolled back alone, kept for the operator, and apologised for. One that asks for work
+// first goes into the inbox; of those that stand there, it and the rest are left.
+func (h *Delivery) handleBatch(batch []chat.Incoming) (left []chat.Incoming, err error) {
+	err = h.Store.Write(func(tx *storage.Tx) error {
 		fresh := map[int64]chat.Outgoing{}
 		for i := range batch {
 			in := &batch[i]
-			in.Fresh = fresh
+			in.Fresh = maps.Clone(fresh)
 			err := h.once(tx, in)
-			if err == nil {
-				continue
+			switch {
+			case err == nil:
+				fresh = in.Fresh
+			case in.Work.Waits() && in.Row != 0:
+				left = batch[i:]
+				return nil
+			case in.Work.Waits():
+				err = h.postpone(tx, in)
+			default:
+				err = h.fail(tx, in, err)
 			}
-			if err := h.fail(tx, in, err); err != nil {
+			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	return left, err
+}
+
+// postpone puts an update that asks for work into the inbox.
+func (h *Delivery) postpone(tx *storage.Tx, in *chat.Incoming) error {
+	in.Toast = ""
+	_, err := tx.Once(in.ID, h.Now(), func() error {
+		return tx.PutUpdate(storage.Update{ID: in.ID, Chat: in.Content.Ordered(), Raw: in.Raw, At: in.At})
+	})
+	return err
 }
 
 // once handles an update, unless that was done before.

@@ -35,11 +35,11 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	if !ok {
 		return t.Say(t.Words.NothingBefore())
 	}
-	_, before, err := t.Desk.Recompile(t.Tx, made)
+	_, before, err := t.Desk.Compiled(&t.In.Work, made)
 	if err != nil {
 		return err
 	}
-	_, after, err := t.Desk.Recompile(t.Tx, d)
+	_, after, err := t.Desk.Compiled(&t.In.Work, d)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,7 +12,6 @@ import (
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
 	"zongjie/report/xlsx"
@@ -216,24 +214,4 @@ func fileName(title string, file chat.DraftFile) string {
 	ending := map[chat.DraftFile]string{FileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
 		fileTracked: "（修订）.docx", FileGrid: "（填报）.png", fileTrend: "（走势）.png", FileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
-}
-
-// Compiles reports whether a tap has a draft compiled, which takes its time.
-func (h *Drafts) Compiles(tx *storage.Tx, data string) (bool, error) {
-	verb, args := chat.SplitCallback(data)
-	if len(args) < 2 {
-		return false, nil
-	}
-	_, served := h.Desk.Served(office.FormID(args[0]))
-	_, unread := office.ParseRange(args[1])
-	if verb == chat.VerbDraft {
-		return served && unread == nil, nil
-	}
-	id, ours := draftID(args[0])
-	about := slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:])
-	if verb != chat.VerbMade || !ours || !about {
-		return false, nil
-	}
-	_, kept, err := tx.Draft(id)
-	return kept, err
 }

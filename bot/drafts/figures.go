@@ -37,7 +37,7 @@ type compiled struct {
 
 // compile compiles a draft for that.
 func compile(t *chat.Turn, made storage.Draft) (compiled, error) {
-	input, d, err := t.Desk.Recompile(t.Tx, made)
+	input, d, err := t.Desk.Compiled(&t.In.Work, made)
 	return compiled{made, input.Form, d}, err
 }
 

@@ -2,12 +2,14 @@ package drafts
 
 import (
 	"encoding/json"
+	"errors"
 	"log/slog"
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/find"
@@ -160,6 +162,9 @@ func (w why) elsewhere(c compiled) (done bool, err error) {
 		}
 		seen[sameAs(made)] = true
 		other, err := compile(t, made)
+		if errors.Is(err, desk.ErrLater) {
+			return false, err
+		}
 		if err != nil { // the others may have it
 			w.log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
