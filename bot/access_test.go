@@ -8,7 +8,7 @@ import (
 
 	"zongjie/bot/chat"
 	"zongjie/bot/words"
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -98,7 +98,7 @@ func newAttack(t *testing.T, who string) attack {
 		w.must(err)
 		_, err = tx.PutDraft(storage.Draft{Person: 98, Form: "monthly", FormVersion: w.forms[0].Version, Range: office.Range{First: june(), Last: june()}, Stamp: storage.Stamp{At: now}})
 		w.must(err)
-		w.must(tx.PutNameDecision(storage.NameDecision{Form: "monthly", Question: "schools", Decision: conversation.Decision{Name: "一小", Other: "第一小学", Same: true}, Person: 98, At: now}))
+		w.must(tx.PutNameDecision(storage.NameDecision{Form: "monthly", Question: "schools", Decision: names.Decision{Name: "一小", Other: "第一小学", Same: true}, Person: 98, At: now}))
 		return nil
 	}))
 	leave := away(31)

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -149,7 +150,7 @@ type Effect struct {
 	Doubt     *Doubt            `json:"doubt,omitempty"` // Query: why the answer is asked about
 	Stray     Stray             `json:"stray,omitempty"`
 	Pairs     []Pair            `json:"pairs,omitempty"`
-	Decisions []Decision        `json:"decisions,omitempty"`
+	Decisions []names.Decision  `json:"decisions,omitempty"`
 	// Number is, of Keeping, the entry that was added, changed or taken out, from 1, and
 	// 0 when it is not one; of Ask, the index of the first entry to show; of AskEntry the
 	// entry; of Propose, how many names there are as they stand, 0 when that is no choice;

@@ -21,7 +21,7 @@ type Pair struct {
 }
 
 // Aliases is what was decided about the names of a question.
-func (s Session) Aliases(q office.QuestionID) Aliases { return NewAliases(s.Decided[q]) }
+func (s Session) Aliases(q office.QuestionID) names.Aliases { return names.NewAliases(s.Decided[q]) }
 
 // Repeated counts the names that were reported before: in earlier months by
 // anybody, and in this month by other departments.
@@ -105,12 +105,12 @@ func (t *turn) lookalikes(q office.Question, a office.Answer) []Pair {
 
 // pairsOf pairs a name with those it looks like, one for each group of names that are
 // the same.
-func pairsOf(name string, alike []int, listed []Pair, aliases Aliases) []Pair {
+func pairsOf(name string, alike []int, listed []Pair, aliases names.Aliases) []Pair {
 	var pairs []Pair
 	var asked []string
 	for _, i := range alike {
 		p := listed[i]
-		group := aliases.root(names.Key(p.Other))
+		group := aliases.Group(names.Key(p.Other))
 		if slices.Contains(asked, group) || aliases.Settled(name, p.Other) || len(asked) == mostOfName {
 			continue
 		}
@@ -139,7 +139,7 @@ func (t *turn) decide(q office.Question, i int, same bool) bool {
 		return false
 	}
 	p := t.Pairs[i]
-	t.Decisions = append(slices.Clone(t.Decisions), Decision{p.Name, p.Other, same})
+	t.Decisions = append(slices.Clone(t.Decisions), names.Decision{Name: p.Name, Other: p.Other, Same: same})
 	t.Pairs = slices.Delete(slices.Clone(t.Pairs), i, i+1)
 	if same {
 		t.decideImplied(p)
@@ -155,11 +155,11 @@ func (t *turn) decide(q office.Question, i int, same bool) bool {
 // decideImplied answers what follows from a pair being the same: a name cannot be
 // two known ones that are different, and need not be asked about twice.
 func (t *turn) decideImplied(same Pair) {
-	aliases := NewAliases(t.Decisions)
+	aliases := names.NewAliases(t.Decisions)
 	t.Pairs = slices.DeleteFunc(t.Pairs, func(p Pair) bool {
 		switch {
 		case p.Name == same.Name && p.Period != office.Period{} && same.Period != office.Period{}:
-			t.Decisions = append(t.Decisions, Decision{p.Name, p.Other, false})
+			t.Decisions = append(t.Decisions, names.Decision{Name: p.Name, Other: p.Other, Same: false})
 			return true
 		default:
 			return aliases.Settled(p.Name, p.Other)
@@ -170,7 +170,7 @@ func (t *turn) decideImplied(same Pair) {
 func (t *turn) allDiffer(q office.Question) {
 	decisions := slices.Clone(t.Decisions)
 	for _, p := range t.Pairs {
-		decisions = append(decisions, Decision{p.Name, p.Other, false})
+		decisions = append(decisions, names.Decision{Name: p.Name, Other: p.Other, Same: false})
 	}
 	t.Decisions = decisions
 	t.settleMatch(q)
@@ -182,7 +182,7 @@ func (t *turn) settleMatch(q office.Question) {
 	t.drop()
 	t.Decided = maps.Clone(t.Decided)
 	if t.Decided == nil {
-		t.Decided = map[office.QuestionID][]Decision{}
+		t.Decided = map[office.QuestionID][]names.Decision{}
 	}
 	t.Decided[q.ID] = slices.Concat(t.Decided[q.ID], decisions)
 	t.say(Effect{Kind: Deciding, Question: q.ID, Decisions: decisions})

@@ -12,6 +12,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -22,7 +23,7 @@ type bureau struct {
 	now      time.Time
 	sessions []Session
 	answers  map[office.QuestionID]office.Answer
-	decided  map[office.QuestionID][]Decision
+	decided  map[office.QuestionID][]names.Decision
 	notes    map[office.QuestionID][]office.Activity
 	files    map[int]Event // what was sent with photos, by message
 	readFrom map[int]office.QuestionID

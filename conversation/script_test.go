@@ -16,6 +16,7 @@ import (
 	gocmp "github.com/google/go-cmp/cmp"
 	"github.com/google/go-cmp/cmp/cmpopts"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -118,7 +119,7 @@ type player struct {
 	answers  map[office.QuestionID]office.Answer
 	history  map[office.QuestionID][]office.Past
 	notes    map[office.QuestionID][]office.Activity
-	decided  map[office.QuestionID][]Decision
+	decided  map[office.QuestionID][]names.Decision
 	readFrom map[int]office.QuestionID
 	named    map[string]int
 	messages int
@@ -145,7 +146,7 @@ func newPlayer(t *testing.T, s script) *player {
 		round: office.Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: period, Opens: opens,
 			Due: opens.Add(minutesToDue * time.Minute), Locks: opens.Add(minutesToLock * time.Minute)},
 		sessions: map[office.PersonID]string{}, answers: map[office.QuestionID]office.Answer{}, notes: map[office.QuestionID][]office.Activity{},
-		readFrom: map[int]office.QuestionID{}, named: map[string]int{}, decided: map[office.QuestionID][]Decision{},
+		readFrom: map[int]office.QuestionID{}, named: map[string]int{}, decided: map[office.QuestionID][]names.Decision{},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -36,24 +37,24 @@ type Session struct {
 	Locks       time.Time           `json:"locks"`
 	Agenda      []office.QuestionID `json:"agenda"`
 
-	Step      int            `json:"step"` // grows with every change; a button of another step is stale
-	Stage     Stage          `json:"stage"`
-	Position  int            `json:"position"`            // index into Agenda of the question being asked
-	Returning bool           `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
-	Proposal  *office.Answer `json:"proposal,omitempty"`  // a reading that waits for a yes
-	Doubt     *Doubt         `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
-	Refused   int            `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
-	Untaken   []int          `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
-	Corrected bool           `json:"corrected,omitempty"` // an activity was changed since the detour began, which going back does not undo
-	Listed    bool           `json:"listed,omitempty"`    // the activities are listed, with a button for each
-	Choosing  bool           `json:"choosing,omitempty"`  // the card asks which answer is to be corrected
-	Aside     int            `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
-	Stray     Stray          `json:"stray,omitempty"`     // why Proposal may not have been meant for the question; of activities it then holds the new entries only
-	Pairs     []Pair         `json:"pairs,omitempty"`     // names of Proposal that may be others
-	Decisions []Decision     `json:"decisions,omitempty"` // what was said of other pairs of Proposal
-	LongAt    time.Time      `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
-	Listing   Listing        `json:"listing,omitzero"`    // the list of names that was kept by what happened last
-	Submitted time.Time      `json:"submitted,omitzero"`  // first submission
+	Step      int              `json:"step"` // grows with every change; a button of another step is stale
+	Stage     Stage            `json:"stage"`
+	Position  int              `json:"position"`            // index into Agenda of the question being asked
+	Returning bool             `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
+	Proposal  *office.Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
+	Doubt     *Doubt           `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
+	Refused   int              `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
+	Untaken   []int            `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
+	Corrected bool             `json:"corrected,omitempty"` // an activity was changed since the detour began, which going back does not undo
+	Listed    bool             `json:"listed,omitempty"`    // the activities are listed, with a button for each
+	Choosing  bool             `json:"choosing,omitempty"`  // the card asks which answer is to be corrected
+	Aside     int              `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
+	Stray     Stray            `json:"stray,omitempty"`     // why Proposal may not have been meant for the question; of activities it then holds the new entries only
+	Pairs     []Pair           `json:"pairs,omitempty"`     // names of Proposal that may be others
+	Decisions []names.Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
+	LongAt    time.Time        `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
+	Listing   Listing          `json:"listing,omitzero"`    // the list of names that was kept by what happened last
+	Submitted time.Time        `json:"submitted,omitzero"`  // first submission
 
 	Confirmed map[string]string `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand
 
@@ -84,7 +85,7 @@ type Session struct {
 	// those of the duty itself; Decided is what was said about names that look
 	// alike. Both are loaded like Answers, for forms that ask for names.
 	Known   map[office.QuestionID][]office.KnownName `json:"-"`
-	Decided map[office.QuestionID][]Decision         `json:"-"`
+	Decided map[office.QuestionID][]names.Decision   `json:"-"`
 	// Behalf is the name of For, to be shown. It is loaded like Answers.
 	Behalf string `json:"-"`
 }

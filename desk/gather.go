@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/storage"
@@ -53,9 +53,9 @@ func Gather(tx *storage.Tx, form office.Form, r office.Range, now time.Time) (re
 	if err != nil {
 		return report.Input{}, err
 	}
-	input.Aliases = map[office.QuestionID]conversation.Aliases{}
+	input.Aliases = map[office.QuestionID]names.Aliases{}
 	for q, about := range storage.DecisionsByQuestion(decisions) {
-		input.Aliases[q] = conversation.NewAliases(about)
+		input.Aliases[q] = names.NewAliases(about)
 	}
 	for _, round := range input.Rounds {
 		if !r.Contains(round.Period) && !r.Contains(round.Period.Add(12)) {

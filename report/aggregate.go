@@ -6,8 +6,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -19,11 +19,11 @@ type tally struct {
 	qualifier figure.Qualifier
 	state     FigureState
 	formula   string
-	base      []entry              // entries before the range that were subtracted
-	names     []string             // the different names, for names questions
-	aliases   conversation.Aliases // which of them are one
-	lacks     []lack               // one may be there twice
-	notes     []string             // besides those that follow from lacks
+	base      []entry       // entries before the range that were subtracted
+	names     []string      // the different names, for names questions
+	aliases   names.Aliases // which of them are one
+	lacks     []lack        // one may be there twice
+	notes     []string      // besides those that follow from lacks
 
 	contradicted bool      // by another figure of the same month; see compiler.contradictions
 	plan         *planned  // of a plan value; nil for a question

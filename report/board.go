@@ -7,7 +7,7 @@ import (
 	"slices"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -23,7 +23,7 @@ type board struct {
 	reports map[office.QuestionID]map[office.Period]*month
 	places  map[office.Period][]place // see placesOf
 	none    *office.Report            // of every place without a report
-	aliases map[office.QuestionID]conversation.Aliases
+	aliases map[office.QuestionID]names.Aliases
 	priors  office.Priors
 }
 

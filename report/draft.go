@@ -7,8 +7,8 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -29,7 +29,7 @@ type Input struct {
 	At     time.Time                        // the draft's stamp
 	// Aliases are what was decided about names that look alike. Names nobody has
 	// called the same are counted apart.
-	Aliases map[office.QuestionID]conversation.Aliases
+	Aliases map[office.QuestionID]names.Aliases
 	// DataVersion names the state of the data the draft is made from, so that a
 	// later reader can tell whether it is stale.
 	DataVersion int64

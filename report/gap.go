@@ -49,6 +49,9 @@ func (g Gap) Parts() (question, months, reason string) {
 	return question, g.when(), g.Reason.text()
 }
 
+// Months writes the months of the gap, those of a plan value's half-year or year too.
+func (g Gap) Months() string { return periodsLabel(g.Periods) }
+
 // Owner is the department a gap is listed under: 全部科室 where it is of none.
 func (g Gap) Owner() string { return cmp.Or(g.Department, everyone) }
 
@@ -63,7 +66,7 @@ func (g Gap) when() string {
 	if g.Plan != (office.Range{}) {
 		return g.Plan.Label()
 	}
-	return periodsLabel(g.Periods)
+	return g.Months()
 }
 
 // place says where the gap is: 党建科2024年3—4月.

@@ -6,7 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -48,7 +48,7 @@ func TestAliasesOfNames(t *testing.T) {
 		}
 	}
 	want("3家：甲、甲（集团）、乙厂；8家；××家")
-	same := conversation.NewAliases([]conversation.Decision{{Name: "甲（集团）", Other: "甲", Same: true}, {Name: "乙厂", Other: "乙", Same: false}})
-	o.in.Aliases = map[office.QuestionID]conversation.Aliases{"n": same, "sum": same, "one": same}
+	same := names.NewAliases([]names.Decision{{Name: "甲（集团）", Other: "甲", Same: true}, {Name: "乙厂", Other: "乙", Same: false}})
+	o.in.Aliases = map[office.QuestionID]names.Aliases{"n": same, "sum": same, "one": same}
 	want("2家：甲、乙厂；6家；1家")
 }

@@ -67,8 +67,7 @@ func gapTable(d Draft) Table {
 	columns := []Column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
 	var rows [][]Cell
 	for _, g := range d.Gaps {
-		_, months, reason := g.Parts()
-		rows = append(rows, []Cell{Words(g.Owner()), Words(g.Title), Words(g.Unit), Words(months), Words(reason)})
+		rows = append(rows, []Cell{Words(g.Owner()), Words(g.Title), Words(g.Unit), Words(g.Months()), Words(g.Reason.text())})
 	}
 	for _, a := range d.Alikes {
 		rows = append(rows, []Cell{

@@ -7,7 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -187,7 +187,7 @@ func (t *tally) explainAliases(names []string) {
 
 // differentNames lists the names in the order they were first reported, each in
 // its first spelling or the one that was decided on.
-func differentNames(entries []entry, aliases conversation.Aliases) []string {
+func differentNames(entries []entry, aliases names.Aliases) []string {
 	var names []string
 	seen := map[string]bool{}
 	for _, e := range entries {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -15,7 +15,7 @@ func TestAsOf(t *testing.T) {
 	s, round := duty(t)
 	month := office.Range{First: january(), Last: january()}
 	plan := office.PlanValue{Plan: "b48", Span: month, Unit: "家", At: start()}
-	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
+	decision := NameDecision{Form: "edu", Question: "b36", Decision: names.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
 	var stamp Stamp
 	state := func(tx *Tx) []any {
 		return []any{must(tx.Reports("edu", month)), must(tx.Duties(round)), must(tx.PlanValues("edu")), must(tx.NameDecisions("edu")), must(tx.PriorValues("edu"))}
@@ -95,7 +95,7 @@ func TestTouched(t *testing.T) {
 	next := office.Range{First: january.First.Add(12), Last: january.Last.Add(12)}
 	before := office.Range{First: january.First.Add(-1), Last: january.Last.Add(-1)}
 	plan := office.PlanValue{Plan: "b48", Span: january, Unit: "家", At: start()}
-	decision := NameDecision{Form: "edu", Question: "b36", Decision: conversation.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
+	decision := NameDecision{Form: "edu", Question: "b36", Decision: names.Decision{Name: "一中", Other: "第一中学", Same: true}, Person: 1, At: start()}
 	for _, c := range []struct {
 		name string
 		do   func(tx *Tx, round office.RoundID) error

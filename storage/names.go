@@ -7,7 +7,7 @@ import (
 	"strconv"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -16,7 +16,7 @@ type NameDecision struct {
 	ID       int64
 	Form     office.FormID
 	Question office.QuestionID
-	conversation.Decision
+	names.Decision
 	Person office.PersonID
 	At     time.Time
 }
@@ -50,8 +50,8 @@ func (tx *Tx) NameDecisions(form office.FormID) ([]NameDecision, error) {
 }
 
 // DecisionsByQuestion groups decisions as a session wants them.
-func DecisionsByQuestion(all []NameDecision) map[office.QuestionID][]conversation.Decision {
-	grouped := map[office.QuestionID][]conversation.Decision{}
+func DecisionsByQuestion(all []NameDecision) map[office.QuestionID][]names.Decision {
+	grouped := map[office.QuestionID][]names.Decision{}
 	for _, d := range all {
 		grouped[d.Question] = append(grouped[d.Question], d.Decision)
 	}

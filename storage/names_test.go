@@ -4,7 +4,7 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -46,7 +46,7 @@ func TestNameDecisions(t *testing.T) {
 	s, _ := duty(t)
 	put := func(tx *Tx, name, other string, isSame bool) {
 		ok(t, tx.PutNameDecision(NameDecision{Form: "edu", Question: "schools",
-			Decision: conversation.Decision{Name: name, Other: other, Same: isSame}, Person: 1, At: start()}))
+			Decision: names.Decision{Name: name, Other: other, Same: isSame}, Person: 1, At: start()}))
 	}
 	write(t, s, func(tx *Tx) {
 		before := must(tx.Stamp(start())).Version()
@@ -55,13 +55,13 @@ func TestNameDecisions(t *testing.T) {
 		same(t, "growth of the data version", must(tx.Stamp(start())).Version()-before, int64(2))
 		put(tx, "安徽甲", "甲", false)
 		ok(t, tx.PutNameDecision(NameDecision{Form: "tax", Question: "schools",
-			Decision: conversation.Decision{Name: "安徽甲", Other: "甲", Same: true}, Person: 1, At: start()}))
+			Decision: names.Decision{Name: "安徽甲", Other: "甲", Same: true}, Person: 1, At: start()}))
 	})
 	read(t, s, func(tx *Tx) {
 		found := must(tx.NameDecisions("edu"))
-		same(t, "decisions", DecisionsByQuestion(found), map[office.QuestionID][]conversation.Decision{
+		same(t, "decisions", DecisionsByQuestion(found), map[office.QuestionID][]names.Decision{
 			"schools": {{Name: "乙厂", Other: "乙"}, {Name: "安徽甲", Other: "甲"}}})
 		same(t, "by whom and when", found[1], NameDecision{ID: 3, Form: "edu", Question: "schools",
-			Decision: conversation.Decision{Name: "安徽甲", Other: "甲"}, Person: 1, At: start()})
+			Decision: names.Decision{Name: "安徽甲", Other: "甲"}, Person: 1, At: start()})
 	})
 }

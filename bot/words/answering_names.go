@@ -2,6 +2,7 @@ package words
 
 import (
 	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -81,7 +82,7 @@ func (w Words) Match(form office.Form, s conversation.Session, q office.Question
 const MaxPairs = 8
 
 // Aliased echoes which names were taken as one.
-func (w Words) Aliased(decisions []conversation.Decision) HTML {
+func (w Words) Aliased(decisions []names.Decision) HTML {
 	const most = 5 // above a card that is long itself
 	var all []HTML
 	for _, d := range decisions {

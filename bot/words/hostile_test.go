@@ -25,6 +25,7 @@ import (
 	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/compare"
@@ -462,7 +463,7 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		[]office.Round{{Period: june(), Due: noon(28), Locks: noon(29)}}, s.duties()[0], [][]string{nil, {s.text, s.text}},
 		s.effects(), doubts(s.effects()),
 		s.leaves(), s.absences(), s.standings(), s.pairs(), [][]conversation.Pair{s.pairs()[:1], slices.Repeat(s.pairs(), 3), slices.Repeat(s.pairs(), 50)},
-		s.decisions(), [][]conversation.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
+		s.decisions(), [][]names.Decision{nil, slices.Repeat(s.decisions(), 9)}, []storage.NameDecision{{Decision: s.decisions()[0]}},
 		[]storage.StandInWork{{By: s.text}, {By: s.text, Submitted: true}}, []HTML{"", "x"}, [][]HTML{nil, {"x", "y"}},
 		s.verified(),
 		[]days.LeaveFault{days.LeaveUnread, days.LeavePast, days.LeaveReversed, days.LeaveTooLong},
@@ -534,8 +535,8 @@ func (s sample) pairs() []conversation.Pair {
 		{Name: s.text, Other: s.text, Period: june().Add(-1), Department: "d"}, {Name: s.text, Other: s.text, Period: june().Add(-1), Department: "none"}}
 }
 
-func (s sample) decisions() []conversation.Decision {
-	return []conversation.Decision{{Name: s.text, Other: s.text, Same: true}, {Name: s.text, Other: s.text}}
+func (s sample) decisions() []names.Decision {
+	return []names.Decision{{Name: s.text, Other: s.text, Same: true}, {Name: s.text, Other: s.text}}
 }
 
 func doubts(effects []conversation.Effect) []conversation.Doubt {

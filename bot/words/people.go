@@ -4,7 +4,7 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -123,7 +123,7 @@ func (w Words) AliasList(all []HTML) HTML {
 }
 
 // Split says that two names count apart again.
-func (w Words) Split(d conversation.Decision) HTML {
+func (w Words) Split(d names.Decision) HTML {
 	return w.say("split", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)})
 }
 

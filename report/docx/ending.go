@@ -143,8 +143,8 @@ func (d *document) gaps() {
 	d.text.WriteString(`</w:tblGrid>`)
 	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, widths, "科室", "数据", "月份", "原因")
 	for _, g := range d.draft.Gaps {
-		question, months, reason := g.Parts()
-		d.row("GapText", `<w:cantSplit/>`, widths, g.Owner(), question, months, reason)
+		question, _, reason := g.Parts()
+		d.row("GapText", `<w:cantSplit/>`, widths, g.Owner(), question, g.Months(), reason)
 	}
 	d.text.WriteString(`</w:tbl>`)
 	d.paragraph("GapText", layoutOf{}, "") // Word demands a paragraph after a table

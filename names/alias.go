@@ -1,9 +1,7 @@
-package conversation
+package names
 
 import (
 	"slices"
-
-	"zongjie/names"
 )
 
 // Decision says whether two names of one question are one. Names that are the
@@ -32,22 +30,22 @@ func NewAliases(decisions []Decision) Aliases {
 		}
 	}
 	for _, d := range decisions {
-		name, other := a.root(names.Key(d.Name)), a.root(names.Key(d.Other))
+		name, other := a.Group(Key(d.Name)), a.Group(Key(d.Other))
 		if d.Same && name != other && !a.keptApart(name, other) {
 			a.parent[name] = other
-			a.spelling[names.Key(d.Other)] = d.Other
+			a.spelling[Key(d.Other)] = d.Other
 		}
 	}
 	return a
 }
 
 func pairOf(a, b string) [2]string {
-	pair := [2]string{names.Key(a), names.Key(b)}
+	pair := [2]string{Key(a), Key(b)}
 	slices.Sort(pair[:])
 	return pair
 }
 
-func (a Aliases) root(folded string) string {
+func (a Aliases) Group(folded string) string {
 	for {
 		next, ok := a.parent[folded]
 		if !ok {
@@ -61,7 +59,7 @@ func (a Aliases) root(folded string) string {
 // of the other.
 func (a Aliases) keptApart(root, other string) bool {
 	for pair := range a.apart {
-		x, y := a.root(pair[0]), a.root(pair[1])
+		x, y := a.Group(pair[0]), a.Group(pair[1])
 		if x == root && y == other || x == other && y == root {
 			return true
 		}
@@ -72,8 +70,8 @@ func (a Aliases) keptApart(root, other string) bool {
 // Canonical returns how a name is written after all decisions: as it stands when
 // there is none.
 func (a Aliases) Canonical(name string) string {
-	folded := names.Key(name)
-	if root := a.root(folded); root != folded {
+	folded := Key(name)
+	if root := a.Group(folded); root != folded {
 		return a.spelling[root]
 	}
 	return name
@@ -81,7 +79,7 @@ func (a Aliases) Canonical(name string) string {
 
 // Settled reports whether there is nothing to ask about two names.
 func (a Aliases) Settled(name, other string) bool {
-	x, y := a.root(names.Key(name)), a.root(names.Key(other))
+	x, y := a.Group(Key(name)), a.Group(Key(other))
 	return x == y || a.keptApart(x, y)
 }
 
@@ -90,7 +88,7 @@ func (a Aliases) Apply(list []string) []string {
 	var applied, seen []string
 	for _, name := range list {
 		name = a.Canonical(name)
-		if key := names.Key(name); !slices.Contains(seen, key) {
+		if key := Key(name); !slices.Contains(seen, key) {
 			seen, applied = append(seen, key), append(applied, name)
 		}
 	}
