@@ -52,20 +52,20 @@ func zh() words.Words { return catalogue().In(words.Chinese) }
 func labelChange(i int) string { return zh().LabelChange(i + 1) }
 func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
 
-func msgNoteExpired() string     { return zh().NoteExpired() }
+func msgNoteExpired() string     { return zh().Plain(words.NoteExpired) }
 func msgStale() string           { return zh().Stale() }
 func msgStranger() string        { return string(zh().Stranger()) }
-func msgNotText() string         { return string(zh().NotText()) }
+func msgNotText() string         { return string(zh().Say(words.NotText)) }
 func msgFileTooLarge() string    { return string(zh().FileTooLarge(maxTextFile)) }
 func msgFileEncoding() string    { return string(zh().FileEncoding()) }
-func msgUnknownCommand() string  { return string(zh().UnknownCommand()) }
-func msgNothingToReport() string { return string(zh().NothingToReport()) }
-func msgNoDepartment() string    { return string(zh().NoDepartment()) }
+func msgUnknownCommand() string  { return string(zh().Say(words.UnknownCommand)) }
+func msgNothingToReport() string { return string(zh().Say(words.NothingToReport)) }
+func msgNoDepartment() string    { return string(zh().Say(words.NoDepartment)) }
 func msgNoRound() string         { return string(zh().NoRound()) }
-func msgInviteUsed() string      { return string(zh().InviteUsed()) }
-func msgInviteExpired() string   { return string(zh().InviteExpired()) }
-func msgInviteUnknown() string   { return string(zh().InviteUnknown()) }
+func msgInviteUsed() string      { return string(zh().Say(words.InviteUsed)) }
+func msgInviteExpired() string   { return string(zh().Say(words.InviteExpired)) }
+func msgInviteUnknown() string   { return string(zh().Say(words.InviteUnknown)) }
 
-func msgNobodyToAsk() string       { return string(zh().LeaveNobody()) }
-func msgLeaveNotNeeded() string    { return string(zh().LeaveNotNeeded()) }
-func msgLastAdministrator() string { return string(zh().LastAdministrator()) }
+func msgNobodyToAsk() string       { return string(zh().Say(words.LeaveNobody)) }
+func msgLeaveNotNeeded() string    { return string(zh().Say(words.LeaveNotNeeded)) }
+func msgLastAdministrator() string { return string(zh().Say(words.LastAdministrator)) }

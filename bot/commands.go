@@ -5,6 +5,7 @@ import (
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 )
 
 func (b *Bot) runCommand(t *chat.Turn, name, argument string) error {
@@ -13,12 +14,12 @@ func (b *Bot) runCommand(t *chat.Turn, name, argument string) error {
 	case err != nil:
 		return err
 	case left && name == "cancel":
-		return t.Say(t.Words.PlanLeft())
+		return t.Say(t.Words.Say(words.PlanLeft))
 	}
 	c, known := b.table.commands[name]
 	switch {
 	case !known:
-		return t.Say(t.Words.UnknownCommand())
+		return t.Say(t.Words.Say(words.UnknownCommand))
 	case !t.May(c.least):
 		return t.Say(t.Words.NotAllowed(c.least))
 	}

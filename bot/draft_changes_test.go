@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/words"
 	"zongjie/storage"
 )
 
@@ -179,7 +180,7 @@ func TestCompareMany(t *testing.T) {
 func TestCompareTapsThatAreStale(t *testing.T) {
 	w, m, s := drafted(t)
 	for _, data := range []string{"f:1:d", "f:1:r"} {
-		if toast := s.tapsOld(2, data); toast != "" || s.last() != string(zh().NothingBefore()) {
+		if toast := s.tapsOld(2, data); toast != "" || s.last() != string(zh().Say(words.NothingBefore)) {
 			t.Errorf("%s: got toast %q and %q", data, toast, s.last())
 		}
 		if toast := m.tapsOld(2, data); toast != msgStale() {

@@ -131,7 +131,7 @@ func TestLanguageSwitchInTheMiddle(t *testing.T) {
 	m.wants("用哪种语言？")
 	m.taps("English")
 	m.wants("2024, 办公室 (3/7)", "在岗教师: what is the figure at the end of the month? (Unit: 人)")
-	m.wantCount(string(en().LanguageKept()), 1)
+	m.wantCount(string(en().Say(words.LanguageKept)), 1)
 	if toast := m.tapsOld(before, skip.Data); toast != en().Stale() {
 		t.Errorf("a button of the other language got %q, want %q", toast, en().Stale())
 	}
@@ -161,11 +161,11 @@ func TestLanguageSwitchElsewhere(t *testing.T) {
 	m.taps("Submit")
 	m.says("/language")
 	m.taps("中文")
-	m.wants(string(zh().LanguageKept())) // the receipt stays as it is
+	m.wants(string(zh().Say(words.LanguageKept))) // the receipt stays as it is
 	s := w.secretary()
 	s.says("/language")
 	s.taps("English")
-	s.wants(string(en().LanguageKept()))
+	s.wants(string(en().Say(words.LanguageKept)))
 	for _, data := range []string{"l", "l:", "l:fr", "l:en:x"} {
 		if toast := s.tapsOld(2, data); toast != en().Stale() {
 			t.Errorf("callback %q got %q, want %q", data, toast, en().Stale())
@@ -269,7 +269,7 @@ func TestFilesAreRefusedInThePersonsLanguage(t *testing.T) {
 	w.tick(opening())
 	a.says("/report")
 	for range 3 {
-		a.taps(en().LabelSkip())
+		a.taps(en().Plain(words.LabelSkip))
 	}
 	a.SendDocument("a.txt", []byte{0xb5, 0xf7}, "")
 	w.settle()

@@ -27,7 +27,7 @@ func (m *member) wantTyped(l words.Language) {
 	m.w.t.Helper()
 	form, s := m.w.forms[0].Form, m.w.newest(11)
 	in := words.New().In(l)
-	answers := []string{"0家", "0万元", "0人", "报名", "面试", "公示", in.LabelYes(), in.LabelKeep()}
+	answers := []string{"0家", "0万元", "0人", "报名", "面试", "公示", in.Plain(words.LabelYes), in.Plain(words.LabelKeep)}
 	for _, label := range m.labels() {
 		if !slices.Contains(answers, label) && !s.Takes(form, label) && !s.Takes(form, "“"+strings.ToUpper(label)+"”。") {
 			m.w.t.Errorf("%q is on a button and cannot be typed, at %s %d", label, s.Stage, s.Position)
@@ -43,9 +43,9 @@ func TestEveryLabelCanBeTyped(t *testing.T) {
 			m := w.respondent()
 			in := words.New().In(l)
 			m.says("/language")
-			m.taps(in.OwnName())
+			m.taps(in.Plain(words.OwnName))
 			w.tick(opening())
-			m.taps(in.LabelBegin())
+			m.taps(in.Plain(words.LabelBegin))
 			walk := func(acts ...func()) {
 				for _, act := range acts {
 					act()
@@ -54,17 +54,17 @@ func TestEveryLabelCanBeTyped(t *testing.T) {
 			}
 			tap := func(label string) func() { return func() { m.taps(label) } }
 			say := func(text string) func() { return func() { m.says(text) } }
-			walk(func() {}, tap(in.LabelSkip()), say("约3"), tap(in.LabelRetype()), say("约713"), wantCard(m, "713"), say(in.LabelKeep()),
-				say("二万一"), wantCard(m, "21000"), say(in.LabelYes()), say("一小、二小"),
-				say("6月3日，召开推进会。"), tap(in.LabelEntries()), tap(in.LabelChange(1)), tap(in.LabelKeepOld()), tap(in.LabelDone()),
-				tap("面试"), tap(in.LabelSkip()), tap(in.LabelFill(2)), say("128"), tap(in.LabelNoneReview()),
-				tap(in.LabelCorrect()), tap("5."), say("6月9日，开展调研。"), tap(in.LabelReturn()), tap(in.LabelSubmit()),
-				tap(in.LabelCorrect()), tap("1."), tap(in.LabelKeepOld()))
+			walk(func() {}, tap(in.Plain(words.LabelSkip)), say("约3"), tap(in.Plain(words.LabelRetype)), say("约713"), wantCard(m, "713"), say(in.Plain(words.LabelKeep)),
+				say("二万一"), wantCard(m, "21000"), say(in.Plain(words.LabelYes)), say("一小、二小"),
+				say("6月3日，召开推进会。"), tap(in.Plain(words.LabelEntries)), tap(in.LabelChange(1)), tap(in.Plain(words.LabelKeepOld)), tap(in.Plain(words.LabelDone)),
+				tap("面试"), tap(in.Plain(words.LabelSkip)), tap(in.LabelFill(2)), say("128"), tap(in.Plain(words.LabelNoneReview)),
+				tap(in.Plain(words.LabelCorrect)), tap("5."), say("6月9日，开展调研。"), tap(in.Plain(words.LabelReturn)), tap(in.Plain(words.LabelSubmit)),
+				tap(in.Plain(words.LabelCorrect)), tap("1."), tap(in.Plain(words.LabelKeepOld)))
 			w.tick(opening().AddDate(0, 1, 0))
-			m.taps(in.LabelBegin())
-			walk(func() {}, tap(in.LabelSkip()), tap(in.LabelSkip()), say("20000"), say("23000"), say("一小"), tap(in.LabelSkip()),
-				tap("面试"), tap(in.LabelNone()), tap(in.LabelFill(3)), say("128"), say("713"), say("7月3日，召开会议。"))
-			if !slices.Contains(m.labels(), in.LabelDoneSubmit()) {
+			m.taps(in.Plain(words.LabelBegin))
+			walk(func() {}, tap(in.Plain(words.LabelSkip)), tap(in.Plain(words.LabelSkip)), say("20000"), say("23000"), say("一小"), tap(in.Plain(words.LabelSkip)),
+				tap("面试"), tap(in.Plain(words.LabelNone)), tap(in.LabelFill(3)), say("128"), say("713"), say("7月3日，召开会议。"))
+			if !slices.Contains(m.labels(), in.Plain(words.LabelDoneSubmit)) {
 				t.Errorf("the last question cannot be submitted from: %v", m.labels())
 			}
 		})

@@ -5,6 +5,7 @@ package desk
 
 import (
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -84,6 +85,20 @@ func (d *Desk) DepartmentName(id office.DepartmentID) string {
 	return string(id)
 }
 
+// Departments lists the departments that the forms name, each once.
+func (d *Desk) Departments() []office.Department {
+	var all []office.Department
+	for _, f := range d.Forms {
+		for _, department := range f.Departments {
+			if !slices.ContainsFunc(all, func(known office.Department) bool { return known.ID == department.ID }) {
+				all = append(all, department)
+			}
+		}
+	}
+	return all
+}
+
+// DepartmentNames lists the departments that somebody answers for.
 func (d *Desk) DepartmentNames(p storage.Person) []string {
 	var names []string
 	for _, id := range p.Departments {

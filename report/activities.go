@@ -205,14 +205,9 @@ type cut struct {
 	rest     []Span
 }
 
-// activities shows the first entries, all when there are not too many, and says
+// listed shows the first entries, all when there are not too many, and says
 // where the rest is: in the annex, complete and in the same order. What may be one
-// thing stands side by side, marked and with a comment.
-func (c *compiler) activities(t *tally) insert { return c.listed(t, false) }
-
-// numbered does the same and numbers what it shows: 一是…。二是…。
-func (c *compiler) numbered(t *tally) insert { return c.listed(t, true) }
-
+// thing stands side by side, marked and with a comment. They may be numbered: 一是…。二是…。
 func (c *compiler) listed(t *tally, numbered bool) insert {
 	told, most := c.alikes.sideBySide(t.told()), cmp.Or(c.in.Form.Outline.Activities, MostActivities)
 	if len(told) == 0 {

@@ -47,11 +47,11 @@ func (c *compiler) functions() map[string]function {
 	counted := []office.QuestionKind{office.FigureQuestion, office.NamesQuestion}
 	all := slices.Concat(counted, activities, []office.QuestionKind{office.TextQuestion, office.ChoiceQuestion})
 	return map[string]function{
-		"fig":          {kinds: counted, shows: c.fig},
-		"num":          {kinds: counted, shows: c.num},
+		"fig":          {kinds: counted, shows: func(t *tally) insert { return c.figure(t, func(f Figure) string { return f.Text }) }},
+		"num":          {kinds: counted, shows: func(t *tally) insert { return c.figure(t, func(f Figure) string { return f.Number }) }},
 		"names":        {kinds: []office.QuestionKind{office.NamesQuestion}, shows: c.names},
-		"activities":   {kinds: activities, shows: c.activities},
-		"numbered":     {kinds: activities, shows: c.numbered},
+		"activities":   {kinds: activities, shows: func(t *tally) insert { return c.listed(t, false) }},
+		"numbered":     {kinds: activities, shows: func(t *tally) insert { return c.listed(t, true) }},
 		"texts":        {kinds: []office.QuestionKind{office.TextQuestion}, shows: c.words},
 		"choice":       {kinds: []office.QuestionKind{office.ChoiceQuestion}, shows: c.words},
 		"reason":       {kinds: figures, shows: c.reason},
@@ -121,16 +121,9 @@ func Refusal(name string, q office.Question, planned bool) string {
 // Functions are those of an outline that take a question's id.
 func Functions() []string { return slices.Sorted(maps.Keys((&compiler{}).functions())) }
 
-func (c *compiler) fig(t *tally) insert { return c.figureInsert(t, false) }
-func (c *compiler) num(t *tally) insert { return c.figureInsert(t, true) }
-
-func (c *compiler) figureInsert(t *tally, numberOnly bool) insert {
+func (c *compiler) figure(t *tally, text func(Figure) string) insert {
 	i := c.use(t)
-	text := c.figures[i].Text
-	if numberOnly {
-		text = c.figures[i].Number
-	}
-	return insert{text: text, figure: i, marked: t.state != Complete || t.contradicted}
+	return insert{text: text(c.figures[i]), figure: i, marked: t.state != Complete || t.contradicted}
 }
 
 // names shows the list, with the provenance of its number.

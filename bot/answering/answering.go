@@ -41,11 +41,11 @@ func (h *Answering) Report(t *chat.Turn) error {
 	case len(duties) > 0:
 		return begin(t, duties[len(duties)-1].Key())
 	case len(t.Person.Departments) > 0:
-		return t.Say(t.Words.NothingToReport())
+		return t.Say(t.Words.Say(words.NothingToReport))
 	case desk.Secretary(t.Person):
 		return t.Say(t.Words.Help(t.Person.Role))
 	}
-	return t.Say(t.Words.NoDepartment())
+	return t.Say(t.Words.Say(words.NoDepartment))
 }
 
 // Cancel puts the live questionnaire aside.
@@ -55,7 +55,7 @@ func (h *Answering) Cancel(t *chat.Turn) error {
 		return err
 	}
 	if !ok {
-		return t.Say(t.Words.NothingToCancel())
+		return t.Say(t.Words.Say(words.NothingToCancel))
 	}
 	return advance(t, active, conversation.Event{Kind: conversation.Withdrawn})
 }

@@ -5,6 +5,7 @@ import (
 
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/desk"
 )
@@ -27,7 +28,7 @@ func begin(t *chat.Turn, key desk.DutyKey) error {
 		return err
 	}
 	if !found {
-		t.In.Toast = t.Words.NotAskedAnyMore()
+		t.In.Toast = t.Words.Plain(words.NotAskedAnyMore)
 		return nil
 	}
 	return unlessBusy(t, s, func() error { return advance(t, s, conversation.Event{Kind: conversation.Started}) })
@@ -72,7 +73,7 @@ func press(t *chat.Turn, p chat.Pressed) error {
 		case offered:
 			return advance(t, s, conversation.Event{Kind: conversation.Pressed, Button: p.Button})
 		case len(s.Answers) > 0:
-			t.In.Toast = t.Words.AnsweredMeanwhile()
+			t.In.Toast = t.Words.Plain(words.AnsweredMeanwhile)
 		}
 		return begin(t, keyOf(s))
 	})

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/desk"
 	"zongjie/figure"
@@ -55,7 +56,7 @@ func unbegun(waiting []desk.OpenDuty) bool { return len(waiting) == 1 && waiting
 
 // beginChanged shows the question as it is now to whoever answered another.
 func beginChanged(t *chat.Turn, key desk.DutyKey) error {
-	if err := t.Say(t.Words.FormChanged()); err != nil {
+	if err := t.Say(t.Words.Say(words.FormChanged)); err != nil {
 		return err
 	}
 	return begin(t, key)

@@ -3,6 +3,7 @@ package answering
 import (
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 )
 
@@ -55,7 +56,7 @@ func (x *step) replaceReceipt() error {
 	if before.Stage != conversation.Finished || before.Prompt == 0 || t.In.Fresh[now.Prompt].Kind != chat.SendText {
 		return nil
 	}
-	text := t.Words.ReceiptReplaced()
+	text := t.Words.Say(words.ReceiptReplaced)
 	if now.Stage == conversation.Confirming {
 		q, _ := x.form.Question(cards.Asked(now))
 		shown := cards.View{Form: x.form, Session: now}.Canonical().Session

@@ -14,7 +14,7 @@ import (
 // show puts what the effects say into the outbox. A tap changes the message it
 // was made on; a reply gets one new message, and the old one loses its buttons.
 func (x *step) show() error {
-	t, s, e := x.t, &x.now, x.event
+	t, s := x.t, &x.now
 	view, err := x.view()
 	if err != nil {
 		return err
@@ -44,16 +44,26 @@ func (x *step) show() error {
 		return x.editCard(*card)
 	}
 	card.HTML = words.Below(notes, card.HTML)
-	tapped, err := t.TappedOn(s.Prompt)
-	switch {
-	case err != nil:
-		return err
-	case s.Prompt != 0 && (e.Kind == conversation.Pressed || tapped && e.Kind == conversation.Started):
-		return x.editCard(*card)
-	case e.Album != "" && e.Kind == conversation.Replied:
-		return x.showAlbum(*card)
+	return x.showCard(*card)
+}
+
+// showCard shows what has buttons: in place of what was tapped on, or as the newest
+// message.
+func (x *step) showCard(card chat.Outgoing) error {
+	tapped := x.event.Kind == conversation.Pressed
+	if x.event.Kind == conversation.Started {
+		var err error
+		if tapped, err = x.t.TappedOn(x.now.Prompt); err != nil {
+			return err
+		}
 	}
-	return x.sendCard(*card)
+	switch {
+	case tapped && x.now.Prompt != 0:
+		return x.editCard(card)
+	case x.event.Album != "" && x.event.Kind == conversation.Replied:
+		return x.showAlbum(card)
+	}
+	return x.sendCard(card)
 }
 
 // editsInPlace reports whether an answer was edited that a card shows, and nothing is

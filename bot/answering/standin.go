@@ -4,6 +4,7 @@ import (
 	"slices"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/desk"
 	"zongjie/office"
 )
@@ -29,9 +30,9 @@ func (h *Answering) StandFor(t *chat.Turn) error {
 	}
 	if len(rows) == 0 {
 		if desk.Secretary(t.Person) {
-			return t.Say(t.Words.NothingElsewhere())
+			return t.Say(t.Words.Say(words.NothingElsewhere))
 		}
-		return t.Say(t.Words.NothingToStandInFor())
+		return t.Say(t.Words.Say(words.NothingToStandInFor))
 	}
-	return t.Ask(t.Words.ForWhat(), rows)
+	return t.Ask(t.Words.Say(words.ForWhat), rows)
 }

@@ -130,7 +130,7 @@ func opensTyped(t *chat.Turn, text string) bool {
 	text = strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
 	return slices.ContainsFunc(words.Languages(), func(l words.Language) bool {
 		w := t.Post.Catalogue.In(l)
-		return strings.EqualFold(text, w.LabelBegin()) || strings.EqualFold(text, w.LabelGoOn())
+		return strings.EqualFold(text, w.Plain(words.LabelBegin)) || strings.EqualFold(text, w.Plain(words.LabelGoOn))
 	})
 }
 

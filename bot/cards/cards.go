@@ -1,3 +1,4 @@
+// Package cards shows questionnaires: their prompt, questions, card and receipt.
 package cards
 
 import (

@@ -120,12 +120,12 @@ func (v View) openingButtons(q office.Question) [][]telegram.Button {
 
 // BeginButton opens the questionnaire of a duty, or goes on with it.
 func BeginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
-	label := w.LabelGoOn()
+	label := w.Plain(words.LabelGoOn)
 	switch {
 	case d.Answered == 0:
-		label = w.LabelBegin()
+		label = w.Plain(words.LabelBegin)
 	case !d.SubmittedAt.IsZero():
-		label = w.LabelSupplement()
+		label = w.Plain(words.LabelSupplement)
 	}
 	return [][]telegram.Button{{{Label: label, Data: chat.BeginData(d.Key())}}}
 }

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"fmt"
+	"slices"
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
@@ -58,9 +59,9 @@ func (v View) note(q office.Question, f conversation.Effect) (text words.HTML, o
 	case conversation.Abandoned:
 		return v.Words.Abandoned(q, v.written(f.Answer)), true
 	case conversation.Changed:
-		return v.Words.ChangedMeanwhile(), true
+		return v.Words.Say(words.ChangedMeanwhile), true
 	case conversation.EditMissed:
-		return v.Words.EditMissed(), true
+		return v.Words.Say(words.EditMissed), true
 	case conversation.LongRest:
 		return v.Words.LongRest(q), true
 	case conversation.Locked:
@@ -84,9 +85,9 @@ func (v View) card(f conversation.Effect, q office.Question) (chat.Outgoing, boo
 	case conversation.Reprompt:
 		return chat.Outgoing{HTML: words.Below(v.Words.Problem(q, f.Problem), v.Words.QuestionAgain(v.Form, v.Session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
-		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.Words.LabelYes()))}, true
+		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.Words.Plain(words.LabelYes)))}, true
 	case conversation.Qualify:
-		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.Words.LabelKeep())}, true
+		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.Words.Plain(words.LabelKeep))}, true
 	case conversation.Query:
 		return chat.Outgoing{HTML: v.Words.Query(v.Form, v.Session, q, f), Buttons: v.queryButtons(f, q)}, true
 	case conversation.Verify:
@@ -96,7 +97,7 @@ func (v View) card(f conversation.Effect, q office.Question) (chat.Outgoing, boo
 	case conversation.Review:
 		return chat.Outgoing{HTML: v.Words.Review(v.Form, v.Session), Buttons: v.reviewButtons()}, true
 	case conversation.Choose:
-		return chat.Outgoing{HTML: v.Words.Choose(), Buttons: v.chooseButtons()}, true
+		return chat.Outgoing{HTML: v.Words.Say(words.Choose), Buttons: v.chooseButtons()}, true
 	case conversation.Receipt:
 		return chat.Outgoing{HTML: v.Words.Receipt(v.Form, v.Session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
 	default:
@@ -110,16 +111,16 @@ func (v View) askButtons(q office.Question) [][]telegram.Button {
 	row := v.figureButtons(q)
 	if entries > 0 {
 		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
-		row = append(row, v.doneButton(q), telegram.Button{Label: v.Words.LabelEntries(), Data: v.buttonData(newest)})
+		row = append(row, v.doneButton(q), telegram.Button{Label: v.Words.Plain(words.LabelEntries), Data: v.buttonData(newest)})
 	} else if conversation.MayBeNothing(q) {
 		row = append(row, v.noneButton(q))
 	}
 	rows = chat.AddRow(rows, row)
 	if v.Session.SubmitsHere() {
-		rows = append(rows, []telegram.Button{v.button(v.Words.LabelDoneSubmit(), conversation.Submit, q.ID)})
+		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelDoneSubmit), conversation.Submit, q.ID)})
 	}
 	if v.Session.EndsHere() && conversation.MayBeNothing(q) {
-		rows = append(rows, []telegram.Button{v.button(v.Words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
+		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelNoneSubmit), conversation.NoNewsSubmit, q.ID)})
 	}
 	rows = chat.AddRow(rows, v.restButtons(q))
 	return chat.AddRow(rows, v.wayButtons(q))
@@ -128,18 +129,18 @@ func (v View) askButtons(q office.Question) [][]telegram.Button {
 // doneButton ends the activities, and says where it leads when there is another
 // button beside it that submits.
 func (v View) doneButton(q office.Question) telegram.Button {
-	label := v.Words.LabelDone()
+	label := v.Words.Plain(words.LabelDone)
 	if v.Session.SubmitsHere() {
-		label = v.Words.LabelDoneReview()
+		label = v.Words.Plain(words.LabelDoneReview)
 	}
 	return v.button(label, conversation.Done, q.ID)
 }
 
 // noneButton reports nothing this month, and says where it leads likewise.
 func (v View) noneButton(q office.Question) telegram.Button {
-	label := v.Words.LabelNone()
+	label := v.Words.Plain(words.LabelNone)
 	if v.Session.EndsHere() {
-		label = v.Words.LabelNoneReview()
+		label = v.Words.Plain(words.LabelNoneReview)
 	}
 	return v.button(label, conversation.NoNews, q.ID)
 }
@@ -170,38 +171,38 @@ func (v View) restButtons(q office.Question) []telegram.Button {
 // wayButtons are the ways around a question. What was written is ended, not skipped.
 func (v View) wayButtons(q office.Question) []telegram.Button {
 	if v.Session.Detour() {
-		label := v.Words.LabelKeepOld()
+		label := v.Words.Plain(words.LabelKeepOld)
 		if v.Session.Corrected {
-			label = v.Words.LabelReturn()
+			label = v.Words.Plain(words.LabelReturn)
 		}
 		return []telegram.Button{v.button(label, conversation.Back, q.ID)}
 	}
 	var row []telegram.Button
 	if len(v.Session.Answers[q.ID].Activities) == 0 {
-		row = append(row, v.button(v.Words.LabelSkip(), conversation.Skip, q.ID))
+		row = append(row, v.button(v.Words.Plain(words.LabelSkip), conversation.Skip, q.ID))
 	}
 	if v.Session.Position > 0 {
-		row = append(row, v.button(v.Words.LabelBack(), conversation.Back, q.ID))
+		row = append(row, v.button(v.Words.Plain(words.LabelBack), conversation.Back, q.ID))
 	}
 	return row
 }
 
 func (v View) proposeButtons(q office.Question, accept office.Action, label string) [][]telegram.Button {
-	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.Words.LabelRetype(), conversation.Retype, q.ID)}
+	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.Words.Plain(words.LabelRetype), conversation.Retype, q.ID)}
 	return chat.AddRow([][]telegram.Button{row}, v.wayButtons(q))
 }
 
 func (v View) reviewButtons() [][]telegram.Button {
 	var rows [][]telegram.Button
 	if words.Answered(v.Session) > 0 {
-		rows = append(rows, []telegram.Button{v.button(v.Words.LabelSubmit(), conversation.Submit, "")})
+		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelSubmit), conversation.Submit, "")})
 	}
 	return append(rows, v.cardButtons())
 }
 
 // cardButtons correct an answer or fill in what lacks, at the card and the receipt.
 func (v View) cardButtons() []telegram.Button {
-	row := []telegram.Button{v.button(v.Words.LabelCorrect(), conversation.Correct, "")}
+	row := []telegram.Button{v.button(v.Words.Plain(words.LabelCorrect), conversation.Correct, "")}
 	if missing := len(v.Session.Agenda) - words.Answered(v.Session); missing > 0 {
 		row = append(row, v.button(v.Words.LabelFill(missing), conversation.Fill, ""))
 	}
@@ -213,23 +214,19 @@ func (v View) unexpected() words.HTML {
 	if v.Session.Stage == conversation.Reviewing && !v.Session.Choosing && words.Answered(v.Session) > 0 {
 		return v.Words.UnexpectedAtCard()
 	}
-	return v.Words.Unexpected()
+	return v.Words.Say(words.Unexpected)
 }
 
 // chooseButtons lists the questions, two to a row. A longer agenda is cut, with
 // editing the chat message still open for the rest.
 func (v View) chooseButtons() [][]telegram.Button {
 	const labelLength = 14
-	var rows [][]telegram.Button
+	var buttons []telegram.Button
 	for i, id := range v.Session.Agenda[:min(len(v.Session.Agenda), chat.MaxButtons)] {
 		q, _ := v.Form.Question(id)
-		b := v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id)
-		if i%2 == 0 {
-			rows = append(rows, nil)
-		}
-		rows[len(rows)-1] = append(rows[len(rows)-1], b)
+		buttons = append(buttons, v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id))
 	}
-	return append(rows, []telegram.Button{v.button(v.Words.LabelCard(), conversation.Card, "")})
+	return append(slices.Collect(slices.Chunk(buttons, 2)), []telegram.Button{v.button(v.Words.Plain(words.LabelCard), conversation.Card, "")})
 }
 
 func (v View) button(label string, a office.Action, q office.QuestionID) telegram.Button {

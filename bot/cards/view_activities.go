@@ -31,9 +31,9 @@ func (v View) kept(q office.Question, f conversation.Effect) words.HTML {
 // unchanged echoes an answer that was given again.
 func (v View) unchanged(q office.Question, f conversation.Effect) words.HTML {
 	if q.Kind == office.NamesQuestion {
-		return v.keptNames(q, f) + v.Words.NoChange()
+		return v.keptNames(q, f) + v.Words.Say(words.NoChange)
 	}
-	return v.Words.Kept(q, f.Answer, nil) + v.Words.NoChange()
+	return v.Words.Kept(q, f.Answer, nil) + v.Words.Say(words.NoChange)
 }
 
 // refused says why an edited message, or what came with one, was not taken.
@@ -70,7 +70,7 @@ func (v View) entries(q office.Question, f conversation.Effect) chat.Outgoing {
 	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.Session.Period}
 	rows := append(v.entryButtons(q, page), []telegram.Button{v.doneButton(q)})
 	if v.Session.SubmitsHere() {
-		rows = append(rows, []telegram.Button{v.button(v.Words.LabelDoneSubmit(), conversation.Submit, q.ID)})
+		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelDoneSubmit), conversation.Submit, q.ID)})
 	}
 	return chat.Outgoing{HTML: text + "\n" + v.Words.Entries(page), Buttons: chat.AddRow(rows, v.wayButtons(q))}
 }
@@ -79,42 +79,36 @@ func (v View) entries(q office.Question, f conversation.Effect) chat.Outgoing {
 func (v View) more(n int) words.HTML {
 	switch {
 	case v.Session.SubmitsHere():
-		return v.Words.LastEntries()
+		return v.Words.Say(words.LastEntries)
 	case n > 0:
 		return v.Words.MoreEntries()
 	case v.Session.Corrected && v.Session.Detour():
-		return v.Words.NoMoreEntries(v.Words.LabelReturn())
+		return v.Words.NoMoreEntries(v.Words.Plain(words.LabelReturn))
 	case v.Session.Detour():
-		return v.Words.NoMoreEntries(v.Words.LabelKeepOld())
+		return v.Words.NoMoreEntries(v.Words.Plain(words.LabelKeepOld))
 	}
-	return v.Words.NoMoreEntries(v.Words.LabelSkip())
+	return v.Words.NoMoreEntries(v.Words.Plain(words.LabelSkip))
 }
 
 // entryButtons change and drop the entries of one page, two entries to a row, and
 // lead to the other pages.
 func (v View) entryButtons(q office.Question, p words.EntryPage) [][]telegram.Button {
 	a := v.Session.Answers[q.ID]
-	var rows [][]telegram.Button
+	var buttons []telegram.Button
 	for i := p.From; i < p.To; i++ {
-		if (i-p.From)%2 == 0 {
-			rows = append(rows, nil)
-		}
-		last := &rows[len(rows)-1]
-		*last = append(*last,
+		buttons = append(buttons,
 			telegram.Button{Label: v.Words.LabelChange(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Change, a, i))},
 			telegram.Button{Label: v.Words.LabelDrop(i + 1), Data: v.buttonData(conversation.EntryButton(conversation.Drop, a, i))})
 	}
+	rows := slices.Collect(slices.Chunk(buttons, 4))
 	var pages []telegram.Button
 	if p.From > 0 {
-		pages = append(pages, v.page(v.Words.LabelEarlier(), q, max(p.From-entryPage, 0)))
+		pages = append(pages, v.page(v.Words.Plain(words.LabelEarlier), q, max(p.From-entryPage, 0)))
 	}
 	if p.To < len(p.All) {
-		pages = append(pages, v.page(v.Words.LabelLater(), q, p.To))
+		pages = append(pages, v.page(v.Words.Plain(words.LabelLater), q, p.To))
 	}
-	if pages != nil {
-		rows = append(rows, pages)
-	}
-	return rows
+	return chat.AddRow(rows, pages)
 }
 
 func (v View) page(label string, q office.Question, from int) telegram.Button {
@@ -130,7 +124,7 @@ func (v View) rewriting(q office.Question, f conversation.Effect) chat.Outgoing 
 	if f.Problem.Code != "" {
 		text = words.Below(v.Words.Problem(q, f.Problem), text)
 	}
-	back := []telegram.Button{v.button(v.Words.LabelKeepOld(), conversation.Back, q.ID)}
+	back := []telegram.Button{v.button(v.Words.Plain(words.LabelKeepOld), conversation.Back, q.ID)}
 	return chat.Outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
@@ -24,7 +25,7 @@ func (v View) figureButtons(q office.Question) []telegram.Button {
 		data := v.buttonData(conversation.Button{Action: conversation.Same, Question: q.ID, Option: last.Version})
 		row = append(row, telegram.Button{Label: v.Words.LabelSame(q, last), Data: data})
 	}
-	if ok && (last.State == office.Zero || last.State == office.Value && last.Amount.IsZero()) {
+	if zero := last.State == office.Zero || last.State == office.Value && last.Amount.IsZero(); ok && zero {
 		return row // it says the same
 	}
 	return append(row, v.button(figure.Write(decimal.Zero, figure.Exact, q.Figure.Unit), conversation.AsZero, q.ID))
@@ -32,7 +33,7 @@ func (v View) figureButtons(q office.Question) []telegram.Button {
 
 // queryButtons answer the one question about an odd answer.
 func (v View) queryButtons(f conversation.Effect, q office.Question) [][]telegram.Button {
-	stand := v.button(v.Words.LabelStand(), conversation.Stand, q.ID)
+	stand := v.button(v.Words.Plain(words.LabelStand), conversation.Stand, q.ID)
 	var rows [][]telegram.Button
 	switch f.Doubt.Code {
 	case conversation.Slip:
@@ -45,13 +46,13 @@ func (v View) queryButtons(f conversation.Effect, q office.Question) [][]telegra
 		}
 		rows = append(rows, []telegram.Button{stand})
 	default:
-		rows = [][]telegram.Button{{stand, v.button(v.Words.LabelRetype(), conversation.Retype, q.ID)}}
+		rows = [][]telegram.Button{{stand, v.button(v.Words.Plain(words.LabelRetype), conversation.Retype, q.ID)}}
 	}
 	if f.Doubt.Reason != "" {
-		rows = append([][]telegram.Button{{v.button(v.Words.LabelReason(), conversation.Yes, q.ID)}}, rows...)
+		rows = append([][]telegram.Button{{v.button(v.Words.Plain(words.LabelReason), conversation.Yes, q.ID)}}, rows...)
 	}
 	if f.Doubt.Submits {
-		return chat.AddRow(rows, []telegram.Button{v.button(v.Words.LabelReturn(), conversation.Back, q.ID)})
+		return chat.AddRow(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelReturn), conversation.Back, q.ID)})
 	}
 	return chat.AddRow(rows, v.wayButtons(q))
 }

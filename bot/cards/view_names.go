@@ -51,9 +51,9 @@ func (v View) match(q office.Question, pairs []conversation.Pair) chat.Outgoing 
 		rows = append(rows, []telegram.Button{option(v.Words.LabelAlike(q, v.Session, p, number), conversation.SameName),
 			option(v.Words.LabelDiffer(number), conversation.OtherName)})
 	}
-	last := []telegram.Button{v.button(v.Words.LabelRetype(), conversation.Retype, q.ID)}
+	last := []telegram.Button{v.button(v.Words.Plain(words.LabelRetype), conversation.Retype, q.ID)}
 	if len(pairs) > 1 {
-		last = append([]telegram.Button{v.button(v.Words.LabelAllDiffer(), conversation.AllDiffer, q.ID)}, last...)
+		last = append([]telegram.Button{v.button(v.Words.Plain(words.LabelAllDiffer), conversation.AllDiffer, q.ID)}, last...)
 	}
 	return chat.Outgoing{HTML: v.Words.Match(v.Form, v.Session, q, pairs), Buttons: chat.AddRow(append(rows, last), v.wayButtons(q))}
 }
@@ -63,11 +63,11 @@ func (v View) verifyNames(q office.Question, f conversation.Effect) chat.Outgoin
 	before, a, add := v.Session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
 		return chat.Outgoing{HTML: v.Words.VerifyAnother(q, a, before, v.Session.Aside > 0), Buttons: [][]telegram.Button{
-			{add, v.button(v.Words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
+			{add, v.button(v.Words.Plain(words.LabelNotMeantFor), conversation.Retype, q.ID)}}}
 	}
 	return chat.Outgoing{HTML: v.Words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{
 		{add, v.button(v.Words.LabelReplaceNames(q, len(a.Names)), conversation.Yes, q.ID)},
-		{v.button(v.Words.LabelKeepOld(), conversation.Retype, q.ID)}}}
+		{v.button(v.Words.Plain(words.LabelKeepOld), conversation.Retype, q.ID)}}}
 }
 
 // addNamesButton adds names to those that are there, and says how many that makes.
@@ -84,7 +84,7 @@ const mostStruck = 8
 func (v View) namesButtons(q office.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
 	names := f.Answer.Names
 	if len(names) == 1 && f.Number == 0 {
-		return slices.Insert(rows, 1, []telegram.Button{v.button(v.Words.LabelNone(), conversation.NoNews, q.ID)})
+		return slices.Insert(rows, 1, []telegram.Button{v.button(v.Words.Plain(words.LabelNone), conversation.NoNews, q.ID)})
 	}
 	var more [][]telegram.Button
 	if f.Number > 0 {

@@ -2,6 +2,7 @@ package chat
 
 import (
 	"strings"
+	"time"
 	"zongjie/bot/telegram"
 	"zongjie/office"
 )
@@ -29,3 +30,12 @@ func AttachmentOf(m *telegram.Message) (a office.Attachment, ok bool) {
 	}
 	return a, true
 }
+
+// IsTextFile reports whether a message is a text file, by its name.
+func IsTextFile(m *telegram.Message) bool {
+	return m.Document != nil && strings.HasSuffix(strings.ToLower(m.Document.FileName), ".txt")
+}
+
+// FetchTime bounds how long one chat waits for a file that is read in place of a
+// message. Other chats do not wait for it.
+const FetchTime = 20 * time.Second

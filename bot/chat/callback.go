@@ -42,6 +42,7 @@ type Pressed struct {
 	Button  conversation.Button
 }
 
+// Data is the button's callback data.
 func (p Pressed) Data() string {
 	return strings.Join([]string{VerbSession, Base36(int64(p.Session)), Base36(int64(p.Button.Step)),
 		string(p.Button.Action), string(p.Button.Question), Base36(int64(p.Button.Option))}, ":")
@@ -62,6 +63,7 @@ func ParsePressed(args []string) (Pressed, bool) {
 	}, err1 == nil && err2 == nil && err3 == nil
 }
 
+// Base36 writes a number as callback data does.
 func Base36(n int64) string { return strconv.FormatInt(n, 36) }
 
 // BeginData is the callback data that begins a questionnaire.
@@ -69,6 +71,7 @@ func BeginData(k desk.DutyKey) string {
 	return fmt.Sprintf("%s:%d:%s", VerbBegin, k.Round, k.Department)
 }
 
+// ParseDutyKey reads what BeginData wrote, without its verb.
 func ParseDutyKey(args []string) (desk.DutyKey, bool) {
 	if len(args) != 2 {
 		return desk.DutyKey{}, false
@@ -77,6 +80,7 @@ func ParseDutyKey(args []string) (desk.DutyKey, bool) {
 	return desk.DutyKey{Round: office.RoundID(round), Department: office.DepartmentID(args[1])}, err == nil
 }
 
+// SplitCallback parts callback data into its verb and the arguments.
 func SplitCallback(data string) (verb string, args []string) {
 	parts := strings.Split(data, ":")
 	return parts[0], parts[1:]

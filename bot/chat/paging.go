@@ -23,6 +23,18 @@ func ParsePageTap(text string) (PageTap, bool) {
 	return PageTap{page, true}, err == nil
 }
 
+// Ways turn to the page before, if there is one, and to the page after, if there is more.
+// Data is the callback data that turns to a page.
+func Ways(w words.Words, page int, more bool, data func(page int) string) (ways []telegram.Button) {
+	if page > 0 {
+		ways = append(ways, telegram.Button{Label: w.Plain(words.LabelEarlier), Data: data(page - 1)})
+	}
+	if more {
+		ways = append(ways, telegram.Button{Label: w.Plain(words.LabelLater), Data: data(page + 1)})
+	}
+	return ways
+}
+
 // OfferPeople asks a question whose answers are people, a page of them at a time.
 // Data is the callback data that turns to a page.
 func (t *Turn) OfferPeople(question words.HTML, all []telegram.Button, tap PageTap, data func(page int) string) error {
@@ -30,13 +42,7 @@ func (t *Turn) OfferPeople(question words.HTML, all []telegram.Button, tap PageT
 	from := page * peoplePage
 	to := min(from+peoplePage, len(all))
 	rows := slices.Collect(slices.Chunk(all[from:to], 2))
-	var ways []telegram.Button
-	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: data(page - 1)})
-	}
-	if to < len(all) {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: data(page + 1)})
-	}
+	ways := Ways(t.Words, page, to < len(all), data)
 	if len(ways) > 0 {
 		question = words.Below(question, t.Words.PeopleShown(from+1, to, len(all)))
 	}

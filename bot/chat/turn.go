@@ -1,3 +1,5 @@
+// Package chat is a message in and a card out: one way each to say, to ask with buttons
+// and to edit in place, callback data, and paging. It knows no feature.
 package chat
 
 import (

@@ -1,3 +1,5 @@
+// Package delivery polls, keeps what must wait in the inbox, fetches what was attached,
+// and sends what the outbox holds within Telegram's limits. It knows no feature.
 package delivery
 
 import (

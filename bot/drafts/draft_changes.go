@@ -22,7 +22,7 @@ func (h *Drafts) changesRow(t *chat.Turn, made storage.Draft) ([][]telegram.Butt
 	if err != nil || !ok {
 		return nil, err
 	}
-	return [][]telegram.Button{{{Label: t.Words.LabelChanges(), Data: madeData(made.ID, draftChanges)}}}, nil
+	return [][]telegram.Button{{{Label: t.Words.Plain(words.LabelChanges), Data: madeData(made.ID, draftChanges)}}}, nil
 }
 
 // showChanges lists the figures that a draft shows otherwise than the one before, with
@@ -33,7 +33,7 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 		return err
 	}
 	if !ok {
-		return t.Say(t.Words.NothingBefore())
+		return t.Say(t.Words.Say(words.NothingBefore))
 	}
 	_, before, err := t.Desk.Compiled(&t.In.Work, made)
 	if err != nil {
@@ -51,7 +51,7 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	}
 	var buttons [][]telegram.Button
 	if len(all) > 0 {
-		buttons = [][]telegram.Button{{{Label: t.Words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
+		buttons = [][]telegram.Button{{{Label: t.Words.Plain(words.LabelTracked), Data: madeData(d.ID, string(fileTracked))}}}
 	}
 	return t.SayAbout(chat.Outgoing{Draft: d.ID, Buttons: buttons}, differences(t, about, all)...)
 }
@@ -93,7 +93,7 @@ func (h *Drafts) sendTracked(t *chat.Turn, d storage.Draft) error {
 		return err
 	}
 	if !ok {
-		return t.Say(t.Words.NothingBefore())
+		return t.Say(t.Words.Say(words.NothingBefore))
 	}
 	caption := t.Words.CaptionTracked(d.Stamp.At.In(t.Desk.Zone()), before.Stamp.At.In(t.Desk.Zone()))
 	return t.SendFile(chat.Outgoing{Draft: d.ID, File: fileTracked, HTML: caption})

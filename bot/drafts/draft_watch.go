@@ -174,7 +174,7 @@ func (h *Watch) movedNotice(tx *storage.Tx, w words.Words, m Movement) (chat.Out
 	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.Desk.Zone()), Figures: m.figures, Served: served}
 	o := chat.Outgoing{HTML: w.DraftMoved(about), Moved: len(m.figures)}
 	if served && len(m.figures) > 0 {
-		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
+		o.Buttons = [][]telegram.Button{{{Label: w.Plain(words.LabelRemake), Data: draftData(m.draft.Form, m.draft.Range)}}}
 	}
 	return o, nil
 }

@@ -65,8 +65,8 @@ func drawable(form office.Form, id office.QuestionID) bool {
 func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
 		whyButton(t, made),
-		{Label: t.Words.LabelGrid(), Data: madeData(made.ID, string(FileGrid))},
-		{Label: t.Words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
+		{Label: t.Words.Plain(words.LabelGrid), Data: madeData(made.ID, string(FileGrid))},
+		{Label: t.Words.Plain(words.LabelTrend), Data: madeData(made.ID, draftTrends)},
 	}
 }
 
@@ -144,21 +144,10 @@ func (c compiled) list(t *chat.Turn, tap figureTap) error {
 	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
 	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
 	rows := c.rows(t, tap.what, all[shown.From:shown.To])
-	var ways []telegram.Button
-	if page > 0 {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
-	}
-	if shown.To < len(all) {
-		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
-	}
-	if ways != nil {
-		rows = append(rows, ways)
-	}
+	rows = chat.AddRow(rows, chat.Ways(t.Words, page, shown.To < len(all), func(page int) string {
+		return madeData(c.made.ID, tap.what+":"+strconv.Itoa(page))
+	}))
 	return t.Show(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
-}
-
-func pageData(made storage.Draft, what string, page int) string {
-	return madeData(made.ID, what+":"+strconv.Itoa(page))
 }
 
 // rows offers figures to be explained, or to be drawn.
@@ -186,7 +175,7 @@ func (c compiled) explain(t *chat.Turn, f report.Figure) error {
 	for i, part := range parts {
 		o := chat.Outgoing{Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
-			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+			o.Buttons = [][]telegram.Button{{{Label: t.Words.Plain(words.LabelTrend), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}
 		if err := t.SayAbout(o, part); err != nil {
 			return err

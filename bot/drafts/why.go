@@ -71,7 +71,7 @@ func newestDraft(t *chat.Turn) (made storage.Draft, ok bool, err error) {
 	case err != nil:
 		return made, false, err
 	case len(drafts) == 0:
-		return made, false, t.Say(t.Words.NoDraft())
+		return made, false, t.Say(t.Words.Say(words.NoDraft))
 	}
 	return drafts[0], true, nil
 }
@@ -127,7 +127,7 @@ func (w why) of(made storage.Draft) error {
 }
 
 func whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
-	return telegram.Button{Label: t.Words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
+	return telegram.Button{Label: t.Words.Plain(words.LabelWhy), Data: madeData(made.ID, draftWhy)}
 }
 
 // explain explains the only figure found, or asks which one is meant.

@@ -181,7 +181,7 @@ func (h *Notes) EditNote(t *chat.Turn, n storage.Note, e conversation.Event) err
 
 // offer shows a pending note with a button for each place it may go to.
 func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
-	drop := []telegram.Button{noteButton(t.Words.LabelDropNote(), n.ID, "x")}
+	drop := []telegram.Button{noteButton(t.Words.Plain(words.LabelDropNote), n.ID, "x")}
 	if n.Entry.Text == "" {
 		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteNeedsWords(len(n.Entry.Attachments)), Buttons: [][]telegram.Button{drop}})
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/desk"
 	"zongjie/office"
@@ -27,7 +28,7 @@ func (h *Notes) sayNoQuestionnaire(t *chat.Turn) error {
 	case len(waiting) == 0 && len(open) > 0:
 		return t.Say(t.Words.NoQuestionnaireSubmitted(open[d].Form, open[d].Duty, open[d].Round))
 	}
-	return t.Say(t.Words.NoQuestionnaire())
+	return t.Say(t.Words.Say(words.NoQuestionnaire))
 }
 
 // sayNoNote says why a message is not offered as an activity.
@@ -39,9 +40,9 @@ func (h *Notes) sayNoNote(t *chat.Turn, p conversation.ProblemCode) error {
 	case conversation.NotEntry, conversation.LabelTyped: // about a questionnaire, and none is open
 		return h.sayNoQuestionnaire(t)
 	case conversation.Remark:
-		return t.Say(t.Words.NoteRemark())
+		return t.Say(t.Words.Say(words.NoteRemark))
 	case conversation.NumberOnly:
-		return t.Say(t.Words.NoteNumber())
+		return t.Say(t.Words.Say(words.NoteNumber))
 	default:
 		return t.Say(t.Words.Problem(office.Question{}, conversation.Problem{Code: p}))
 	}

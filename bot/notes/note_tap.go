@@ -17,37 +17,43 @@ import (
 // TapNote decides on a note: x drops it, a number says where it goes, and y before
 // the number that it goes into what was submitted.
 func (h *Notes) TapNote(t *chat.Turn, args []string) error {
-	t.In.Toast = t.Words.Stale()
-	if len(args) != 2 {
-		return nil
-	}
-	id, err := strconv.ParseInt(args[0], 36, 64)
-	if err != nil {
-		return nil //nolint:nilerr // data of no button of ours
-	}
-	n, ok, err := t.Tx.Note(office.NoteID(id))
-	if err != nil || !ok || n.Person != t.Person.ID {
+	n, ok, err := tappedNote(t, args)
+	switch {
+	case err != nil:
 		return err
-	}
-	if n.State != storage.NotePending || t.Desk.Now().Sub(n.At) >= NoteLife {
-		if n.State == storage.NotePending || n.State == storage.NoteDropped {
-			t.In.Toast = t.Words.NoteExpired()
-		}
+	case !ok:
+		return t.Stale()
+	case t.Desk.Now().Sub(n.At) >= NoteLife || n.State == storage.NoteDropped:
+		t.In.Toast = t.Words.Plain(words.NoteExpired)
 		return nil
-	}
-	if args[1] == "x" {
-		t.In.Toast = ""
+	case args[1] == "x":
 		n.State = storage.NoteDropped
-		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteDropped()})
+		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.Say(words.NoteDropped)})
 	}
 	choice, agreed := strings.CutPrefix(args[1], "y")
 	i, err := strconv.Atoi(choice)
-	if err != nil || i < 0 || i >= len(n.Places) || n.Entry.Text == "" || !slices.Contains(t.Person.Departments, n.Places[i].Department) {
-		return nil //nolint:nilerr // data of no button of ours
+	if err != nil || !offered(t, n, i) {
+		return t.Stale()
 	}
-	t.In.Toast = ""
 	n.Place = n.Places[i]
 	return h.placeNote(t, n, i, agreed)
+}
+
+// tappedNote is the person's note that a button names, unless it has gone somewhere.
+func tappedNote(t *chat.Turn, args []string) (n storage.Note, ok bool, err error) {
+	if len(args) != 2 {
+		return n, false, nil
+	}
+	id, _ := strconv.ParseInt(args[0], 36, 64) // what is no number names no note
+	n, ok, err = t.Tx.Note(office.NoteID(id))
+	open := n.State == storage.NotePending || n.State == storage.NoteDropped
+	return n, ok && open && n.Person == t.Person.ID, err
+}
+
+// offered reports whether a note can go to the place with a number.
+func offered(t *chat.Turn, n storage.Note, i int) bool {
+	there := i >= 0 && i < len(n.Places)
+	return there && n.Entry.Text != "" && slices.Contains(t.Person.Departments, n.Places[i].Department)
 }
 
 // placeNote puts a note where it was said to go: to what waits for its question, or
@@ -79,7 +85,7 @@ func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) erro
 	case !s.Submitted.IsZero() && !agreed:
 		n.Place = storage.NotePlace{}
 		return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteSubmitted(q, entry, round.Period), Buttons: [][]telegram.Button{
-			{noteButton(t.Words.LabelAddNote(), n.ID, "y"+strconv.Itoa(i)), noteButton(t.Words.LabelDropNote(), n.ID, "x")}}})
+			{noteButton(t.Words.Plain(words.LabelAddNote), n.ID, "y"+strconv.Itoa(i)), noteButton(t.Words.Plain(words.LabelDropNote), n.ID, "x")}}})
 	case s.Submitted.IsZero() && !answered:
 		return h.keepNote(t, n, form, opened)
 	}

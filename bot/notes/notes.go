@@ -1,3 +1,4 @@
+// Package notes keeps what is sent outside a questionnaire as an activity (随手记).
 package notes
 
 import (

@@ -12,6 +12,7 @@ import (
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
@@ -61,11 +62,11 @@ func (h *People) Join(t *chat.Turn, token string, from *telegram.User, known boo
 	case errors.Is(err, storage.ErrInviteUsed) && known:
 		return h.Report(t) // the same link tapped again
 	case errors.Is(err, storage.ErrInviteUsed):
-		return t.Say(t.Words.InviteUsed())
+		return t.Say(t.Words.Say(words.InviteUsed))
 	case errors.Is(err, storage.ErrInviteExpired):
-		return t.Say(t.Words.InviteExpired())
+		return t.Say(t.Words.Say(words.InviteExpired))
 	case errors.Is(err, storage.ErrInviteUnknown):
-		return t.Say(t.Words.InviteUnknown())
+		return t.Say(t.Words.Say(words.InviteUnknown))
 	case err != nil:
 		return err
 	}
@@ -97,7 +98,7 @@ func (h *People) welcome(t *chat.Turn) error {
 
 // Invite offers the roles somebody can be invited to.
 func (h *People) Invite(t *chat.Turn) error {
-	return t.Ask(t.Words.InviteRole(), [][]telegram.Button{
+	return t.Ask(t.Words.Say(words.InviteRole), [][]telegram.Button{
 		{h.inviteButton(t, storage.Respondent, "")},
 		{h.inviteButton(t, storage.Secretary, ""), h.inviteButton(t, storage.Administrator, "")},
 	})
@@ -114,7 +115,7 @@ func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	}
 	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		return t.Ask(t.Words.InviteDepartment(), h.departmentButtons(t))
+		return t.Ask(t.Words.Say(words.InviteDepartment), h.departmentButtons(t))
 	}
 	link, err := h.newInvite(t.Tx, storage.Invite{Role: role, Department: department, CreatedBy: t.Person.ID})
 	if err != nil {
@@ -128,21 +129,11 @@ func (h *People) TapInvite(t *chat.Turn, args []string) error {
 }
 
 func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
-	var rows [][]telegram.Button
-	var seen []office.DepartmentID
-	for _, f := range t.Desk.Forms {
-		for _, d := range f.Departments {
-			if slices.Contains(seen, d.ID) {
-				continue
-			}
-			seen = append(seen, d.ID)
-			b := h.inviteButton(t, storage.Respondent, d.ID)
-			b.Label = d.Name
-			if len(seen)%2 == 1 {
-				rows = append(rows, nil)
-			}
-			rows[len(rows)-1] = append(rows[len(rows)-1], b)
-		}
+	var buttons []telegram.Button
+	for _, d := range t.Desk.Departments() {
+		b := h.inviteButton(t, storage.Respondent, d.ID)
+		b.Label = d.Name
+		buttons = append(buttons, b)
 	}
-	return rows
+	return slices.Collect(slices.Chunk(buttons, 2))
 }

@@ -12,9 +12,9 @@ import (
 func (h *People) AskLanguage(t *chat.Turn) error {
 	var row []telegram.Button
 	for _, l := range words.Languages() {
-		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
+		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).Plain(words.OwnName), Data: chat.VerbLanguage + ":" + string(l)})
 	}
-	return t.Ask(t.Words.LanguageQuestion(), [][]telegram.Button{row})
+	return t.Ask(t.Words.Say(words.LanguageQuestion), [][]telegram.Button{row})
 }
 
 // TapLanguage keeps the language and says again, in it, what a live questionnaire
@@ -28,7 +28,7 @@ func (h *People) TapLanguage(t *chat.Turn, args []string) error {
 	if err := t.Tx.PutPerson(t.Person); err != nil {
 		return err
 	}
-	if err := t.Say(t.Words.LanguageKept()); err != nil {
+	if err := t.Say(t.Words.Say(words.LanguageKept)); err != nil {
 		return err
 	}
 	return h.Repeat(t)

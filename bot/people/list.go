@@ -52,21 +52,14 @@ func (h *People) showPeople(t *chat.Turn, tap chat.PageTap) error {
 // peopleLines lists the departments with their people, then people without one.
 func (h *People) peopleLines(t *chat.Turn, r desk.Roster) []words.HTML {
 	var lines []words.HTML
-	var seen []office.DepartmentID
-	for _, f := range t.Desk.Forms {
-		for _, d := range f.Departments {
-			if slices.Contains(seen, d.ID) {
-				continue
+	for _, d := range t.Desk.Departments() {
+		var names []string
+		for _, p := range r.People {
+			if slices.Contains(p.Departments, d.ID) {
+				names = append(names, h.nameWithLeave(t, r, p))
 			}
-			seen = append(seen, d.ID)
-			var names []string
-			for _, p := range r.People {
-				if slices.Contains(p.Departments, d.ID) {
-					names = append(names, h.nameWithLeave(t, r, p))
-				}
-			}
-			lines = append(lines, t.Words.DepartmentLine(d.Name, names))
 		}
+		lines = append(lines, t.Words.DepartmentLine(d.Name, names))
 	}
 	for _, p := range r.People {
 		if p.Role != storage.Respondent || len(p.Departments) == 0 {
@@ -84,6 +77,7 @@ func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) st
 	return p.Name
 }
 
+// TapPeople shows a person or a page of them, or takes away what a button says.
 func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		return t.Stale()
@@ -103,7 +97,7 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	case args[1] == "":
 		return h.showPerson(t, p)
 	case args[1] == askRemove:
-		return t.Ask(t.Words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.Words.LabelReallyRemove(), p, reallyRemove)}})
+		return t.Ask(t.Words.ReallyRemove(p.Name), [][]telegram.Button{{peopleButton(t.Words.Plain(words.LabelReallyRemove), p, reallyRemove)}})
 	case args[1] == reallyRemove:
 		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
@@ -117,7 +111,7 @@ func (h *People) showPerson(t *chat.Turn, p storage.Person) error {
 	for _, id := range p.Departments {
 		rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemoveFrom(t.Desk.DepartmentName(id)), p, string(id))})
 	}
-	rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemovePerson(), p, askRemove)})
+	rows = append(rows, []telegram.Button{peopleButton(t.Words.Plain(words.LabelRemovePerson), p, askRemove)})
 	return t.Ask(t.Words.Person(p, t.Desk.DepartmentNames(p)), rows)
 }
 
@@ -129,7 +123,7 @@ func (h *People) removeFrom(t *chat.Turn, p storage.Person, d office.DepartmentI
 		return err
 	}
 	active, ok, err := t.Tx.ActiveSession(p.ID)
-	if err == nil && ok && active.Department == d && active.For == 0 {
+	if own := active.Department == d && active.For == 0; ok && own {
 		err = t.Tx.Deactivate(p.ID)
 	}
 	if err != nil {
@@ -149,12 +143,12 @@ func (h *People) removePerson(t *chat.Turn, p storage.Person) error {
 	}
 	others := slices.DeleteFunc(people, func(o storage.Person) bool { return !desk.Administrator(o) || o.ID == p.ID })
 	if len(others) == 0 {
-		return t.Say(t.Words.LastAdministrator())
+		return t.Say(t.Words.Say(words.LastAdministrator))
 	}
 	if err := t.Tx.RemovePerson(p.ID, t.Desk.Now()); err != nil {
 		return err
 	}
-	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).YouWereRemoved()); err != nil || p.ID == t.Person.ID {
+	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).Say(words.YouWereRemoved)); err != nil || p.ID == t.Person.ID {
 		return err
 	}
 	return t.Say(t.Words.PersonRemoved(p.Name))

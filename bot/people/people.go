@@ -1,3 +1,4 @@
+// Package people invites, lists and removes people, and speaks their language.
 package people
 
 import (

@@ -12,6 +12,7 @@ import (
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
@@ -159,7 +160,7 @@ func (h *Plans) offerPriors(t *chat.Turn, book priors.Book, in priors.Import) er
 	if err != nil {
 		return err
 	}
-	button := telegram.Button{Label: t.Words.LabelPriorImport(), Data: strings.Join([]string{chat.VerbPrior, "", strconv.FormatInt(id, 10)}, ":")}
+	button := telegram.Button{Label: t.Words.Plain(words.LabelPriorImport), Data: strings.Join([]string{chat.VerbPrior, "", strconv.FormatInt(id, 10)}, ":")}
 	return t.Ask(t.Words.PriorFound(in), [][]telegram.Button{{button}})
 }
 
@@ -227,7 +228,7 @@ func (h *Plans) ImportCommand(t *chat.Turn, argument string) error {
 	for _, part := range parts {
 		span, err := days.ParseLabel(part)
 		if err != nil || len(parts) > maxSpans {
-			return t.Say(t.Words.PriorUsage())
+			return t.Say(t.Words.Say(words.PriorUsage))
 		}
 		spans = append(spans, span)
 	}
@@ -235,13 +236,13 @@ func (h *Plans) ImportCommand(t *chat.Turn, argument string) error {
 	case known:
 		return h.sendTemplate(t, form, spans)
 	case len(parts) > 0:
-		return t.Say(t.Words.PriorUsage())
+		return t.Say(t.Words.Say(words.PriorUsage))
 	}
 	var rows [][]telegram.Button
 	for _, f := range t.Desk.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.VerbPrior + ":" + string(f.ID)}})
 	}
-	return t.Ask(t.Words.PriorForm(), rows)
+	return t.Ask(t.Words.Say(words.PriorForm), rows)
 }
 
 // maxSpans bounds the columns of a template asked for in chat: a year of months,

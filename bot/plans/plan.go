@@ -85,7 +85,7 @@ func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	parts := strings.Fields(argument)
 	switch {
 	case len(forms) == 0:
-		return t.Say(t.Words.NoPlan())
+		return t.Say(t.Words.Say(words.NoPlan))
 	case len(parts) > 0:
 		return h.planOf(t, parts)
 	case len(forms) == 1:
@@ -95,7 +95,7 @@ func (h *Plans) Plan(t *chat.Turn, argument string) error {
 	for _, f := range forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.PlanData(f.ID, "", "")}})
 	}
-	return t.Ask(t.Words.PlanForm(), rows)
+	return t.Ask(t.Words.Say(words.PlanForm), rows)
 }
 
 func noPlan(f config.Form) bool { return len(f.Plan) == 0 }
@@ -107,12 +107,12 @@ func (h *Plans) planOf(t *chat.Turn, parts []string) error {
 		form, known, parts = f.Form, true, parts[1:]
 	}
 	if !known || len(parts) == 0 {
-		return t.Say(t.Words.PlanUsage())
+		return t.Say(t.Words.Say(words.PlanUsage))
 	}
 	span, err := office.ParseRange(parts[0])
 	switch {
 	case err != nil || len(parts) == 2:
-		return t.Say(t.Words.PlanUsage())
+		return t.Say(t.Words.Say(words.PlanUsage))
 	case len(parts) == 1:
 		return h.offerPlan(t, form, span)
 	}
@@ -167,20 +167,28 @@ func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.Plan
 	return rows
 }
 
+// TapPlan takes the next choice: a form, a span, a plan value.
 func (h *Plans) TapPlan(t *chat.Turn, args []string) error {
 	if len(args) != 3 {
 		return t.Stale()
 	}
 	form, ok := t.Desk.Served(office.FormID(args[0]))
-	span, err := office.ParseRange(args[1])
-	p, found := form.Planned(office.QuestionID(args[2]))
-	switch {
-	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
+	if !ok {
 		return t.Stale()
-	case args[1] == "":
+	}
+	if args[1] == "" {
 		return h.offerSpans(t, form.Form)
-	case args[2] == "":
+	}
+	span, err := office.ParseRange(args[1])
+	if err != nil {
+		return t.Stale()
+	}
+	if args[2] == "" {
 		return h.offerPlan(t, form.Form, span)
+	}
+	p, found := form.Planned(office.QuestionID(args[2]))
+	if !found || !p.Fits(span) {
+		return t.Stale()
 	}
 	return h.askPlan(t, form.Form, p, span)
 }

@@ -42,8 +42,9 @@ func (h *Plans) PlanReply(t *chat.Turn, e conversation.Event) (done bool, err er
 	form, known := t.Desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
 	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > planPatience
-	if elsewhere || late || !known || !planned || !desk.Secretary(t.Person) {
-		return h.leavePlanUnsaid(t)
+	if meant := !late && !elsewhere && desk.Secretary(t.Person); !meant || !known || !planned {
+		_, err := t.Tx.ForgetPlan(t.Person.ID)
+		return false, err
 	}
 	return true, h.answerPlan(t, form.Form, p, q, e.Text)
 }
@@ -102,11 +103,6 @@ func (h *Plans) sentPlan(t *chat.Turn, message int) (*chat.PlanTarget, error) {
 	return nil, err
 }
 
-func (h *Plans) leavePlanUnsaid(t *chat.Turn) (bool, error) {
-	_, err := t.Tx.ForgetPlan(t.Person.ID)
-	return false, err
-}
-
 // EditedPlan corrects the plan value that a message was read as. Done is false
 // when it was none.
 func (h *Plans) EditedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
@@ -135,7 +131,8 @@ func (h *Plans) EditedPlan(t *chat.Turn, e conversation.Event) (done bool, err e
 // sent since: then it was refused as one.
 func (h *Plans) mendedPlan(t *chat.Turn, e conversation.Event) (done bool, err error) {
 	q, ok, err := t.Tx.PlanQuestion(t.Person.ID)
-	if err != nil || !ok || e.Sent.Before(q.AskedAt.Truncate(time.Second)) || strings.HasPrefix(e.Text, "/") {
+	since := !e.Sent.Before(q.AskedAt.Truncate(time.Second)) && !strings.HasPrefix(e.Text, "/")
+	if err != nil || !ok || !since {
 		return false, err
 	}
 	return h.PlanReply(t, e)

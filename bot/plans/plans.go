@@ -1,3 +1,4 @@
+// Package plans takes plan values, and the figures of earlier years from a workbook.
 package plans
 
 import (

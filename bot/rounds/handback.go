@@ -24,11 +24,16 @@ func cameBack(r desk.Roster, p desk.Recipient) (newest storage.Leave, ok bool) {
 		case l.Person != p.ID || p.Behalf.ID != 0:
 		case l.Covers(r.Now):
 			return storage.Leave{}, false
-		case !l.Ends.After(r.Now) && r.Now.Before(l.Ends.Add(digestLife)) && (!ok || l.Ends.After(newest.Ends)):
+		case isNews(l, r.Now) && (!ok || l.Ends.After(newest.Ends)):
 			newest, ok = l, true
 		}
 	}
 	return newest, ok
+}
+
+// isNews reports whether a leave has just ended.
+func isNews(l storage.Leave, now time.Time) bool {
+	return !l.Ends.After(now) && now.Before(l.Ends.Add(digestLife))
 }
 
 // comeback is a duty of somebody whose leave is over.

@@ -74,17 +74,22 @@ func (h *Rounds) OnLeave(t *chat.Turn, argument string) error {
 	if desk.Secretary(t.Person) {
 		return h.chooseWhom(t, chat.PageTap{})
 	}
-	return t.Say(t.Words.LeaveNotNeeded())
+	return t.Say(t.Words.Say(words.LeaveNotNeeded))
 }
 
 // TypedLeave takes days that somebody who answers for a department writes: a leave.
 func (h *Rounds) TypedLeave(t *chat.Turn, e conversation.Event) (taken bool, err error) {
 	first, last, ok := days.ParseLeave(e.Text, t.Desk.Now().In(t.Desk.Zone()))
-	if !ok || t.In.Content.Forwarded || len(t.Person.Departments) == 0 || !days.NamesDay(e.Text) {
+	if !ok || !mayTypeLeave(t) || !days.NamesDay(e.Text) {
 		return false, nil
 	}
 	d := leaveDraft{Whom: t.Person.ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 	return true, h.chooseStandIn(t, d, chat.PageTap{})
+}
+
+// mayTypeLeave reports whether days without a command can be somebody's own leave.
+func mayTypeLeave(t *chat.Turn) bool {
+	return !t.In.Content.Forwarded && len(t.Person.Departments) > 0
 }
 
 // showLeaves shows the person's leaves that are not over, each with a way out.
@@ -97,9 +102,9 @@ func (h *Rounds) showLeaves(t *chat.Turn) error {
 		if l.Person != t.Person.ID || !l.Ends.After(r.Now) {
 			continue
 		}
-		label := t.Words.LabelEndLeave()
+		label := t.Words.Plain(words.LabelEndLeave)
 		if !l.Covers(r.Now) {
-			label = t.Words.LabelCallOff()
+			label = t.Words.Plain(words.LabelCallOff)
 		}
 		if err := t.Ask(t.Words.OnLeave(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: label, Data: chat.VerbEndLeave + ":" + chat.Base36(l.ID)}}}); err != nil {
 			return err
@@ -115,16 +120,16 @@ func (h *Rounds) chooseDays(t *chat.Turn, whom storage.Person) error {
 		draft := leaveDraft{Whom: whom.ID, First: first.Format(time.DateOnly), Last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
 		return telegram.Button{Label: label, Data: draft.data()}
 	}
-	rows := [][]telegram.Button{{button(t.Words.LabelThreeDays(), 3), button(t.Words.LabelOneWeek(), 7), button(t.Words.LabelTwoWeeks(), 14)}}
+	rows := [][]telegram.Button{{button(t.Words.Plain(words.LabelThreeDays), 3), button(t.Words.Plain(words.LabelOneWeek), 7), button(t.Words.Plain(words.LabelTwoWeeks), 14)}}
 	if desk.Secretary(t.Person) && whom.ID == t.Person.ID {
-		rows = append(rows, []telegram.Button{{Label: t.Words.LabelForColleague(), Data: leaveDraft{}.data()}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.Plain(words.LabelForColleague), Data: leaveDraft{}.data()}})
 	}
 	return t.Ask(t.Words.LeaveHowLong(whom.Name, t.Desk.Now().In(t.Desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
 func (h *Rounds) chooseWhom(t *chat.Turn, tap chat.PageTap) error {
-	return h.choosePerson(t, choice{question: t.Words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
+	return h.choosePerson(t, choice{question: t.Words.Say(words.LeaveWhose), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
 		return leaveDraft{Whom: p.ID}, p.ID != t.Person.ID && len(p.Departments) > 0
 	}})
 }
@@ -172,18 +177,22 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 		return h.chooseDays(t, whom)
 	}
 	l, ok := h.leave(t, d)
-	_, there := r.Person(d.StandIn)
-	switch {
-	case !ok || d.StandIn != 0 && !there || d.StandIn == d.Whom:
-		return t.Stale()
-	case d.StandIn == 0:
+	if ok && d.StandIn == 0 {
 		return h.chooseStandIn(t, d, tap)
 	}
-	if !d.confirmed {
-		d.confirmed = true
-		return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
+	if _, there := r.Person(d.StandIn); !ok || !there || d.StandIn == d.Whom {
+		return t.Stale()
 	}
-	return h.keepLeave(t, l, r)
+	if d.confirmed {
+		return h.keepLeave(t, l, r)
+	}
+	return h.confirmLeave(t, d, r, l)
+}
+
+// confirmLeave asks whether a leave is right as it was put together.
+func (h *Rounds) confirmLeave(t *chat.Turn, d leaveDraft, r desk.Roster, l storage.Leave) error {
+	d.confirmed = true
+	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.Plain(words.LabelConfirm), Data: d.data()}}})
 }
 
 // keepLeave keeps a leave once, however often it is confirmed, and tells those it
@@ -191,7 +200,8 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 func (h *Rounds) keepLeave(t *chat.Turn, l storage.Leave, r desk.Roster) error {
 	w := h.leaveWords(t, r, l)
 	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
-		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
+		sameDays := old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
+		return sameDays && old.Person == l.Person && old.StandIn == l.StandIn
 	}) {
 		return t.Stale()
 	}
@@ -231,7 +241,8 @@ func (h *Rounds) TapEndLeave(t *chat.Turn, args []string) error {
 		return err
 	}
 	i := slices.IndexFunc(r.Leaves, func(l storage.Leave) bool {
-		return len(args) == 1 && chat.Base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.Person.ID || desk.Secretary(t.Person))
+		mayEnd := l.Person == t.Person.ID || desk.Secretary(t.Person)
+		return mayEnd && slices.Equal(args, []string{chat.Base36(l.ID)}) && l.Ends.After(r.Now)
 	})
 	if i < 0 {
 		return t.Stale()

@@ -23,8 +23,10 @@ func overlap(a, b storage.Leave) bool { return a.Begins.Before(b.Ends) && b.Begi
 func (h *Rounds) alsoAway(t *chat.Turn, r desk.Roster, l storage.Leave) []words.AwayToo {
 	var all []words.AwayToo
 	for _, other := range r.Leaves {
-		p, known := r.Person(other.Person)
-		if known && !p.Blocked && p.ID != l.Person && other.Ends.After(r.Now) && overlap(other, l) {
+		if other.Person == l.Person || !other.Ends.After(r.Now) || !overlap(other, l) {
+			continue
+		}
+		if p, known := r.Person(other.Person); known && !p.Blocked {
 			all = append(all, words.AwayToo{Name: p.Name, StandsIn: p.ID == l.StandIn,
 				First: other.Begins.In(t.Desk.Zone()), Last: other.Ends.Add(-1).In(t.Desk.Zone())})
 		}
@@ -37,7 +39,8 @@ func (h *Rounds) alsoAway(t *chat.Turn, r desk.Roster, l storage.Leave) []words.
 func (h *Rounds) tellReplaced(t *chat.Turn, l storage.Leave, before desk.Roster) error {
 	w := h.leaveWords(t, before, l)
 	for _, old := range before.Leaves {
-		if old.Person != l.Person || old.StandIn == l.StandIn || !old.Ends.After(before.Now) || !overlap(old, l) {
+		replaced := old.Person == l.Person && old.StandIn != l.StandIn && overlap(old, l)
+		if !replaced || !old.Ends.After(before.Now) {
 			continue
 		}
 		if err := tell(t, before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {

@@ -32,7 +32,7 @@ func (h *Rounds) leaveWithDays(t *chat.Turn, argument string) error {
 	case !ok:
 		return h.sayLeaveFault(t, span)
 	case len(whom) == 1 && len(whom[0].Departments) == 0:
-		return t.Say(t.Words.LeaveNotNeeded())
+		return t.Say(t.Words.Say(words.LeaveNotNeeded))
 	}
 	d := leaveDraft{Whom: whom[0].ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 	if len(whom) == 1 {
@@ -50,9 +50,9 @@ func (h *Rounds) chooseNamesake(t *chat.Turn, d leaveDraft, of []storage.Person)
 		}
 	}
 	if len(buttons) == 0 {
-		return t.Say(t.Words.LeaveNotNeeded())
+		return t.Say(t.Words.Say(words.LeaveNotNeeded))
 	}
-	return t.Ask(t.Words.LeaveWhose(), slices.Collect(slices.Chunk(buttons, 2)))
+	return t.Ask(t.Words.Say(words.LeaveWhose), slices.Collect(slices.Chunk(buttons, 2)))
 }
 
 // leaveOf returns those of the name that the argument begins with and the days behind
@@ -111,7 +111,7 @@ func (h *Rounds) choosePerson(t *chat.Turn, c choice) error {
 		}
 	}
 	if len(buttons) == 0 {
-		return t.Say(t.Words.LeaveNobody())
+		return t.Say(t.Words.Say(words.LeaveNobody))
 	}
 	return t.OfferPeople(c.question, buttons, c.tap, func(page int) string { return c.draft.data() + ":" + strconv.Itoa(page) })
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/telegram"
 	"zongjie/conversation"
 	"zongjie/days"
 	"zongjie/office"
@@ -33,7 +32,7 @@ func (h *Rounds) chooseNamed(t *chat.Turn, d leaveDraft, name string) error {
 	if len(found) != 1 {
 		return h.chooseStandIn(t, d, chat.PageTap{})
 	}
-	d.StandIn, d.confirmed = found[0].ID, true
+	d.StandIn = found[0].ID
 	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
@@ -42,14 +41,14 @@ func (h *Rounds) chooseNamed(t *chat.Turn, d leaveDraft, name string) error {
 	if !ok {
 		return h.chooseStandIn(t, d, chat.PageTap{})
 	}
-	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
+	return h.confirmLeave(t, d, r, l)
 }
 
 // TypedStandIn takes a leave without a command that names somebody who is there to
 // stand in. Anything else may be an activity.
 func (h *Rounds) TypedStandIn(t *chat.Turn, e conversation.Event) (done bool, err error) {
 	span, name, ok := days.CutStandIn(e.Text, t.Desk.Now().In(t.Desk.Zone()))
-	if !ok || t.In.Content.Forwarded || len(t.Person.Departments) == 0 || !days.NamesDay(span) {
+	if !ok || !mayTypeLeave(t) || !days.NamesDay(span) {
 		return false, nil
 	}
 	first, last, ok := days.ParseLeave(span, t.Desk.Now().In(t.Desk.Zone()))

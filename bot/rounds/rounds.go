@@ -1,3 +1,4 @@
+// Package rounds opens rounds, prompts and reminds, and knows who is on leave.
 package rounds
 
 import (

@@ -1,6 +1,7 @@
 package words
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -123,8 +124,13 @@ func calls(t *testing.T) map[string][]spoken {
 			t.Fatal(err)
 		}
 		for _, decl := range tree.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok {
-				callsIn(t, fn, found)
+			switch d := decl.(type) {
+			case *ast.FuncDecl:
+				callsIn(t, d, found)
+			case *ast.GenDecl:
+				for key := range constants(d) {
+					found[key] = append(found[key], spoken{method: "say", exact: true})
+				}
 			}
 		}
 	}
@@ -145,7 +151,13 @@ func callsIn(t *testing.T, fn *ast.FuncDecl, found map[string][]spoken) {
 		}
 		literal, ok := call.Args[0].(*ast.BasicLit)
 		if !ok {
-			t.Errorf("%s: a key is not written out, so nobody can find it", fn.Name.Name)
+			keys := keysIn(fn)
+			if len(keys) == 0 {
+				t.Errorf("%s: a key is not written out, so nobody can find it", fn.Name.Name)
+			}
+			for _, key := range keys {
+				found[key] = append(found[key], spoken{method: method.Sel.Name, names: given})
+			}
 			return true
 		}
 		key, _ := strconv.Unquote(literal.Value)
@@ -161,6 +173,54 @@ func callsIn(t *testing.T, fn *ast.FuncDecl, found map[string][]spoken) {
 		found[key] = append(found[key], s)
 		return true
 	})
+}
+
+// constants are the sentences that need nothing, by key, with their type.
+func constants(d *ast.GenDecl) map[string]string {
+	all := map[string]string{}
+	for _, spec := range d.Specs {
+		v, ok := spec.(*ast.ValueSpec)
+		if !ok {
+			continue
+		}
+		if kind, ok := v.Type.(*ast.Ident); ok && (kind.Name == "Sentence" || kind.Name == "Plain") {
+			for _, value := range v.Values {
+				key, _ := strconv.Unquote(value.(*ast.BasicLit).Value)
+				all[key] = kind.Name
+			}
+		}
+	}
+	return all
+}
+
+// keysIn lists the keys that a function chooses from: those of its table, and those
+// that it takes where the table has none.
+func keysIn(fn *ast.FuncDecl) []string {
+	var keys []string
+	add := func(e ast.Expr) {
+		if literal, ok := e.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+			key, _ := strconv.Unquote(literal.Value)
+			keys = append(keys, key)
+		}
+	}
+	ast.Inspect(fn, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CompositeLit:
+			m, ok := n.Type.(*ast.MapType)
+			if !ok || fmt.Sprint(m.Value) != "string" {
+				return true
+			}
+			for _, e := range n.Elts {
+				add(e.(*ast.KeyValueExpr).Value)
+			}
+		case *ast.AssignStmt:
+			if fmt.Sprint(n.Lhs[0]) == "key" {
+				add(n.Rhs[0])
+			}
+		}
+		return true
+	})
+	return keys
 }
 
 // namesIn lists the names that data is given in a piece of code.

@@ -8,6 +8,14 @@ import (
 	"zongjie/report/compare"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	LabelChanges  Plain    = "label_changes"  // compares a draft with the one before
+	LabelTracked  Plain    = "label_tracked"  // asks for the Word file in which what has changed is tracked
+	LabelRemake   Plain    = "label_remake"   // makes a draft of the same months anew
+	NothingBefore Sentence = "nothing_before" // says that there is no earlier draft to compare with
+)
+
 // How much of the differences between drafts is said. The rest stands in the Word
 // file, or in the draft that is made anew.
 const (
@@ -19,23 +27,11 @@ const (
 	maxStale   = 4 // stale drafts that a new one's summary names
 )
 
-// LabelChanges compares a draft with the one before.
-func (w Words) LabelChanges() string { return w.plain("label_changes", nil) }
-
-// LabelTracked asks for the Word file in which what has changed is tracked.
-func (w Words) LabelTracked() string { return w.plain("label_tracked", nil) }
-
-// LabelRemake makes a draft of the same months anew.
-func (w Words) LabelRemake() string { return w.plain("label_remake", nil) }
-
 // CaptionTracked stands under the Word file with tracked changes. Both moments are
 // those of the drafts.
 func (w Words) CaptionTracked(at, before time.Time) HTML {
 	return w.say("caption_tracked", data{"At": w.moment(at), "Before": w.moment(before)})
 }
-
-// NothingBefore says that there is no earlier draft to compare with.
-func (w Words) NothingBefore() HTML { return w.say("nothing_before", nil) }
 
 // Comparison is what two drafts of the same months are compared in.
 type Comparison struct {
@@ -195,14 +191,6 @@ func (w Words) movedBy(d compare.Difference, r office.Range) HTML {
 
 func (w Words) draftName(form office.Form, r office.Range) string {
 	return w.plain("draft_name", data{"Form": Shorten(form.Title, longQuote), "Range": w.Range(r)})
-}
-
-// Stale is an earlier draft of which so many figures have moved.
-type Stale struct {
-	Form    office.Form
-	Range   office.Range
-	At      time.Time
-	Figures int
 }
 
 // DraftsStale names other drafts of the reader that are stale; it is empty for none.

@@ -3,7 +3,11 @@ package words
 import (
 	"context"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"maps"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"strings"
@@ -447,7 +451,9 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 	before := s.answers()[0]
 	values := s.planValues(t)[1]
 	all := map[reflect.Type][]reflect.Value{}
+	sentences, plain := withoutData(t)
 	for _, list := range []any{
+		sentences, plain,
 		append(Commands(), s.text, ""), []int{0, 1, 2, 12345}, []time.Time{noon(1), noon(28).Add(time.Hour)}, []office.Period{june()},
 		ranges(t), []office.Form{s.form(300)}, []office.DepartmentID{"d", "none"}, s.questions(), s.answers(),
 		[]*office.Answer{nil, &before}, s.sessions(), s.readings(), s.problems(), roles(), s.people(), s.drafts(), s.lacking(), s.gaps(), s.chased(), s.missing(), s.duties(),
@@ -472,6 +478,35 @@ func (s sample) samples(t *testing.T) map[reflect.Type][]reflect.Value {
 		}
 	}
 	return all
+}
+
+// withoutData lists the sentences that need nothing.
+func withoutData(t *testing.T) (sentences []Sentence, plain []Plain) {
+	t.Helper()
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		tree, err := parser.ParseFile(token.NewFileSet(), f, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, decl := range tree.Decls {
+			d, _ := decl.(*ast.GenDecl)
+			if d == nil {
+				continue
+			}
+			for key, kind := range constants(d) {
+				if kind == "Plain" {
+					plain = append(plain, Plain(key))
+				} else {
+					sentences = append(sentences, Sentence(key))
+				}
+			}
+		}
+	}
+	return sentences, plain
 }
 
 func (s sample) leaves() []Leave {

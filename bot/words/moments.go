@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/conversation"
 	"zongjie/office"
 )
 
@@ -67,4 +68,18 @@ func (w Words) Duty(form office.Form, id office.DepartmentID, p office.Period) s
 func (w Words) unnamedDuty(form office.Form, id office.DepartmentID, p office.Period) string {
 	department, _ := form.Department(id)
 	return w.plain("duty", data{"Period": w.Period(p), "Department": Shorten(department.Name, longName)})
+}
+
+// duty names a session's duty.
+func (w Words) duty(form office.Form, s conversation.Session) string {
+	return w.onBehalf(w.Duty(form, s.Department, s.Period), s.Behalf)
+}
+
+// onBehalf names a duty with the person that a stand-in answers for; without a name
+// it is the duty alone.
+func (w Words) onBehalf(duty, name string) string {
+	if name == "" {
+		return duty
+	}
+	return w.plain("on_behalf", data{"Duty": duty, "Name": Shorten(name, longName)})
 }

@@ -4,13 +4,19 @@ import (
 	"strings"
 
 	"zongjie/office"
+	"zongjie/storage"
 )
 
-// LabelDropNote says that a note is not to be kept.
-func (w Words) LabelDropNote() string { return w.plain("label_drop_note", nil) }
-
-// LabelAddNote puts a note into what was submitted.
-func (w Words) LabelAddNote() string { return w.plain("label_add_note", nil) }
+// Sentences and labels that need nothing else.
+const (
+	LabelDropNote   Plain    = "label_drop_note"  // says that a note is not to be kept
+	LabelAddNote    Plain    = "label_add_note"   // puts a note into what was submitted
+	NoteExpired     Plain    = "note_expired"     // answers a tap on a note that was not decided on in time
+	NoteDropped     Sentence = "note_dropped"     // says that a note is not kept
+	NoteRemark      Sentence = "note_remark"      // answers thanks, a greeting and the like outside a questionnaire
+	NoteNumber      Sentence = "note_number"      // answers a bare number outside a questionnaire
+	NoQuestionnaire Sentence = "no_questionnaire" // answers a text for which no questionnaire is open
+)
 
 // LabelPlace names a place for a note by its question.
 func (w Words) LabelPlace(q office.Question) string {
@@ -70,12 +76,6 @@ func (w Words) NoteSubmitted(q office.Question, e office.Activity, p office.Peri
 		"Text": Shorten(e.Text, longEcho), "Mark": w.mark(e, p)})
 }
 
-// NoteDropped says that a note is not kept.
-func (w Words) NoteDropped() HTML { return w.say("note_dropped", nil) }
-
-// NoteExpired answers a tap on a note that was not decided on in time.
-func (w Words) NoteExpired() string { return w.plain("note_expired", nil) }
-
 // NoteClosed says that a month no longer takes notes.
 func (w Words) NoteClosed(p office.Period) HTML {
 	return w.say("note_closed", data{"Period": w.Period(p)})
@@ -83,3 +83,28 @@ func (w Words) NoteClosed(p office.Period) HTML {
 
 // NotesFull refuses a note while so many others wait for a decision.
 func (w Words) NotesFull(n int) HTML { return w.count("notes_full", data{"Count": n}) }
+
+// NoQuestionnaireWaiting is NoQuestionnaire for somebody whom one waits for.
+func (w Words) NoQuestionnaireWaiting(form office.Form, d office.Duty, r office.Round) HTML {
+	return w.say("no_questionnaire_waiting", data{"Duty": w.Duty(form, d.Department, r.Period)})
+}
+
+// NoQuestionnaireSubmitted is NoQuestionnaire for somebody who has submitted all there
+// is, the last of it as the duty says.
+func (w Words) NoQuestionnaireSubmitted(form office.Form, d office.Duty, r office.Round) HTML {
+	return w.say("no_questionnaire_submitted", data{"Duty": w.Duty(form, d.Department, r.Period),
+		"Submitted": w.When(form, d.SubmittedAt), "Locks": w.When(form, r.Locks)})
+}
+
+// NotReporting answers a text of somebody who reports for no department, and says what
+// somebody in that role can do.
+func (w Words) NotReporting(r storage.Role) HTML {
+	switch r {
+	case storage.Administrator:
+		return w.say("not_reporting_administrator", nil)
+	case storage.Secretary:
+		return w.say("not_reporting_secretary", nil)
+	default:
+		return w.say("not_reporting", nil)
+	}
+}

@@ -2,17 +2,26 @@ package words
 
 import (
 	"strings"
+	"time"
 
 	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/storage"
 )
 
-// LabelRemovePerson takes somebody out of the bot.
-func (w Words) LabelRemovePerson() string { return w.plain("label_remove_person", nil) }
-
-// LabelReallyRemove confirms that.
-func (w Words) LabelReallyRemove() string { return w.plain("label_really_remove", nil) }
+// Sentences and labels that need nothing else.
+const (
+	LabelRemovePerson Plain    = "label_remove_person" // takes somebody out of the bot
+	LabelReallyRemove Plain    = "label_really_remove" // confirms that
+	OwnName           Plain    = "own_name"            // is the language's name in itself, on the button that chooses it
+	LastAdministrator Sentence = "last_administrator"  // refuses to take the last administrator out
+	YouWereRemoved    Sentence = "you_were_removed"    // tells somebody that they were taken out
+	InviteUsed        Sentence = "invite_used"         // answers an invitation that was used
+	InviteExpired     Sentence = "invite_expired"      // answers an invitation that has expired
+	InviteUnknown     Sentence = "invite_unknown"      // answers an invitation that there is not
+	InviteRole        Sentence = "invite_role"         // asks for the role somebody is to have
+	InviteDepartment  Sentence = "invite_department"   // asks for the department somebody is to report for
+)
 
 // LabelRemoveFrom takes a department away from somebody.
 func (w Words) LabelRemoveFrom(department string) string {
@@ -28,11 +37,6 @@ func (w Words) LabelPerson(p storage.Person, departments []string) string {
 		what = w.list(departments)
 	}
 	return w.plain("label_person", data{"Name": Shorten(p.Name, length), "What": Shorten(what, length)})
-}
-
-// duty names a session's duty.
-func (w Words) duty(form office.Form, s conversation.Session) string {
-	return w.onBehalf(w.Duty(form, s.Department, s.Period), s.Behalf)
 }
 
 // MaxLines is how many lines of the list of people one message holds; longLine is
@@ -93,24 +97,52 @@ func (w Words) PersonRemoved(name string) HTML {
 	return w.say("person_removed", data{"Name": Shorten(name, longName)})
 }
 
-// LastAdministrator refuses to take the last administrator out.
-func (w Words) LastAdministrator() HTML { return w.say("last_administrator", nil) }
-
 // NoLongerYours tells somebody that a department was taken away from them.
 func (w Words) NoLongerYours(department string) HTML {
 	return w.say("no_longer_yours", data{"Department": Shorten(department, longName)})
 }
 
-// YouWereRemoved tells somebody that they were taken out.
-func (w Words) YouWereRemoved() HTML { return w.say("you_were_removed", nil) }
-
-// NotYours answers what was done for a department that is not one's own any more.
-func (w Words) NotYours(department string) HTML {
-	return w.say("not_yours", data{"Department": Shorten(department, longName)})
-}
-
-// NotAskedAnyMore answers the button of a department that the form asks nothing now.
-func (w Words) NotAskedAnyMore() string { return w.plain("not_asked_any_more", nil) }
-
 // trimmed is a name on one line of a list.
 func trimmed(name string) string { return Shorten(strings.TrimSpace(name), shortEcho) }
+
+// LabelSplit takes back what was said of the names on a line.
+func (w Words) LabelSplit(number int) string { return w.plain("label_split", data{"Number": number}) }
+
+// AliasLine is one line of the names that count as one.
+func (w Words) AliasLine(number int, q office.Question, d storage.NameDecision, by string) HTML {
+	return w.say("alias_line", data{"Number": number, "Title": Shorten(q.Title, longQuote), "Name": trimmed(d.Name),
+		"Other": trimmed(d.Other), "By": Shorten(by, longQuote)})
+}
+
+// AliasList lists the names that count as one.
+func (w Words) AliasList(all []HTML) HTML {
+	if len(all) == 0 {
+		return w.say("alias_none", nil)
+	}
+	return Below(lines(w.say("alias_head", nil), lines(all...)), w.say("alias_foot", nil))
+}
+
+// Split says that two names count apart again.
+func (w Words) Split(d conversation.Decision) HTML {
+	return w.say("split", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)})
+}
+
+// Invite hands out an invitation. The department is empty for a role without one.
+func (w Words) Invite(r storage.Role, department, link string, expires time.Time) HTML {
+	about := data{"Role": w.Role(r), "Link": link, "Expires": w.Day(expires)}
+	if department == "" {
+		return w.say("invite", about)
+	}
+	about["Department"] = Shorten(department, longName)
+	return w.say("invite_respondent", about)
+}
+
+// Welcome greets somebody who has joined, or who has been given more.
+func (w Words) Welcome(p storage.Person, departments []string) HTML {
+	about := data{"Name": p.Name, "Role": w.Role(p.Role)}
+	if len(departments) == 0 {
+		return w.say("welcome", about)
+	}
+	about["Departments"] = Shorten(w.list(departments), longGroup)
+	return w.say("welcome_respondent", about)
+}

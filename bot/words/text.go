@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+	"zongjie/office"
 )
 
 // How much is shown of what forms and people say, in UTF-16 units.
@@ -83,3 +84,9 @@ func lines(parts ...HTML) HTML {
 	}
 	return HTML(strings.Join(all, "\n"))
 }
+
+// title is a question's name.
+func title(q office.Question) string { return Shorten(q.Title, longName) }
+
+// formTitle is a form's name.
+func formTitle(f office.Form) string { return Shorten(f.Title, longName) }

@@ -102,6 +102,18 @@ type Words struct {
 	localizer *i18n.Localizer
 }
 
+// Sentence is a sentence that needs nothing but its language, by its key.
+type Sentence string
+
+// Plain is a label or another short text without markup that needs nothing either.
+type Plain string
+
+// Say says a sentence that needs nothing.
+func (w Words) Say(s Sentence) HTML { return HTML(w.text(string(s), nil, nil)) }
+
+// Plain is Say for what has no markup.
+func (w Words) Plain(p Plain) string { return w.text(string(p), nil, nil) }
+
 // data is what a sentence is about: strings and whole numbers, and HTML from here.
 type data map[string]any
 

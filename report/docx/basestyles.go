@@ -48,11 +48,8 @@ type baseStyle struct {
 
 // readStyles finds the base's styles by name.
 func (b *Base) readStyles(z *baseSource, name string) error {
-	content, root, err := z.part(name)
+	content, root, err := z.takenOver(name)
 	if err != nil {
-		return err
-	}
-	if err := z.harmless(name, root); err != nil {
 		return err
 	}
 	if root.XMLName.Space != wordURI || root.XMLName.Local != "styles" || !strings.Contains(content, "</") {

@@ -97,6 +97,14 @@ func (z *baseSource) part(name string) (content string, root element, err error)
 	return content, root, nil
 }
 
+// takenOver unpacks a part that will stand in the file, which must be harmless.
+func (z *baseSource) takenOver(name string) (content string, root element, err error) {
+	if content, root, err = z.part(name); err == nil {
+		err = z.harmless(name, root)
+	}
+	return content, root, err
+}
+
 func (z *baseSource) readTypes() error {
 	if _, ok := z.files[openxml.ContentTypes]; !ok {
 		return errors.New("the file is no Word document (.docx): it has no list of contents")

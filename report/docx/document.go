@@ -71,7 +71,7 @@ func (d *document) title() {
 
 // titleRuns breaks a title into lines of one paragraph.
 func (d *document) titleRuns(title string) string {
-	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize()))
+	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize))
 	for i, l := range lines {
 		lines[i] = run(report.Span{Text: l})
 	}
@@ -110,7 +110,7 @@ func (d *document) block(b report.Block, keep bool) {
 	}
 	p := layoutOf{keep: keep}
 	if b.Kind == report.Paragraph && d.Base != nil && !d.Base.indented {
-		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize())
+		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize)
 	}
 	d.paragraph(wordStyle(b.Kind), p, runs.String())
 }

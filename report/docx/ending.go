@@ -64,7 +64,7 @@ func (d *document) annexNotes() {
 // indent moves a paragraph in by half characters, its first line by less.
 func (d *document) indent(left, hanging int) string {
 	return fmt.Sprintf(`<w:ind w:leftChars="%d" w:left="%d" w:hangingChars="%d" w:hanging="%d"/>`,
-		left*50, left*d.bodySize()/2, hanging*50, hanging*d.bodySize()/2)
+		left*50, left*d.bodySize/2, hanging*50, hanging*d.bodySize/2)
 }
 
 // blankLine is one empty line above a paragraph.
@@ -81,9 +81,9 @@ func (d *document) signature() {
 	if d.dated() {
 		date = d.draft.Date()
 	}
-	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize()))
+	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize))
 	atOrgan, atDate := rightGap(d.chars(organGap)), rightGap(d.chars(dateGap))
-	switch start := d.textWidth() - d.chars(organGap) - d.glyphs(organ); {
+	switch start := d.textWidth - d.chars(organGap) - d.glyphs(organ); {
 	case organ == "" || date == "":
 		atOrgan, atDate = rightGap(d.chars(minGap)), rightGap(d.chars(minGap))
 	case organGap > minGap:
@@ -114,15 +114,9 @@ func (d *document) date(date string) string {
 
 // chars is the width of half characters by size, glyphs that of a text as it is
 // set, in twips.
-func (d *document) chars(half int) int { return half * d.bodySize() / 2 }
+func (d *document) chars(half int) int { return half * d.bodySize / 2 }
 
-func (d *document) glyphs(s string) int {
-	size := d.bodySize()
-	if d.Base == nil {
-		size -= d.Layout.tightening()
-	}
-	return halfWidth(s) * size / 2
-}
+func (d *document) glyphs(s string) int { return halfWidth(s) * (d.bodySize - d.tightening) / 2 }
 
 func rightGap(twips int) string {
 	return fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, max(0, twips))
@@ -140,9 +134,9 @@ func (d *document) gaps() {
 	}
 	d.paragraph("Heading1", layoutOf{newPage: true}, run(report.Span{Text: report.GapTitle}))
 	fmt.Fprintf(&d.text, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
-		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth())
-	share := func(percent int) int { return d.textWidth() * percent / 100 }
-	widths := []int{share(17), d.textWidth() - share(17) - share(26) - share(25), share(26), share(25)} // they fill the line
+		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth)
+	share := func(percent int) int { return d.textWidth * percent / 100 }
+	widths := []int{share(17), d.textWidth - share(17) - share(26) - share(25), share(26), share(25)} // they fill the line
 	for _, w := range widths {
 		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, w)
 	}
@@ -176,4 +170,35 @@ func (d *document) alikes() {
 	for i, a := range d.draft.Alikes {
 		d.line("GapText", strconv.Itoa(i+1)+"."+a.Line())
 	}
+}
+
+// minGap is the 右空二字 of a signature, in half characters as all widths here.
+const minGap = 4
+
+// signatureGaps returns how far the organ and the date stay from the right edge,
+// in half characters (GB/T 9704-2012, 7.3.5.2, a document without a seal): the
+// organ two characters, the date beginning two characters right of the organ's
+// first; where the date would then come nearer than two characters to the edge,
+// it keeps two and the organ moves left. A line has the given width.
+func signatureGaps(organ, date string, line int) (organGap, dateGap int) {
+	organWidth, dateWidth := halfWidth(organ), halfWidth(date)
+	organGap, dateGap = minGap, organWidth-dateWidth
+	if dateGap < minGap {
+		organGap, dateGap = 2*minGap+dateWidth-organWidth, minGap
+	}
+	fit := func(gap, width int) int { return max(minGap, min(gap, line-width)) }
+	return fit(organGap, organWidth), fit(dateGap, dateWidth)
+}
+
+// halfWidth is the width of a text in half characters: ASCII is half as wide as
+// a Chinese character.
+func halfWidth(s string) int {
+	width := 0
+	for _, r := range s {
+		width++
+		if r >= 0x80 {
+			width++
+		}
+	}
+	return width
 }

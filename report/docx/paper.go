@@ -27,7 +27,14 @@ var (
 // paper is what a draft is written on: our own layout or a bureau's base.
 type paper struct {
 	Style
+	measures
 	values *strings.Replacer
+}
+
+// measures are those of the text, in twips.
+type measures struct {
+	textWidth, bodySize, titleSize int // of the type area, and of characters
+	tightening                     int // taken off each character
 }
 
 func newPaper(s Style) paper {
@@ -38,7 +45,11 @@ func newPaper(s Style) paper {
 		place, facing = "{outside}", "  <w:evenAndOddHeaders/>\n"
 	}
 	f := l.Fonts
-	return paper{s, strings.NewReplacer(
+	m := measures{textWidth: l.textWidth(), bodySize: bodySize, titleSize: titleSize, tightening: l.tightening()}
+	if s.Base != nil {
+		m = s.Base.measures
+	}
+	return paper{s, m, strings.NewReplacer(
 		"{pitch}", strconv.Itoa(l.pitch()), "{tightening}", strconv.Itoa(l.tightening()), "{place}", place, "{facing}", facing,
 		"{title}", openxml.Escape(f.Title), "{heading1}", openxml.Escape(f.Heading1), "{heading2}", openxml.Escape(f.Heading2),
 		"{body}", openxml.Escape(f.Body), "{number}", openxml.Escape(f.PageNumber),
@@ -60,37 +71,8 @@ func (s paper) style(ours string) string {
 	return ownPrefix + ours
 }
 
-// textWidth is the width of the type area in twips.
-func (s paper) textWidth() int {
-	if s.Base != nil {
-		return s.Base.textWidth
-	}
-	return s.Layout.textWidth()
-}
-
-// bodySize and titleSize are how large characters are, in twips.
-func (s paper) bodySize() int {
-	if s.Base != nil {
-		return s.Base.bodySize
-	}
-	return bodySize
-}
-
-func (s paper) titleSize() int {
-	if s.Base != nil {
-		return s.Base.titleSize
-	}
-	return titleSize
-}
-
 // lineLength is how many half characters of a size fit into a line.
-func (s paper) lineLength(size int) int {
-	off := 0
-	if s.Base == nil {
-		off = s.Layout.tightening()
-	}
-	return s.textWidth() / (size - off) * 2
-}
+func (s paper) lineLength(size int) int { return s.textWidth / (size - s.tightening) * 2 }
 
 // dress adds everything but the text: styles, settings, fonts, page set-up.
 func (s paper) dress(b *bundle) {

@@ -17,10 +17,10 @@ type changes struct {
 	revision    int // id of the last tracked change
 }
 
-// WordChanges writes the annotated Word file of a draft in which the figures that
+// WriteChanges writes the annotated Word file of a draft in which the figures that
 // differ from an older draft are tracked changes: the old text deleted, the new
 // one inserted, by the person whose report made the difference when it was one
-// person's. The comment says who changed what. [Compare] lists the same
+// person's. The comment says who changed what. [compare.Drafts] lists the same
 // differences, and also the figures that the new draft no longer shows.
 func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated

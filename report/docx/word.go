@@ -10,7 +10,7 @@ import (
 	"zongjie/report/openxml"
 )
 
-// Word writes the draft as a .docx file, in the layout of GB/T 9704-2012 unless
+// Write writes the draft as a .docx file, in the layout of GB/T 9704-2012 unless
 // the style says otherwise. The annotated variant highlights what is missing or
 // unsure, gives every figure a comment with its provenance, and ends with a table
 // of gaps; the clean one has none of it. The same draft and style always give the

@@ -11,7 +11,7 @@ import (
 	"zongjie/report"
 )
 
-// Markdown writes the draft as CommonMark. What is missing or unsure stands
+// Write writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
 // the gaps by department, activities that may be one thing, for each figure where it
 // came from, and how many photos and documents the activities have.

@@ -25,7 +25,7 @@ const (
 	smallSize    = 22
 )
 
-// GridPicture draws the grid as a PNG: departments down, months across, the state
+// Grid draws the grid as a PNG: departments down, months across, the state
 // of each by word and colour, and what the words mean below. The same grid gives
 // the same picture.
 //

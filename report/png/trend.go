@@ -24,7 +24,7 @@ const (
 	valueSize     = 25
 )
 
-// TrendPicture draws trends as one PNG, below each other: the months of the range
+// Trends draws trends as one PNG, below each other: the months of the range
 // as a line with dots, those of the year before as a broken one with squares, the
 // value at each point and the unit above. The scale begins at 0, or below it where a
 // figure is. A month that lacks has no point, and 缺 stands below its name, or 不填报

@@ -5,25 +5,21 @@ import (
 	"zongjie/office"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	NoPlan    Sentence = "no_plan"    // says that no form has plan values
+	PlanForm  Sentence = "plan_form"  // asks for the form whose plan values are meant
+	PlanLeft  Sentence = "plan_left"  // says that the value that was asked for stays open
+	PlanUsage Sentence = "plan_usage" // explains how to write a plan value behind the command
+)
+
 // What is said about plan values holds no markup, because the command line says it
 // too.
-
-// NoPlan says that no form has plan values.
-func (w Words) NoPlan() HTML { return w.say("no_plan", nil) }
-
-// PlanForm asks for the form whose plan values are meant.
-func (w Words) PlanForm() HTML { return w.say("plan_form", nil) }
 
 // PlanSpan asks for the half-year or year that is meant.
 func (w Words) PlanSpan(form office.Form) HTML {
 	return w.say("plan_span", data{"Form": formTitle(form)})
 }
-
-// PlanLeft says that the value that was asked for stays open.
-func (w Words) PlanLeft() HTML { return w.say("plan_left", nil) }
-
-// PlanUsage explains how to write a plan value behind the command.
-func (w Words) PlanUsage() HTML { return w.say("plan_usage", nil) }
 
 // PlanUnknown answers an id that is none of the form's plan values.
 func (w Words) PlanUnknown(form office.Form) HTML {

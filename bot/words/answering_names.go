@@ -3,11 +3,7 @@ package words
 import (
 	"zongjie/conversation"
 	"zongjie/office"
-	"zongjie/storage"
 )
-
-// LabelAllDiffer says that no two of the names are one.
-func (w Words) LabelAllDiffer() string { return w.plain("label_all_differ", nil) }
 
 // LabelDiffer says of the pair with this number that it is two; 0 stands for the
 // only pair.
@@ -125,28 +121,4 @@ func (w Words) join(notes []string) string {
 		text += w.plain("mark_separator", nil) + n
 	}
 	return text
-}
-
-// LabelSplit takes back what was said of the names on a line.
-func (w Words) LabelSplit(number int) string {
-	return w.plain("label_split", data{"Number": number})
-}
-
-// AliasLine is one line of the names that count as one.
-func (w Words) AliasLine(number int, q office.Question, d storage.NameDecision, by string) HTML {
-	return w.say("alias_line", data{"Number": number, "Title": Shorten(q.Title, longQuote), "Name": trimmed(d.Name),
-		"Other": trimmed(d.Other), "By": Shorten(by, longQuote)})
-}
-
-// AliasList lists the names that count as one.
-func (w Words) AliasList(all []HTML) HTML {
-	if len(all) == 0 {
-		return w.say("alias_none", nil)
-	}
-	return Below(lines(w.say("alias_head", nil), lines(all...)), w.say("alias_foot", nil))
-}
-
-// Split says that two names count apart again.
-func (w Words) Split(d conversation.Decision) HTML {
-	return w.say("split", data{"Name": trimmed(d.Name), "Other": trimmed(d.Other)})
 }

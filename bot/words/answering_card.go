@@ -5,13 +5,19 @@ import (
 	"zongjie/office"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	ReceiptReplaced Sentence = "receipt_replaced" // stands where a receipt stood that a newer message has replaced
+	Choose          Sentence = "choose"           // asks which answer is to be corrected
+)
+
 // maxCard keeps a card, with the notes above it, within [MaxMessage].
 const maxCard = 2800
 
 // Review is the card with all answers, before they are submitted.
 func (w Words) Review(form office.Form, s conversation.Session) HTML {
 	answered := Answered(s)
-	foot := w.say("review_complete", data{"Submit": w.LabelSubmit()})
+	foot := w.say("review_complete", data{"Submit": w.Plain(LabelSubmit)})
 	if missing := len(s.Agenda) - answered; answered == 0 {
 		foot = w.say("review_empty", nil)
 	} else if missing > 0 {
@@ -20,9 +26,6 @@ func (w Words) Review(form office.Form, s conversation.Session) HTML {
 	head := w.say("review_head", data{"Duty": w.duty(form, s), "Answered": answered, "Asked": len(s.Agenda)})
 	return Below(Below(lines(head, w.answerLines(form, s)), w.mismatches(form, s)), foot)
 }
-
-// ReceiptReplaced stands where a receipt stood that a newer message has replaced.
-func (w Words) ReceiptReplaced() HTML { return w.say("receipt_replaced", nil) }
 
 // ReceiptWaits stands where a receipt stood while an edit of a submitted answer is asked
 // about below it: what was submitted counts until then, a question without an answer
@@ -46,9 +49,6 @@ func (w Words) Receipt(form office.Form, s conversation.Session) HTML {
 	return Below(lines(head, w.answerLines(form, s)), foot)
 }
 
-// Choose asks which answer is to be corrected.
-func (w Words) Choose() HTML { return w.say("choose", nil) }
-
 // answerLines lists every question with its answer, as far as one message holds.
 func (w Words) answerLines(form office.Form, s conversation.Session) HTML {
 	var list []HTML
@@ -56,7 +56,7 @@ func (w Words) answerLines(form office.Form, s conversation.Session) HTML {
 	for i := range s.Agenda {
 		line := w.answerLine(form, s, i)
 		if length += Units(line) + 1; length > maxCard {
-			list = append(list, w.count("more_lines", data{"Count": len(s.Agenda) - i, "Correct": w.LabelCorrect()}))
+			list = append(list, w.count("more_lines", data{"Count": len(s.Agenda) - i, "Correct": w.Plain(LabelCorrect)}))
 			break
 		}
 		list = append(list, line)
@@ -69,7 +69,7 @@ func (w Words) answerLine(form office.Form, s conversation.Session, i int) HTML 
 	about := data{"Place": i + 1, "Title": title(q)}
 	a, ok := s.Answers[q.ID]
 	if !ok {
-		about["Missing"] = w.LabelMissing()
+		about["Missing"] = w.Plain(LabelMissing)
 		return w.say("answer_line_missing", about)
 	}
 	about["Answer"] = Shorten(w.Answer(q, a), shortEcho)

@@ -5,17 +5,12 @@ import (
 	"zongjie/office"
 )
 
-// LabelMeantFor says that a message was meant for the question.
-func (w Words) LabelMeantFor() string { return w.plain("label_meant_for", nil) }
-
-// LabelNotMeantFor says that it was not.
-func (w Words) LabelNotMeantFor() string { return w.plain("label_not_meant_for", nil) }
-
-// LabelChangeTo changes an answer to what was sent.
-func (w Words) LabelChangeTo() string { return w.plain("label_change_to", nil) }
-
-// LabelFillIn answers an open question with what was sent.
-func (w Words) LabelFillIn() string { return w.plain("label_fill_in", nil) }
+// Sentences and labels that need nothing else.
+const (
+	AnsweredMeanwhile Plain    = "answered_meanwhile" // answers a tap on a prompt whose questions a colleague has begun to answer
+	ChangedMeanwhile  Sentence = "changed_meanwhile"  // says that a button did nothing because a colleague was faster
+	EditMissed        Sentence = "edit_missed"        // says that an edited message was no answer and is none now
+)
 
 // Verified is an answer that may not have been meant.
 type Verified struct {
@@ -97,20 +92,10 @@ func (w Words) Abandoned(q office.Question, a office.Answer) HTML {
 	return w.say("abandoned", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho)})
 }
 
-// AnsweredMeanwhile answers a tap on a prompt whose questions a colleague has begun to
-// answer.
-func (w Words) AnsweredMeanwhile() string { return w.plain("answered_meanwhile", nil) }
-
-// ChangedMeanwhile says that a button did nothing because a colleague was faster.
-func (w Words) ChangedMeanwhile() HTML { return w.say("changed_meanwhile", nil) }
-
 // ColleagueSubmitted says that a colleague has submitted what is being answered.
 func (w Words) ColleagueSubmitted(form office.Form, s conversation.Session) HTML {
 	return w.say("colleague_submitted", data{"Duty": w.Duty(form, s.Department, s.Period), "Submitted": w.When(form, s.Submitted)})
 }
-
-// EditMissed says that an edited message was no answer and is none now.
-func (w Words) EditMissed() HTML { return w.say("edit_missed", nil) }
 
 // NoQuestion answers a reply to a message that asks nothing with what is being asked;
 // the duty comes from [Words.Duty].
@@ -126,7 +111,7 @@ func (w Words) NoQuestionCard(duty string) HTML {
 // ReplyToCard answers a reply to the card or receipt of a duty. Active is another
 // questionnaire that is live, "" for none; both names come from [Words.Duty].
 func (w Words) ReplyToCard(duty, active string) HTML {
-	text := w.say("reply_to_card", data{"Duty": Shorten(duty, longGroup), "Correct": w.LabelCorrect()})
+	text := w.say("reply_to_card", data{"Duty": Shorten(duty, longGroup), "Correct": w.Plain(LabelCorrect)})
 	if active == "" {
 		return text
 	}

@@ -74,20 +74,20 @@ func (w Words) VerifyAnother(q office.Question, a, before office.Answer, asked b
 	if !asked {
 		return text
 	}
-	return lines(text, w.say("verify_another_asked", data{"No": w.LabelNotMeantFor()}))
+	return lines(text, w.say("verify_another_asked", data{"No": w.Plain(LabelNotMeantFor)}))
 }
 
 // problemOfNames says why a list of names was not taken; ok is false for other problems.
 func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
 	case conversation.NotNames:
-		return w.say("problem_not_names", data{"None": w.LabelNone()}), true
+		return w.say("problem_not_names", data{"None": w.Plain(LabelNone)}), true
 	case conversation.Lookalike:
 		return w.say("problem_lookalike", nil), true
 	case conversation.Split:
 		return w.say("problem_split", nil), true
 	case conversation.Gathered:
-		return w.say("problem_gathered", data{"Correct": w.LabelCorrect()}), true
+		return w.say("problem_gathered", data{"Correct": w.Plain(LabelCorrect)}), true
 	case conversation.Unsure:
 		return w.say("problem_unsure", nil), true
 	default:
@@ -117,7 +117,7 @@ func (w Words) LabelStrike(name string) string {
 // confirmNames says why a list of names has to be confirmed; empty where the question
 // says it all. What is left out of it is quoted in any case.
 func (w Words) confirmNames(a office.Answer, p conversation.Problem) HTML {
-	about := data{"Stated": p.Stated, "Found": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Got": w.quoted(p.Unsure), "Yes": w.LabelYes()}
+	about := data{"Stated": p.Stated, "Found": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Got": w.quoted(p.Unsure), "Yes": w.Plain(LabelYes)}
 	var text HTML
 	switch {
 	case p.Code == conversation.Unlisted && p.Stated > 0:

@@ -5,45 +5,22 @@ import (
 
 	"zongjie/days"
 	"zongjie/desk"
-	"zongjie/office"
 	"zongjie/storage"
 )
 
-// LabelThreeDays is a leave of three days from today.
-func (w Words) LabelThreeDays() string { return w.plain("label_three_days", nil) }
-
-// LabelOneWeek is a leave of a week from today.
-func (w Words) LabelOneWeek() string { return w.plain("label_one_week", nil) }
-
-// LabelTwoWeeks is a leave of two weeks from today.
-func (w Words) LabelTwoWeeks() string { return w.plain("label_two_weeks", nil) }
-
-// LabelForColleague registers somebody else's leave.
-func (w Words) LabelForColleague() string { return w.plain("label_for_colleague", nil) }
-
-// LabelConfirm confirms what was put together.
-func (w Words) LabelConfirm() string { return w.plain("label_confirm", nil) }
-
-// LabelEndLeave ends a leave early.
-func (w Words) LabelEndLeave() string { return w.plain("label_end_leave", nil) }
-
-// LabelCallOff calls a leave off before it begins.
-func (w Words) LabelCallOff() string { return w.plain("label_call_off", nil) }
-
-// onBehalf names a duty with the person that a stand-in answers for; without a name
-// it is the duty alone.
-func (w Words) onBehalf(duty, name string) string {
-	if name == "" {
-		return duty
-	}
-	return w.plain("on_behalf", data{"Duty": duty, "Name": Shorten(name, longName)})
-}
-
-// LabelStandIn opens the questionnaire of a duty for the person who is named, if
-// anybody is.
-func (w Words) LabelStandIn(form office.Form, r office.Round, d office.Duty, name string) string {
-	return w.onBehalf(w.Duty(form, d.Department, r.Period), name)
-}
+// Sentences and labels that need nothing else.
+const (
+	LabelThreeDays    Plain    = "label_three_days"    // is a leave of three days from today
+	LabelOneWeek      Plain    = "label_one_week"      // is a leave of a week from today
+	LabelTwoWeeks     Plain    = "label_two_weeks"     // is a leave of two weeks from today
+	LabelForColleague Plain    = "label_for_colleague" // registers somebody else's leave
+	LabelConfirm      Plain    = "label_confirm"       // confirms what was put together
+	LabelEndLeave     Plain    = "label_end_leave"     // ends a leave early
+	LabelCallOff      Plain    = "label_call_off"      // calls a leave off before it begins
+	LeaveNotNeeded    Sentence = "leave_not_needed"    // answers somebody who answers for no department
+	LeaveWhose        Sentence = "leave_whose"         // asks whose leave it is
+	LeaveNobody       Sentence = "leave_nobody"        // says that nobody else has joined
+)
 
 // ForColleague says above a prompt or a reminder for whom it is.
 func (w Words) ForColleague(name string, text HTML) HTML {
@@ -51,20 +28,6 @@ func (w Words) ForColleague(name string, text HTML) HTML {
 		return text
 	}
 	return lines(w.say("for_colleague", data{"Name": Shorten(name, longName)}), text)
-}
-
-// ForWhat asks which department somebody wants to answer for.
-func (w Words) ForWhat() HTML { return w.say("for_what", nil) }
-
-// NothingToStandInFor answers somebody for whom nobody waits.
-func (w Words) NothingToStandInFor() HTML { return w.say("for_nothing", nil) }
-
-// NothingElsewhere answers somebody in charge when no other department owes anything.
-func (w Words) NothingElsewhere() HTML { return w.say("for_nothing_elsewhere", nil) }
-
-// AnsweredForYou tells somebody at work that another person has submitted for them.
-func (w Words) AnsweredForYou(by, duty string) HTML {
-	return w.say("answered_for_you", data{"By": Shorten(by, longName), "Duty": Shorten(duty, longGroup)})
 }
 
 // Leave is what the sentences about a leave are made of.
@@ -120,15 +83,6 @@ func (w Words) LeaveRefused(fault days.LeaveFault, l Leave, today time.Time) HTM
 	}
 	return lines(w.say("leave_unread", about), example)
 }
-
-// LeaveNotNeeded answers somebody who answers for no department.
-func (w Words) LeaveNotNeeded() HTML { return w.say("leave_not_needed", nil) }
-
-// LeaveWhose asks whose leave it is.
-func (w Words) LeaveWhose() HTML { return w.say("leave_whose", nil) }
-
-// LeaveNobody says that nobody else has joined.
-func (w Words) LeaveNobody() HTML { return w.say("leave_nobody", nil) }
 
 // LeaveStandIn asks who stands in.
 func (w Words) LeaveStandIn(l Leave) HTML {

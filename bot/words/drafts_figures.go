@@ -7,8 +7,11 @@ import (
 	"zongjie/report"
 )
 
-// LabelWhy lists the figures of a draft, to see where each comes from.
-func (w Words) LabelWhy() string { return w.plain("label_why", nil) }
+// Sentences and labels that need nothing else.
+const (
+	LabelWhy Plain    = "label_why" // lists the figures of a draft, to see where each comes from
+	NoDraft  Sentence = "no_draft"  // is said to somebody who asks about a draft and has not made any
+)
 
 // LabelFigure is a figure of a draft, the number first: a phone cuts the end off.
 func (w Words) LabelFigure(f report.Figure) string {
@@ -40,7 +43,7 @@ func (w Words) NoFigures(d report.Draft) HTML {
 }
 
 // FigureGone is said of a figure that the draft does not have.
-func (w Words) FigureGone() HTML { return w.say("figure_gone", data{"Button": w.LabelWhy()}) }
+func (w Words) FigureGone() HTML { return w.say("figure_gone", data{"Button": w.Plain(LabelWhy)}) }
 
 // WhyHead heads the provenance of a figure.
 func (w Words) WhyHead(d report.Draft, f report.Figure) HTML {
@@ -122,7 +125,7 @@ func (w Words) WhyOtherwise(d report.Draft, term string) HTML {
 
 // WhyNone says that a draft has no such figure, and how to look.
 func (w Words) WhyNone(d report.Draft, term string) HTML {
-	return w.say("why_none", data{"Draft": w.draftAt(d), "Term": Shorten(term, longQuote), "Button": w.LabelWhy()})
+	return w.say("why_none", data{"Draft": w.draftAt(d), "Term": Shorten(term, longQuote), "Button": w.Plain(LabelWhy)})
 }
 
 // WhyElsewhere says that only another draft has such a figure.
@@ -134,6 +137,3 @@ func (w Words) WhyElsewhere(d, other report.Draft, term string) HTML {
 func (w Words) WhyNow(d report.Draft, f report.Figure) HTML {
 	return w.say("why_now", data{"Draft": w.draftAt(d), "Title": Shorten(f.Title, longName), "Text": Shorten(f.Text, longName)})
 }
-
-// NoDraft is said to somebody who asks about a draft and has not made any.
-func (w Words) NoDraft() HTML { return w.say("no_draft", nil) }

@@ -7,18 +7,18 @@ import (
 	"zongjie/report"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	LabelGrid  Plain = "label_grid"  // draws who has reported which month
+	LabelTrend Plain = "label_trend" // draws a figure month by month
+)
+
 // How much a caption says, in UTF-16 units, so that it keeps within the 1024 of
 // core.telegram.org/bots/api#sendphoto.
 const (
 	longPlaces = 200 // which departments have not reported all of which months
 	longPoints = 300 // one year's months
 )
-
-// LabelGrid draws who has reported which month.
-func (w Words) LabelGrid() string { return w.plain("label_grid", nil) }
-
-// LabelTrend draws a figure month by month.
-func (w Words) LabelTrend() string { return w.plain("label_trend", nil) }
 
 // CaptionGrid says in words what the picture of a grid shows: how often each state
 // occurs, and where something lacks.
@@ -47,24 +47,19 @@ func (w Words) gridStates(g report.Grid) []string {
 
 func (w Words) gridState(s report.Completeness, n int) string {
 	about := data{"Label": s.Label(), "Number": n}
-	switch s {
-	case report.Late:
-		return w.plain("grid_late", about)
-	case report.ZeroReport:
-		return w.plain("grid_zero", about)
-	case report.Part:
-		return w.plain("grid_part", about)
-	case report.Lacking:
-		return w.plain("grid_lacking", about)
-	case report.Expected:
-		return w.plain("grid_expected", about)
-	case report.Unopened:
-		return w.plain("grid_unopened", about)
-	case report.Released:
-		return w.plain("grid_released", about)
-	default:
-		return w.plain("grid_whole", about)
+	key, ok := map[report.Completeness]string{
+		report.Late:       "grid_late",
+		report.ZeroReport: "grid_zero",
+		report.Part:       "grid_part",
+		report.Lacking:    "grid_lacking",
+		report.Expected:   "grid_expected",
+		report.Unopened:   "grid_unopened",
+		report.Released:   "grid_released",
+	}[s]
+	if !ok {
+		key = "grid_whole"
 	}
+	return w.plain(key, about)
 }
 
 // places names the departments and months of a state; it is empty where there are

@@ -68,23 +68,24 @@ func (h *Answering) WasRead(t *chat.Turn, s conversation.Session, question offic
 // Wordless names what a message without a text is; "" for what has no name here.
 // Ok is false for the notes Telegram itself puts into a chat, which need no answer.
 func Wordless(m *telegram.Message) (kind words.Wordless, ok bool) {
-	switch {
-	case m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil:
+	if m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil {
 		return "", false
-	case m.Sticker != nil:
-		return words.Sticker, true
-	case m.Voice != nil || m.Audio != nil:
-		return words.Voice, true
-	case m.Video != nil || m.VideoNote != nil || m.Animation != nil:
-		return words.Video, true
-	case m.Venue != nil || m.Location != nil:
-		return words.Location, true
-	case m.Contact != nil:
-		return words.Contact, true
-	case m.Poll != nil:
-		return words.Poll, true
-	case m.Dice != nil || m.Game != nil:
-		return words.Game, true
+	}
+	for _, is := range []struct {
+		kind words.Wordless
+		of   bool
+	}{
+		{words.Sticker, m.Sticker != nil},
+		{words.Voice, m.Voice != nil || m.Audio != nil},
+		{words.Video, m.Video != nil || m.VideoNote != nil || m.Animation != nil},
+		{words.Location, m.Venue != nil || m.Location != nil},
+		{words.Contact, m.Contact != nil},
+		{words.Poll, m.Poll != nil},
+		{words.Game, m.Dice != nil || m.Game != nil},
+	} {
+		if is.of {
+			return is.kind, true
+		}
 	}
 	return "", true
 }

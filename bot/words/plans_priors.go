@@ -9,6 +9,13 @@ import (
 	"zongjie/report/priors"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	LabelPriorImport Plain    = "label_prior_import" // agrees to import a workbook
+	PriorForm        Sentence = "prior_form"         // asks for the form whose template is meant
+	PriorUsage       Sentence = "prior_usage"        // explains how to ask for a template
+)
+
 // maxPriorLines is how many values or faults a chat message lists; the command line
 // lists them all.
 const maxPriorLines = 12
@@ -24,18 +31,14 @@ func (w Words) PriorFound(in priors.Import) HTML {
 	if len(in.Changes) == 0 {
 		return text
 	}
-	return Below(text, w.say("prior_ask", data{"Import": w.LabelPriorImport()}))
+	return Below(text, w.say("prior_ask", data{"Import": w.Plain(LabelPriorImport)}))
 }
 
 // PriorStored says what was imported.
-func (w Words) PriorStored(in priors.Import) HTML {
-	return w.listed(w.priorStored(in))
-}
+func (w Words) PriorStored(in priors.Import) HTML { return w.listed(w.priorStored(in)) }
 
 // PriorFaults says why a workbook was not imported.
-func (w Words) PriorFaults(in priors.Import) HTML {
-	return w.listed(w.priorFaults(in))
-}
+func (w Words) PriorFaults(in priors.Import) HTML { return w.listed(w.priorFaults(in)) }
 
 // PriorFoundText is what importing a workbook would do, with every change, as plain
 // text.
@@ -177,20 +180,11 @@ func priorValue(v office.PriorValue) string {
 	return Shorten(figure.Write(v.Amount, figure.Exact, v.Unit), longQuote)
 }
 
-// LabelPriorImport agrees to import a workbook.
-func (w Words) LabelPriorImport() string { return w.plain("label_prior_import", nil) }
-
-// PriorForm asks for the form whose template is meant.
-func (w Words) PriorForm() HTML { return w.say("prior_form", nil) }
-
-// PriorUsage explains how to ask for a template.
-func (w Words) PriorUsage() HTML { return w.say("prior_usage", nil) }
-
 // PriorNotes stands beside a template.
 func (w Words) PriorNotes(form office.Form, spans []office.Range) HTML {
 	var months []string
 	for _, r := range spans {
 		months = append(months, w.Range(r))
 	}
-	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho), "Import": w.LabelPriorImport()})
+	return w.say("prior_notes", data{"Form": formTitle(form), "Spans": Shorten(w.list(months), longEcho), "Import": w.Plain(LabelPriorImport)})
 }

@@ -10,13 +10,16 @@ import (
 	"zongjie/office"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	LabelStand  Plain = "label_stand"  // says that an odd figure is right
+	LabelReason Plain = "label_reason" // keeps what was typed as the reason for an odd figure
+)
+
 // LabelSame reports last month's figure again.
 func (w Words) LabelSame(q office.Question, last office.Answer) string {
 	return w.plain("label_same", data{"Answer": w.Answer(q, last)})
 }
-
-// LabelStand says that an odd figure is right.
-func (w Words) LabelStand() string { return w.plain("label_stand", nil) }
 
 // LabelMeant says that the figure in another money unit was meant.
 func (w Words) LabelMeant(q office.Question, d conversation.Doubt) string {
@@ -27,9 +30,6 @@ func (w Words) LabelMeant(q office.Question, d conversation.Doubt) string {
 func (w Words) LabelNotMeant(q office.Question, a office.Answer) string {
 	return w.plain("label_not_meant", data{"Answer": w.Answer(q, a)})
 }
-
-// LabelReason keeps what was typed as the reason for an odd figure.
-func (w Words) LabelReason() string { return w.plain("label_reason", nil) }
 
 // LabelMend corrects one of the figures that contradict each other.
 func (w Words) LabelMend(q office.Question) string {
@@ -142,7 +142,7 @@ func (w Words) doubt(form office.Form, s conversation.Session, q office.Question
 		}
 		return lines(w.say("query_unusual", about), w.explain())
 	default:
-		text := lines(w.mismatch(form, s, *d.Relation, &f.Answer), w.say("query_mend", data{"Stand": w.LabelStand()}))
+		text := lines(w.mismatch(form, s, *d.Relation, &f.Answer), w.say("query_mend", data{"Stand": w.Plain(LabelStand)}))
 		if d.Submits {
 			return lines(w.say("query_before_submit", nil), text)
 		}
@@ -150,7 +150,7 @@ func (w Words) doubt(form office.Form, s conversation.Session, q office.Question
 	}
 }
 
-func (w Words) explain() HTML { return w.say("query_explain", data{"Stand": w.LabelStand()}) }
+func (w Words) explain() HTML { return w.say("query_explain", data{"Stand": w.Plain(LabelStand)}) }
 
 // mismatch says which figures contradict each other, with their values. The
 // answer that is asked about is not among the session's yet.

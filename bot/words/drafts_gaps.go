@@ -8,6 +8,11 @@ import (
 	"zongjie/report"
 )
 
+// Sentences and labels that need nothing else.
+const (
+	LabelSupplement Plain = "label_supplement" // leads to a report that was submitted and lacks something
+)
+
 // maxGapLines is how many lines about one department one message holds, together
 // with longAnswer for each.
 const maxGapLines = 10
@@ -24,9 +29,6 @@ func (w Words) LabelChase(people int) string {
 func (w Words) LabelEnterPlan(span office.Range) string {
 	return w.plain("label_enter_plan", data{"Span": w.Range(span)})
 }
-
-// LabelSupplement leads to a report that was submitted and lacks something.
-func (w Words) LabelSupplement() string { return w.plain("label_supplement", nil) }
 
 // GapsHead says how much lacks of the months now.
 func (w Words) GapsHead(r office.Range, now time.Time, gaps int) HTML {
@@ -128,4 +130,53 @@ func (w Words) Chased(c Chased) HTML {
 		return w.say("chased_nobody", nil)
 	}
 	return lines(text...)
+}
+
+// gapReason says why something lacks. In Chinese it is what the draft says.
+func (w Words) gapReason(r report.GapReason) string {
+	key, ok := map[report.GapReason]string{
+		report.NotOpened:       "gap_reason_not_opened",
+		report.NotAnswered:     "gap_reason_not_answered",
+		report.NotSubmitted:    "gap_reason_not_submitted",
+		report.Excused:         "gap_reason_excused",
+		report.ApproximateOnly: "gap_reason_approximate",
+		report.MonthsDiffer:    "gap_reason_months_differ",
+		report.NoBase:          "gap_reason_no_base",
+		report.UnitChanged:     "gap_reason_unit_changed",
+		report.NoLongerAsked:   "gap_reason_no_longer_asked",
+		report.CarriedOver:     "gap_reason_carried_over",
+		report.FellBelow:       "gap_reason_fell_below",
+		report.WholeZero:       "gap_reason_whole_zero",
+		report.NotPlanned:      "gap_reason_not_planned",
+		report.Contradicts:     "gap_reason_contradicts",
+	}[r]
+	if !ok {
+		return string(r)
+	}
+	return w.plain(key, nil)
+}
+
+// gapMonths names the months of a gap, or the half-year or year of a plan value. In
+// Chinese it is what the draft says.
+func (w Words) gapMonths(g report.Gap) string {
+	_, months, _ := g.Parts()
+	switch {
+	case months == "" || w.Language == Chinese:
+		return months
+	case g.Plan != office.Range{}:
+		return w.Range(g.Plan)
+	}
+	var runs []office.Range
+	for _, p := range g.Periods {
+		if last := len(runs) - 1; last >= 0 && runs[last].Last.Add(1) == p {
+			runs[last].Last = p
+			continue
+		}
+		runs = append(runs, office.Range{First: p, Last: p})
+	}
+	var names []string
+	for _, r := range runs {
+		names = append(names, w.Range(r))
+	}
+	return w.list(names)
 }

@@ -1,50 +1,18 @@
 package words
 
 import (
-	"time"
-
 	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 )
 
-// Prompt opens a round: month, department, number of questions, due time.
-func (w Words) Prompt(form office.Form, r office.Round, d office.Duty) HTML {
-	return w.count("prompt", data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
-		"Count": d.Asked, "Due": w.When(form, r.Due)})
-}
-
-// FormChanged answers a reply to a first question that is no longer the one asked.
-func (w Words) FormChanged() HTML { return w.say("form_changed", nil) }
-
-// Opening says how the first question can be answered on the prompt itself.
-type Opening struct {
-	Reply   bool // by a text sent in return
-	Buttons bool
-}
-
-// PromptFirst asks the first question of a session in the prompt already: with what
-// is to be counted, and all that the buttons would take over. It is empty where
-// there is no way to answer it there.
-func (w Words) PromptFirst(form office.Form, s conversation.Session, q office.Question, o Opening) HTML {
-	how := w.openingBy(o)
-	if how == "" {
-		return ""
-	}
-	return lines(w.say("prompt_first", data{"Question": w.asked(form, s, q)}), how)
-}
-
-func (w Words) openingBy(o Opening) HTML {
-	switch {
-	case o.Reply && o.Buttons:
-		return w.say("prompt_by_either", nil)
-	case o.Reply:
-		return w.say("prompt_by_reply", nil)
-	case o.Buttons:
-		return w.say("prompt_by_button", nil)
-	}
-	return ""
-}
+// Sentences and labels that need nothing else.
+const (
+	NoChange         Sentence = "no_change"     // stands behind the echo of an answer that was given again
+	Unexpected       Sentence = "unexpected"    // answers a text where only buttons are asked for
+	LanguageQuestion Sentence = "language"      // asks for the language
+	LanguageKept     Sentence = "language_kept" // confirms the language, in that language
+)
 
 // asked is the question with its help line, what was reported before, and what one
 // tap would do with those behind it.
@@ -70,24 +38,6 @@ func (w Words) askedAgain(form office.Form, s conversation.Session, q office.Que
 		text = lines(text, rest)
 	}
 	return text
-}
-
-// Reminder asks for what is not submitted at now.
-func (w Words) Reminder(form office.Form, r office.Round, d office.Duty, now time.Time) HTML {
-	about := data{"Duty": w.unnamedDuty(form, d.Department, r.Period), "Form": formTitle(form),
-		"Progress": w.progress(d), "Due": w.When(form, r.Due)}
-	if now.Before(r.Due) {
-		return w.say("reminder", about)
-	}
-	about["Locks"] = w.When(form, r.Locks)
-	return w.say("reminder_overdue", about)
-}
-
-func (w Words) progress(d office.Duty) string {
-	if d.Answered >= d.Asked {
-		return w.plain("progress_full", data{"Submit": w.LabelSubmit()})
-	}
-	return w.plain("progress", data{"Answered": d.Answered, "Asked": d.Asked})
 }
 
 // Question is the text that asks what the session is at: month, department and
@@ -187,9 +137,6 @@ func (w Words) Kept(q office.Question, a office.Answer, before *office.Answer) H
 	return w.say("kept_before", about) + w.reason(a)
 }
 
-// NoChange stands behind the echo of an answer that was given again.
-func (w Words) NoChange() HTML { return w.say("no_change", nil) }
-
 // EditRefused says that an edited message was not taken, why, and what still stands.
 func (w Words) EditRefused(q office.Question, a office.Answer, p conversation.Problem) HTML {
 	return w.say("edit_refused", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), shortEcho), "Problem": w.Problem(q, p)})
@@ -217,12 +164,9 @@ func (w Words) Qualify(q office.Question, a office.Answer) HTML {
 	return w.say("qualify", data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)})
 }
 
-// Unexpected answers a text where only buttons are asked for.
-func (w Words) Unexpected() HTML { return w.say("unexpected", nil) }
-
 // UnexpectedAtCard answers a text at the card, where an answer is chosen first.
 func (w Words) UnexpectedAtCard() HTML {
-	return w.say("unexpected_card", data{"Correct": w.LabelCorrect(), "Submit": w.LabelSubmit()})
+	return w.say("unexpected_card", data{"Correct": w.Plain(LabelCorrect), "Submit": w.Plain(LabelSubmit)})
 }
 
 // LongRest says that a message was taken for the rest of one too long, sent to the
@@ -249,9 +193,3 @@ func (w Words) Left(answered, asked int) HTML {
 	}
 	return w.say("left", data{"Answered": answered, "Asked": asked})
 }
-
-// LanguageQuestion asks for the language.
-func (w Words) LanguageQuestion() HTML { return w.say("language", nil) }
-
-// LanguageKept confirms the language, in that language.
-func (w Words) LanguageKept() HTML { return w.say("language_kept", nil) }

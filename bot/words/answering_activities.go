@@ -8,19 +8,13 @@ import (
 	"zongjie/office"
 )
 
-// LabelEntries shows the activities, to change or remove one.
-func (w Words) LabelEntries() string { return w.plain("label_entries", nil) }
-
-// LabelEarlier turns to the page of activities before.
-func (w Words) LabelEarlier() string { return w.plain("label_earlier", nil) }
-
-// LabelLater turns to the next page of activities.
-func (w Words) LabelLater() string { return w.plain("label_later", nil) }
+// Sentences and labels that need nothing else.
+const (
+	LastEntries Sentence = "last_entries" // asks for the next activity where nothing else is left to be answered
+)
 
 // LabelChange gives the activity with this number other words.
-func (w Words) LabelChange(number int) string {
-	return w.plain("label_change", data{"Number": number})
-}
+func (w Words) LabelChange(number int) string { return w.plain("label_change", data{"Number": number}) }
 
 // LabelDrop removes the activity with this number.
 func (w Words) LabelDrop(number int) string { return w.plain("label_drop", data{"Number": number}) }
@@ -101,10 +95,7 @@ func (w Words) entryRemoved(c EntryChange, old office.Activity) HTML {
 }
 
 // MoreEntries asks for the next activity, below the echo of one.
-func (w Words) MoreEntries() HTML { return w.say("more_entries", data{"Done": w.LabelDone()}) }
-
-// LastEntries asks for the next activity where nothing else is left to be answered.
-func (w Words) LastEntries() HTML { return w.say("last_entries", nil) }
+func (w Words) MoreEntries() HTML { return w.say("more_entries", data{"Done": w.Plain(LabelDone)}) }
 
 // NoMoreEntries asks for an activity after the last one was removed; way is the
 // button that goes on without.
@@ -142,28 +133,3 @@ func (w Words) FilesWaiting(n int) HTML { return w.count("files_waiting", data{"
 
 // FilesDiscarded says that photos and documents without words were not kept.
 func (w Words) FilesDiscarded(n int) HTML { return w.count("files_discarded", data{"Count": n}) }
-
-// NoFiles answers a photo or document where words are asked for.
-func (w Words) NoFiles(q office.Question) HTML {
-	return w.say("no_files", data{"Title": title(q)})
-}
-
-// NoFilesHere is NoFiles where another question takes photos and documents.
-func (w Words) NoFilesHere(q, files office.Question) HTML {
-	return w.say("no_files_here", data{"Title": title(q), "Files": title(files)})
-}
-
-// AttachmentTooLarge refuses a photo or document above so many bytes.
-func (w Words) AttachmentTooLarge(limit int) HTML {
-	return w.say("attachment_too_large", data{"Megabytes": limit >> 20})
-}
-
-// AttachmentDelayed says that a photo or document is still being fetched.
-func (w Words) AttachmentDelayed(name string) HTML {
-	return w.say("attachment_delayed", data{"Name": Shorten(name, longQuote)})
-}
-
-// AttachmentGivenUp says that a photo or document could not be fetched.
-func (w Words) AttachmentGivenUp(name string) HTML {
-	return w.say("attachment_given_up", data{"Name": Shorten(name, longQuote)})
-}

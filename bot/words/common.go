@@ -1,0 +1,29 @@
+package words
+
+import (
+	"time"
+	"zongjie/office"
+)
+
+// Sentences and labels that need nothing else.
+const (
+	LabelEarlier Plain = "label_earlier" // turns to the page of activities before
+	LabelLater   Plain = "label_later"   // turns to the next page of activities
+)
+
+// Apology says that a step failed, with the reference under which it was kept.
+func (w Words) Apology(reference string) HTML { return w.say("apology", data{"Reference": reference}) }
+
+// Stranger tells somebody who was not invited whom the bot serves.
+func (w Words) Stranger() HTML { return w.say("stranger", nil) }
+
+// Stale is an earlier draft of which so many figures have moved.
+type Stale struct {
+	Form    office.Form
+	Range   office.Range
+	At      time.Time
+	Figures int
+}
+
+// TapWaits answers a tap whose turn comes after what its sender has sent before.
+func (w Words) TapWaits() string { return w.plain("tap_waits", nil) }
