@@ -44,7 +44,7 @@ func (w *world) figure() report.Figure {
 func TestNamesThatLookAlike(t *testing.T) {
 	w, m, p := listing(t)
 	m.taps(labelBegin)
-	m.says("南门小学、合肥市第一中学；屯溪路小学\n师范附小，东城区实验小学")
+	m.says("南门小学、合肥市第一中学、屯溪路小学、\n师范附小、东城区实验小学")
 	m.wants("✓ 调研学校：共5所：南门小学、")
 	m.taps(labelSubmit)
 	w.tick(shanghai(7, 25, 9, 0))
@@ -83,7 +83,7 @@ func (w *world) count(query string) (n int) {
 func TestNamesInOneListAndOfAnotherDepartment(t *testing.T) {
 	_, m, p := listing(t)
 	p.taps(labelBegin)
-	p.says("南门小学")
+	p.says("1.南门小学")
 	m.taps(labelBegin)
 	m.says("合肥市南门小学、师范附小一部、师范附小（一部）")
 	m.wants("1. “合肥市南门小学”和学前科本月报的“南门小学”是同一所吗？", "2. “师范附小（一部）”和前面写的“师范附小一部”是同一所吗？")
@@ -123,7 +123,7 @@ func TestNamesThatWereTakenAsOneBySlip(t *testing.T) {
 	m.says("/names")
 	m.wants("只有文秘能用")
 	p.taps(labelBegin)
-	p.says("南门小学")
+	p.says("1.南门小学")
 	p.taps(labelSubmit)
 	m.taps(labelBegin)
 	m.says("合肥市南门小学")

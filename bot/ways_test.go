@@ -107,7 +107,7 @@ func TestWaysAroundFiguresThatContradict(t *testing.T) {
 func TestWaysAroundNamesThatLookAlike(t *testing.T) {
 	w, m, _ := listing(t)
 	m.taps(labelBegin)
-	m.says("合肥市第一中学")
+	m.says("1.合肥市第一中学")
 	m.taps(labelSubmit)
 	w.tick(shanghai(7, 25, 9, 0))
 	m.taps(labelBegin)
