@@ -11,7 +11,8 @@ import (
 	"zongjie/config"
 	"zongjie/days"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
 	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
@@ -33,8 +34,9 @@ func (c importCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
+	reads := c.File != "" || c.Check
 	switch {
-	case c.Template && (c.File != "" || c.Check || c.Output == ""):
+	case c.Template && (reads || c.Output == ""):
 		return errors.New("--template writes a file: give it with -o, and no other")
 	case c.Template:
 		return c.template(s, cfg)
@@ -56,14 +58,11 @@ func (c importCommand) form(cfg config.Config) (office.Form, error) {
 	if c.Form == "" && len(cfg.Forms) == 1 {
 		return cfg.Forms[0].Form, nil
 	}
-	form, ok := cfg.Form(office.FormID(c.Form))
-	switch {
-	case c.Form == "":
+	if c.Form == "" {
 		return office.Form{}, fmt.Errorf("name the form with --form; the configuration has %s", formIDs(cfg.Forms))
-	case !ok:
-		return office.Form{}, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
-	return form.Form, nil
+	form, err := namedForm(cfg, c.Form)
+	return form.Form, err
 }
 
 // template writes the workbook to be filled in.
@@ -99,33 +98,33 @@ func (c importCommand) template(s system, cfg config.Config) error {
 }
 
 // read reads the workbook. One that is too large is not opened.
-func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
-	source := report.PriorSource{Name: filepath.Base(c.File)}
+func (c importCommand) read(cfg config.Config) (priors.Book, error) {
+	source := priors.Source{Name: filepath.Base(c.File)}
 	for _, f := range cfg.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if c.Form != "" || len(cfg.Forms) == 1 {
 		form, err := c.form(cfg)
 		if err != nil {
-			return report.PriorBook{}, err
+			return priors.Book{}, err
 		}
 		source.Only = form.ID
 	}
 	info, err := os.Stat(c.File)
 	switch {
 	case err != nil:
-		return report.PriorBook{}, err
-	case info.Size() > report.MaxPriorFile:
-		return report.PriorBook{File: source.Name, Faults: []report.PriorFault{{Problem: report.PriorHuge}}}, nil
+		return priors.Book{}, err
+	case info.Size() > sheet.MaxFile:
+		return priors.Book{File: source.Name, Faults: []priors.Fault{{Problem: sheet.Huge}}}, nil
 	}
 	if source.Data, err = os.ReadFile(c.File); err != nil {
-		return report.PriorBook{}, err
+		return priors.Book{}, err
 	}
-	return report.ReadPriors(source), nil
+	return priors.Read(source), nil
 }
 
 // check says what importing the workbook would do.
-func (c importCommand) check(s system, cfg config.Config, book report.PriorBook) error {
+func (c importCommand) check(s system, cfg config.Config, book priors.Book) error {
 	record, err := priorRecords(cfg.Settings.Database, book.FormIDs())
 	if err != nil {
 		return err
@@ -139,18 +138,12 @@ func (c importCommand) check(s system, cfg config.Config, book report.PriorBook)
 }
 
 // store imports the workbook.
-func (c importCommand) store(s system, cfg config.Config, book report.PriorBook) error {
-	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
-		return err
-	}
-	store, err := storage.Open(cfg.Settings.Database)
-	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: zongjie is running on it; send the workbook to the bot in chat, or stop it first", cfg.Settings.Database)
-	}
+func (c importCommand) store(s system, cfg config.Config, book priors.Book) error {
+	store, err := openDatabase(cfg, "zongjie is running on it; send the workbook to the bot in chat, or stop it first")
 	if err != nil {
 		return err
 	}
-	var in report.PriorImport
+	var in priors.Import
 	err = store.Write(func(tx *storage.Tx) (err error) {
 		in, err = plans.ImportPriors(tx, book, 0, s.now())
 		return err
@@ -167,17 +160,13 @@ func (c importCommand) store(s system, cfg config.Config, book report.PriorBook)
 
 // priorRecords reads what is on record of forms from a database, which may be in use
 // by a running bot. Before the first start there is none.
-func priorRecords(path string, forms []office.FormID) (record map[office.FormID]report.PriorRecord, err error) {
+func priorRecords(path string, forms []office.FormID) (record map[office.FormID]priors.Record, err error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	store, err := storage.OpenReadOnly(path)
-	if err != nil {
-		return nil, err
-	}
-	err = store.Read(func(tx *storage.Tx) (err error) {
+	err = readDatabase(path, func(tx *storage.Tx) (err error) {
 		record, err = plans.PriorRecords(tx, forms)
 		return err
 	})
-	return record, errors.Join(err, store.Close())
+	return record, err
 }

@@ -9,7 +9,7 @@ import (
 	"github.com/goccy/go-yaml/token"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 	"zongjie/schedule"
 )
 
@@ -125,7 +125,7 @@ func (f *formReader) checkOutline() {
 	if body.style == token.FoldedType {
 		f.add(body, "outline body runs its lines together", "body: | instead of body: >")
 	}
-	for _, fault := range report.CheckOutline(f.form) {
+	for _, fault := range outline.Check(f.form) {
 		if f.faulty[fault.Name] {
 			continue // what is wrong with the question was said; this only follows from it
 		}
@@ -141,7 +141,7 @@ func (f *formReader) checkOutline() {
 }
 
 // outlinePlace is where a fault of the outline stands in the file.
-func (f *formReader) outlinePlace(fault report.OutlineFault) (at node, where string) {
+func (f *formReader) outlinePlace(fault outline.Fault) (at node, where string) {
 	at, where = f.outline.value("body"), "outline body"
 	if fault.Title {
 		at, where = f.outline.value("title"), "outline title"

@@ -11,6 +11,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"zongjie/office"
 )
 
 // Limits on a file; what is in the database is of any size. The longest ready form has some 30 kB; the parser's time
@@ -73,7 +75,7 @@ func (r *reader) add(at node, problem, want string) {
 // addUnknown reports a name that is none of the known ones.
 func (r *reader) addUnknown(at node, problem, given string, known []string) {
 	r.add(at, fmt.Sprintf("%s %q", problem, given), oneOf(known))
-	r.faults[len(r.faults)-1].Nearest = nearest(given, known)
+	r.faults[len(r.faults)-1].Nearest = office.Nearest(given, known)
 }
 
 // oneOf lists names for a fault; a long list is cut, since the nearest is named.

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"zongjie/days"
+	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -64,7 +66,7 @@ func (t *turn) another() bool {
 
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
 func (t *turn) mayBeAnother(r Reading) bool {
-	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
+	if r.Verdict == Refused || r.Verdict == Proposed && len(r.Answer.Names) > 1 && r.Problem.Code == Unsure || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
 	if _, dated := days.ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
@@ -96,12 +98,12 @@ func (t *turn) answersBadly(current, q office.Question, r Reading) bool {
 // likeListed reports whether a name is one of an institution, or ends like one of the
 // list's.
 func (t *turn) likeListed(q office.Question, name string) bool {
-	return endsAsInstitution(name) || t.endsLikeListed(q, name)
+	return names.Institution(name) || t.endsLikeListed(q, name)
 }
 
 // endsLikeListed reports whether a name ends like one of the list's.
 func (t *turn) endsLikeListed(q office.Question, name string) bool {
-	end := func(s string) string { r := letters(FoldName(s)); return string(r[max(0, len(r)-2):]) }
+	end := func(s string) string { return names.Ending(figure.Fold(s), 2) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
 
@@ -134,7 +136,7 @@ func (t *turn) replyToAnother() {
 		t.decline()
 	case t.mayBeAnother(r) && t.event.About == "" && !t.event.Forwarded:
 		a := *t.Proposal
-		a.Names = namesOnce(slices.Concat(a.Names, r.Answer.Names))
+		a.Names = names.Once(slices.Concat(a.Names, r.Answer.Names))
 		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message
 		t.proposeAnother(q, a)
 		t.Refused = 0 // an edited message would be only a part
@@ -150,7 +152,7 @@ func (t *turn) addNames(q office.Question) bool {
 	}
 	a := *t.Proposal
 	if before := t.Answers[q.ID]; len(before.Names) > 0 {
-		a.Names = namesOnce(slices.Concat(before.Names, a.Names))
+		a.Names = names.Once(slices.Concat(before.Names, a.Names))
 		a.Typed, a.Button = before.Typed+"\n"+a.Typed, AddNames
 	}
 	t.drop()

@@ -91,10 +91,8 @@ func (t *turn) pressConfirming(b Button) bool {
 		return false
 	case len(t.Pairs) > 0 && t.pressMatch(q, b):
 		return true
-	case b.Action == Keep && q.Kind == office.NamesQuestion:
-		return t.literally(q)
-	case b.Action == AddNames:
-		return t.addNames(q)
+	case q.Kind == office.NamesQuestion && slices.Contains([]office.Action{Keep, Strike, NoNews, AddNames}, b.Action):
+		return t.pressNames(q, b)
 	case b.Action == Yes && t.Stray == Another:
 		return false
 	}

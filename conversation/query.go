@@ -160,7 +160,7 @@ func (t *turn) explainSlip(q office.Question, r Reading) {
 // insists reports whether a reply is what the second button of a slip says: no, and the
 // same figure again.
 func (t *turn) insists(q office.Question) bool {
-	text := FoldName(t.event.Text)
+	text := figure.Fold(t.event.Text)
 	rest := strings.TrimLeftFunc(cutFirst(text, "不是", "不", "no"), isMark)
 	a := readFigure(q, strings.TrimLeftFunc(cutFirst(rest, "就是", "it is"), isMark)).Answer
 	return rest != text && a.Exact() && a.Amount.Equal(t.Proposal.Amount)

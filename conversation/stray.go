@@ -65,7 +65,7 @@ func (t *turn) verify(q office.Question, why Stray) {
 
 // readStray reads a reply as an answer to a question, with the notes that wait for it.
 func (t *turn) readStray(q office.Question) Reading {
-	r := t.readTyped(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
+	r := t.readList(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
 

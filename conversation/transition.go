@@ -147,7 +147,7 @@ func (t *turn) confirmAgain(q office.Question) {
 		e.Kind, e.Doubt = Query, t.Doubt
 	default:
 		r := t.proposed(q)
-		e.Problem = r.Problem
+		e.Problem, e.Number = r.Problem, len(r.Plain)
 		if r.Verdict == Doubtful {
 			e.Kind = Qualify
 		}
@@ -160,7 +160,11 @@ func (t *turn) proposed(q office.Question) Reading {
 	if t.Proposal.Button == Same {
 		return Reading{Verdict: Doubtful, Answer: *t.Proposal}
 	}
-	return t.Session.read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
+	r := t.Session.read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
+	if q.Kind == office.NamesQuestion {
+		r = r.struck(t.Proposal.Names)
+	}
+	return r
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
@@ -307,14 +311,14 @@ func (t *turn) reply() {
 }
 
 func (t *turn) read(q office.Question) Reading {
-	r := t.readTyped(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+	r := t.readList(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
 
 // reread reads the edited message of an answer.
 func (t *turn) reread(q office.Question, before office.Answer) Reading {
-	if q.Kind == office.FigureQuestion {
-		return t.misnamed(q, t.event.Text, t.Session.read(q, before, t.event.Text, t.event.Message))
+	if q.Kind == office.FigureQuestion || q.Kind == office.NamesQuestion && before.Button != AddNames {
+		return t.misnamed(q, t.event.Text, t.readList(q, t.Session.read(q, before, t.event.Text, t.event.Message)))
 	}
 	return Reread(q, before, t.event.Text, t.event.Message)
 }
@@ -357,6 +361,8 @@ func (t *turn) respondReading(q office.Question) {
 		t.judge(q, refuse(WantsExact))
 	case q.Kind == office.NamesQuestion && isNo(t.event.Text):
 		t.decline()
+	case t.gathers(q, r):
+		t.gatherNames(q, r)
 	case isNo(t.event.Text):
 		t.judge(q, refuse(Declined))
 	default:
@@ -372,13 +378,7 @@ func (t *turn) judge(q office.Question, r Reading) {
 		t.Stage, t.Refused = Asking, t.event.Message
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.drop()
-		t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
-		kind := Propose
-		if r.Verdict == Doubtful {
-			kind = Qualify
-		}
-		t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem, Number: len(r.Plain)})
+		t.propose(q, r)
 	case Accepted:
 		t.Stray, t.Pairs, t.Decisions = "", nil, nil
 		t.weigh(q, r.Answer, 0)
@@ -386,6 +386,20 @@ func (t *turn) judge(q office.Question, r Reading) {
 			t.Refused = t.event.Message
 		}
 	}
+}
+
+// propose asks whether a reading is right.
+func (t *turn) propose(q office.Question, r Reading) {
+	t.drop()
+	t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
+	kind := Propose
+	if r.Verdict == Doubtful {
+		kind = Qualify
+	}
+	if len(r.Answer.Names) > 0 && t.event.Kind != Edited {
+		t.Listing = Listing{q.ID, t.event.At}
+	}
+	t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem, Number: len(r.Plain)})
 }
 
 // edit corrects the answer that was read from the edited message, or answers
@@ -405,6 +419,14 @@ func (t *turn) edit() {
 		return
 	}
 	r := t.familiar(q, t.reread(q, before))
+	if r.Verdict == Proposed && len(r.Answer.Names) > 0 && t.Stage != Confirming {
+		t.goTo(q)
+		t.propose(q, r)
+		return
+	}
+	if r.Verdict == Proposed && len(r.Answer.Names) > 0 {
+		r.Problem = Problem{Code: Unsure}
+	}
 	if r.Verdict != Accepted {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
 		return
@@ -429,9 +451,7 @@ func (t *turn) keepEdit(q office.Question, a office.Answer) {
 		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})
 		return
 	case alike:
-		if current, ok := t.current(); !ok || current.ID != q.ID {
-			t.stepAside(slices.Index(t.Agenda, q.ID))
-		}
+		t.goTo(q)
 		t.accept(q, a)
 		return
 	}
@@ -443,6 +463,13 @@ func (t *turn) keepEdit(q office.Question, a office.Answer) {
 		t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: *t.Proposal, Stray: t.Stray})
 	case t.Stage == Reviewing || t.Stage == Finished:
 		t.card()
+	}
+}
+
+// goTo steps aside to a question, if it is not the one being asked.
+func (t *turn) goTo(q office.Question) {
+	if current, ok := t.current(); !ok || current.ID != q.ID {
+		t.stepAside(slices.Index(t.Agenda, q.ID))
 	}
 }
 

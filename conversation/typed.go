@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -199,6 +200,8 @@ func (t *turn) offersConfirming(q office.Question, a office.Action) bool {
 		return len(t.Pairs) == 0 && t.Stray == "" && (t.Doubt == nil || odd && t.Doubt.Code != Mismatch)
 	case Stand:
 		return odd
+	case NoNews:
+		return q.Kind == office.NamesQuestion && len(t.Proposal.Names) == 1 && t.Stray == "" && len(t.Pairs) == 0
 	default:
 		return t.Stray != Elsewhere && t.offersWay(q, a)
 	}
@@ -260,7 +263,7 @@ func (t *turn) typedSame(q office.Question) (Button, bool) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
 	}
 	for _, lead := range []string{"同上月", "as last month"} {
-		rest, led := strings.CutPrefix(strings.TrimLeftFunc(FoldName(t.event.Text), isMark), lead)
+		rest, led := strings.CutPrefix(strings.TrimLeftFunc(figure.Fold(t.event.Text), isMark), lead)
 		if !ok || !led || said(rest) == "" {
 			continue
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 )
@@ -54,7 +55,7 @@ func narrow(r rune) rune {
 func Integer(text string) (int, bool) {
 	s := strings.ReplaceAll(fold(text), "○", "〇")
 	const most = 9
-	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return !isDigit(r) && !isNumeral(r) }) {
+	if s == "" || strings.ContainsFunc(s, func(r rune) bool { return !isFigure(r) }) {
 		return 0, false
 	}
 	if digits := positional(s); len(digits) > 2 || isDigit(firstRune(s)) && digits != "" {
@@ -111,22 +112,23 @@ func isLetter(r rune) bool { return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
 // isDigit reports whether r is an ASCII digit.
 func isDigit(r rune) bool { return r >= '0' && r <= '9' }
 
+// isFigure reports whether r is a digit or a Chinese numeral.
+func isFigure(r rune) bool { return isDigit(r) || isNumeral(r) }
+
 // readable reports whether r may occur around a number at all.
 func readable(r rune) bool {
-	if isDigit(r) || isLetter(r) || unicode.Is(unicode.Han, r) && !(r >= '\uF900' && r <= '\uFAFF') {
-		return true
-	}
-	return strings.ContainsRune(" ,.%‰+-/:;!~()'\"<>=*?¥$#&_，。、“”‘’《》【】「」—–…≥≤≈㎡×", r)
+	compatible := r >= '\uF900' && r <= '\uFAFF'
+	return isDigit(r) || isLetter(r) || unicode.Is(unicode.Han, r) && !compatible || strings.ContainsRune(" ,.%‰+-/:;!~()'\"<>=*?¥$#&_，。、“”‘’《》【】「」—–…≥≤≈㎡×", r)
 }
 
 // maskWords replaces words that hold numerals without being numbers: plain ones by a mark, names of
 // campaigns and rules too, but those it reports, because a person should confirm what is left.
 // A word that touches another numeral on its numeral side is left alone: 二十一共 is not 二十 + 一共.
 func maskWords(s string) (masked string, named bool) {
-	for _, w := range plainWords() {
+	for _, w := range words("plain") {
 		s, _ = maskWord(s, w)
 	}
-	for _, w := range namedWords() {
+	for _, w := range words("named") {
 		var found bool
 		s, found = maskWord(s, w)
 		named = named || found
@@ -155,18 +157,18 @@ func maskWord(s, word string) (string, bool) {
 // touches reports that the word could share a number with its neighbours: it begins with a numeral and
 // head ends with one, or it ends with a numeral and tail begins with one.
 func touches(head, word, tail string) bool {
-	last, _ := lastRune(head)
-	end, _ := lastRune(word)
-	return isNumeral(firstRune(word)) && (isNumeral(last) || isDigit(last) || last == '第') || isNumeral(end) && isNumeral(firstRune(tail))
+	last := lastRune(head)
+	begins := isNumeral(firstRune(word)) && (isFigure(last) || last == '第')
+	return begins || isNumeral(lastRune(word)) && isNumeral(firstRune(tail))
 }
 
-// lastRune returns the last character of s, if there is one.
-func lastRune(s string) (rune, bool) {
-	runes := []rune(s)
-	if len(runes) == 0 {
-		return 0, false
+// lastRune returns the last character of s, or 0.
+func lastRune(s string) rune {
+	if s == "" {
+		return 0
 	}
-	return runes[len(runes)-1], true
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // firstRune returns the first character of s, or 0.

@@ -11,7 +11,7 @@ import (
 	"zongjie/config"
 	"zongjie/forms"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 // TestFormsAreValid: every ready form loads, and its outline can be carried out
@@ -27,7 +27,7 @@ func TestFormsAreValid(t *testing.T) {
 			if err != nil {
 				t.Fatalf("CheckForm: %v", err)
 			}
-			for _, fault := range report.CheckOutline(form) {
+			for _, fault := range outline.Check(form) {
 				t.Errorf("outline: %+v", fault)
 			}
 			if string(form.ID) != name {

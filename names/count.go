@@ -81,7 +81,7 @@ func (l *list) isNumber(entry string) bool {
 
 // whole reads 12 and 十二; what is neither is 0.
 func whole(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
+	if n, err := strconv.Atoi(figure.Fold(s)); err == nil {
 		return n
 	}
 	r := figure.Read(s, figure.Spec{Kind: figure.Count, Unit: "个"})
@@ -94,7 +94,7 @@ func whole(s string) int {
 // cutTotals takes out of the list what says how many there are, an item in front of or
 // behind all others or words behind the last name, and 等 there; and thanks below it.
 func (l *list) cutTotals() {
-	for n := len(l.rows); n > 1 && len(l.rows[n-1].items) == 1 && l.Aside(bareName(l.rows[n-1].items[0].text)); n-- {
+	for n := len(l.rows); n > 1 && len(l.rows[n-1].items) == 1 && l.Below(bareName(l.rows[n-1].items[0].text)); n-- {
 		l.rows = l.rows[:n-1]
 	}
 	if n := l.itemCount(); n > 1 {

@@ -4,30 +4,14 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"zongjie/figure"
 )
-
-// Fold makes words comparable: outer spaces cut, inner spaces alike, letters in one
-// case, full-width ASCII as half-width. It is the one folding of the project.
-func Fold(s string) string {
-	narrow := strings.Map(narrowed, strings.ToValidUTF8(s, "\uFFFD"))
-	return strings.ToLower(strings.ToUpper(strings.Join(strings.Fields(narrow), " ")))
-}
-
-func narrowed(r rune) rune {
-	switch {
-	case r >= '！' && r <= '～':
-		return r - '！' + '!'
-	case r == '\u3000':
-		return ' '
-	}
-	return r
-}
 
 // Key is what a name is known by: names with one key are one. It is the folded name
 // without the days and numbers in brackets behind it, which tell of a visit and not of
 // who was visited: 宏达机械（6月5日） is 宏达机械.
 func Key(name string) string {
-	folded := Fold(name)
+	folded := figure.Fold(name)
 	for {
 		head, remark, ok := cutBracket(folded)
 		if !ok || head == "" || !isOccasion(remark) {
@@ -97,8 +81,8 @@ func isNumeral(r rune) bool {
 
 func runeCount(s string) int { return len([]rune(s)) }
 
-// ending is the last n characters that are letters or digits, fewer of a shorter word.
-func ending(s string, n int) string {
+// Ending is the last n letters and digits of a name, fewer of a shorter one.
+func Ending(s string, n int) string {
 	runes := slices.DeleteFunc([]rune(s), func(r rune) bool { return !isWord(r) })
 	return string(runes[max(0, len(runes)-n):])
 }

@@ -10,8 +10,9 @@ type Asked struct {
 	Unit string
 	// Known reports whether a name was reported before: then it is one.
 	Known func(name string) bool
-	// Aside reports whether words answer nothing, such as thanks below a list.
-	Aside func(words string) bool
+	// Below reports whether a line at the end is thanks and the like, which go without saying;
+	// Remark whether words may well be said rather than be a name. Both may be nil, as Known.
+	Below, Remark func(words string) bool
 }
 
 // Doubt says what of a reading has to be asked about; the empty Doubt is nothing.
@@ -61,11 +62,10 @@ func (r Reading) namesIf(keep func(Entry) bool) []string {
 
 // Read reads a list of names.
 func Read(text string, asked Asked) Reading {
-	if asked.Known == nil {
-		asked.Known = func(string) bool { return false }
-	}
-	if asked.Aside == nil {
-		asked.Aside = asked.Known
+	for _, f := range [...]*func(string) bool{&asked.Known, &asked.Below, &asked.Remark} {
+		if *f == nil {
+			*f = func(string) bool { return false }
+		}
 	}
 	if asked.Unit == "" {
 		asked.Unit = "个"
@@ -93,6 +93,7 @@ type list struct {
 	stated  int
 	open    bool // it ends in 等
 	table   bool // the entries are one of several columns
+	facts
 }
 
 func (l *list) entry(name string, sure bool) {

@@ -159,7 +159,7 @@ func (s shape) holds(other shape) bool {
 // or 东 alone.
 func tellsApart(addition string) bool {
 	runes := []rune(addition)
-	return strings.Contains(addition, "第") || len(runes) == 1 && contrasting(runes[0], runes[0])
+	return strings.Contains(addition, "第") || len(runes) == 1 && Contrasting(runes[0], runes[0])
 }
 
 // numeralEnds reports whether the additions touch the common part with a numeral:
@@ -173,9 +173,9 @@ func numeralEnds(before, after string) bool {
 // or part of the other. 东城 and 西城 are two places.
 func compatible(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }
 
-// contrasting reports whether names that differ in these two characters differ on
+// Contrasting reports whether names that differ in these two characters differ on
 // purpose. A 冬 for a 东 is a slip.
-func contrasting(a, b rune) bool {
+func Contrasting(a, b rune) bool {
 	if isLabel(a) && isLabel(b) {
 		return true
 	}
@@ -207,8 +207,15 @@ func mistyped(a, b []rune) bool {
 		i++
 	}
 	if len(a) > len(b) {
-		return slices.Equal(a[i+1:], b[i:]) && !contrasting(a[i], a[i])
+		return slices.Equal(a[i+1:], b[i:]) && !Contrasting(a[i], a[i])
 	}
 	swapped := i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i] && slices.Equal(a[i+2:], b[i+2:])
-	return !contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
+	return !Contrasting(a[i], b[i]) && (slices.Equal(a[i+1:], b[i+1:]) || swapped)
+}
+
+// Institution reports whether a name ends as those of institutions and firms do.
+func Institution(name string) bool {
+	runes := letters(Key(name))
+	n := len(runes)
+	return n > 0 && (kindOf(string(runes)) != "" || len(cutLegalForm(runes)) < n || strings.ContainsRune("中小幼校院厂社局所司馆园", runes[n-1]))
 }

@@ -27,6 +27,9 @@ const (
 	closeMarks = `）)】]》”」』〉"`
 )
 
+// longestRemark is how many characters stand between brackets or quotation marks.
+const longestRemark = 200
+
 // closing returns where the bracket or quotation mark at i is closed, in the same
 // line; 0 when it is not, or none is there.
 func closing(runes []rune, i int) int {
@@ -35,7 +38,7 @@ func closing(runes []rune, i int) int {
 		return 0
 	}
 	depth := 0
-	for j := i + 1; j < len(runes) && runes[j] != '\n'; j++ {
+	for j := i + 1; j < min(len(runes), i+longestRemark) && runes[j] != '\n'; j++ {
 		switch runes[j] {
 		case []rune(closeMarks)[k]:
 			if depth == 0 {
@@ -126,7 +129,7 @@ func skipSpace(runes []rune, i int) int {
 
 // clean makes line ends alike and takes out what cannot be seen.
 func clean(text string) string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", signs, "").Replace(text)
+	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u2028", "\n", "、\n", "、", signs, "").Replace(text)
 	return strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
 			return -1

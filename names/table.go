@@ -70,8 +70,8 @@ func cellsOf(text string) [][]string {
 		case !hasWord(line):
 		case tabs:
 			rows = append(rows, strings.Split(line, "\t"))
-		case strings.HasPrefix(line, placeMark.FindString(line)) && placeMark.MatchString(line):
-			return nil // numbered lines
+		case placeMark.MatchString(line) && strings.HasPrefix(line, placeMark.FindString(line)), !strings.ContainsFunc(line, isHan):
+			return nil // numbered lines, or Latin names
 		default:
 			rows = append(rows, spaced(trim(line)))
 		}

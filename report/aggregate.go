@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -116,19 +117,29 @@ func orAbout(q figure.Qualifier) figure.Qualifier {
 	return q
 }
 
-// sum adds every month of every department.
-func (t *tally) sum() {
-	terms := make([]term, 0, len(t.entries))
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State != office.NotApplicable:
-			terms = append(terms, t.count(e))
+// taken lists the entries that make the figure, and records what lacks. A report that it
+// does not concern the department is neither.
+func (t *tally) taken() iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		for i := range t.entries {
+			e := &t.entries[i]
+			if e.reason != "" {
+				t.miss(e, e.reason)
+			} else if e.report.Answer.State != office.NotApplicable && !yield(e) {
+				return
+			}
 		}
 	}
+}
+
+// sum adds every month of every department: 按月合计：20+18+25=63家.
+func (t *tally) sum() {
+	terms := make([]term, 0, len(t.entries))
+	for e := range t.taken() {
+		terms = append(terms, t.count(e))
+	}
 	t.total(terms)
-	t.formula = t.sumFormula(terms)
+	t.formula = t.equation("按月合计：", terms, nil)
 }
 
 // total adds terms. A single approximate term among zeros keeps its own words;
@@ -175,21 +186,20 @@ func (t *tally) settle(known bool) {
 func (t *tally) single() {
 	var values, zeros []*entry
 	kinds := map[string]bool{}
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State == office.NotApplicable:
-		case numberOf(t.question, e.report.Answer).IsZero():
+	for e := range t.taken() {
+		if numberOf(t.question, e.report.Answer).IsZero() {
 			zeros = append(zeros, e)
-		default:
-			values = append(values, e)
-			kinds[t.identity(e)] = true
+			continue
 		}
+		values = append(values, e)
+		kinds[t.identity(e)] = true
 	}
 	switch {
 	case len(kinds) > 1:
-		t.differ(values)
+		for _, e := range values {
+			t.miss(e, MonthsDiffer)
+		}
+		t.settle(false)
 	case len(values) > 0:
 		t.take(values)
 	default:
@@ -200,18 +210,15 @@ func (t *tally) single() {
 // take settles on entries that all say the same.
 func (t *tally) take(same []*entry) {
 	var terms []term
+	var periods []office.Period
 	for _, e := range same {
 		terms = append(terms, t.count(e))
+		periods = append(periods, e.period)
 	}
 	t.total(terms[:min(1, len(terms))])
-	t.formula = t.singleFormula(terms)
-}
-
-func (t *tally) differ(values []*entry) {
-	for _, e := range values {
-		t.miss(e, MonthsDiffer)
+	if len(terms) > 0 {
+		t.formula = "不合计，取" + periodsLabel(periods) + "填报数"
 	}
-	t.settle(false)
 }
 
 // identity tells values apart that must not be taken for one another.
@@ -223,4 +230,85 @@ func (t *tally) identity(e *entry) string {
 		return joinNames(names)
 	}
 	return string(a.State) + figure.WriteNumber(a.Amount, a.Qualifier)
+}
+
+// tallyRatio recomputes a percentage from the totals of its part and its whole;
+// percentages themselves are never added or averaged. It is rounded half up to
+// one decimal, as summaries write it.
+func (b board) tallyRatio(q office.Question, done map[office.QuestionID]*tally) tally {
+	t := tally{question: q, state: Missing}
+	part, whole := done[q.Ratio.Part], done[q.Ratio.Whole]
+	if part == nil || whole == nil {
+		return t
+	}
+	t.operandNotes(b, part)
+	t.operandNotes(b, whole)
+	switch {
+	case !part.state.Known() || !whole.state.Known():
+		t.state = unknownRatio(part.state, whole.state)
+	case whole.amount.IsZero():
+		t.lacks = []lack{{reason: WholeZero}}
+	default:
+		t.divide(part, whole)
+	}
+	return t
+}
+
+func (t *tally) operandNotes(b board, operand *tally) {
+	for _, note := range operand.allNotes(b) {
+		t.notes = append(t.notes, Clean(operand.question.Title)+"："+note)
+	}
+}
+
+// unknownRatio says why there is no ratio: because an operand is missing, or else
+// because one does not apply or is not asked, which is nobody's omission.
+func unknownRatio(part, whole FigureState) FigureState {
+	switch {
+	case part == Missing || whole == Missing:
+		return Missing
+	case part.Known():
+		return whole
+	}
+	return part
+}
+
+func (t *tally) divide(part, whole *tally) {
+	hundred := decimal.NewFromInt(100)
+	t.amount = part.amount.Mul(hundred).DivRound(whole.amount, 1)
+	t.state = worse(part.state, whole.state)
+	if part.qualifier != figure.Exact || whole.qualifier != figure.Exact {
+		t.qualifier = figure.About
+	}
+	t.formula = Clean(part.question.Title) + operand(part) + "÷" + Clean(whole.question.Title) + operand(whole) +
+		"×100=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
+}
+
+func operand(t *tally) string {
+	return figure.Write(t.amount, t.qualifier, Clean(t.question.Figure.Unit))
+}
+
+// worse is the less reliable of two known states.
+func worse(a, b FigureState) FigureState {
+	switch {
+	case a == Partial || b == Partial:
+		return Partial
+	case a == Approximate || b == Approximate:
+		return Approximate
+	}
+	return Complete
+}
+
+// ratioSources lists the reports of both operands, each with the question it
+// answers, so that a percentage can be traced like any other figure.
+func ratioSources(b board, q office.Question, done map[office.QuestionID]*tally) []Source {
+	var all []Source
+	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
+		if t := done[id]; t != nil {
+			for _, s := range t.sources(b) {
+				s.Title = Clean(t.question.Title)
+				all = append(all, s)
+			}
+		}
+	}
+	return all
 }

@@ -98,8 +98,12 @@ func (c *compiler) note(r office.Relation, at place, answers map[office.Question
 		c.side(r.Left, answers) + sign + c.side(r.Right, answers) + "，对不上，待核"
 	ids := r.IDs()
 	for _, q := range c.in.Form.Questions {
-		part, whole := slices.Contains(ids, q.Ratio.Part), slices.Contains(ids, q.Ratio.Whole)
-		if t := c.tallies[q.ID]; slices.Contains(ids, q.ID) || q.Computed() && (part || whole) {
+		behind := []office.QuestionID{q.ID}
+		if q.Computed() {
+			behind = append(behind, q.Ratio.Part, q.Ratio.Whole)
+		}
+		if slices.ContainsFunc(behind, func(id office.QuestionID) bool { return slices.Contains(ids, id) }) {
+			t := c.tallies[q.ID]
 			t.contradicted = true
 			t.notes = append(t.notes, text)
 		}
@@ -113,8 +117,8 @@ func (c *compiler) side(ids []office.QuestionID, answers map[office.QuestionID]o
 	unit := ""
 	for _, id := range ids {
 		q := c.tallies[id].question
-		unit = clean(q.Figure.Unit)
-		terms = append(terms, clean(q.Title)+figure.Write(answers[id].Amount, figure.Exact, unit))
+		unit = Clean(q.Figure.Unit)
+		terms = append(terms, Clean(q.Title)+figure.Write(answers[id].Amount, figure.Exact, unit))
 		sum = sum.Add(answers[id].Amount)
 	}
 	text := strings.Join(terms, "＋")
@@ -130,7 +134,7 @@ func (c *compiler) gap(x contradiction) Gap {
 	title := func(ids []office.QuestionID) string {
 		var titles []string
 		for _, id := range ids {
-			titles = append(titles, clean(c.tallies[id].question.Title))
+			titles = append(titles, Clean(c.tallies[id].question.Title))
 		}
 		return strings.Join(titles, "＋")
 	}

@@ -8,6 +8,7 @@ import (
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
+	"zongjie/report/outline"
 	"zongjie/report/png"
 )
 
@@ -87,7 +88,7 @@ func TestGrowthInOutlines(t *testing.T) {
 		o := newOffice(signed(), number("n", office.Sum), words("x", office.TextQuestion))
 		o.in.Form.Outline.Body = c.body
 		got := ""
-		for _, f := range report.CheckOutline(o.in.Form) {
+		for _, f := range outline.Check(o.in.Form) {
 			if !f.Warning {
 				got = f.Problem
 			}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -9,7 +10,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -83,12 +83,16 @@ func NewBook(d Draft, in Input) (Book, error) {
 // its Word file and its workbook would contradict each other.
 func (c *compiler) agrees(d Draft) error {
 	for _, f := range d.Figures {
-		t, ok := c.tallies[f.Question]
-		if !ok || t.state != f.State || !t.amount.Equal(f.Amount) || t.qualifier != f.Qualifier {
+		t := c.tallies[f.Question]
+		if t == nil || !t.makes(f) {
 			return fmt.Errorf("question %q: the draft was compiled from other data", f.Question)
 		}
 	}
 	return nil
+}
+
+func (t *tally) makes(f Figure) bool {
+	return t.state == f.State && t.amount.Equal(f.Amount) && t.qualifier == f.Qualifier
 }
 
 // NewTable is a table whose rows are at hand.
@@ -97,7 +101,7 @@ func NewTable(name string, columns []Column, rows [][]Cell) Table {
 }
 
 // Words is a cell of text that people typed.
-func Words(s string) Cell { return Cell{Text: clean(s)} }
+func Words(s string) Cell { return Cell{Text: Clean(s)} }
 
 // StandIn is a cell of a word that stands, rightly, where there is no number.
 func StandIn(s string) Cell { return Cell{Text: s, Figure: true} }
@@ -123,7 +127,7 @@ func (t *tally) cell() Cell {
 		return StandIn("—")
 	case Missing:
 	}
-	return mark(unknown)
+	return mark(Unknown)
 }
 
 // cell shows what was reported in one place.
@@ -133,7 +137,7 @@ func (e entry) cell(q office.Question) Cell {
 	case "":
 		return answerCell(q, a)
 	case UnitChanged:
-		return mark(figure.Write(a.Amount, a.Qualifier, clean(a.Unit)) + "（单位不同，未计入）")
+		return mark(figure.Write(a.Amount, a.Qualifier, Clean(a.Unit)) + "（单位不同，未计入）")
 	case NoLongerAsked:
 		return mark(answerText(q, a) + "（表格已不要求，未计入）")
 	default:
@@ -144,7 +148,7 @@ func (e entry) cell(q office.Question) Cell {
 func answerCell(q office.Question, a office.Answer) Cell {
 	switch a.State {
 	case office.Nothing, office.NotApplicable:
-		return StandIn(stateWord(a.State))
+		return StandIn(answerWords[a.State])
 	case office.Approximate:
 		return Amount(Number{numberOf(q, a), orAbout(a.Qualifier), ""})
 	case office.Value, office.Zero:
@@ -154,43 +158,24 @@ func answerCell(q office.Question, a office.Answer) Cell {
 
 // word is the state of a place as one word.
 func (e entry) word() string {
-	switch e.reason {
-	case NotAnswered:
-		return "未报"
-	case NotSubmitted:
-		return "未提交"
-	case NotOpened:
-		return "未开放"
-	case Excused:
-		return "免报"
-	default:
-		return stateWord(e.report.Answer.State)
-	}
+	return cmp.Or(placeWords[e.reason], answerWords[e.report.Answer.State])
 }
 
-func stateWord(s office.ValueState) string {
-	switch s {
-	case office.Zero:
-		return "零"
-	case office.Nothing:
-		return "本月无"
-	case office.NotApplicable:
-		return "不适用"
-	case office.Approximate:
-		return "概数"
-	case office.Value:
+var (
+	placeWords  = map[GapReason]string{NotAnswered: "未报", NotSubmitted: "未提交", NotOpened: "未开放", Excused: "免报"}
+	answerWords = map[office.ValueState]string{
+		office.Value: "有数", office.Zero: "零", office.Nothing: "本月无", office.NotApplicable: "不适用", office.Approximate: "概数",
 	}
-	return "有数"
-}
+)
 
 // answerText writes any answer in one line, as it was read.
 func answerText(q office.Question, a office.Answer) string {
 	if a.State == office.Nothing || a.State == office.NotApplicable {
-		return stateWord(a.State)
+		return answerWords[a.State]
 	}
 	switch q.Kind {
 	case office.FigureQuestion:
-		return figure.Write(a.Amount, a.Qualifier, clean(a.Unit))
+		return figure.Write(a.Amount, a.Qualifier, Clean(a.Unit))
 	case office.NamesQuestion:
 		return cleanNames(a.Names)
 	case office.ActivitiesQuestion:
@@ -204,7 +189,7 @@ func answerText(q office.Question, a office.Answer) string {
 func cleanNames(names []string) string {
 	var all []string
 	for _, name := range names {
-		all = append(all, clean(name))
+		all = append(all, Clean(name))
 	}
 	return joinNames(all)
 }
@@ -212,7 +197,7 @@ func cleanNames(names []string) string {
 func activityTexts(a office.Answer) []string {
 	var all []string
 	for _, x := range a.Activities {
-		all = append(all, clean(x.Text))
+		all = append(all, Clean(x.Text))
 	}
 	return all
 }
@@ -222,7 +207,7 @@ func typedWords(a office.Answer) string {
 	switch {
 	case a.Typed != "":
 		return a.Typed
-	case a.Button == conversation.Same:
+	case a.Button == office.Same:
 		return "（按钮：同上月）"
 	}
 	return "（按钮）"

@@ -1,10 +1,10 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"zongjie/office"
 )
@@ -78,7 +78,7 @@ func (c *compiler) departmentRows(q office.Question) [][]Cell {
 
 // rowHead says which figure of whom a row holds.
 func rowHead(q office.Question, department string) []Cell {
-	return []Cell{Words(q.Title), Words(department), Words(q.Figure.Unit), Words(aggregationWord(q.Aggregation))}
+	return []Cell{Words(q.Title), Words(department), Words(q.Figure.Unit), Words(cmp.Or(aggregationWords[q.Aggregation], aggregationWords[office.None]))}
 }
 
 // closing ends a row with what it comes to over the range.
@@ -101,23 +101,17 @@ func placeCell(q office.Question, run []entry, p office.Period) Cell {
 func (t *tally) departments() [][]entry {
 	entries := slices.Clone(t.entries)
 	slices.SortStableFunc(entries, func(x, y entry) int {
-		if x.order != y.order {
-			return x.order - y.order
-		}
-		return strings.Compare(string(x.department), string(y.department))
+		return cmp.Or(x.order-y.order, cmp.Compare(x.department, y.department))
 	})
-	return slices.Collect(func(yield func([]entry) bool) {
-		for len(entries) > 0 {
-			n := 1
-			for n < len(entries) && entries[n].department == entries[0].department {
-				n++
-			}
-			if !yield(entries[:n]) {
-				return
-			}
-			entries = entries[n:]
+	var runs [][]entry
+	for _, e := range entries {
+		if n := len(runs); n > 0 && runs[n-1][0].department == e.department {
+			runs[n-1] = append(runs[n-1], e)
+		} else {
+			runs = append(runs, []entry{e})
 		}
-	})
+	}
+	return runs
 }
 
 // only is the board as if there were just one department and one question's
@@ -142,60 +136,23 @@ func (b board) only(d office.DepartmentID, q office.QuestionID) board {
 
 // monthly works out a figure for a single month over all departments. A running
 // total is that month's running total, counted from January.
-func (b board) monthly(q office.Question, p office.Period) tally {
-	if q.Computed() {
-		operands := map[office.QuestionID]*tally{}
-		for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
-			if operand, ok := b.form.Question(id); ok && !operand.Computed() {
-				t := b.monthly(operand, p)
-				operands[id] = &t
-			}
-		}
-		return b.tallyRatio(q, operands)
-	}
-	month := office.Range{First: p, Last: p}
-	if q.Aggregation == office.YearToDate {
-		month.First.Month = time.January
-	}
-	return b.tallyFigure(q, month)
-}
+func (b board) monthly(q office.Question, p office.Period) tally { return b.work(q, upTo(p), false) }
 
-func aggregationWord(a office.Aggregation) string {
-	switch a {
-	case office.Sum:
-		return "逐月相加"
-	case office.Last:
-		return "取最近一次"
-	case office.YearToDate:
-		return "1月起累计"
-	case office.Distinct:
-		return "按名单去重"
-	case office.RatioOf:
-		return "由两数重算"
-	case office.None:
-	}
-	return "不合计"
+var aggregationWords = map[office.Aggregation]string{
+	office.Sum: "逐月相加", office.Last: "取最近一次", office.YearToDate: "1月起累计", office.Distinct: "按名单去重",
+	office.RatioOf: "由两数重算", office.None: "不合计",
 }
 
 // word is a figure's state as one word.
 func (t *tally) word() string {
-	switch t.state {
-	case Complete:
-		if t.amount.IsZero() {
-			return "零"
-		}
-		return "有数"
-	case Partial:
-		return "不全"
-	case Approximate:
-		return "概数"
-	case NotApplicable:
-		return "不适用"
-	case NotAsked:
-		return "不填报"
-	case Missing:
+	if t.state == Complete && t.amount.IsZero() {
+		return "零"
 	}
-	return "缺"
+	return stateWords[t.state]
+}
+
+var stateWords = map[FigureState]string{
+	Complete: "有数", Partial: "不全", Approximate: "概数", NotApplicable: "不适用", NotAsked: "不填报", Missing: "缺",
 }
 
 // detailTable has every place where a figure is asked, and every other report of
@@ -247,18 +204,10 @@ func (c *compiler) detailRow(t *tally, e entry) []Cell {
 		late = "迟"
 	}
 	return append(row, Words(cleanNames(a.Names)), Words(typedWords(a)), Words(e.report.Name),
-		Words(stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
+		Words(Stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
 }
 
 // useWord says what a report did in its figure.
 func (e entry) useWord() string {
-	switch {
-	case e.reason != "":
-		return e.reason.text()
-	case e.use == Counted:
-		return "计入"
-	case e.use == Superseded:
-		return "以后报为准"
-	}
-	return "未计入"
+	return cmp.Or(e.reason.text(), useWords[cmp.Or(e.use, Unused)])
 }

@@ -12,7 +12,9 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/report/docx"
+	"zongjie/report/outline"
 )
 
 const withYoY = `走访{{fig "q"}}{{with yoy "q"}}，{{.}}{{end}}。`
@@ -202,7 +204,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	}
 	o.in.Reports[0].Answer.Amount = o.in.Reports[1].Answer.Amount
 	after := o.compile(t, body)
-	differences := report.Compare(before, after)
+	differences := compare.Drafts(before, after)
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "由“100家”改为“150家”") {
 		t.Fatalf("differences %v", differences)
 	}
@@ -229,7 +231,7 @@ func TestYearOnYearInOutlines(t *testing.T) {
 		o := newOffice(number("q", office.Sum), words("names", office.NamesQuestion), words("x", office.TextQuestion))
 		o.in.Form.Plan = plans()
 		o.in.Form.Outline.Body = c.body
-		faults := slices.DeleteFunc(report.CheckOutline(o.in.Form), func(f report.OutlineFault) bool { return f.Warning })
+		faults := slices.DeleteFunc(outline.Check(o.in.Form), func(f outline.Fault) bool { return f.Warning })
 		got := ""
 		if len(faults) > 0 {
 			got = faults[0].Problem

@@ -85,7 +85,7 @@ func (v View) card(f conversation.Effect, q office.Question) (chat.Outgoing, boo
 	case conversation.Reprompt:
 		return chat.Outgoing{HTML: words.Below(v.Words.Problem(q, f.Problem), v.Words.QuestionAgain(v.Form, v.Session, q)), Buttons: v.askButtons(q)}, true
 	case conversation.Propose:
-		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.literalButton(q, f, v.proposeButtons(q, conversation.Yes, v.Words.Plain(words.LabelYes)))}, true
+		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.Words.Plain(words.LabelYes)))}, true
 	case conversation.Qualify:
 		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.Words.Plain(words.LabelKeep))}, true
 	case conversation.Query:

@@ -76,10 +76,26 @@ func (v View) addNamesButton(q office.Question, a office.Answer) telegram.Button
 	return v.button(v.Words.LabelAddNames(q, len(all)), conversation.AddNames, q.ID)
 }
 
-// literalButton offers to take proposed names as they stand, where that is another list.
-func (v View) literalButton(q office.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
-	if f.Number == 0 {
-		return rows
+// mostStruck is how many names have a button that takes them out.
+const mostStruck = 8
+
+// namesButtons adds to the buttons below a proposed list those that take it otherwise: as
+// it stands, where that is another list; without one of its names; or as none.
+func (v View) namesButtons(q office.Question, f conversation.Effect, rows [][]telegram.Button) [][]telegram.Button {
+	names := f.Answer.Names
+	if len(names) == 1 && f.Number == 0 {
+		return slices.Insert(rows, 1, []telegram.Button{v.button(v.Words.Plain(words.LabelNone), conversation.NoNews, q.ID)})
 	}
-	return slices.Insert(rows, 1, []telegram.Button{v.button(v.Words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
+	var more [][]telegram.Button
+	if f.Number > 0 {
+		more = append(more, []telegram.Button{v.button(v.Words.LabelLiteral(q, f.Number), conversation.Keep, q.ID)})
+	}
+	var strikes []telegram.Button
+	for i, name := range names {
+		b := conversation.Button{Action: conversation.Strike, Question: q.ID, Option: i}
+		if f.Problem.Strikes(name) && len(names) > 1 && len(strikes) < mostStruck {
+			strikes = append(strikes, telegram.Button{Label: v.Words.LabelStrike(name), Data: v.buttonData(b)})
+		}
+	}
+	return slices.Insert(rows, min(1, len(rows)), slices.AppendSeq(more, slices.Chunk(strikes, 2))...)
 }

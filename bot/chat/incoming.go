@@ -6,7 +6,8 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/report"
+	"zongjie/desk"
+	"zongjie/report/priors"
 )
 
 // Incoming is one update on its way through the bot.
@@ -19,7 +20,8 @@ type Incoming struct {
 	Problem  error              // why the update could not be decoded, or its file not be read
 	Fresh    map[int64]Outgoing // what this batch has put into the outbox, by row
 	Document TextFile           // contents of a text file that was sent in place of a message
-	Workbook *report.PriorBook  // contents of a workbook that a secretary sent; nil for none
+	Workbook *priors.Book       // contents of a workbook that a secretary sent; nil for none
+	Work     desk.Work          // what was compiled for it
 	Toast    string             // shown for a moment after a tap
 	Answered bool               // the tap was answered
 }

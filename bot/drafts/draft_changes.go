@@ -7,6 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -34,17 +35,17 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	if !ok {
 		return t.Say(t.Words.Say(words.NothingBefore))
 	}
-	_, before, err := t.Desk.Recompile(t.Tx, made)
+	_, before, err := t.Desk.Compiled(&t.In.Work, made)
 	if err != nil {
 		return err
 	}
-	_, after, err := t.Desk.Recompile(t.Tx, d)
+	_, after, err := t.Desk.Compiled(&t.In.Work, d)
 	if err != nil {
 		return err
 	}
-	all := report.Compare(before, after)
+	all := compare.Drafts(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
-		Reworded: report.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
+		Reworded: compare.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
 	if about.By, err = otherMaker(t, made); err != nil {
 		return err
 	}
@@ -57,13 +58,13 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func differences(t *chat.Turn, about words.Comparison, all []report.Difference) []words.HTML {
+func differences(t *chat.Turn, about words.Comparison, all []compare.Difference) []words.HTML {
 	parts := []words.HTML{t.Words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
-		gone := func(d report.Difference) bool { return d.New == "" }
+		gone := func(d compare.Difference) bool { return d.New == "" }
 		kept := slices.DeleteFunc(slices.Clone(all), gone)
-		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d report.Difference) bool { return !gone(d) }), kept)
+		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d compare.Difference) bool { return !gone(d) }), kept)
 		all = all[:words.MaxDifferences]
 	}
 	for _, d := range all {

@@ -79,7 +79,11 @@ func gapsNow(t *chat.Turn, d storage.Draft) (office.Form, []report.Gap, error) {
 	if err != nil {
 		return form, nil, err
 	}
-	compiled, err := desk.Compile(t.Tx, form, d.Range, t.Desk.Now())
+	now := d
+	if now.Stamp, err = t.In.Work.Stamp(t.Tx, t.In.At); err != nil {
+		return form, nil, err
+	}
+	_, compiled, err := t.Desk.Compiled(&t.In.Work, now)
 	return form, compiled.Gaps, err
 }
 

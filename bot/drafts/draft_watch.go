@@ -12,7 +12,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
-	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -32,7 +32,7 @@ type Watch struct {
 type Movement struct {
 	draft   storage.Draft
 	version int64 // of the data it was compared with
-	figures []report.Difference
+	figures []compare.Difference
 	failed  bool // it could not be compared; nothing is known
 }
 
@@ -111,26 +111,26 @@ func (h *Watch) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, tou
 	if !touched {
 		return m
 	}
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		m.figures, err = h.moved(tx, d, now)
 		return err
 	})
 	if err != nil {
-		h.Log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
+		h.Log.Error("a draft could not be compared with newer data", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 		m.failed = true
 	}
 	return m
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (h *Watch) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+func (h *Watch) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]compare.Difference, error) {
 	_, then, err := h.Desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
 	_, current, err := h.Desk.Recompile(tx, d)
-	return report.Compare(then, current), err
+	return compare.Drafts(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,
@@ -213,7 +213,7 @@ func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) 
 		}
 		form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
-			h.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			h.Log.Error("the form of a stale draft could not be read", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 			continue
 		}
 		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.Desk.Zone()), Figures: said.Moved})

@@ -2,14 +2,17 @@ package drafts
 
 import (
 	"encoding/json"
+	"errors"
 	"log/slog"
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/find"
 	"zongjie/storage"
 )
 
@@ -23,7 +26,7 @@ func (h *Drafts) AsksWhy(t *chat.Turn, e conversation.Event) (done bool, err err
 	if t.In.Content.Forwarded || len(e.Attachments) > 0 {
 		return false, nil
 	}
-	q, ok := conversation.ParseFigureQuery(e.Text)
+	q, ok := find.ParseQuery(e.Text)
 	if !ok {
 		return false, nil
 	}
@@ -52,7 +55,7 @@ func (h *Drafts) WhyCommand(t *chat.Turn, argument string) error {
 	case err != nil || !found:
 		return err
 	case argument != "":
-		return h.why(t, conversation.NewFigureQuery(argument)).of(made)
+		return h.why(t, find.NewQuery(argument)).of(made)
 	}
 	c, err := compile(t, made)
 	if err != nil {
@@ -96,11 +99,11 @@ func repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
 // why is the question where a figure of a draft comes from.
 type why struct {
 	t   *chat.Turn
-	q   conversation.FigureQuery
+	q   find.Query
 	log *slog.Logger
 }
 
-func (h *Drafts) why(t *chat.Turn, q conversation.FigureQuery) why { return why{t, q, h.Log} }
+func (h *Drafts) why(t *chat.Turn, q find.Query) why { return why{t, q, h.Log} }
 
 // of finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
@@ -110,7 +113,7 @@ func (w why) of(made storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	found := c.draft.Find(c.form, q)
+	found := find.Figures(c.draft, c.form, q)
 	if len(found.Figures) > 0 && !found.Otherwise {
 		return w.explain(c, found.Figures)
 	}
@@ -159,11 +162,14 @@ func (w why) elsewhere(c compiled) (done bool, err error) {
 		}
 		seen[sameAs(made)] = true
 		other, err := compile(t, made)
+		if errors.Is(err, desk.ErrLater) {
+			return false, err
+		}
 		if err != nil { // the others may have it
 			w.log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
 		}
-		if found := other.draft.Find(other.form, w.q); len(found.Figures) > 0 && !found.Otherwise {
+		if found := find.Figures(other.draft, other.form, w.q); len(found.Figures) > 0 && !found.Otherwise {
 			return true, w.explainElsewhere(c, other, found.Figures)
 		}
 	}

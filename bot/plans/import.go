@@ -16,15 +16,16 @@ import (
 	"zongjie/days"
 	"zongjie/desk"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
 	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
-// PriorRecords is what is on record of forms, for [report.PriorBook.Import] and
+// PriorRecords is what is on record of forms, for [priors.Book.Import] and
 // [Template].
-func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]report.PriorRecord, error) {
-	record := map[office.FormID]report.PriorRecord{}
+func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]priors.Record, error) {
+	record := map[office.FormID]priors.Record{}
 	for _, id := range forms {
 		values, err := tx.PriorValues(id)
 		if err != nil {
@@ -34,13 +35,13 @@ func PriorRecords(tx *storage.Tx, forms []office.FormID) (map[office.FormID]repo
 		if err != nil {
 			return nil, err
 		}
-		record[id] = report.PriorRecord{Priors: office.NewPriors(values), Rounds: rounds}
+		record[id] = priors.Record{Priors: office.NewPriors(values), Rounds: rounds}
 	}
 	return record, nil
 }
 
 // comparePriors says what importing a workbook would do now.
-func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, error) {
+func comparePriors(tx *storage.Tx, book priors.Book) (priors.Import, error) {
 	record, err := PriorRecords(tx, book.FormIDs())
 	return book.Import(record), err
 }
@@ -48,7 +49,7 @@ func comparePriors(tx *storage.Tx, book report.PriorBook) (report.PriorImport, e
 // ImportPriors stores what a workbook changes, all of it or, when anything is wrong
 // with it, nothing: what the chat and the command line share. The person is 0 at the
 // command line.
-func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID, at time.Time) (report.PriorImport, error) {
+func ImportPriors(tx *storage.Tx, book priors.Book, person office.PersonID, at time.Time) (priors.Import, error) {
 	in, err := comparePriors(tx, book)
 	if err != nil || len(in.Faults) > 0 {
 		return in, err
@@ -57,7 +58,7 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID,
 		v := c.Value
 		v.Person, v.At = person, at
 		if _, err := tx.PutPriorValue(c.Form, v); err != nil {
-			return report.PriorImport{}, err
+			return priors.Import{}, err
 		}
 	}
 	return in, nil
@@ -66,7 +67,7 @@ func ImportPriors(tx *storage.Tx, book report.PriorBook, person office.PersonID,
 // Template is a workbook to be filled in with a form's earlier figures, in which
 // those on record stand already. Each span has one column; without spans it is of last
 // year: its first half and the whole.
-func Template(form office.Form, spans []office.Range, record report.PriorRecord, now time.Time) report.PriorTemplate {
+func Template(form office.Form, spans []office.Range, record priors.Record, now time.Time) priors.Template {
 	if zone := form.Schedule.Zone; zone != nil {
 		now = now.In(zone)
 	}
@@ -74,7 +75,7 @@ func Template(form office.Form, spans []office.Range, record report.PriorRecord,
 		january := office.Period{Year: now.Year() - 1, Month: time.January}
 		spans = []office.Range{{First: january, Last: january.Add(5)}, {First: january, Last: january.Add(11)}}
 	}
-	return report.PriorTemplate{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
+	return priors.Template{Form: form, Spans: distinct(spans), Priors: record.Priors, At: now}
 }
 
 // importable reports whether a message is a workbook that a secretary sends. What has
@@ -85,12 +86,12 @@ func importable(m *telegram.Message, p storage.Person) bool {
 
 // ReadsWorkbook reports whether a message is a workbook that is read.
 func ReadsWorkbook(m *telegram.Message, p storage.Person) bool {
-	return importable(m, p) && m.Document.FileSize <= report.MaxPriorFile
+	return importable(m, p) && m.Document.FileSize <= sheet.MaxFile
 }
 
 // WorkbookOf fetches and reads a workbook.
-func (h *Plans) WorkbookOf(ctx context.Context, m *telegram.Message) *report.PriorBook {
-	source := report.PriorSource{Name: workbookName(m)}
+func (h *Plans) WorkbookOf(ctx context.Context, m *telegram.Message) *priors.Book {
+	source := priors.Source{Name: workbookName(m)}
 	for _, f := range h.Desk.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
@@ -100,11 +101,11 @@ func (h *Plans) WorkbookOf(ctx context.Context, m *telegram.Message) *report.Pri
 	ctx, cancel := context.WithTimeout(ctx, chat.FetchTime)
 	defer cancel()
 	var err error
-	if source.Data, err = h.Telegram.Download(ctx, m.Document.FileID, report.MaxPriorFile); err != nil {
+	if source.Data, err = h.Telegram.Download(ctx, m.Document.FileID, sheet.MaxFile); err != nil {
 		h.Log.Warn("a workbook was not fetched", "error", err)
-		return &report.PriorBook{File: source.Name}
+		return &priors.Book{File: source.Name}
 	}
-	book := report.ReadPriors(source)
+	book := priors.Read(source)
 	return &book
 }
 
@@ -122,7 +123,7 @@ func isWorkbook(name string) bool {
 func (h *Plans) Workbook(t *chat.Turn) (done bool, err error) {
 	book := t.In.Workbook
 	if m := t.In.Content.Message; book == nil && importable(m, t.Person) && !ReadsWorkbook(m, t.Person) {
-		book = &report.PriorBook{File: workbookName(m), Faults: []report.PriorFault{{Problem: report.PriorHuge}}}
+		book = &priors.Book{File: workbookName(m), Faults: []priors.Fault{{Problem: sheet.Huge}}}
 	}
 	if book == nil {
 		return false, nil
@@ -150,7 +151,7 @@ func (h *Plans) Workbook(t *chat.Turn) (done bool, err error) {
 }
 
 // offerPriors shows what would be imported. What is imported later is what was shown.
-func (h *Plans) offerPriors(t *chat.Turn, book report.PriorBook, in report.PriorImport) error {
+func (h *Plans) offerPriors(t *chat.Turn, book priors.Book, in priors.Import) error {
 	offer := storage.PriorOffer{Person: t.Person.ID, File: book.File, OfferedAt: t.Desk.Now()}
 	for _, f := range book.Forms {
 		offer.Forms = append(offer.Forms, storage.OfferedPriors{Form: f.Form.ID, Values: f.Values})
@@ -191,12 +192,12 @@ func (h *Plans) TapPriors(t *chat.Turn, args []string) error {
 
 // importOffer imports what was shown, compared with what is on record by now.
 func (h *Plans) importOffer(t *chat.Turn, offer storage.PriorOffer) error {
-	book := report.PriorBook{File: offer.File}
+	book := priors.Book{File: offer.File}
 	for _, f := range offer.Forms {
 		served, _ := t.Desk.Served(f.Form)
 		form := served.Form // without questions, and so at fault, when it is gone
 		form.ID = f.Form
-		book.Forms = append(book.Forms, report.PriorForm{Form: form, Values: f.Values})
+		book.Forms = append(book.Forms, priors.FormValues{Form: form, Values: f.Values})
 	}
 	if err := t.Tx.ForgetPriorOffer(offer.ID); err != nil {
 		return err
@@ -250,7 +251,7 @@ const maxSpans = 19
 
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
 func (h *Plans) sendTemplate(t *chat.Turn, form office.Form, spans []office.Range) error {
-	spans = Template(form, spans, report.PriorRecord{}, t.Desk.Now()).Spans
+	spans = Template(form, spans, priors.Record{}, t.Desk.Now()).Spans
 	return t.SendFile(chat.Outgoing{Template: &chat.TemplateFile{Form: form.ID, Spans: spans}, HTML: t.Words.PriorNotes(form, spans)})
 }
 
@@ -260,7 +261,7 @@ func (h *Plans) MakeTemplate(o chat.Outgoing) (telegram.Document, error) {
 	if !ok {
 		return telegram.Document{}, fmt.Errorf("form %s is gone", o.Template.Form)
 	}
-	var record map[office.FormID]report.PriorRecord
+	var record map[office.FormID]priors.Record
 	err := h.Store.Read(func(tx *storage.Tx) (err error) {
 		record, err = PriorRecords(tx, []office.FormID{form.ID})
 		return err

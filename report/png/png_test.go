@@ -13,7 +13,6 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-
 	"time"
 
 	"github.com/shopspring/decimal"

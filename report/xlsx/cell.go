@@ -47,21 +47,21 @@ const general = "General"
 
 // paint gives the cells of a row their looks.
 func paint(row []report.Cell) []cell {
-	painted := make([]cell, len(row))
+	all := make([]cell, len(row))
 	for i, c := range row {
 		switch {
 		case c.Number != nil:
-			painted[i] = numberCell(*c.Number)
-			painted[i].look.marked = painted[i].look.marked || c.Marked
+			all[i] = numberCell(*c.Number)
+			all[i].look.marked = all[i].look.marked || c.Marked
 		default:
-			painted[i] = cell{text: c.Text, look: look{marked: c.Marked, wrap: !c.Open, right: c.Figure}}
+			all[i] = cell{text: c.Text, look: look{marked: c.Marked, wrap: !c.Open, right: c.Figure}}
 		}
-		painted[i].look.bold = c.Bold
+		all[i].look.bold = c.Bold
 		if c.Open {
-			painted[i].look.format = general
+			all[i].look.format = general
 		}
 	}
-	return painted
+	return all
 }
 
 // value is what the library is to write: nothing, text or a number.

@@ -13,6 +13,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zongjie/report"
+	"zongjie/report/openxml"
+	"zongjie/report/sheet"
 )
 
 // Write writes the data behind a draft, which must have been compiled from the input;
@@ -36,7 +38,7 @@ func WriteBook(w io.Writer, book report.Book) error {
 	b := workbook{file: excelize.NewFile(), styles: map[look]int{}}
 	defer b.file.Close() //nolint:errcheck // it holds no data any more, and nothing can be done
 	for i, t := range book.Tables {
-		if err := b.add(i, newSheet(t)); err != nil {
+		if err := b.add(i, paintTable(t)); err != nil {
 			return fmt.Errorf("write Excel file: sheet %s: %w", t.Name, err)
 		}
 	}
@@ -44,22 +46,22 @@ func WriteBook(w io.Writer, book report.Book) error {
 	if err := b.file.Write(&packed); err != nil {
 		return fmt.Errorf("write Excel file: %w", err)
 	}
-	if err := repack(w, packed.Bytes(), book); err != nil {
+	if err := sheet.Repack(w, packed.Bytes(), openxml.Core(book.Title, report.Author, book.At)); err != nil {
 		return fmt.Errorf("write Excel file: %w", err)
 	}
 	return nil
 }
 
-// sheet is a table with its cells painted.
-type sheet struct {
+// painted is a table with its cells painted.
+type painted struct {
 	report.Table
 	rows iter.Seq[[]cell]
 }
 
-// newSheet paints a table. Its columns of figures are made wide enough for the widest,
+// paintTable paints a table. Its columns of figures are made wide enough for the widest,
 // because one that does not fit shows as ###; not in a long table.
-func newSheet(t report.Table) sheet {
-	s := sheet{t, func(yield func([]cell) bool) {
+func paintTable(t report.Table) painted {
+	s := painted{t, func(yield func([]cell) bool) {
 		for row := range t.Rows {
 			if !yield(paint(row)) {
 				return
@@ -94,7 +96,7 @@ const widest = 44
 const headerRow = 3
 
 // add writes a sheet at the next place.
-func (b workbook) add(i int, s sheet) error {
+func (b workbook) add(i int, s painted) error {
 	if err := b.open(i, s); err != nil {
 		return err
 	}
@@ -130,7 +132,7 @@ func titles(columns []report.Column) []cell {
 }
 
 // open makes the sheet with a filter over its rows.
-func (b workbook) open(i int, s sheet) error {
+func (b workbook) open(i int, s painted) error {
 	if i == 0 {
 		if err := b.file.SetSheetName(b.file.GetSheetName(0), s.Name); err != nil {
 			return err
@@ -165,7 +167,7 @@ func (b workbook) setUpPrint(name string) error {
 }
 
 // layOut sets the column widths and keeps the column titles in sight.
-func layOut(w *excelize.StreamWriter, s sheet) error {
+func layOut(w *excelize.StreamWriter, s painted) error {
 	// The library puts each width before the earlier ones; the format wants them
 	// from left to right.
 	for i, c := range slices.Backward(s.Columns) {
@@ -186,7 +188,7 @@ func layOut(w *excelize.StreamWriter, s sheet) error {
 
 // write writes one row, high enough for its longest text: not every program
 // finds that out by itself.
-func (b workbook) write(w *excelize.StreamWriter, s sheet, n int, row []cell) error {
+func (b workbook) write(w *excelize.StreamWriter, s painted, n int, row []cell) error {
 	values := make([]any, 0, len(row))
 	lines := 1.0
 	for i, c := range row {
