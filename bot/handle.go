@@ -169,11 +169,7 @@ func (b *Bot) edited(t *chat.Turn) error {
 	if !ok {
 		return b.editedUnanswered(t, e)
 	}
-	s, found, err := b.answering.Session(t, desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || chat.IsTextFile(m) && b.answering.WasRead(t, s, question) {
-		return err
-	}
-	return b.answering.Advance(t, s, e)
+	return b.answering.Edited(t, desk.DutyKey{Round: round, Department: department}, e)
 }
 
 // editedUnanswered takes an edited message that gave no answer: a note, or a reply

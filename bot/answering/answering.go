@@ -117,13 +117,13 @@ func sayOf(t *chat.Turn, s conversation.Session, q office.QuestionID, html words
 	return err
 }
 
-// Session returns the person's session for a duty, begun if there is none yet. It is
-// false when there is nothing to begin any more.
-func (h *Answering) Session(t *chat.Turn, key desk.DutyKey) (conversation.Session, bool, error) {
-	return sessionFor(t, key)
-}
-
-// Advance gives an event to a session.
-func (h *Answering) Advance(t *chat.Turn, s conversation.Session, e conversation.Event) error {
+// Edited takes an edited message that answered a question of a duty. What is written
+// beside a text file that was read is no other answer.
+func (h *Answering) Edited(t *chat.Turn, key desk.DutyKey, e conversation.Event) error {
+	s, found, err := sessionFor(t, key)
+	read := chat.IsTextFile(t.In.Content.EditedMessage) && len(s.Answers[e.Question].Activities) == 0
+	if err != nil || !found || read {
+		return err
+	}
 	return advance(t, s, e)
 }

@@ -5,7 +5,6 @@ import (
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/conversation"
 	"zongjie/office"
 )
 
@@ -57,12 +56,6 @@ func openingQuestion(t *chat.Turn) (q office.Question, err error) {
 		q = first
 	}
 	return q, nil
-}
-
-// WasRead reports whether a text file that answered a question was read. What is
-// written beside it afterwards is no other answer.
-func (h *Answering) WasRead(t *chat.Turn, s conversation.Session, question office.QuestionID) bool {
-	return len(s.Answers[question].Activities) == 0
 }
 
 // Wordless names what a message without a text is; "" for what has no name here.

@@ -37,7 +37,8 @@ func (h *Drafts) draftOf(t *chat.Turn, words []string) error {
 		id = office.FormID(words[0])
 	}
 	form, known := t.Desk.Served(id)
-	if err != nil || len(words) > 2 || len(words) == 1 && len(t.Desk.Forms) > 1 || !known {
+	named := len(words) == 2 || len(words) == 1 && len(t.Desk.Forms) == 1
+	if err != nil || !named || !known {
 		return t.Say(t.Words.DraftUsage(t.Desk.Forms))
 	}
 	return h.makeDraft(t, form, r)
@@ -79,6 +80,7 @@ func suggestedRanges(newest office.Period) []office.Range {
 	return append(ranges, office.Range{First: year, Last: year.Add(11)})
 }
 
+// TapDraft makes the draft that a button names, or offers its ranges.
 func (h *Drafts) TapDraft(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
 		t.In.Toast = t.Words.Stale()

@@ -19,7 +19,7 @@ import (
 )
 
 const (
-	FileAnnotated chat.DraftFile = "a" // the Word file with comments, 带批注稿
+	fileAnnotated chat.DraftFile = "a" // the Word file with comments, 带批注稿
 	fileClean     chat.DraftFile = "c" // the Word file without, 清稿
 	fileWorkbook  chat.DraftFile = "x" // the data as an Excel workbook
 )
@@ -35,7 +35,7 @@ func (h *Drafts) draftButtons(t *chat.Turn, made storage.Draft) [][]telegram.But
 		return telegram.Button{Label: label, Data: madeData(made.ID, what)}
 	}
 	return [][]telegram.Button{
-		{button(t.Words.LabelAnnotated(), string(FileAnnotated)), button(t.Words.LabelClean(), string(fileClean)),
+		{button(t.Words.LabelAnnotated(), string(fileAnnotated)), button(t.Words.LabelClean(), string(fileClean)),
 			button(t.Words.LabelWorkbook(), string(fileWorkbook))},
 		{button(t.Words.LabelGaps(), draftGaps)},
 		h.figureButtons(t, made),
@@ -50,7 +50,7 @@ func (h *Drafts) TapMade(t *chat.Turn, args []string) error {
 		return err
 	}
 	switch file := chat.DraftFile(args[1]); file {
-	case FileAnnotated, fileClean, fileWorkbook:
+	case fileAnnotated, fileClean, fileWorkbook:
 		return h.sendFile(t, d, file)
 	case fileTracked:
 		return h.sendTracked(t, d)
@@ -60,9 +60,9 @@ func (h *Drafts) TapMade(t *chat.Turn, args []string) error {
 		return h.showGaps(t, d)
 	case draftChase:
 		return h.chase(t, d)
-	case draftWhy, draftTrends, draftFigure, FileGrid, fileTrend:
+	case draftWhy, draftTrends, draftFigure, fileGrid, fileTrend:
 		return h.tapFigures(t, d, args[1:])
-	case FileSources: // has no button of its own
+	case fileSources: // has no button of its own
 	}
 	t.In.Toast = t.Words.Stale()
 	return nil
@@ -211,7 +211,7 @@ func fileName(title string, file chat.DraftFile) string {
 		}
 		return r
 	}, title)
-	ending := map[chat.DraftFile]string{FileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
-		fileTracked: "（修订）.docx", FileGrid: "（填报）.png", fileTrend: "（走势）.png", FileSources: "（来源）.txt"}[file]
+	ending := map[chat.DraftFile]string{fileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
+		fileTracked: "（修订）.docx", fileGrid: "（填报）.png", fileTrend: "（走势）.png", fileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
 }

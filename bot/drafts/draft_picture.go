@@ -18,9 +18,9 @@ import (
 
 // Files about the figures of a draft. They too are made when they are sent.
 const (
-	FileGrid    chat.DraftFile = "g" // the picture of who has reported which month
+	fileGrid    chat.DraftFile = "g" // the picture of who has reported which month
 	fileTrend   chat.DraftFile = "p" // the picture of one figure, f:<draft>:p:<figure>
-	FileSources chat.DraftFile = "s" // the text of one figure's provenance
+	fileSources chat.DraftFile = "s" // the text of one figure's provenance
 )
 
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
@@ -90,7 +90,7 @@ func (h *Drafts) makePicture(to int64, o chat.Outgoing) (p drawing, name string,
 		return p, "", err
 	}
 	w := h.Post.Speak(person)
-	if o.File == FileGrid {
+	if o.File == fileGrid {
 		p, err = drawGrid(w, input, d)
 	} else {
 		p, err = drawTrend(w, input, d, o.Figure)
@@ -141,6 +141,6 @@ func (h *Drafts) CallSources(ctx context.Context, m storage.Message, o chat.Outg
 	if !ok {
 		return h.sayInstead(ctx, m, o, fmt.Errorf("draft %d has no figure %q", o.Draft, o.Figure))
 	}
-	file := telegram.Document{Name: fileName(f.Title, FileSources), Data: sourcesText(f), Caption: string(o.HTML)}
+	file := telegram.Document{Name: fileName(f.Title, fileSources), Data: sourcesText(f), Caption: string(o.HTML)}
 	return h.sendFinished(ctx, m, o, file)
 }

@@ -65,7 +65,7 @@ func drawable(form office.Form, id office.QuestionID) bool {
 func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
 		whyButton(t, made),
-		{Label: t.Words.Plain(words.LabelGrid), Data: madeData(made.ID, string(FileGrid))},
+		{Label: t.Words.Plain(words.LabelGrid), Data: madeData(made.ID, string(fileGrid))},
 		{Label: t.Words.Plain(words.LabelTrend), Data: madeData(made.ID, draftTrends)},
 	}
 }
@@ -95,13 +95,13 @@ func parseFigureTap(args []string) (tap figureTap, ok bool) {
 		}
 		return tap, tap.figure != ""
 	}
-	return tap, tap.what == string(FileGrid)
+	return tap, tap.what == string(fileGrid)
 }
 
 // compilesFigures reports whether a tap is one that compiles its draft.
 func compilesFigures(args []string) bool {
 	tap, ok := parseFigureTap(args)
-	return ok && tap.what != string(FileGrid) && tap.what != string(fileTrend)
+	return ok && tap.what != string(fileGrid) && tap.what != string(fileTrend)
 }
 
 // tapFigures answers a button about the figures of a draft.
@@ -111,8 +111,8 @@ func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) err
 		return t.Stale()
 	}
 	switch tap.what {
-	case string(FileGrid):
-		return sendPicture(t, made, FileGrid, "")
+	case string(fileGrid):
+		return sendPicture(t, made, fileGrid, "")
 	case string(fileTrend):
 		return tapTrend(t, made, tap.figure)
 	}
@@ -184,7 +184,7 @@ func (c compiled) explain(t *chat.Turn, f report.Figure) error {
 	if !long {
 		return nil
 	}
-	return t.SendFile(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: FileSources, Figure: f.Question,
+	return t.SendFile(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: fileSources, Figure: f.Question,
 		HTML: t.Words.CaptionSources(c.draft, f)})
 }
 

@@ -265,7 +265,8 @@ func (h *Rounds) tickLeaves(tx *storage.Tx, r desk.Roster) error {
 	for _, l := range r.Leaves {
 		p, known := r.Person(l.Person)
 		away := slices.ContainsFunc(r.Leaves, func(other storage.Leave) bool { return other.Person == l.Person && other.Covers(r.Now) })
-		if l.Ends.After(r.Now) || known && (away || r.Now.Before(h.backBy(l))) {
+		busy := away || r.Now.Before(h.backBy(l))
+		if l.Ends.After(r.Now) || known && busy {
 			continue
 		}
 		var err error
