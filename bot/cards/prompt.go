@@ -73,10 +73,10 @@ func (h *Cards) offer(tx *storage.Tx, x Notice) (conversation.Session, error) {
 func PutFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.Session) (conversation.Session, error) {
 	s := conversation.Begin(form, r, of.Department, of.Person)
 	s.ID, s.For, s.Prompt, s.Wanted = of.ID, of.For, of.Prompt, of.Wanted
-	if _, err := tx.PutSession(s); err != nil {
-		return s, err
+	var err error
+	if s.ID, err = tx.PutSession(s); err == nil {
+		err = tx.Recall(&s)
 	}
-	s, _, err := tx.SessionOf(of.Person, r.ID, of.Department)
 	return s, err
 }
 
