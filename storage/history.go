@@ -29,7 +29,7 @@ func (tx *Tx) Recall(s *conversation.Session) (err error) {
 func (tx *Tx) History(form office.FormID, department office.DepartmentID, before office.Period) (
 	map[office.QuestionID][]office.Past, error,
 ) {
-	history, err := keep(tx, historyOf(form, department), before.String(), func() (map[office.QuestionID][]office.Past, error) {
+	history, err := keep(tx, historyOf(form, department, before), "", func() (map[office.QuestionID][]office.Past, error) {
 		return tx.readHistory(form, department, before)
 	})
 	if err != nil {

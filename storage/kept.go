@@ -32,8 +32,8 @@ func dutiesOf(round office.RoundID) group { return group(fmt.Sprint("duties ", r
 
 func submittedIn(round office.RoundID) group { return group(fmt.Sprint("submitted ", round)) }
 
-func historyOf(form office.FormID, department office.DepartmentID) group {
-	return group(fmt.Sprint("history ", form, " ", department))
+func historyOf(form office.FormID, department office.DepartmentID, before office.Period) group {
+	return group(fmt.Sprint("history ", form, " ", department, " ", before))
 }
 
 func answersOf(round office.RoundID, department office.DepartmentID) group {
@@ -101,6 +101,13 @@ func (tx *Tx) drop(groups ...group) {
 	}
 }
 
+// remember drops a group that was just written and keeps what it holds now.
+func (tx *Tx) remember(g group, v any) {
+	if tx.drop(g); tx.memory != nil {
+		tx.memory.own.put(g, "", v)
+	}
+}
+
 // forget drops the groups whose names begin so.
 func (tx *Tx) forget(prefix string) {
 	if tx.memory == nil {
@@ -123,9 +130,12 @@ func (m *memory) undone() {
 	}
 }
 
-// committed forgets what the transaction has replaced.
+// committed replaces what the transaction has written by what it knows of it.
 func (m *memory) committed() {
 	for g := range m.written {
 		delete(m.shared, g)
+		if known := m.own[g]; known != nil {
+			m.shared[g] = known
+		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"zongjie/conversation"
 	"zongjie/office"
 )
 
@@ -154,10 +155,13 @@ func (tx *Tx) SubmitDuty(
 	return nil
 }
 
-// dropDuty forgets what a department reported in a round, and the history it is part of.
+// dropDuty forgets what a department reported in a round, and every history it is part of.
 func (tx *Tx) dropDuty(round office.RoundID, department office.DepartmentID) error {
 	r, _, err := tx.Round(round)
-	tx.drop(answersOf(round, department), historyOf(r.Form, department))
+	tx.drop(answersOf(round, department))
+	for months := range conversation.HistoryMonths {
+		tx.drop(historyOf(r.Form, department, r.Period.Add(1+months)))
+	}
 	return err
 }
 

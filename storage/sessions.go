@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -21,8 +22,12 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session: %w", err)
 	}
-	tx.drop(sessionsOf(s.Round, s.Department))
-	id := s.ID
+	known, err := tx.sessionsFor(s.Round, s.Department)
+	if err != nil {
+		return 0, fmt.Errorf("put session: %w", err)
+	}
+	id, group := s.ID, sessionsOf(s.Round, s.Department)
+	tx.drop(group)
 	if id == 0 {
 		id, err = value[conversation.SessionID](tx,
 			`INSERT INTO sessions (person, round, department, data) VALUES (?, ?, ?, ?) RETURNING id`,
@@ -35,6 +40,10 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session %d of person %d: %w", s.ID, s.Person, err)
 	}
+	others := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
+	put := append(others, keptSession{id, s.Person, data})
+	slices.SortFunc(put, func(a, b keptSession) int { return cmp.Compare(a.id, b.id) })
+	tx.remember(group, put)
 	return id, nil
 }
 
@@ -197,14 +206,25 @@ func (tx *Tx) Activate(id conversation.SessionID) error {
 		err = ErrActive
 	}
 	if err == nil {
-		var person office.PersonID
-		person, err = value[office.PersonID](tx, `UPDATE sessions SET active = 1 WHERE id = ? RETURNING person`, id)
-		tx.drop(activeOf(person))
+		err = tx.activate(id)
 	}
 	if err != nil {
 		return fmt.Errorf("activate session %d: %w", id, err)
 	}
 	return nil
+}
+
+func (tx *Tx) activate(id conversation.SessionID) error {
+	a := active{id: id}
+	var person office.PersonID
+	_, ok, err := one(tx, func(rows *sql.Rows) (struct{}, error) {
+		return struct{}{}, rows.Scan(&person, &a.round, &a.department)
+	}, `UPDATE sessions SET active = 1 WHERE id = ? RETURNING person, round, department`, id)
+	if err == nil && !ok {
+		err = sql.ErrNoRows
+	}
+	tx.remember(activeOf(person), a)
+	return err
 }
 
 // Deactivate leaves a person without an active session.
@@ -216,5 +236,6 @@ func (tx *Tx) Deactivate(person office.PersonID) error {
 	if _, err := tx.exec(`UPDATE sessions SET active = 0 WHERE person = ? AND active = 1`, person); err != nil {
 		return fmt.Errorf("deactivate session of person %d: %w", person, err)
 	}
+	tx.remember(activeOf(person), active{})
 	return nil
 }

@@ -34,12 +34,12 @@ func (s *Store) Write(do func(*Tx) error) error {
 	defer s.writing.Unlock()
 	m := &memory{shared: s.kept, own: entries{}, written: map[group]bool{}}
 	return s.run(m, s.writer, do, func(tx *sql.Tx) error {
-		err := tx.Commit()
-		if err != nil {
+		if err := tx.Commit(); err != nil {
 			clear(s.kept) // whether it was committed is not known
+			return err
 		}
 		m.committed()
-		return err
+		return nil
 	})
 }
 
