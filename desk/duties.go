@@ -3,7 +3,6 @@ package desk
 import (
 	"cmp"
 	"slices"
-	"time"
 
 	"zongjie/conversation"
 	"zongjie/office"
@@ -106,20 +105,31 @@ func (d *Desk) Waiting(tx *storage.Tx, p storage.Person) ([]OpenDuty, error) {
 	return slices.DeleteFunc(open, func(d OpenDuty) bool { return !d.SubmittedAt.IsZero() }), err
 }
 
+// WaitingFor counts the duties that are each person's now and not submitted.
+func (d *Desk) WaitingFor(tx *storage.Tx, r Roster) (map[office.PersonID]int, error) {
+	all, err := d.DutiesWhere(tx, func(office.DepartmentID) (string, bool) { return "", true })
+	counts := map[office.PersonID]int{}
+	for _, duty := range all {
+		if !duty.SubmittedAt.IsZero() {
+			continue
+		}
+		asked := map[office.PersonID]bool{}
+		for _, x := range r.Recipients(duty.Department) {
+			asked[x.ID] = true
+		}
+		for _, p := range r.People {
+			if asked[p.ID] || slices.Contains(p.Departments, duty.Department) {
+				counts[p.ID]++
+			}
+		}
+	}
+	return counts, err
+}
+
 // DutyKey names one department's duty in a round.
 type DutyKey struct {
 	Round      office.RoundID
 	Department office.DepartmentID
-}
-
-// SubmittedAt is when the duty was first submitted, by anybody; zero while it was not.
-func (d *Desk) SubmittedAt(tx *storage.Tx, key DutyKey) (time.Time, error) {
-	duties, err := tx.Duties(key.Round)
-	i := slices.IndexFunc(duties, func(x office.Duty) bool { return x.Department == key.Department })
-	if err != nil || i < 0 {
-		return time.Time{}, err
-	}
-	return duties[i].SubmittedAt, nil
 }
 
 // Live returns a person's live questionnaire. One whose round has locked since is no

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -21,7 +23,10 @@ import (
 func (tx *Tx) PutAnswer(
 	round office.RoundID, department office.DepartmentID, a office.Answer, update int,
 ) (version int, err error) {
-	if err = tx.touchDuty(round, department, a.At); err == nil {
+	if err = tx.dropAnswer(round, department, a); err == nil {
+		err = tx.touchDuty(round, department, a.At)
+	}
+	if err == nil {
 		version, err = tx.insertAnswer(round, department, a, update)
 	}
 	if err == nil {
@@ -31,6 +36,23 @@ func (tx *Tx) PutAnswer(
 		return 0, fmt.Errorf("put answer to %s in round %d of %s: %w", a.Question, round, department, err)
 	}
 	return version, nil
+}
+
+// dropAnswer forgets what an answer changes: the names that are known only where it has
+// names, or takes the place of one that had.
+func (tx *Tx) dropAnswer(round office.RoundID, department office.DepartmentID, a office.Answer) error {
+	before, err := tx.Answers(round, department)
+	if err != nil {
+		return err
+	}
+	r, _, err := tx.Round(round)
+	if len(a.Names) > 0 || len(before[a.Question].Names) > 0 {
+		tx.drop(namesOf(r.Form))
+	}
+	if err == nil {
+		err = tx.dropDuty(round, department)
+	}
+	return err
 }
 
 func (tx *Tx) insertAnswer(
@@ -116,6 +138,7 @@ func (tx *Tx) putActivity(person office.PersonID, entry office.Activity, at time
 	if err := tx.requestFiles(person, entry, at); err != nil || entry.Note == 0 {
 		return err
 	}
+	tx.drop(waitingNotes)
 	_, err := tx.exec(`UPDATE notes SET state = 'answered' WHERE id = ? AND state = 'kept'`, entry.Note)
 	return err
 }
@@ -140,21 +163,31 @@ func (tx *Tx) AnswerByMessage(person office.PersonID, message int) (
 func (tx *Tx) Answers(round office.RoundID, department office.DepartmentID) (
 	map[office.QuestionID]office.Answer, error,
 ) {
+	current, err := keep(tx, answersOf(round, department), "", func() (map[office.QuestionID]office.Answer, error) {
+		return tx.readAnswers(round, department)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list answers of %s in round %d: %w", department, round, err)
+	}
+	return maps.Clone(current), nil
+}
+
+func (tx *Tx) readAnswers(round office.RoundID, department office.DepartmentID) (
+	map[office.QuestionID]office.Answer, error,
+) {
 	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
 		WHERE round = ?1 AND department = ?2 AND version = (SELECT max(version) FROM answers AS newer
 			WHERE newer.round = ?1 AND newer.department = ?2 AND newer.question = answers.question)`,
 		round, department)
-	if err != nil {
-		return nil, fmt.Errorf("list answers of %s in round %d: %w", department, round, err)
-	}
-	if err := tx.fillHashes(found); err != nil {
-		return nil, err
+	if err == nil {
+		err = tx.fillHashes(found)
 	}
 	current := make(map[office.QuestionID]office.Answer, len(found))
 	for _, a := range found {
+		a.Names, a.Activities = slices.Clip(a.Names), slices.Clip(a.Activities)
 		current[a.Question] = a
 	}
-	return current, nil
+	return current, err
 }
 
 // AnswerHistory lists every version of an answer, oldest first.

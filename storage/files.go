@@ -78,6 +78,7 @@ func (tx *Tx) NextFile(now time.Time) (next File, due time.Time, ok bool, err er
 
 // FileStored records that the content of a file was put under a hash.
 func (tx *Tx) FileStored(id, hash string, size int, at time.Time) error {
+	tx.forget("answers ") // any of them may show it
 	err := tx.execOne(`UPDATE files SET state = 'stored', hash = ?, size = ?, settled_at = ?
 		WHERE file_id = ? AND state = 'pending'`, hash, size, millis(at), id)
 	if err != nil {

@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 	"fmt"
+	"maps"
 
 	"zongjie/conversation"
 	"zongjie/office"
@@ -28,6 +29,18 @@ func (tx *Tx) Recall(s *conversation.Session) (err error) {
 func (tx *Tx) History(form office.FormID, department office.DepartmentID, before office.Period) (
 	map[office.QuestionID][]office.Past, error,
 ) {
+	history, err := keep(tx, historyOf(form, department, before), "", func() (map[office.QuestionID][]office.Past, error) {
+		return tx.readHistory(form, department, before)
+	})
+	if err != nil {
+		return nil, fmt.Errorf("list history of %s in %s: %w", department, form, err)
+	}
+	return maps.Clone(history), nil
+}
+
+func (tx *Tx) readHistory(form office.FormID, department office.DepartmentID, before office.Period) (
+	map[office.QuestionID][]office.Past, error,
+) {
 	found, err := all(tx, scanPast, `SELECT rounds.period, `+answerColumns+`
 		FROM rounds
 		JOIN duties ON duties.round = rounds.id AND duties.department = ?2 AND duties.submitted_at IS NOT NULL
@@ -37,14 +50,11 @@ func (tx *Tx) History(form office.FormID, department office.DepartmentID, before
 				AND newer.department = answers.department AND newer.question = answers.question)
 		ORDER BY rounds.period`,
 		form, department, before.Add(-conversation.HistoryMonths).String(), before.String())
-	if err != nil {
-		return nil, fmt.Errorf("list history of %s in %s: %w", department, form, err)
-	}
 	history := map[office.QuestionID][]office.Past{}
 	for _, p := range found {
 		history[p.Answer.Question] = append(history[p.Answer.Question], p)
 	}
-	return history, nil
+	return history, err
 }
 
 func scanPast(rows *sql.Rows) (past office.Past, err error) {

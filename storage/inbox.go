@@ -3,6 +3,7 @@ package storage
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -19,6 +20,7 @@ type Update struct {
 // PutUpdate adds an update at the end of its chat's inbox. Row is not looked at. In the
 // transaction of [Tx.Once] it makes the update both remembered and kept.
 func (tx *Tx) PutUpdate(u Update) error {
+	tx.drop(inboxChats)
 	_, err := tx.exec(`INSERT INTO inbox (update_id, chat, raw, at) VALUES (?, ?, ?, ?)`,
 		u.ID, u.Chat, append([]byte{}, u.Raw...), millis(u.At))
 	if err != nil {
@@ -29,21 +31,20 @@ func (tx *Tx) PutUpdate(u Update) error {
 
 // HasInbox reports whether updates of a chat wait in the inbox.
 func (tx *Tx) HasInbox(chat int64) (bool, error) {
-	waits, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM inbox WHERE chat = ?)`, chat)
-	if err != nil {
-		return false, fmt.Errorf("look into the inbox of a chat: %w", err)
-	}
-	return waits, nil
+	chats, err := tx.InboxChats()
+	return slices.Contains(chats, chat), err
 }
 
 // InboxChats lists the chats with something in the inbox, the one that has waited
 // longest first.
 func (tx *Tx) InboxChats() ([]int64, error) {
-	chats, err := all(tx, single[int64], `SELECT chat FROM inbox GROUP BY chat ORDER BY min(id)`)
+	chats, err := keep(tx, inboxChats, "", func() ([]int64, error) {
+		return all(tx, single[int64], `SELECT chat FROM inbox GROUP BY chat ORDER BY min(id)`)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("list inboxes: %w", err)
 	}
-	return chats, nil
+	return slices.Clone(chats), nil
 }
 
 // Inbox lists the updates of a chat that wait, oldest first, up to limit.
@@ -73,6 +74,7 @@ func (tx *Tx) InboxCount() (int, error) {
 // [Tx.DropUpdate]. For one that is not in the inbox nothing is done.
 func (tx *Tx) TakeUpdate(row int64, do func() error) error {
 	return tx.savepoint(func() error {
+		tx.drop(inboxChats)
 		changed, err := tx.exec(`DELETE FROM inbox WHERE id = ?`, row)
 		if err != nil {
 			return fmt.Errorf("take an update out of the inbox: %w", err)
@@ -86,6 +88,7 @@ func (tx *Tx) TakeUpdate(row int64, do func() error) error {
 
 // DropUpdate takes an update out of the inbox that could not be handled.
 func (tx *Tx) DropUpdate(row int64) error {
+	tx.drop(inboxChats)
 	if _, err := tx.exec(`DELETE FROM inbox WHERE id = ?`, row); err != nil {
 		return fmt.Errorf("drop an update of the inbox: %w", err)
 	}

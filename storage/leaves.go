@@ -25,6 +25,7 @@ func (l Leave) Covers(at time.Time) bool { return !at.Before(l.Begins) && at.Bef
 // PutLeave keeps a new leave and returns its id. Leaves of the person that overlap
 // it end where it begins, or are called off.
 func (tx *Tx) PutLeave(l Leave) (int64, error) {
+	tx.drop(allLeaves)
 	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?2)) WHERE person = ?1 AND ends > ?2 AND begins < ?3`,
 		l.Person, millis(l.Begins), millis(l.Ends))
 	var id int64
@@ -41,6 +42,7 @@ func (tx *Tx) PutLeave(l Leave) (int64, error) {
 // EndLeave ends a leave at a moment, or calls off one that has not begun. One that
 // is over stays as it is.
 func (tx *Tx) EndLeave(id int64, at time.Time) error {
+	tx.drop(allLeaves)
 	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?)) WHERE id = ?`, millis(at), id)
 	if err != nil {
 		return fmt.Errorf("end leave %d: %w", id, err)
@@ -50,6 +52,7 @@ func (tx *Tx) EndLeave(id int64, at time.Time) error {
 
 // ToldLeave remembers that a person was told what was answered during a leave.
 func (tx *Tx) ToldLeave(id int64, at time.Time) error {
+	tx.drop(allLeaves)
 	if err := tx.execOne(`UPDATE leaves SET told_at = ? WHERE id = ?`, millis(at), id); err != nil {
 		return fmt.Errorf("mark leave %d told: %w", id, err)
 	}
@@ -59,15 +62,25 @@ func (tx *Tx) ToldLeave(id int64, at time.Time) error {
 // Leaves lists the leaves that were not called off and end after a moment, or of
 // which the person was not told yet, by their beginning.
 func (tx *Tx) Leaves(after time.Time) ([]Leave, error) {
-	found, err := all(tx, func(rows *sql.Rows) (l Leave, err error) {
-		err = rows.Scan(&l.ID, &l.Person, &l.StandIn, (*instant)(&l.Begins), (*instant)(&l.Ends), &l.NamedBy, (*instant)(&l.ToldAt))
-		return l, err
-	}, `SELECT id, person, stand_in, begins, ends, named_by, told_at FROM leaves
-		WHERE begins < ends AND (ends > ? OR told_at IS NULL) ORDER BY begins, id`, millis(after))
+	held, err := keep(tx, allLeaves, "", func() ([]Leave, error) {
+		return all(tx, scanLeave, `SELECT id, person, stand_in, begins, ends, named_by, told_at FROM leaves
+			WHERE begins < ends ORDER BY begins, id`)
+	})
 	if err != nil {
 		return nil, fmt.Errorf("list leaves: %w", err)
 	}
+	var found []Leave
+	for _, l := range held {
+		if l.Ends.UnixMilli() > after.UnixMilli() || l.ToldAt.IsZero() {
+			found = append(found, l)
+		}
+	}
 	return found, nil
+}
+
+func scanLeave(rows *sql.Rows) (l Leave, err error) {
+	err = rows.Scan(&l.ID, &l.Person, &l.StandIn, (*instant)(&l.Begins), (*instant)(&l.Ends), &l.NamedBy, (*instant)(&l.ToldAt))
+	return l, err
 }
 
 // StandInWork is a duty that a stand-in has answered.
@@ -99,6 +112,7 @@ func (tx *Tx) AnsweredFor(person office.PersonID, from, to time.Time) ([]StandIn
 // no departments, live questionnaire or leave. What they answered stays, under
 // their name. An invitation lets them in again.
 func (tx *Tx) RemovePerson(id office.PersonID, at time.Time) error {
+	tx.drop(allPeople, allLeaves, activeOf(id))
 	for _, statement := range []string{
 		`UPDATE people SET left_at = ?2 WHERE id = ?1`,
 		`DELETE FROM person_departments WHERE person = ?1`,

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 
@@ -24,6 +25,7 @@ type NameDecision struct {
 // PutNameDecision keeps a decision. One about the same two names, in this order,
 // takes the place of the one before.
 func (tx *Tx) PutNameDecision(d NameDecision) error {
+	tx.drop(decisionsOf(d.Form))
 	_, err := tx.exec(`INSERT INTO name_decisions (form, question, name, other, same, person, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)`, d.Form, d.Question, d.Name, d.Other, d.Same, d.Person, millis(d.At))
 	if err != nil {
@@ -35,7 +37,15 @@ func (tx *Tx) PutNameDecision(d NameDecision) error {
 // NameDecisions lists the decisions that stand about the names of a form, in the
 // order they were made.
 func (tx *Tx) NameDecisions(form office.FormID) ([]NameDecision, error) {
-	found, err := all(tx, func(rows *sql.Rows) (NameDecision, error) {
+	found, err := keep(tx, decisionsOf(form), "", func() ([]NameDecision, error) { return tx.readDecisions(form) })
+	if err != nil {
+		return nil, fmt.Errorf("list decisions about names of %s: %w", form, err)
+	}
+	return slices.Clone(found), nil
+}
+
+func (tx *Tx) readDecisions(form office.FormID) ([]NameDecision, error) {
+	return all(tx, func(rows *sql.Rows) (NameDecision, error) {
 		d := NameDecision{Form: form}
 		err := rows.Scan(&d.ID, &d.Question, &d.Name, &d.Other, &d.Same, &d.Person, (*instant)(&d.At))
 		return d, err
@@ -43,10 +53,6 @@ func (tx *Tx) NameDecisions(form office.FormID) ([]NameDecision, error) {
 		AND id = (SELECT max(id) FROM name_decisions AS newer WHERE newer.form = ?1 AND newer.id <= ?2
 			AND newer.question = name_decisions.question AND newer.name = name_decisions.name AND newer.other = name_decisions.other)
 		ORDER BY id`, form, tx.until().Decisions)
-	if err != nil {
-		return nil, fmt.Errorf("list decisions about names of %s: %w", form, err)
-	}
-	return found, nil
 }
 
 // DecisionsByQuestion groups decisions as a session wants them.
@@ -63,33 +69,47 @@ func DecisionsByQuestion(all []NameDecision) map[office.QuestionID][]names.Decis
 func (tx *Tx) KnownNames(form office.FormID, of office.Period, department office.DepartmentID) (
 	map[office.QuestionID][]office.KnownName, error,
 ) {
+	all, err := keep(tx, namesOf(form), strconv.Itoa(of.Year), func() ([]reportedName, error) { return tx.readNames(form, of.Year) })
+	if err != nil {
+		return nil, fmt.Errorf("list names of %s in %d: %w", form, of.Year, err)
+	}
 	known := map[office.QuestionID][]office.KnownName{}
-	err := each(tx, func(rows *sql.Rows) error {
-		var question office.QuestionID
-		var k office.KnownName
+	for _, n := range all {
+		if n.Period != of || n.Department != department {
+			known[n.question] = append(known[n.question], n.KnownName)
+		}
+	}
+	return known, nil
+}
+
+type reportedName struct {
+	question office.QuestionID
+	office.KnownName
+}
+
+// readNames lists the names in the newest answers of a form in a year, by month.
+func (tx *Tx) readNames(form office.FormID, year int) (known []reportedName, err error) {
+	err = each(tx, func(rows *sql.Rows) error {
+		var n reportedName
 		var period string
 		var list []byte
-		err := rows.Scan(&question, &period, &k.Department, &list)
+		err := rows.Scan(&n.question, &period, &n.Department, &list)
 		if err == nil {
-			k.Period, err = office.ParsePeriod(period)
+			n.Period, err = office.ParsePeriod(period)
 		}
 		var names []string
 		if err == nil && json.Unmarshal(list, &names) != nil {
-			err = fmt.Errorf("the names of %s cannot be read", question)
+			err = fmt.Errorf("the names of %s cannot be read", n.question)
 		}
-		for _, k.Name = range names {
-			known[question] = append(known[question], k)
+		for _, n.Name = range names {
+			known = append(known, n)
 		}
 		return err
 	}, `SELECT answers.question, rounds.period, answers.department, answers.names
 		FROM rounds JOIN answers ON answers.round = rounds.id
-		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 || '-01' AND ?2 || '-12'
-			AND NOT (rounds.period = ?3 AND answers.department = ?4) AND answers.names IS NOT NULL
+		WHERE rounds.form = ?1 AND rounds.period BETWEEN ?2 || '-01' AND ?2 || '-12' AND answers.names IS NOT NULL
 			AND answers.version = (SELECT max(version) FROM answers AS newer WHERE newer.round = answers.round
 				AND newer.department = answers.department AND newer.question = answers.question)
-		ORDER BY rounds.period, answers.id`, form, strconv.Itoa(of.Year), of.String(), department)
-	if err != nil {
-		return nil, fmt.Errorf("list names of %s in %d: %w", form, of.Year, err)
-	}
-	return known, nil
+		ORDER BY rounds.period, answers.id`, form, strconv.Itoa(year))
+	return known, err
 }

@@ -60,6 +60,7 @@ func (tx *Tx) PutNote(n Note) (office.NoteID, error) {
 	if n.Place != (NotePlace{}) {
 		period = n.Place.Period.String()
 	}
+	tx.drop(waitingNotes)
 	n.ID, err = value[office.NoteID](tx, `INSERT INTO notes
 			(id, person, album, state, data, form, period, department, question, reply, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -146,13 +147,22 @@ func (tx *Tx) PendingNotes(person office.PersonID) (int, error) {
 // in a month and are in no answer yet, in the order they were sent. The place's
 // question is not looked at.
 func (tx *Tx) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity, error) {
-	found, err := all(tx, scanNote, selectNotes+`WHERE form = ? AND period = ? AND department = ? AND state = 'kept'
-		ORDER BY at, id`, p.Form, p.Period.String(), p.Department)
+	p.Question = ""
+	places, err := keep(tx, waitingNotes, "", func() (map[NotePlace][]Note, error) {
+		found, err := all(tx, scanNote, selectNotes+`WHERE state = 'kept' ORDER BY at, id`)
+		places := map[NotePlace][]Note{}
+		for _, n := range found {
+			at := n.Place
+			at.Question = ""
+			places[at] = append(places[at], n)
+		}
+		return places, err
+	})
 	if err != nil {
 		return nil, fmt.Errorf("list notes: %w", err)
 	}
 	notes := map[office.QuestionID][]office.Activity{}
-	for _, n := range found {
+	for _, n := range places[p] {
 		notes[n.Place.Question] = append(notes[n.Place.Question], n.Entry)
 	}
 	return notes, nil
@@ -160,6 +170,7 @@ func (tx *Tx) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity
 
 // ExpireNotes drops the notes that were sent before a time and never decided on.
 func (tx *Tx) ExpireNotes(before time.Time) error {
+	tx.drop(waitingNotes)
 	if _, err := tx.exec(`UPDATE notes SET state = 'dropped' WHERE state = 'pending' AND at < ?`, millis(before)); err != nil {
 		return fmt.Errorf("expire notes: %w", err)
 	}

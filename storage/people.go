@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"zongjie/office"
@@ -36,6 +37,7 @@ type Person struct {
 // PutPerson adds a person, or replaces everything known of one. Somebody who was
 // removed is back.
 func (tx *Tx) PutPerson(p Person) error {
+	tx.drop(allPeople)
 	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked, language) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, name = excluded.name, role = excluded.role,
 			joined_at = excluded.joined_at, blocked = excluded.blocked, language = excluded.language,
@@ -87,20 +89,57 @@ func scanPerson(rows *sql.Rows) (Person, error) {
 // Person returns the person with this id, and whether there is one who was not
 // removed.
 func (tx *Tx) Person(id office.PersonID) (Person, bool, error) {
-	p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
+	if tx.memory == nil { // the others are not wanted
+		p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
+		if err != nil {
+			return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
+		}
+		return p, ok, nil
+	}
+	known, err := tx.known()
 	if err != nil {
 		return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
 	}
-	return p, ok, nil
+	i, ok := known.places[id]
+	if !ok {
+		return Person{}, false, nil
+	}
+	return known.people[i].clone(), true, nil
+}
+
+func (p Person) clone() Person {
+	p.Departments = slices.Clone(p.Departments)
+	return p
 }
 
 // People lists everybody who was not removed, in the order they joined.
 func (tx *Tx) People() ([]Person, error) {
-	found, err := all(tx, scanPerson, selectPeople+`WHERE left_at IS NULL ORDER BY joined_at, id`)
+	known, err := tx.known()
 	if err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
 	}
+	found := slices.Clone(known.people)
+	for i, p := range found {
+		found[i] = p.clone()
+	}
 	return found, nil
+}
+
+// known is everybody who was not removed, in the order they joined.
+type known struct {
+	people []Person
+	places map[office.PersonID]int
+}
+
+func (tx *Tx) known() (known, error) {
+	return keep(tx, allPeople, "", func() (k known, err error) {
+		k.people, err = all(tx, scanPerson, selectPeople+`WHERE left_at IS NULL ORDER BY joined_at, id`)
+		k.places = map[office.PersonID]int{}
+		for i, p := range k.people {
+			k.places[p.ID] = i
+		}
+		return k, err
+	})
 }
 
 // Why an invite was not taken.

@@ -3,8 +3,10 @@ package storage
 import (
 	"database/sql"
 	"fmt"
+	"slices"
 	"time"
 
+	"zongjie/conversation"
 	"zongjie/office"
 )
 
@@ -32,6 +34,7 @@ func (tx *Tx) FormSource(id office.FormID, version string) ([]byte, bool, error)
 // OpenRound adds a round and returns its id and true. Where the form has a round
 // for that period already, nothing changes: it returns that round's id and false.
 func (tx *Tx) OpenRound(r office.Round) (office.RoundID, bool, error) {
+	tx.drop(allRounds)
 	id, fresh, err := one(tx, single[office.RoundID],
 		`INSERT INTO rounds (form, form_version, period, opens, due, locks) VALUES (?, ?, ?, ?, ?, ?)
 		ON CONFLICT (form, period) DO NOTHING RETURNING id`,
@@ -62,28 +65,36 @@ func scanRound(rows *sql.Rows) (office.Round, error) {
 
 // Round returns the round with this id, and whether there is one.
 func (tx *Tx) Round(id office.RoundID) (office.Round, bool, error) {
-	r, ok, err := one(tx, scanRound, selectRounds+`WHERE id = ?`, id)
-	if err != nil {
-		return office.Round{}, false, fmt.Errorf("find round %d: %w", id, err)
+	found, err := tx.roundsWhere(func(r office.Round) bool { return r.ID == id })
+	if err != nil || len(found) == 0 {
+		return office.Round{}, false, err
 	}
-	return r, ok, nil
+	return found[0], true, nil
 }
 
 // Rounds lists the rounds of a form by period.
 func (tx *Tx) Rounds(form office.FormID) ([]office.Round, error) {
-	found, err := all(tx, scanRound, selectRounds+`WHERE form = ? ORDER BY period`, form)
-	if err != nil {
-		return nil, fmt.Errorf("list rounds of %s: %w", form, err)
-	}
-	return found, nil
+	return tx.roundsWhere(func(r office.Round) bool { return r.Form == form })
 }
 
 // RoundsNotLocked lists the rounds of all forms that lock after now, by form and
 // period.
 func (tx *Tx) RoundsNotLocked(now time.Time) ([]office.Round, error) {
-	found, err := all(tx, scanRound, selectRounds+`WHERE locks > ? ORDER BY form, period`, millis(now))
+	return tx.roundsWhere(func(r office.Round) bool { return r.Locks.UnixMilli() > now.UnixMilli() })
+}
+
+func (tx *Tx) roundsWhere(wanted func(office.Round) bool) ([]office.Round, error) {
+	all, err := keep(tx, allRounds, "", func() ([]office.Round, error) {
+		return all(tx, scanRound, selectRounds+`ORDER BY form, period`)
+	})
 	if err != nil {
-		return nil, fmt.Errorf("list rounds not locked: %w", err)
+		return nil, fmt.Errorf("list rounds: %w", err)
+	}
+	var found []office.Round
+	for _, r := range all {
+		if wanted(r) {
+			found = append(found, r)
+		}
 	}
 	return found, nil
 }
@@ -92,7 +103,15 @@ func (tx *Tx) RoundsNotLocked(now time.Time) ([]office.Round, error) {
 // by department. Answered counts the questions that have an answer; Asked stays
 // 0, since only the form knows it.
 func (tx *Tx) Duties(round office.RoundID) ([]office.Duty, error) {
-	found, err := all(tx, func(rows *sql.Rows) (office.Duty, error) {
+	found, err := keep(tx, dutiesOf(round), "", func() ([]office.Duty, error) { return tx.readDuties(round) })
+	if err != nil {
+		return nil, fmt.Errorf("list duties of round %d: %w", round, err)
+	}
+	return slices.Clone(found), nil
+}
+
+func (tx *Tx) readDuties(round office.RoundID) ([]office.Duty, error) {
+	return all(tx, func(rows *sql.Rows) (office.Duty, error) {
 		d := office.Duty{Round: round}
 		err := rows.Scan(&d.Department, &d.Answered, (*instant)(&d.SubmittedAt), (*instant)(&d.ChangedAt))
 		return d, err
@@ -100,10 +119,19 @@ func (tx *Tx) Duties(round office.RoundID) ([]office.Duty, error) {
 			WHERE answers.round = duties.round AND answers.department = duties.department AND answers.id <= ?2),
 			iif(submission <= ?3, submitted_at, NULL), changed_at
 		FROM duties WHERE round = ?1 ORDER BY department`, round, tx.until().Answers, tx.until().Submissions)
-	if err != nil {
-		return nil, fmt.Errorf("list duties of round %d: %w", round, err)
-	}
-	return found, nil
+}
+
+// SubmittedAt is when a duty was first submitted, by anybody; zero while it was not.
+func (tx *Tx) SubmittedAt(round office.RoundID, department office.DepartmentID) (at time.Time, err error) {
+	submitted, err := keep(tx, submittedIn(round), "", func() (map[office.DepartmentID]time.Time, error) {
+		found := map[office.DepartmentID]time.Time{}
+		duties, err := tx.Duties(round)
+		for _, d := range duties {
+			found[d.Department] = d.SubmittedAt
+		}
+		return found, err
+	})
+	return submitted[department], err
 }
 
 // SubmitDuty marks a duty submitted. The first submission stands for ever; a later
@@ -111,7 +139,11 @@ func (tx *Tx) Duties(round office.RoundID) ([]office.Duty, error) {
 func (tx *Tx) SubmitDuty(
 	round office.RoundID, department office.DepartmentID, by office.PersonID, at time.Time,
 ) error {
-	err := tx.touchDuty(round, department, at)
+	err := tx.dropDuty(round, department)
+	if err == nil {
+		tx.drop(submittedIn(round))
+		err = tx.touchDuty(round, department, at)
+	}
 	if err == nil {
 		_, err = tx.exec(`UPDATE duties SET submitted_at = ?, submitted_by = ?,
 				submission = (SELECT ifnull(max(submission), 0) + 1 FROM duties)
@@ -123,9 +155,20 @@ func (tx *Tx) SubmitDuty(
 	return nil
 }
 
+// dropDuty forgets what a department reported in a round, and every history it is part of.
+func (tx *Tx) dropDuty(round office.RoundID, department office.DepartmentID) error {
+	r, _, err := tx.Round(round)
+	tx.drop(answersOf(round, department))
+	for months := range conversation.HistoryMonths {
+		tx.drop(historyOf(r.Form, department, r.Period.Add(1+months)))
+	}
+	return err
+}
+
 // touchDuty makes sure that a duty is on record and moves its last change. Edits
 // may come in out of order, so it never moves back.
 func (tx *Tx) touchDuty(round office.RoundID, department office.DepartmentID, at time.Time) error {
+	tx.drop(dutiesOf(round))
 	_, err := tx.exec(`INSERT INTO duties (round, department, changed_at) VALUES (?, ?, ?)
 		ON CONFLICT (round, department) DO UPDATE SET changed_at = max(changed_at, excluded.changed_at)`,
 		round, department, millis(at))

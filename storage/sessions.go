@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"database/sql"
 	"encoding/json"
 	"errors"
@@ -21,7 +22,12 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session: %w", err)
 	}
-	id := s.ID
+	known, err := tx.sessionsFor(s.Round, s.Department)
+	if err != nil {
+		return 0, fmt.Errorf("put session: %w", err)
+	}
+	id, group := s.ID, sessionsOf(s.Round, s.Department)
+	tx.drop(group)
 	if id == 0 {
 		id, err = value[conversation.SessionID](tx,
 			`INSERT INTO sessions (person, round, department, data) VALUES (?, ?, ?, ?) RETURNING id`,
@@ -34,6 +40,10 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session %d of person %d: %w", s.ID, s.Person, err)
 	}
+	others := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
+	put := append(others, keptSession{id, s.Person, data})
+	slices.SortFunc(put, func(a, b keptSession) int { return cmp.Compare(a.id, b.id) })
+	tx.remember(group, put)
 	return id, nil
 }
 
@@ -48,13 +58,75 @@ func (tx *Tx) Session(id conversation.SessionID) (conversation.Session, bool, er
 func (tx *Tx) SessionOf(
 	person office.PersonID, round office.RoundID, department office.DepartmentID,
 ) (conversation.Session, bool, error) {
-	return tx.findSession(`person = ? AND round = ? AND department = ?`, person, round, department)
+	return tx.pickSession(round, department, func(k keptSession) bool { return k.person == person })
 }
 
 // ActiveSession returns the session that a person's messages go to, with the
 // current answers of its duty and their history.
 func (tx *Tx) ActiveSession(person office.PersonID) (conversation.Session, bool, error) {
-	return tx.findSession(`person = ? AND active = 1`, person)
+	a, err := tx.active(person)
+	if err != nil || a.id == 0 {
+		return conversation.Session{}, false, err
+	}
+	return tx.pickSession(a.round, a.department, func(k keptSession) bool { return k.id == a.id })
+}
+
+// Active returns the id of that session; 0 for none.
+func (tx *Tx) Active(person office.PersonID) (conversation.SessionID, error) {
+	a, err := tx.active(person)
+	return a.id, err
+}
+
+type active struct {
+	id conversation.SessionID
+	dutyKey
+}
+
+func (tx *Tx) active(person office.PersonID) (active, error) {
+	a, err := keep(tx, activeOf(person), "", func() (active, error) {
+		a, _, err := one(tx, func(rows *sql.Rows) (a active, err error) {
+			err = rows.Scan(&a.id, &a.round, &a.department)
+			return a, err
+		}, `SELECT id, round, department FROM sessions WHERE person = ? AND active = 1`, person)
+		return a, err
+	})
+	if err != nil {
+		return active{}, fmt.Errorf("find the active session of %d: %w", person, err)
+	}
+	return a, nil
+}
+
+// keptSession is a session as it was put: whoever asks gets one of their own.
+type keptSession struct {
+	id     conversation.SessionID
+	person office.PersonID
+	data   []byte
+}
+
+// sessionsFor lists the sessions of a duty as they were put.
+func (tx *Tx) sessionsFor(round office.RoundID, department office.DepartmentID) ([]keptSession, error) {
+	return keep(tx, sessionsOf(round, department), "", func() ([]keptSession, error) {
+		return all(tx, func(rows *sql.Rows) (k keptSession, err error) {
+			err = rows.Scan(&k.id, &k.person, &k.data)
+			return k, err
+		}, `SELECT id, person, data FROM sessions WHERE round = ? AND department = ? ORDER BY id`, round, department)
+	})
+}
+
+func (tx *Tx) pickSession(round office.RoundID, department office.DepartmentID, wanted func(keptSession) bool) (
+	s conversation.Session, ok bool, err error,
+) {
+	sessions, err := tx.sessionsFor(round, department)
+	i := slices.IndexFunc(sessions, wanted)
+	if err == nil && i >= 0 {
+		if s, err = sessions[i].session(); err == nil {
+			err = tx.Recall(&s)
+		}
+	}
+	if err != nil {
+		return conversation.Session{}, false, fmt.Errorf("find session: %w", err)
+	}
+	return s, i >= 0, nil
 }
 
 // WantedSessions lists the sessions that a person asked for while another was active,
@@ -76,14 +148,17 @@ func (tx *Tx) NewestSession(person office.PersonID) (conversation.Session, bool,
 	return tx.findSession(`person = ? ORDER BY json_extract(data, '$.prompt') DESC, id DESC LIMIT 1`, person)
 }
 
-// SessionsOfDuty lists everybody's sessions for a duty, with its current answers and
-// their history, in the order they were begun.
+// SessionsOfDuty lists everybody's sessions for a duty in the order they were begun.
+// They know neither answers nor history; see [Tx.Recall].
 func (tx *Tx) SessionsOfDuty(round office.RoundID, department office.DepartmentID) ([]conversation.Session, error) {
-	found, err := all(tx, scanSession, `SELECT id, data FROM sessions WHERE round = ? AND department = ? ORDER BY id`, round, department)
-	for i := range found {
+	sessions, err := tx.sessionsFor(round, department)
+	var found []conversation.Session
+	for _, k := range sessions {
+		var s conversation.Session
 		if err == nil {
-			err = tx.Recall(&found[i])
+			s, err = k.session()
 		}
+		found = append(found, s)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("list sessions of round %d: %w", round, err)
@@ -103,17 +178,19 @@ func (tx *Tx) findSession(where string, args ...any) (conversation.Session, bool
 }
 
 func scanSession(rows *sql.Rows) (conversation.Session, error) {
-	var id conversation.SessionID
-	var data []byte
-	if err := rows.Scan(&id, &data); err != nil {
+	var k keptSession
+	if err := rows.Scan(&k.id, &k.data); err != nil {
 		return conversation.Session{}, err
 	}
-	var s conversation.Session
-	if err := json.Unmarshal(data, &s); err != nil {
+	return k.session()
+}
+
+func (k keptSession) session() (s conversation.Session, err error) {
+	if err := json.Unmarshal(k.data, &s); err != nil {
 		// The cause may quote what was typed, which belongs in no log.
-		return conversation.Session{}, fmt.Errorf("the data of session %d cannot be read", id)
+		return conversation.Session{}, fmt.Errorf("the data of session %d cannot be read", k.id)
 	}
-	s.ID = id
+	s.ID = k.id
 	return s, nil
 }
 
@@ -129,7 +206,7 @@ func (tx *Tx) Activate(id conversation.SessionID) error {
 		err = ErrActive
 	}
 	if err == nil {
-		err = tx.execOne(`UPDATE sessions SET active = 1 WHERE id = ?`, id)
+		err = tx.activate(id)
 	}
 	if err != nil {
 		return fmt.Errorf("activate session %d: %w", id, err)
@@ -137,10 +214,28 @@ func (tx *Tx) Activate(id conversation.SessionID) error {
 	return nil
 }
 
+func (tx *Tx) activate(id conversation.SessionID) error {
+	a := active{id: id}
+	var person office.PersonID
+	_, ok, err := one(tx, func(rows *sql.Rows) (struct{}, error) {
+		return struct{}{}, rows.Scan(&person, &a.round, &a.department)
+	}, `UPDATE sessions SET active = 1 WHERE id = ? RETURNING person, round, department`, id)
+	if err == nil && !ok {
+		err = sql.ErrNoRows
+	}
+	tx.remember(activeOf(person), a)
+	return err
+}
+
 // Deactivate leaves a person without an active session.
 func (tx *Tx) Deactivate(person office.PersonID) error {
+	if a, err := tx.active(person); err != nil || a.id == 0 {
+		return err
+	}
+	tx.drop(activeOf(person))
 	if _, err := tx.exec(`UPDATE sessions SET active = 0 WHERE person = ? AND active = 1`, person); err != nil {
 		return fmt.Errorf("deactivate session of person %d: %w", person, err)
 	}
+	tx.remember(activeOf(person), active{})
 	return nil
 }

@@ -103,10 +103,12 @@ func absent[T any](t *testing.T, what string) func(T, bool, error) {
 
 func same[T any](t *testing.T, what string, got, want T) {
 	t.Helper()
-	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty()); diff != "" {
+	if diff := differs(got, want); diff != "" {
 		t.Errorf("%s (-want +got):\n%s", what, diff)
 	}
 }
+
+func differs[T any](got, want T) string { return cmp.Diff(want, got, cmpopts.EquateEmpty()) }
 
 func person(id office.PersonID, name string) Person {
 	return Person{ID: id, Chat: int64(id), Name: name, Role: Respondent, JoinedAt: start()}

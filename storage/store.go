@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	// The database driver.
 	_ "github.com/mattn/go-sqlite3"
@@ -45,7 +46,15 @@ type Store struct {
 
 	files   string // directory of the attachments
 	storing sync.Mutex
+
+	writing    sync.Mutex // held by the write transaction
+	kept       entries    // of what is committed; writing
+	statements atomic.Int64
 }
+
+// Statements is how many statements transactions have run on the store so far, without
+// those that begin and end them.
+func (s *Store) Statements() int64 { return s.statements.Load() }
 
 // Open opens the database at path for reading and writing, creates the file
 // (readable by its owner only) if it is missing, and brings its schema up to
@@ -77,7 +86,7 @@ func open(path string, migrations fs.FS) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{files: path + filesSuffix}
+	s := &Store{files: path + filesSuffix, kept: entries{}}
 	if s.lock, err = lock(path + ".lock"); err != nil {
 		return nil, err
 	}

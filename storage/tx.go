@@ -13,7 +13,9 @@ var errReadOnly = errors.New("the database was opened for reading only")
 
 // Tx is a transaction; see [Store.Write] and [Store.Read].
 type Tx struct {
-	tx *sql.Tx
+	tx     *sql.Tx
+	store  *Store
+	memory *memory // nil in a transaction that only reads
 	// broken is set once a savepoint could not be undone. SQLite ends a whole
 	// transaction by itself on some faults, a full disk for one; statements after
 	// that would be committed one by one, so there must be none.
@@ -28,25 +30,35 @@ func (s *Store) Write(do func(*Tx) error) error {
 	if s.writer == nil {
 		return fmt.Errorf("write: %w", errReadOnly)
 	}
-	return run(s.writer, do, (*sql.Tx).Commit)
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	m := &memory{shared: s.kept, own: entries{}, written: map[group]bool{}}
+	return s.run(m, s.writer, do, func(tx *sql.Tx) error {
+		if err := tx.Commit(); err != nil {
+			clear(s.kept) // whether it was committed is not known
+			return err
+		}
+		m.committed()
+		return nil
+	})
 }
 
 // Read runs do on a snapshot of the database: whatever is committed meanwhile,
 // do does not see it. Methods of [Tx] that write fail.
 func (s *Store) Read(do func(*Tx) error) error {
-	return run(s.reader, do, (*sql.Tx).Rollback)
+	return s.run(nil, s.reader, do, (*sql.Tx).Rollback)
 }
 
 // run does the work and ends the transaction with end, or with a rollback. It
 // takes no context: an interrupt inside a transaction would roll it back
 // unnoticed.
-func run(db *sql.DB, do func(*Tx) error, end func(*sql.Tx) error) error {
+func (s *Store) run(m *memory, db *sql.DB, do func(*Tx) error, end func(*sql.Tx) error) error {
 	begun, err := db.BeginTx(context.Background(), nil)
 	if err != nil {
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer begun.Rollback() // after end it does nothing; before it, do's error or panic matters more
-	tx := &Tx{tx: begun}
+	tx := &Tx{tx: begun, store: s, memory: m}
 	if err := do(tx); err != nil {
 		return err
 	}
@@ -63,6 +75,7 @@ func (tx *Tx) exec(query string, args ...any) (changed int64, err error) {
 	if tx.broken != nil {
 		return 0, tx.broken
 	}
+	tx.store.statements.Add(1)
 	result, err := tx.tx.ExecContext(context.Background(), query, args...)
 	if err != nil {
 		return 0, err
@@ -106,6 +119,7 @@ func each(tx *Tx, do func(*sql.Rows) error, query string, args ...any) error {
 	if tx.broken != nil {
 		return tx.broken
 	}
+	tx.store.statements.Add(1)
 	rows, err := tx.tx.QueryContext(context.Background(), query, args...)
 	if err != nil {
 		return err

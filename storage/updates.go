@@ -56,6 +56,7 @@ func (tx *Tx) savepoint(do func() error) (err error) {
 
 // undo goes back to the savepoint. If that fails the transaction is lost.
 func (tx *Tx) undo() error {
+	tx.memory.undone()
 	if _, err := tx.exec(`ROLLBACK TO step; RELEASE step`); err != nil {
 		tx.broken = fmt.Errorf("the transaction was lost: %w", err)
 		return tx.broken

@@ -37,6 +37,9 @@ func updateReceipt(t *chat.Turn, s conversation.Session) error {
 	if err != nil {
 		return err
 	}
+	if err := t.Tx.Recall(&s); err != nil {
+		return err
+	}
 	if err := loadPeople(t, form, &s); err != nil {
 		return err
 	}

@@ -13,19 +13,21 @@ import (
 
 // situate adds to a reply what Telegram says of it besides its text: whether the
 // person can have seen what it would be taken as an answer to.
-func situate(t *chat.Turn, s conversation.Session, e *conversation.Event, to reference) (err error) {
+func situate(t *chat.Turn, s conversation.Session, e *conversation.Event, to reference) error {
 	m := t.In.Content.Message
-	e.Forwarded = t.In.Content.Forwarded
-	if e.Unseen, err = t.Unseen(s.Prompt, m); err != nil {
+	said, err := saidFrom(t, s)
+	if err != nil {
 		return err
 	}
-	if e.Early, err = t.Unseen(s.Shown, m); err != nil {
-		return err
+	e.Forwarded = t.In.Content.Forwarded
+	for _, o := range said {
+		e.Unseen = e.Unseen || o.ID == s.Prompt && chat.UnseenIn(o, m)
+		e.Early = e.Early || o.ID == s.Shown && chat.UnseenIn(o, m)
 	}
 	e.About = to.question
 	e.Detached = to.kind == toOwn && !isPending(s, m.ReplyToMessage.MessageID)
 	if to.kind == toNothing {
-		if e.Interrupted, err = interrupted(t, s); err != nil {
+		if e.Interrupted, err = interrupted(t, s, said); err != nil {
 			return err
 		}
 	}
@@ -52,7 +54,7 @@ func isPending(s conversation.Session, message int) bool {
 // interrupted reports whether the newest thing in the chat that leads on to something
 // is not the questionnaire: a bare text may be about that. A bare number is wanted by
 // plan values only.
-func interrupted(t *chat.Turn, s conversation.Session) (bool, error) {
+func interrupted(t *chat.Turn, s conversation.Session, said []storage.Message) (bool, error) {
 	if s.Prompt == 0 {
 		return false, nil
 	}
@@ -61,9 +63,22 @@ func interrupted(t *chat.Turn, s conversation.Session) (bool, error) {
 		return false, err
 	}
 	q, _ := form.Question(cards.Asked(s))
-	return saidSince(t, s.Prompt, func(o chat.Outgoing) bool {
+	return anyOf(said, s.Prompt, func(o chat.Outgoing) bool {
 		return o.Plan != nil || o.Dialogue && q.Kind != office.FigureQuestion
-	})
+	}), nil
+}
+
+// saidFrom lists what was said from the message on that first showed what is asked, or
+// shows it now.
+func saidFrom(t *chat.Turn, s conversation.Session) ([]storage.Message, error) {
+	first := s.Prompt
+	if s.Shown != 0 && (first == 0 || s.Shown < first) {
+		first = s.Shown
+	}
+	if first == 0 {
+		return nil, nil
+	}
+	return t.Tx.Since(t.Chat, first-1)
 }
 
 // underPrompt reports whether the text was sent right below a prompt: nothing that asks
@@ -80,8 +95,13 @@ func underPrompt(t *chat.Turn, row int64) (bool, error) {
 // saidSince reports whether something of a kind was said after the message of a row.
 func saidSince(t *chat.Turn, row int64, kind func(chat.Outgoing) bool) (bool, error) {
 	since, err := t.Tx.Since(t.Chat, row)
-	return slices.ContainsFunc(since, func(m storage.Message) bool {
+	return anyOf(since, row, kind), err
+}
+
+// anyOf reports whether something of a kind is among what was said behind a row.
+func anyOf(said []storage.Message, row int64, kind func(chat.Outgoing) bool) bool {
+	return slices.ContainsFunc(said, func(m storage.Message) bool {
 		var o chat.Outgoing
-		return m.State != storage.StateDead && json.Unmarshal(m.Payload, &o) == nil && kind(o)
-	}), err
+		return m.ID > row && m.State != storage.StateDead && json.Unmarshal(m.Payload, &o) == nil && kind(o)
+	})
 }

@@ -54,7 +54,7 @@ func (x *step) catchUp() (err error) {
 	if !s.Submitted.IsZero() {
 		return nil
 	}
-	if s.Submitted, err = x.t.Desk.SubmittedAt(x.t.Tx, keyOf(*s)); err != nil {
+	if s.Submitted, err = x.t.Tx.SubmittedAt(s.Round, s.Department); err != nil {
 		return err
 	}
 	shown := (s.Begun() || e.Kind == conversation.Replied) && e.Kind != conversation.Started
@@ -169,6 +169,9 @@ func (x *step) setActive() error {
 		return nil
 	case x.now.Stage == conversation.Finished || x.over():
 		return t.Tx.Deactivate(x.now.Person)
+	}
+	if active, err := t.Tx.Active(x.now.Person); err != nil || active == x.now.ID {
+		return err
 	}
 	if err := t.Tx.Deactivate(x.now.Person); err != nil {
 		return err

@@ -20,6 +20,9 @@ type Notice struct {
 	Person storage.Person
 	Words  words.Words
 	Text   words.HTML
+	// Waiting counts the duties that wait for each person, once for all that are told
+	// now; nil: it is looked up for this one.
+	Waiting func() (map[office.PersonID]int, error)
 }
 
 // SendNotice puts a notice into the outbox, once, with the first question below it
@@ -73,10 +76,10 @@ func (h *Cards) offer(tx *storage.Tx, x Notice) (conversation.Session, error) {
 func PutFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.Session) (conversation.Session, error) {
 	s := conversation.Begin(form, r, of.Department, of.Person)
 	s.ID, s.For, s.Prompt, s.Wanted = of.ID, of.For, of.Prompt, of.Wanted
-	if _, err := tx.PutSession(s); err != nil {
-		return s, err
+	var err error
+	if s.ID, err = tx.PutSession(s); err == nil {
+		err = tx.Recall(&s)
 	}
-	s, _, err := tx.SessionOf(of.Person, r.ID, of.Department)
 	return s, err
 }
 
@@ -95,14 +98,23 @@ func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, r
 // where no other questionnaire waits that it could be meant for.
 func (h *Cards) opening(tx *storage.Tx, x Notice, s conversation.Session) (words.HTML, [][]telegram.Button, error) {
 	q, _ := x.Duty.Form.Question(s.Agenda[0])
-	waiting, err := h.Desk.Waiting(tx, x.Person)
+	waiting, err := h.waiting(tx, x)
 	if err != nil {
 		return "", nil, err
 	}
 	v := View{Form: x.Duty.Form, Session: s, Words: x.Words}.Canonical()
 	buttons := v.openingButtons(q)
-	how := words.Opening{Reply: conversation.OpensByReply(q) && len(waiting) == 1, Buttons: len(buttons) > 0}
+	how := words.Opening{Reply: conversation.OpensByReply(q) && waiting == 1, Buttons: len(buttons) > 0}
 	return x.Words.PromptFirst(v.Form, s, q, how), buttons, nil
+}
+
+func (h *Cards) waiting(tx *storage.Tx, x Notice) (int, error) {
+	if x.Waiting == nil {
+		duties, err := h.Desk.Waiting(tx, x.Person)
+		return len(duties), err
+	}
+	counts, err := x.Waiting()
+	return counts[x.Person.ID], err
 }
 
 // openingButtons are those of a first question that answer it.

@@ -79,13 +79,16 @@ func (t *Turn) TappedOn(row int64) (bool, error) {
 // clock. An edit keeps its message's id, so for one the times are compared.
 func (t *Turn) Unseen(row int64, m *telegram.Message) (bool, error) {
 	shown, ok, err := t.Tx.Outgoing(row)
+	return ok && UnseenIn(shown, m), err
+}
+
+// UnseenIn is [Turn.Unseen] for an outgoing message that was read already.
+func UnseenIn(shown storage.Message, m *telegram.Message) bool {
 	switch {
-	case err != nil || !ok:
-		return false, err
 	case shown.TelegramID == 0: // nobody knows what became of it, or it was never sent
-		return true, nil
+		return true
 	case shown.After != 0:
-		return int64(m.Date) < shown.SentAt.Unix(), nil
+		return int64(m.Date) < shown.SentAt.Unix()
 	}
-	return m.MessageID < shown.TelegramID, nil
+	return m.MessageID < shown.TelegramID
 }

@@ -9,7 +9,6 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
-	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
 )
@@ -69,7 +68,7 @@ func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) erro
 		return h.keepNote(t, n, form, opened)
 	}
 	s := conversation.Session{Round: round.ID, Department: n.Place.Department}
-	if s.Submitted, err = t.Desk.SubmittedAt(t.Tx, desk.DutyKey{Round: s.Round, Department: s.Department}); err != nil {
+	if s.Submitted, err = t.Tx.SubmittedAt(s.Round, s.Department); err != nil {
 		return err
 	}
 	if s.Answers, err = t.Tx.Answers(round.ID, n.Place.Department); err != nil {

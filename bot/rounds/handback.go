@@ -46,8 +46,8 @@ type comeback struct {
 // tickBack gives a duty that ran through somebody's leave back to them, once. Until
 // then they are told nothing of it, and neither the prompt nor the reminders that the
 // stand-in had come after it.
-func (h *Rounds) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) (taken bool, err error) {
-	d, l := x.duty, x.leave
+func (h *Rounds) tickBack(told sofar, x comeback) (taken bool, err error) {
+	tx, notices, d, l := told.tx, told.notices, x.duty, x.leave
 	if !l.Ends.After(d.Round.Opens) {
 		return false, nil
 	}
@@ -65,7 +65,7 @@ func (h *Rounds) tickBack(tx *storage.Tx, x comeback, notices []storage.Notice) 
 	if err != nil {
 		return false, err
 	}
-	return true, h.Cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: x.person, Words: h.Post.Speak(x.person), Text: text})
+	return true, h.Cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: x.person, Words: h.Post.Speak(x.person), Text: text, Waiting: told.waiting})
 }
 
 func backNotice(r office.RoundID, d office.DepartmentID, l storage.Leave) storage.Notice {

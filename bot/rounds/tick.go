@@ -3,6 +3,7 @@ package rounds
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"zongjie/bot/cards"
 	"zongjie/desk"
@@ -66,6 +67,7 @@ func (h *Rounds) tickRound(tx *storage.Tx, form office.Form, r office.Round, peo
 	if err != nil {
 		return err
 	}
+	told := sofar{tx, notices, sync.OnceValues(func() (map[office.PersonID]int, error) { return h.Desk.WaitingFor(tx, people) })}
 	for _, d := range duties {
 		if !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() {
 			continue
@@ -74,10 +76,10 @@ func (h *Rounds) tickRound(tx *storage.Tx, form office.Form, r office.Round, peo
 			duty := desk.OpenDuty{Duty: d, Round: r, Form: form, Behalf: p.Behalf.Name}
 			taken := false
 			if l, back := cameBack(people, p); back {
-				taken, err = h.tickBack(tx, comeback{duty, p.Person, l}, notices)
+				taken, err = h.tickBack(told, comeback{duty, p.Person, l})
 			}
 			if err == nil && !taken {
-				err = h.tickDuty(tx, duty, p.Person, notices)
+				err = h.tickDuty(told, duty, p.Person)
 			}
 			if err != nil {
 				return err
@@ -87,9 +89,17 @@ func (h *Rounds) tickRound(tx *storage.Tx, form office.Form, r office.Round, peo
 	return nil
 }
 
+// sofar is what was told of a round, and how many duties wait for each person now.
+type sofar struct {
+	tx      *storage.Tx
+	notices []storage.Notice
+	waiting func() (map[office.PersonID]int, error)
+}
+
 // tickDuty sends one person the prompt or the latest reminder of a duty, never
 // both at once.
-func (h *Rounds) tickDuty(tx *storage.Tx, d desk.OpenDuty, p storage.Person, notices []storage.Notice) error {
+func (h *Rounds) tickDuty(told sofar, d desk.OpenDuty, p storage.Person) error {
+	tx, notices := told.tx, told.notices
 	n := storage.Notice{Kind: noticePrompt, Round: d.Round.ID, Department: d.Department, Person: p.ID}
 	prompted := slices.Contains(notices, n)
 	slot, due := schedule.Reminder(d.Form, d.Round, sentSlots(notices, n), h.Desk.Now())
@@ -103,9 +113,11 @@ func (h *Rounds) tickDuty(tx *storage.Tx, d desk.OpenDuty, p storage.Person, not
 				return err
 			}
 		}
-		return h.Cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: p, Words: w, Text: w.Prompt(d.Form, d.Round, d.Duty)})
+		return h.Cards.SendNotice(tx, n, cards.Notice{Duty: d, Person: p, Words: w, Waiting: told.waiting,
+			Text: w.Prompt(d.Form, d.Round, d.Duty)})
 	case due:
-		return h.Cards.SendNotice(tx, reminder, cards.Notice{Duty: d, Person: p, Words: w, Text: w.Reminder(d.Form, d.Round, d.Duty, h.Desk.Now())})
+		return h.Cards.SendNotice(tx, reminder, cards.Notice{Duty: d, Person: p, Words: w, Waiting: told.waiting,
+			Text: w.Reminder(d.Form, d.Round, d.Duty, h.Desk.Now())})
 	}
 	return nil
 }
@@ -136,7 +148,7 @@ func (h *Rounds) PromptOpen(tx *storage.Tx, p storage.Person) error {
 		if !d.SubmittedAt.IsZero() {
 			continue
 		}
-		if err := h.tickDuty(tx, d, p, notices); err != nil {
+		if err := h.tickDuty(sofar{tx: tx, notices: notices}, d, p); err != nil {
 			return err
 		}
 	}
