@@ -10,6 +10,7 @@ import (
 	"pgregory.net/rapid"
 
 	"zongjie/conversation"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -59,7 +60,9 @@ func (k *keeper) department() office.DepartmentID {
 
 func (k *keeper) round() office.RoundID { return office.RoundID(k.upTo(2, "round")) }
 
-func (k *keeper) moment() time.Time { return start().Add(time.Duration(k.upTo(50, "hours")) * time.Hour) }
+func (k *keeper) moment() time.Time {
+	return start().Add(time.Duration(k.upTo(50, "hours")) * time.Hour)
+}
 
 func (k *keeper) begin(tx *Tx) error {
 	k.must(tx.PutForm("edu", "v1", []byte("x"), start()))
@@ -136,7 +139,7 @@ func (k *keeper) write(tx *Tx) {
 		err = tx.Deactivate(k.person())
 	case 12:
 		err = tx.PutNameDecision(NameDecision{Form: "edu", Question: "q", Person: 1, At: start(),
-			Decision: conversation.Decision{Name: "甲", Other: "乙", Same: k.upTo(2, "same") == 1}})
+			Decision: names.Decision{Name: "甲", Other: "乙", Same: k.upTo(2, "same") == 1}})
 	case 13:
 		state := rapid.SampledFrom([]NoteState{NoteKept, NoteDropped}).Draw(k.T, "state")
 		_, err = tx.PutNote(Note{ID: office.NoteID(k.upTo(3, "note")), Person: 1, State: state, Entry: office.Activity{Text: "会"},
