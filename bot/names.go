@@ -134,7 +134,7 @@ func (v view) match(q office.Question, pairs []conversation.Pair) outgoing {
 func (v view) verifyNames(q office.Question, f conversation.Effect) outgoing {
 	before, a, add := v.session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
-		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Aside > 0), Buttons: [][]telegram.Button{
+		return outgoing{HTML: v.words.VerifyAnother(q, a, before, v.session.Return.Asked()), Buttons: [][]telegram.Button{
 			{add, v.button(v.words.LabelNotMeantFor(), conversation.Retype, q.ID)}}}
 	}
 	return outgoing{HTML: v.words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{

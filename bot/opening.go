@@ -62,8 +62,9 @@ func (b *Bot) offer(tx *storage.Tx, x notice) (conversation.Session, error) {
 	if err != nil {
 		return s, err
 	}
+	kept := conversation.Shell{Prompt: s.Prompt, Wanted: s.Wanted}
 	return putFresh(tx, x.duty.Form, x.duty.Round, conversation.Session{ID: s.ID, Person: x.person.ID,
-		Department: x.duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
+		Department: x.duty.Department, For: whom, Shell: kept})
 }
 
 // putFresh keeps a session that is not begun and returns it with what is known of

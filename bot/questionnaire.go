@@ -59,7 +59,7 @@ func (t *turn) session(key desk.DutyKey) (conversation.Session, bool, error) {
 		return s, false, err
 	}
 	s, err = putFresh(t.tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.person.ID, Department: key.Department, For: whom,
-		Prompt: s.Prompt, Wanted: s.Wanted})
+		Shell: conversation.Shell{Prompt: s.Prompt, Wanted: s.Wanted}})
 	return s, err == nil, err
 }
 
@@ -304,7 +304,7 @@ func (t *turn) setActive(s conversation.Session, e conversation.Event, effects [
 	if e.Kind == conversation.Edited || stale(effects) {
 		return nil
 	}
-	ended := s.Stage == conversation.Finished || slices.ContainsFunc(effects, func(f conversation.Effect) bool {
+	ended := s.Stage() == conversation.Finished || slices.ContainsFunc(effects, func(f conversation.Effect) bool {
 		return f.Kind == conversation.Left || f.Kind == conversation.Locked
 	})
 	if err := t.tx.Deactivate(s.Person); err != nil || ended {

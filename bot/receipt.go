@@ -17,7 +17,7 @@ func (t *turn) updateReceipts(by conversation.Session, effects []conversation.Ef
 		return err
 	}
 	for _, s := range sessions {
-		if s.ID == by.ID || s.Stage != conversation.Finished || s.Prompt == 0 {
+		if s.ID == by.ID || s.Stage() != conversation.Finished || s.Prompt == 0 {
 			continue
 		}
 		if err := t.updateReceipt(s); err != nil {
@@ -51,11 +51,11 @@ func (t *turn) updateReceipt(s conversation.Session) error {
 // replaceReceipt takes back what a receipt says when a newer message has taken its
 // place: only the newest is kept up to date.
 func (t *turn) replaceReceipt(before, now conversation.Session) error {
-	if before.Stage != conversation.Finished || before.Prompt == 0 || t.in.fresh[now.Prompt].Kind != sendText {
+	if before.Stage() != conversation.Finished || before.Prompt == 0 || t.in.fresh[now.Prompt].Kind != sendText {
 		return nil
 	}
 	text := t.words.ReceiptReplaced()
-	if now.Stage == conversation.Confirming {
+	if now.Stage() == conversation.Confirming {
 		form, err := t.desk.Form(t.tx, now.Form, now.FormVersion)
 		if err != nil {
 			return err

@@ -51,7 +51,7 @@ func (t *turn) show(form office.Form, s *conversation.Session, e conversation.Ev
 
 // addNext adds to a receipt the button of the next questionnaire that waits.
 func (t *turn) addNext(s conversation.Session, card *outgoing) error {
-	if s.Stage != conversation.Finished {
+	if s.Stage() != conversation.Finished {
 		return nil
 	}
 	next, err := t.nextButton(s)

@@ -12,7 +12,7 @@ import (
 
 // asked returns the question that a session shows, if it shows one.
 func asked(s conversation.Session) office.QuestionID {
-	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
+	open := s.Stage() == conversation.Asking || s.Stage() == conversation.Confirming
 	if open && s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
 	}

@@ -21,7 +21,7 @@ func (t *turn) typedOutside(e conversation.Event) (done bool, err error) {
 		return true, t.report()
 	}
 	s, ok, err := t.tx.NewestSession(t.person.ID)
-	if err != nil || !ok || s.Stage != conversation.Finished || !t.Now().Before(s.Locks) {
+	if err != nil || !ok || s.Stage() != conversation.Finished || !t.Now().Before(s.Locks) {
 		return false, err
 	}
 	form, err := t.desk.Form(t.tx, s.Form, s.FormVersion)

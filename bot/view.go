@@ -218,7 +218,7 @@ func (v view) cardButtons() []telegram.Button {
 
 // unexpected says that a button is wanted, and at the card which.
 func (v view) unexpected() words.HTML {
-	if v.session.Stage == conversation.Reviewing && !v.session.Choosing && words.Answered(v.session) > 0 {
+	if v.session.Stage() == conversation.Reviewing && v.session.View != conversation.Choosing && words.Answered(v.session) > 0 {
 		return v.words.UnexpectedAtCard()
 	}
 	return v.words.Unexpected()

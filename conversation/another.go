@@ -38,32 +38,42 @@ func (t *turn) another() bool {
 	if len(t.event.Attachments) > 0 {
 		return false
 	}
-	if t.Stray == Another {
-		t.replyToAnother()
+	current, asked := t.current()
+	if t.Pending.strays(Another) {
+		confirming{t, current}.replyToAnother()
 		return true
 	}
 	q, ok := t.form.Question(t.listed.Question)
-	current, asked := t.current()
-	since := t.event.At.Sub(t.listed.At)
-	switch {
-	case !ok || t.Stage == Confirming || t.Rewriting > 0 || t.event.Forwarded || t.event.About != "":
-		return false
-	case asked && current.ID == q.ID || since < 0 || since > namesFollow:
-		return false
-	case asked && current.Kind == office.NamesQuestion && since > listFollows && !t.event.Early:
+	if !ok || !t.mayFollow(q) {
 		return false
 	}
 	r := Read(q, office.Answer{}, t.event.Text, t.event.Message)
 	if !t.mayBeAnother(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
 		return false
 	}
-	t.stepAside(slices.Index(t.Agenda, q.ID))
+	t.stepTo(q)
 	t.proposeAnother(q, r.Answer)
 	return true
 }
 
+// mayFollow reports whether a message came so soon behind a list, and with nothing else
+// going on, that it may be a part of it.
+func (t *turn) mayFollow(q office.Question) bool {
+	current, asked := t.current()
+	since := t.event.At.Sub(t.listed.At)
+	busy := t.Pending != nil || t.Rewriting.Number > 0
+	meant := t.event.Forwarded || t.event.About != ""
+	switch {
+	case busy, meant, asked && current.ID == q.ID:
+		return false
+	case asked && current.Kind == office.NamesQuestion && !t.event.Early:
+		return since >= 0 && since <= listFollows
+	}
+	return since >= 0 && since <= namesFollow
+}
+
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
-func (t *turn) mayBeAnother(r Reading) bool {
+func (t reader) mayBeAnother(r Reading) bool {
 	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
@@ -77,7 +87,7 @@ func (t *turn) mayBeAnother(r Reading) bool {
 
 // answersBadly reports whether names are a strange answer to the question being
 // asked: no figure and no option, or an activity that says nothing of what was done.
-func (t *turn) answersBadly(current, q office.Question, r Reading) bool {
+func (t reader) answersBadly(current, q office.Question, r Reading) bool {
 	read := Read(current, office.Answer{}, t.event.Text, t.event.Message)
 	institutions := !slices.ContainsFunc(r.Answer.Names, func(name string) bool { return !t.likeListed(q, name) })
 	switch current.Kind {
@@ -95,12 +105,12 @@ func (t *turn) answersBadly(current, q office.Question, r Reading) bool {
 
 // likeListed reports whether a name is one of an institution, or ends like one of the
 // list's.
-func (t *turn) likeListed(q office.Question, name string) bool {
+func (t reader) likeListed(q office.Question, name string) bool {
 	return endsAsInstitution(name) || t.endsLikeListed(q, name)
 }
 
 // endsLikeListed reports whether a name ends like one of the list's.
-func (t *turn) endsLikeListed(q office.Question, name string) bool {
+func (t reader) endsLikeListed(q office.Question, name string) bool {
 	end := func(s string) string { r := letters(FoldName(s)); return string(r[max(0, len(r)-2):]) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
@@ -113,81 +123,5 @@ func deeds() []string {
 // proposeAnother asks whether names belong to the list that is there.
 func (t *turn) proposeAnother(q office.Question, a office.Answer) {
 	a.Question, a.At = q.ID, t.event.sent()
-	t.drop()
-	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &a, Another, t.event.Message
-	t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: a, Stray: Another})
-}
-
-// replyToAnother takes a reply while names are being asked about: yes, no, or yet another
-// name. Anything else has to wait for the answer.
-func (t *turn) replyToAnother() {
-	q, _ := t.current()
-	r := Read(q, office.Answer{}, t.event.Text, t.event.Message)
-	switch {
-	case t.event.Kind == Edited && r.Verdict != Refused:
-		t.proposeAnother(q, r.Answer)
-	case !t.event.Unseen && isYes(t.event.Text) && t.unknown(q.ID):
-		t.listChanged()
-	case !t.event.Unseen && isYes(t.event.Text):
-		t.addNames(q)
-	case !t.event.Unseen && isNo(t.event.Text):
-		t.decline()
-	case t.mayBeAnother(r) && t.event.About == "" && !t.event.Forwarded:
-		a := *t.Proposal
-		a.Names = namesOnce(slices.Concat(a.Names, r.Answer.Names))
-		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message
-		t.proposeAnother(q, a)
-		t.Refused = 0 // an edited message would be only a part
-	default:
-		t.say(Effect{Kind: Unexpected})
-	}
-}
-
-// addNames adds the proposed names to those that are there.
-func (t *turn) addNames(q office.Question) bool {
-	if !slices.Contains([]Stray{Another, Elsewhere, Overtaken}, t.Stray) || q.Kind != office.NamesQuestion || t.Proposal.State != office.Value {
-		return false
-	}
-	a := *t.Proposal
-	if before := t.Answers[q.ID]; len(before.Names) > 0 {
-		a.Names = namesOnce(slices.Concat(before.Names, a.Names))
-		a.Typed, a.Button = before.Typed+"\n"+a.Typed, AddNames
-	}
-	t.drop()
-	if len(a.Names) > MaxEntries {
-		t.judge(q, refuse(TooMany))
-		return true
-	}
-	t.weigh(q, a, 0)
-	return true
-}
-
-// listChanged asks again about names for a list that somebody else has changed since.
-func (t *turn) listChanged() {
-	t.say(Effect{Kind: Changed})
-	t.repeat()
-}
-
-// declineAnother takes what was no part of the list as the answer to the question that was
-// being asked.
-func (t *turn) declineAnother() {
-	a, aside := *t.Proposal, t.Aside
-	t.drop()
-	if aside == 0 {
-		t.card()
-		return
-	}
-	t.Position, t.Aside, t.Stage = aside-1, 0, Asking
-	t.event.Text, t.event.Message, t.event.Sent = a.Typed, a.Message, a.At
-	q, _ := t.current()
-	r := t.readStray(q)
-	by := t.Answers[q.ID].Person // may be unknown: the question was not shown again
-	switch {
-	case q.Kind == office.ActivitiesQuestion:
-		t.write(q)
-	case by != 0 && by != t.Person && !t.agrees(r):
-		t.verify(q, Overtaken)
-	default:
-		t.judge(q, r)
-	}
+	t.await(Pending{Kind: Strayed, Answer: a, Stray: Another}, t.event.Message)
 }

@@ -35,32 +35,3 @@ func tellsCause(q office.Question, text string) bool {
 	ofTitle := holds(string([]rune(FoldName(q.Title) + "  ")[:2]))
 	return slices.ContainsFunc(strings.Fields(hints), holds) && (ofTitle || !slices.ContainsFunc(work, holds))
 }
-
-// askReason asks whether a text that does not look like a reason is to be kept as one.
-func (t *turn) askReason(q office.Question, text string) {
-	d := *t.Doubt
-	d.Reason = text
-	t.Doubt = &d
-	t.prompt(Effect{Kind: Query, Question: q.ID, Answer: *t.Proposal, Doubt: t.Doubt})
-}
-
-// answersReason takes the answer to “is that the reason?”. It reports whether the reply
-// was one.
-func (t *turn) answersReason(q office.Question) bool {
-	reason := t.Doubt.Reason
-	if reason == "" {
-		return false
-	}
-	d := *t.Doubt
-	d.Reason = ""
-	t.Doubt = &d
-	switch {
-	case isYes(t.event.Text) || isOneOf(t.event.Text, "记 记下 记下吧 作为说明记下 keepitasthereason"):
-		t.stand(q, reason)
-	case isNo(t.event.Text):
-		t.queryAgain(q, NoReason)
-	default:
-		return false
-	}
-	return true
-}

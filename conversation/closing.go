@@ -39,8 +39,8 @@ const remarksOnEntry = `上面那 上面的 上面这 上面照片 上一条 上
 // unlikely reports whether a text is asked about before it becomes an activity: one
 // word, what begins like a remark on an entry that is there, or a reference to the
 // question itself.
-func (t *turn) unlikely(q office.Question) bool {
-	if q.Kind != office.ActivitiesQuestion || t.Rewriting > 0 || t.readStray(q).Answer.State != office.Value || t.readStray(q).Verdict != Accepted {
+func (t reader) unlikely(q office.Question) bool {
+	if q.Kind != office.ActivitiesQuestion || t.Rewriting.Number > 0 || t.read(q).Answer.State != office.Value || t.read(q).Verdict != Accepted {
 		return false
 	}
 	words := said(t.event.Text)
@@ -58,7 +58,7 @@ func (t *turn) unlikely(q office.Question) bool {
 }
 
 // isTitle reports whether words are the title of a question, or the most of it.
-func (t *turn) isTitle(words string) bool {
+func (t reader) isTitle(words string) bool {
 	return slices.ContainsFunc(t.Agenda, func(id office.QuestionID) bool {
 		q, _ := t.form.Question(id)
 		return strings.HasPrefix(said(q.Title), words)

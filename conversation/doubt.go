@@ -23,8 +23,7 @@ type Doubt struct {
 
 	Reason string `json:"reason,omitempty"` // what was typed and may be no reason; waits for a yes
 
-	Next   int `json:"next"`             // the first check that the answer still has to pass
-	Resume int `json:"resume,omitempty"` // 1 + the position to go on at; 0 means as after any answer
+	Next int `json:"next"` // the first check that the answer still has to pass
 
 	Submits bool `json:"submits,omitempty"` // Mismatch: asked because the report is being submitted; letting it stand submits
 }
@@ -54,7 +53,7 @@ const lastCheck = 3
 
 // doubt returns the first doubt about an answer, from a check on, or nil. Only
 // exact figures are judged, and none of the checks changes one.
-func (t *turn) doubt(q office.Question, a office.Answer, from int) *Doubt {
+func (t reader) doubt(q office.Question, a office.Answer, from int) *Doubt {
 	if q.Kind != office.FigureQuestion || !a.Exact() {
 		return nil
 	}
@@ -70,7 +69,7 @@ func (t *turn) doubt(q office.Question, a office.Answer, from int) *Doubt {
 
 // slip looks for money typed without a unit, in 元 where the question asks for
 // 万元 or the other way round. Months of zero say nothing about the unit.
-func (t *turn) slip(q office.Question, a office.Answer) *Doubt {
+func (t reader) slip(q office.Question, a office.Answer) *Doubt {
 	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
 	if q.Figure.Kind != figure.Money || a.State != office.Value || !isBare(a.Typed) || len(past) == 0 {
 		return nil
@@ -91,7 +90,7 @@ func (t *turn) slip(q office.Question, a office.Answer) *Doubt {
 
 // familiar accepts a large number without a unit, proposed for its size alone, where the history tells more:
 // either it is of that size, or [turn.slip] says what was meant.
-func (t *turn) familiar(q office.Question, r Reading) Reading {
+func (t reader) familiar(q office.Question, r Reading) Reading {
 	if r.Verdict != Proposed || r.Problem.Reading.Reason != figure.LargeBare || !r.Answer.Exact() {
 		return r
 	}
@@ -126,7 +125,7 @@ func apart(a, b decimal.Decimal, times int64) bool {
 }
 
 // outlier looks for a figure that its own history makes unlikely.
-func (t *turn) outlier(q office.Question, a office.Answer) *Doubt {
+func (t reader) outlier(q office.Question, a office.Answer) *Doubt {
 	if a.State == office.Nothing {
 		return nil
 	}
@@ -261,7 +260,7 @@ func amounts(past []office.Past) []decimal.Decimal {
 }
 
 // mismatch looks for a relation of the form that the answer breaks.
-func (t *turn) mismatch(q office.Question, a office.Answer) *Doubt {
+func (t reader) mismatch(q office.Question, a office.Answer) *Doubt {
 	for _, r := range t.form.Contradictions(t.with(a)) {
 		if slices.Contains(r.IDs(), q.ID) {
 			return &Doubt{Code: Mismatch, Relation: &r}

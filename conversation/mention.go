@@ -27,7 +27,7 @@ type mention struct {
 // mentioned finds the one of these questions that a text gives another figure. Without
 // a title that is the current question, and then a verb must say that it is a
 // correction. A title must fit one question only.
-func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
+func (t reader) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
 	m := mentionWay.FindStringSubmatch(FoldName(t.event.Text))
 	if m == nil || strings.ContainsAny(t.event.Text, "\n?？") {
 		return mention{}, false
@@ -57,7 +57,7 @@ func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, tot
 
 // titled returns the only question whose title is, or else holds, the words; or the
 // total they name. It is "" when none or several do.
-func (t *turn) titled(ids []office.QuestionID, words string, total office.QuestionID) office.QuestionID {
+func (t reader) titled(ids []office.QuestionID, words string, total office.QuestionID) office.QuestionID {
 	var exact, holding []office.QuestionID
 	for _, id := range ids {
 		q, _ := t.form.Question(id)
@@ -94,40 +94,17 @@ func totalIn(r office.Relation) office.QuestionID {
 	return ""
 }
 
-// mendTyped takes a correction in words below the question about an odd answer. It
-// proposes what was read, since the words may also be a reason.
-func (t *turn) mendTyped(q office.Question) bool {
-	ids, total := []office.QuestionID{q.ID}, office.QuestionID("")
-	if r := t.Doubt.Relation; t.Doubt.Code == Mismatch {
-		ids, total = r.IDs(), totalIn(*r)
-	}
-	m, ok := t.mentioned(ids, q.ID, total)
-	old := t.with(*t.Proposal)[m.question.ID]
-	if !ok || !slices.Contains(t.Agenda, m.question.ID) || old.Exact() && old.Amount.Equal(m.reading.Answer.Amount) {
-		return false
-	}
-	if m.question.ID != q.ID {
-		if !t.Doubt.Submits {
-			t.keep(*t.Proposal)
-		}
-		t.drop()
-		t.Position = slices.Index(t.Agenda, m.question.ID)
-	}
-	t.judge(m.question, m.reading)
-	return true
-}
-
 // correctTyped opens, at the card, the correction of a question that a text names with
 // its figure, and proposes that.
 func (t *turn) correctTyped() bool {
-	if t.Stage != Reviewing || t.stray() != "" || t.event.Unseen || t.event.Forwarded {
+	if t.Stage() != Reviewing || t.stray() != "" || t.event.Unseen {
 		return false
 	}
 	m, ok := t.mentioned(t.Agenda, "", "")
 	if !ok {
 		return false
 	}
-	t.Position, t.Returning = slices.Index(t.Agenda, m.question.ID), true
+	t.Position, t.Return = slices.Index(t.Agenda, m.question.ID), ToCard
 	t.judge(m.question, m.reading)
 	return true
 }

@@ -10,7 +10,7 @@ import (
 
 // misnamed refuses a reply that names another question of the questionnaire beside its number: 续建项目18个
 // where 实施项目 is asked. A yes to “is it 18?” would put it in the wrong place.
-func (t *turn) misnamed(q office.Question, text string, r Reading) Reading {
+func (t reader) misnamed(q office.Question, text string, r Reading) Reading {
 	if q.Kind != office.FigureQuestion || r.Problem.Reading.Reason == figure.Total {
 		return r
 	}
@@ -28,7 +28,7 @@ func (t *turn) misnamed(q office.Question, text string, r Reading) Reading {
 
 // fitsBetter reports whether a text is clear as the answer to another question, by words of that one's
 // title, and was not to this one.
-func (t *turn) fitsBetter(other, q office.Question, text string, r Reading) bool {
+func (t reader) fitsBetter(other, q office.Question, text string, r Reading) bool {
 	if r.Verdict == Accepted || r.Verdict == Doubtful || !sharesWord(text, other.Title, q.Title) {
 		return false
 	}

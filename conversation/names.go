@@ -104,7 +104,7 @@ func isLongName(name string) bool { return utf8.RuneCountInString(name) > 40 }
 // readTyped is what a reading comes to in this session: one message of a list that
 // was split is no list, and a name with 和 or a space in it that was reported before in
 // just this spelling is one name.
-func (t *turn) readTyped(q office.Question, r Reading) Reading {
+func (t reader) readTyped(q office.Question, r Reading) Reading {
 	if q.Kind == office.NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
 		return refuse(Split)
 	}
@@ -133,11 +133,11 @@ func (t *turn) readTyped(q office.Question, r Reading) Reading {
 
 // literally takes a proposed list as it stands: what looked like two names is one.
 func (t *turn) literally(q office.Question) bool {
-	r := Read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
-	if q.Kind != office.NamesQuestion || t.Stray != "" || len(r.Plain) == 0 {
+	r := Read(q, office.Answer{}, t.Pending.Answer.Typed, t.Pending.Answer.Message)
+	if q.Kind != office.NamesQuestion || t.Pending.is(Strayed) || len(r.Plain) == 0 {
 		return false
 	}
-	a := *t.Proposal
+	a := t.Pending.Answer
 	a.State, a.Names = office.Value, r.Plain
 	t.drop()
 	t.weigh(q, a, 0)

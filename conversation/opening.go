@@ -39,7 +39,7 @@ func Opens(q office.Question, text string) bool {
 // Declines reports whether a text says, to the prompt right above it, that there is
 // nothing, or what one of its buttons does: the session is as it was offered.
 func (s Session) Declines(form office.Form, text string) bool {
-	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
+	t := reader{Session: s, form: form, event: Event{Kind: Replied, Text: text}}
 	q, ok := t.current()
 	if !ok || !OpensByReply(q) {
 		return false

@@ -13,15 +13,7 @@ func (t *turn) press() {
 		t.say(Effect{Kind: Stale})
 		return
 	}
-	var taken bool
-	switch t.Stage {
-	case Asking:
-		taken = t.pressAsking(b)
-	case Confirming:
-		taken = t.pressConfirming(b)
-	case Reviewing, Finished:
-		taken = t.pressCard(b)
-	}
+	taken := t.pressed(b)
 	switch {
 	case taken:
 	case t.moved(b.Action):
@@ -32,11 +24,22 @@ func (t *turn) press() {
 	}
 }
 
-func (t *turn) pressAsking(b Button) bool {
-	q, ok := t.current()
-	if !ok || q.ID != b.Question {
+// pressed does what a button of the newest message says. It reports whether there was
+// anything to do.
+func (t *turn) pressed(b Button) bool {
+	q, asked := t.current()
+	switch {
+	case !asked:
+		return t.pressCard(b)
+	case t.Pending != nil:
+		return confirming{t, q}.press(b)
+	case q.ID != b.Question:
 		return false
 	}
+	return t.pressAsking(q, b)
+}
+
+func (t *turn) pressAsking(q office.Question, b Button) bool {
 	if t.pressOvertaken(q, b) {
 		return true
 	}
@@ -53,73 +56,16 @@ func (t *turn) pressAsking(b Button) bool {
 		return t.pressRest(b)
 	case Select:
 		return t.selectOption(q, b.Option)
-	case Remove:
-		return t.removeActivity(q)
 	case Submit:
 		return t.SubmitsHere() && t.submit()
 	case NoNewsSubmit:
 		return t.submitNothing(q)
-	case List, Change, Drop:
-		return q.Kind == office.ActivitiesQuestion && t.pressEntry(q, b)
+	case Remove, List, Change, Drop:
+		return q.Kind == office.ActivitiesQuestion && entries{t, q}.press(b)
 	default:
 		return false
 	}
 	return true
-}
-
-func (t *turn) pressConfirming(b Button) bool {
-	q, ok := t.current()
-	switch {
-	case !ok || t.Proposal == nil:
-		return false
-	case t.overtaken(q) && b.Action == AddNames && t.Stray == Another:
-		t.listChanged()
-		return true
-	case t.overtaken(q) && keeps(b.Action):
-		t.overtake(*t.Proposal)
-		return true
-	case t.Doubt != nil && b.Action == Mend:
-		return t.mend(q, b.Question)
-	case q.ID != b.Question:
-		return false
-	case b.Action == Skip || b.Action == Back:
-		t.around(b.Action)
-		return true
-	case t.Doubt != nil:
-		return t.pressQuery(q, b)
-	case len(t.Pairs) > 0 && (b.Action == Yes || b.Action == Keep):
-		return false
-	case len(t.Pairs) > 0 && t.pressMatch(q, b):
-		return true
-	case b.Action == Keep && q.Kind == office.NamesQuestion:
-		return t.literally(q)
-	case b.Action == AddNames:
-		return t.addNames(q)
-	case b.Action == Yes && t.Stray == Another:
-		return false
-	}
-	switch b.Action {
-	case Yes, Keep:
-		t.confirm(q)
-	case Retype:
-		t.decline()
-	default:
-		return false
-	}
-	return true
-}
-
-// around leaves what waits for a yes, which is not kept. An edit that came in between
-// leads back to where the person was.
-func (t *turn) around(a office.Action) {
-	switch {
-	case t.Doubt != nil && t.Doubt.Resume > 0:
-		t.ask(t.Doubt.Resume - 1)
-	case a == Skip:
-		t.advance()
-	default:
-		t.back()
-	}
 }
 
 func (t *turn) pressCard(b Button) bool {
@@ -140,20 +86,6 @@ func (t *turn) pressCard(b Button) bool {
 		return false
 	}
 	return true
-}
-
-// back goes to the question before, or from a correction to where it began.
-func (t *turn) back() {
-	switch {
-	case t.Rewriting > 0:
-		t.ask(t.Position)
-	case t.Returning:
-		t.card()
-	case t.Aside > 0:
-		t.endAside()
-	default:
-		t.ask(max(t.Position-1, 0))
-	}
 }
 
 func (t *turn) none(q office.Question) bool {
@@ -191,22 +123,14 @@ func (t *turn) pressFigure(q office.Question, b Button) bool {
 	return true
 }
 
+func hasOption(q office.Question, i int) bool { return i >= 0 && i < len(q.Options) }
+
 func (t *turn) selectOption(q office.Question, i int) bool {
-	if i < 0 || i >= len(q.Options) {
+	if !hasOption(q, i) {
 		return false
 	}
 	t.keep(office.Answer{Question: q.ID, State: office.Value, Text: q.Options[i], Typed: q.Options[i]})
 	t.advance()
-	return true
-}
-
-// removeActivity takes the newest entry out.
-func (t *turn) removeActivity(q office.Question) bool {
-	last := len(t.Answers[q.ID].Activities) - 1
-	if last < 0 {
-		return false
-	}
-	t.takeOut(q, last)
 	return true
 }
 
@@ -216,7 +140,7 @@ func (t *turn) pick(id office.QuestionID) bool {
 		return false
 	}
 	t.ask(i)
-	t.Returning = true
+	t.Return = ToCard
 	return true
 }
 

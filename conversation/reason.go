@@ -31,7 +31,7 @@ const (
 // what a button says, or says which figure it is (是本月的数): the last is rather how a
 // wrong one came about. Taking one of these for a reason would let the figure stand
 // and put the words into the draft; taking a reason for one of these costs a tap.
-func (t *turn) sortReply(q office.Question, r Reading) (replyKind, string) {
+func (t reader) sortReply(q office.Question, r Reading) (replyKind, string) {
 	text, problem := cleanText(t.event.Text)
 	if problem != "" {
 		return isAnswer, ""
@@ -44,7 +44,7 @@ func (t *turn) sortReply(q office.Question, r Reading) (replyKind, string) {
 	}
 	plain := isPlain(q, text)
 	told := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
-	switch same := r.Answer.Exact() && r.Answer.State != office.Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
+	switch same := r.Answer.Exact() && r.Answer.State != office.Nothing && r.Answer.Amount.Equal(t.Pending.Answer.Amount); {
 	case r.Verdict == Accepted && same && plain:
 		return isConfirmed, ""
 	case told && same:

@@ -47,7 +47,7 @@ func TestMismatches(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, r := range (Session{Answers: c.answers, Confirmed: map[string]string{"all = parts + more": "19 5 12"}}).Mismatches(form) {
+			for _, r := range (Session{Loaded: Loaded{Answers: c.answers}, Confirmed: map[string]string{"all = parts + more": "19 5 12"}}).Mismatches(form) {
 				got = append(got, r.String())
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {

@@ -11,7 +11,7 @@ const maxRest = 6
 // can answer. Fewer than two are no run, and a correction is of one answer only.
 func (s Session) Rest(form office.Form, a office.Action) []office.QuestionID {
 	var run []office.QuestionID
-	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning && s.Aside == 0; i++ {
+	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.inRow(); i++ {
 		q, ok := form.Question(s.Agenda[i])
 		if _, answered := s.Answers[q.ID]; !ok || answered || !s.restTakes(q, a) {
 			break
@@ -23,6 +23,9 @@ func (s Session) Rest(form office.Form, a office.Action) []office.QuestionID {
 	}
 	return run
 }
+
+// inRow reports whether a question is being asked in its turn, with nothing else going on.
+func (s Session) inRow() bool { return s.Stage() == Asking && !s.Detour() && len(s.Waiting) == 0 }
 
 func (s Session) restTakes(q office.Question, a office.Action) bool {
 	if q.Kind != office.FigureQuestion {
@@ -56,30 +59,32 @@ func (s Session) RestVersion(form office.Form) int {
 // The card would only be one more tap; the receipt shows the same and can be
 // corrected from.
 func (s Session) SubmitsHere() bool {
-	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || s.Rewriting > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) {
+	if !s.inRow() || s.Rewriting.Number > 0 || !s.Submitted.IsZero() || s.missing() > 0 {
 		return false
 	}
+	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
+}
+
+// missing counts the questions without an answer.
+func (s Session) missing() int {
+	n := 0
 	for _, id := range s.Agenda {
 		if _, ok := s.Answers[id]; !ok {
-			return false
+			n++
 		}
 	}
-	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
+	return n
 }
 
 // EndsHere reports whether the question being asked is the only one left open, so
 // that “nothing this month” and submitting can be one tap. What has been reported
 // in other questions was echoed one by one, and the receipt shows all of it.
 func (s Session) EndsHere() bool {
-	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) || len(s.Answers) == 0 {
+	if !s.inRow() || !s.Submitted.IsZero() || len(s.Answers) == 0 {
 		return false
 	}
-	for i, id := range s.Agenda {
-		if _, answered := s.Answers[id]; answered == (i == s.Position) {
-			return false
-		}
-	}
-	return true
+	_, answered := s.Answers[s.Agenda[s.Position]]
+	return !answered && s.missing() == 1
 }
 
 // submitNothing answers the last open question with “nothing this month”.

@@ -185,3 +185,9 @@ func isRight(text string) bool { return isOneOf(text, rightness) }
 func hasNoExact(text string, r Reading) bool {
 	return isOneOf(text, withoutExact) || r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber
 }
+
+// plainNo is a no that only turns down what was proposed.
+const plainNo = `不 不是 不是的 否 no n nope`
+
+// noting are the ways to say, besides yes, that a text is the reason.
+const noting = `记 记下 记下吧 作为说明记下 keepitasthereason`

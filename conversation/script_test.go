@@ -326,13 +326,13 @@ func (turn scriptTurn) what() string {
 
 // askedBy returns the question that a session shows, if it shows one.
 func askedBy(s Session) office.QuestionID {
-	if (s.Stage == Asking || s.Stage == Confirming) && s.Position < len(s.Agenda) {
+	if s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
 	}
 	return ""
 }
 
-func where(s Session) string { return strings.TrimSpace(string(s.Stage) + " " + string(askedBy(s))) }
+func where(s Session) string { return strings.TrimSpace(string(s.Stage()) + " " + string(askedBy(s))) }
 
 // asking returns the form with only these questions.
 func asking(f office.Form, ids ...office.QuestionID) office.Form {

@@ -136,12 +136,12 @@ func TestAliases(t *testing.T) {
 }
 
 func TestRepeated(t *testing.T) {
-	s := Session{Period: office.Period{Year: 2024, Month: 6},
+	s := Session{Period: office.Period{Year: 2024, Month: 6}, Loaded: Loaded{
 		Known: map[office.QuestionID][]office.KnownName{"schools": {
 			{Name: "一中", Period: office.Period{Year: 2024, Month: 4}, Department: "finance"}, {Name: "二中", Period: office.Period{Year: 2024, Month: 5}, Department: "policy"}, {Name: "三中", Period: office.Period{Year: 2024, Month: 6}, Department: "finance"}, {Name: "四中", Period: office.Period{Year: 2024, Month: 7}, Department: "policy"},
 		}},
 		Decided: map[office.QuestionID][]Decision{"schools": {{"合肥二中", "二中", true}, {"合肥三中", "三中", false}}},
-	}
+	}}
 	earlier, elsewhere := s.Repeated("schools", []string{"一中", "合肥二中", "二中", "三中", "合肥三中", "四中", "五中"})
 	if earlier != 2 || elsewhere != 1 {
 		t.Errorf("got %d names of earlier months and %d of other departments, want 2 and 1", earlier, elsewhere)

@@ -16,7 +16,7 @@ func TestBegin(t *testing.T) {
 	got := Begin(form, r, "policy", 5)
 	want := Session{
 		Person: 5, Round: 7, Form: "office", FormVersion: "v1", Period: r.Period, Department: "policy",
-		Due: r.Due, Locks: r.Locks, Agenda: []office.QuestionID{"visits"}, Stage: Asking,
+		Due: r.Due, Locks: r.Locks, Agenda: []office.QuestionID{"visits"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Begin (-want +got):\n%s", diff)

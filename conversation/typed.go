@@ -76,7 +76,7 @@ func isTypedLabel(text string) bool {
 
 // Takes reports whether a text does what a button does that the session shows now.
 func (s Session) Takes(form office.Form, text string) bool {
-	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
+	t := reader{Session: s, form: form, event: Event{Kind: Replied, Text: text}}
 	_, ok := t.typedButton()
 	return ok
 }
@@ -89,25 +89,18 @@ func (t *turn) pressTyped() bool {
 	switch {
 	case e.Kind != Replied, len(e.Attachments) > 0, e.Forwarded, e.Early, e.Detached, e.Interrupted, e.About != "" && (!asked || e.About != q.ID):
 		return false
-	case e.Unseen && t.Stage != Asking:
+	case e.Unseen && t.Stage() != Asking:
 		return false
 	}
 	b, ok := t.typedButton()
 	if !ok {
 		return false
 	}
-	switch t.Stage {
-	case Asking:
-		return t.pressAsking(b)
-	case Confirming:
-		return t.pressConfirming(b)
-	default:
-		return t.pressCard(b)
-	}
+	return t.pressed(b)
 }
 
 // typedButton finds the button that is shown and says what was typed.
-func (t *turn) typedButton() (Button, bool) {
+func (t reader) typedButton() (Button, bool) {
 	q, asked := t.current()
 	if b, ok := t.typedChoice(q, asked); ok {
 		return b, true
@@ -119,7 +112,7 @@ func (t *turn) typedButton() (Button, bool) {
 	for _, a := range actions {
 		b := Button{Action: a, Question: q.ID}
 		switch {
-		case asked && t.Stage == Asking && t.offersAsking(q, a, number), asked && t.Stage == Confirming && t.offersConfirming(q, a):
+		case asked && t.Pending == nil && t.offersAsking(q, a, number), asked && t.Pending != nil && t.offersConfirming(q, a):
 			return t.completed(q, b, number), true
 		case !asked && t.offersCard(a, number):
 			return b, true
@@ -129,7 +122,7 @@ func (t *turn) typedButton() (Button, bool) {
 }
 
 // completed adds to a button what it carries besides its action.
-func (t *turn) completed(q office.Question, b Button, number int) Button {
+func (t reader) completed(q office.Question, b Button, number int) Button {
 	switch b.Action {
 	case keepOld:
 		b.Action = Back
@@ -151,9 +144,9 @@ func (t *turn) completed(q office.Question, b Button, number int) Button {
 
 // offersAsking reports whether the keyboard of a question has the button; number is
 // the one in its label.
-func (t *turn) offersAsking(q office.Question, a office.Action, number int) bool {
+func (t reader) offersAsking(q office.Question, a office.Action, number int) bool {
 	entries := len(t.Answers[q.ID].Activities)
-	if t.Rewriting > 0 {
+	if t.Rewriting.Number > 0 {
 		return a == keepOld
 	}
 	switch a {
@@ -174,14 +167,14 @@ func (t *turn) offersAsking(q office.Question, a office.Action, number int) bool
 	case Submit:
 		return t.SubmitsHere()
 	case Change, Drop:
-		return t.Listed && t.Answers[q.ID].Version == t.Seen[q.ID] && number >= 1 && number <= entries
+		return t.View == Entries && t.Answers[q.ID].Version == t.Seen[q.ID] && number >= 1 && number <= entries
 	default:
 		return t.offersWay(q, a)
 	}
 }
 
 // offersWay reports whether a button is one of the ways around the question.
-func (t *turn) offersWay(q office.Question, a office.Action) bool {
+func (t reader) offersWay(q office.Question, a office.Action) bool {
 	switch a {
 	case Skip:
 		return !t.Detour() && len(t.Answers[q.ID].Activities) == 0
@@ -192,33 +185,29 @@ func (t *turn) offersWay(q office.Question, a office.Action) bool {
 	}
 }
 
-func (t *turn) offersConfirming(q office.Question, a office.Action) bool {
-	odd := t.Doubt != nil && t.Doubt.Code != Slip
+func (t reader) offersConfirming(q office.Question, a office.Action) bool {
+	p := t.Pending
+	odd := p.is(Odd) && p.Doubt.Code != Slip
 	switch a {
 	case Retype:
-		return len(t.Pairs) == 0 && t.Stray == "" && (t.Doubt == nil || odd && t.Doubt.Code != Mismatch)
+		return p.is(Guessed) || p.is(Rough) || odd && p.Doubt.Code != Mismatch
 	case Stand:
 		return odd
 	default:
-		return t.Stray != Elsewhere && t.offersWay(q, a)
+		return !p.strays(Elsewhere) && t.offersWay(q, a)
 	}
 }
 
 // offersCard reports whether the card or the receipt has the button.
-func (t *turn) offersCard(a office.Action, number int) bool {
-	missing := 0
-	for _, id := range t.Agenda {
-		if _, ok := t.Answers[id]; !ok {
-			missing++
-		}
-	}
+func (t reader) offersCard(a office.Action, number int) bool {
+	missing, stage := t.missing(), t.Stage()
 	switch {
-	case t.Stage != Reviewing && t.Stage != Finished:
+	case stage != Reviewing && stage != Finished:
 		return false
-	case t.Choosing:
+	case t.View == Choosing:
 		return a == Card
 	case a == Submit:
-		return t.Stage == Reviewing && missing < len(t.Agenda)
+		return stage == Reviewing && missing < len(t.Agenda)
 	case a == Fill:
 		return missing > 0 && (number == 0 || number == missing)
 	}
@@ -228,11 +217,11 @@ func (t *turn) offersCard(a office.Action, number int) bool {
 // typedChoice finds a button whose label holds more than fixed words: a question to
 // be corrected, by its number or title; one of the figures that contradict each other;
 // last month's figure.
-func (t *turn) typedChoice(q office.Question, asked bool) (Button, bool) {
+func (t reader) typedChoice(q office.Question, asked bool) (Button, bool) {
 	words := said(t.event.Text)
 	switch {
 	case words == "":
-	case t.Choosing && !asked:
+	case t.View == Choosing && !asked:
 		for i, id := range t.Agenda {
 			of, _ := t.form.Question(id)
 			number, title := strconv.Itoa(i+1), said(of.Title)
@@ -240,21 +229,21 @@ func (t *turn) typedChoice(q office.Question, asked bool) (Button, bool) {
 				return Button{Action: Pick, Question: id}, true
 			}
 		}
-	case asked && t.Stage == Confirming && t.Doubt != nil && t.Doubt.Code == Mismatch:
-		for _, id := range t.Doubt.Relation.IDs() {
+	case asked && t.Pending.is(Odd) && t.Pending.Doubt.Code == Mismatch:
+		for _, id := range t.Pending.Doubt.Relation.IDs() {
 			of, _ := t.form.Question(id)
 			if title := said(of.Title); words == "更正"+title || words == "correct"+title {
 				return Button{Action: Mend, Question: id}, true
 			}
 		}
-	case asked && t.Stage == Asking && q.Kind == office.FigureQuestion:
+	case asked && t.Pending == nil && q.Kind == office.FigureQuestion:
 		return t.typedSame(q)
 	}
 	return Button{}, false
 }
 
 // typedSame reads 没变, and 同上月 128家, whose figure has to be last month's.
-func (t *turn) typedSame(q office.Question) (Button, bool) {
+func (t reader) typedSame(q office.Question) (Button, bool) {
 	last, ok := t.LastMonth(q)
 	if ok && isUnchanged(q, t.event.Text) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
