@@ -11,6 +11,10 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/md"
+	"zongjie/report/png"
+	"zongjie/report/xlsx"
 )
 
 // compiled is a draft with the data it was made from.
@@ -26,7 +30,7 @@ type format func(io.Writer, compiled) (note string, err error)
 
 // format picks the format by the file's extension; Word files are laid out in the
 // office's style.
-func (c draftCommand) format(style report.Style) (format, error) {
+func (c draftCommand) format(style docx.Style) (format, error) {
 	extension := strings.ToLower(filepath.Ext(c.Output))
 	if c.Clean && extension != ".docx" {
 		return nil, fmt.Errorf("%s: --clean is for Word files; the name must end in .docx", c.Output)
@@ -46,13 +50,13 @@ func (c draftCommand) format(style report.Style) (format, error) {
 	switch extension {
 	case ".docx":
 		if c.Clean {
-			style.Variant = report.Clean
+			style.Variant = docx.Clean
 		}
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Word(w, all.draft, style) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", docx.Write(w, all.draft, style) }, nil
 	case ".md":
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Markdown(w, all.draft) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", md.Write(w, all.draft) }, nil
 	case ".xlsx":
-		return func(w io.Writer, all compiled) (string, error) { return "", report.Excel(w, all.draft, all.input) }, nil
+		return func(w io.Writer, all compiled) (string, error) { return "", xlsx.Write(w, all.draft, all.input) }, nil
 	case ".png":
 		if len(c.Trend) > 0 {
 			return c.writeTrends, nil
@@ -64,7 +68,7 @@ func (c draftCommand) format(style report.Style) (format, error) {
 
 // writeGrid draws which department has reported which month.
 func writeGrid(w io.Writer, all compiled) (string, error) {
-	lacking, err := report.GridPicture(w, report.NewGrid(all.input))
+	lacking, err := png.Grid(w, report.NewGrid(all.input))
 	return lackingNote(lacking), err
 }
 
@@ -78,7 +82,7 @@ func (c draftCommand) writeTrends(w io.Writer, all compiled) (string, error) {
 		}
 		trends = append(trends, t)
 	}
-	lacking, err := report.TrendPicture(w, trends)
+	lacking, err := png.Trends(w, trends)
 	return lackingNote(lacking), err
 }
 
@@ -90,8 +94,8 @@ func lackingNote(lacking []rune) string {
 }
 
 // writeChanges writes what has changed as tracked changes, and lists it.
-func writeChanges(w io.Writer, all compiled, style report.Style) (string, error) {
-	if err := report.WordChanges(w, all.before, all.draft, style); err != nil {
+func writeChanges(w io.Writer, all compiled, style docx.Style) (string, error) {
+	if err := docx.WriteChanges(w, all.before, all.draft, style); err != nil {
 		return "", err
 	}
 	differences := report.Compare(all.before, all.draft)

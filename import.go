@@ -7,11 +7,13 @@ import (
 	"os"
 	"path/filepath"
 
-	"zongjie/bot"
+	"zongjie/bot/plans"
 	"zongjie/config"
 	"zongjie/days"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -87,7 +89,7 @@ func (c importCommand) template(s system, cfg config.Config) error {
 		return err
 	}
 	var b bytes.Buffer
-	if err := report.PriorWorkbook(&b, bot.Template(form, spans, record[form.ID], s.now())); err != nil {
+	if err := xlsx.WriteBook(&b, plans.Template(form, spans, record[form.ID], s.now()).Book()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(c.Output, b.Bytes(), 0o600); err != nil {
@@ -98,33 +100,33 @@ func (c importCommand) template(s system, cfg config.Config) error {
 }
 
 // read reads the workbook. One that is too large is not opened.
-func (c importCommand) read(cfg config.Config) (report.PriorBook, error) {
-	source := report.PriorSource{Name: filepath.Base(c.File)}
+func (c importCommand) read(cfg config.Config) (priors.Book, error) {
+	source := priors.Source{Name: filepath.Base(c.File)}
 	for _, f := range cfg.Forms {
 		source.Forms = append(source.Forms, f.Form)
 	}
 	if c.Form != "" || len(cfg.Forms) == 1 {
 		form, err := c.form(cfg)
 		if err != nil {
-			return report.PriorBook{}, err
+			return priors.Book{}, err
 		}
 		source.Only = form.ID
 	}
 	info, err := os.Stat(c.File)
 	switch {
 	case err != nil:
-		return report.PriorBook{}, err
-	case info.Size() > report.MaxPriorFile:
-		return report.PriorBook{File: source.Name, Faults: []report.PriorFault{{Problem: report.PriorHuge}}}, nil
+		return priors.Book{}, err
+	case info.Size() > sheet.MaxFile:
+		return priors.Book{File: source.Name, Faults: []priors.Fault{{Problem: sheet.Huge}}}, nil
 	}
 	if source.Data, err = os.ReadFile(c.File); err != nil {
-		return report.PriorBook{}, err
+		return priors.Book{}, err
 	}
-	return report.ReadPriors(source), nil
+	return priors.Read(source), nil
 }
 
 // check says what importing the workbook would do.
-func (c importCommand) check(s system, cfg config.Config, book report.PriorBook) error {
+func (c importCommand) check(s system, cfg config.Config, book priors.Book) error {
 	record, err := priorRecords(cfg.Settings.Database, book.FormIDs())
 	if err != nil {
 		return err
@@ -138,7 +140,7 @@ func (c importCommand) check(s system, cfg config.Config, book report.PriorBook)
 }
 
 // store imports the workbook.
-func (c importCommand) store(s system, cfg config.Config, book report.PriorBook) error {
+func (c importCommand) store(s system, cfg config.Config, book priors.Book) error {
 	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
 		return err
 	}
@@ -149,9 +151,9 @@ func (c importCommand) store(s system, cfg config.Config, book report.PriorBook)
 	if err != nil {
 		return err
 	}
-	var in report.PriorImport
+	var in priors.Import
 	err = store.Write(func(tx *storage.Tx) (err error) {
-		in, err = bot.ImportPriors(tx, book, 0, s.now())
+		in, err = plans.ImportPriors(tx, book, 0, s.now())
 		return err
 	})
 	switch err = errors.Join(err, store.Close()); {
@@ -166,7 +168,7 @@ func (c importCommand) store(s system, cfg config.Config, book report.PriorBook)
 
 // priorRecords reads what is on record of forms from a database, which may be in use
 // by a running bot. Before the first start there is none.
-func priorRecords(path string, forms []office.FormID) (record map[office.FormID]report.PriorRecord, err error) {
+func priorRecords(path string, forms []office.FormID) (record map[office.FormID]priors.Record, err error) {
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
@@ -175,7 +177,7 @@ func priorRecords(path string, forms []office.FormID) (record map[office.FormID]
 		return nil, err
 	}
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		record, err = bot.PriorRecords(tx, forms)
+		record, err = plans.PriorRecords(tx, forms)
 		return err
 	})
 	return record, errors.Join(err, store.Close())

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
-	"zongjie/bot"
+	"zongjie/bot/plans"
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/office"
@@ -47,7 +47,7 @@ func (c planCommand) Run(s system) error {
 	if !ok {
 		return fmt.Errorf("no plan value %q; the form has %s", c.ID, planIDs(form.Form))
 	}
-	return c.enter(s, cfg, bot.PlanEntry{Form: form.Form, Plan: p, Span: span, Text: strings.Join(c.Value, " "), At: s.now()})
+	return c.enter(s, cfg, plans.PlanEntry{Form: form.Form, Plan: p, Span: span, Text: strings.Join(c.Value, " "), At: s.now()})
 }
 
 func (planCommand) list(s system, cfg config.Config, form office.Form, span office.Range) error {
@@ -57,7 +57,7 @@ func (planCommand) list(s system, cfg config.Config, form office.Form, span offi
 	}
 	var table words.HTML
 	err = store.Read(func(tx *storage.Tx) (err error) {
-		table, err = bot.PlanTable(tx, commandWords(), form, span)
+		table, err = plans.PlanTable(tx, commandWords(), form, span)
 		return err
 	})
 	if err = errors.Join(err, store.Close()); err != nil {
@@ -67,7 +67,7 @@ func (planCommand) list(s system, cfg config.Config, form office.Form, span offi
 	return err
 }
 
-func (planCommand) enter(s system, cfg config.Config, e bot.PlanEntry) error {
+func (planCommand) enter(s system, cfg config.Config, e plans.PlanEntry) error {
 	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
 		return err
 	}
@@ -81,7 +81,7 @@ func (planCommand) enter(s system, cfg config.Config, e bot.PlanEntry) error {
 	var said words.HTML
 	var kept bool
 	err = store.Write(func(tx *storage.Tx) (err error) {
-		said, kept, err = bot.EnterPlan(tx, commandWords(), e)
+		said, kept, err = plans.EnterPlan(tx, commandWords(), e)
 		return err
 	})
 	switch err = errors.Join(err, store.Close()); {

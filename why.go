@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
-	"zongjie/conversation"
 	"zongjie/report"
+	"zongjie/report/find"
 )
 
 type whyCommand struct {
@@ -31,7 +31,7 @@ func (c whyCommand) Run(s system) error {
 	if asked == "" {
 		return listFigures(s.out, all.draft)
 	}
-	found := all.draft.Find(all.input.Form, conversation.NewFigureQuery(asked))
+	found := find.Figures(all.draft, all.input.Form, find.NewQuery(asked))
 	if found.Otherwise || len(found.Figures) == 0 {
 		return fmt.Errorf("the draft has no figure %q%s; without it, every figure is listed", asked, otherwise(found))
 	}
@@ -47,7 +47,7 @@ func (c whyCommand) Run(s system) error {
 }
 
 // otherwise says what the figures are that go by the name that was asked for.
-func otherwise(found report.Found) string {
+func otherwise(found find.Found) string {
 	var values []string
 	for _, f := range found.Figures {
 		values = append(values, f.Title+" "+f.Text)

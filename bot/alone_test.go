@@ -15,6 +15,7 @@ import (
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -89,9 +90,9 @@ func bothFiles(store *storage.Store, form office.Form) (d report.Draft, err erro
 		d, err = desk.Compile(tx, form, r, time.Date(2025, 1, 9, 9, 0, 0, 0, time.UTC))
 		return err
 	})
-	for _, variant := range []report.Variant{report.Annotated, report.Clean} {
+	for _, variant := range []docx.Variant{docx.Annotated, docx.Clean} {
 		if err == nil {
-			err = report.Word(io.Discard, d, report.Style{Variant: variant})
+			err = docx.Write(io.Discard, d, docx.Style{Variant: variant})
 		}
 	}
 	return d, err

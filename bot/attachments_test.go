@@ -427,8 +427,8 @@ func TestDownloadRefused(t *testing.T) {
 	}
 	forwarded := photoUpdate(7001, "g1", "")
 	forwarded.Raw = bytes.Replace(forwarded.Raw, []byte(`"lostg1"`), []byte(`"`+w.entries()[0].Attachments[0].File+`"`), 1)
-	w.must(w.bot.handleBatch([]incoming{w.bot.decode(forwarded)}))
-	w.bot.notify()
+	_, err := w.bot.delivery.Take(w.ctx, []telegram.Update{forwarded}, 0)
+	w.must(err)
 	w.must(w.bot.Fetched(w.ctx))
 	if got := w.entries()[0].Attachments[0].Hash; got != hashOf(content) {
 		t.Errorf("the same file forwarded, got hash %q", got)
@@ -443,8 +443,8 @@ func TestDownloadGivenUpAfterDays(t *testing.T) {
 	w.must(w.bot.Fetched(w.ctx))
 	w.settle()
 	m.wantCount("没有取到。文字都在", 1)
-	if waited := w.clock.now().Sub(opening()); waited < fetchLife-lastPause*10 {
-		t.Errorf("given up after %s, want about %s", waited, fetchLife)
+	if waited := w.clock.now().Sub(opening()); waited < 72*time.Hour-10*time.Minute {
+		t.Errorf("given up after %s, want about three days", waited)
 	}
 }
 

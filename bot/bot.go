@@ -21,41 +21,41 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"sync"
 	"time"
 
+	"zongjie/bot/answering"
+	"zongjie/bot/cards"
+	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
+	"zongjie/bot/drafts"
+	"zongjie/bot/notes"
+	"zongjie/bot/people"
+	"zongjie/bot/plans"
+	"zongjie/bot/rounds"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/desk"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
 // Telegram is what the bot needs of the Bot API; *telegram.Client provides it.
 type Telegram interface {
+	delivery.Telegram
+	drafts.Uploader
 	// Me returns the bot's own account.
 	Me(ctx context.Context) (telegram.Account, error)
-	// Updates waits for updates from offset on; asking confirms those before it.
-	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
-	// Send sends a message and returns its id.
-	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
-	// Edit replaces a message's text and buttons.
-	Edit(ctx context.Context, chat int64, message int, t telegram.Text) error
-	// Strip takes a message's buttons away.
-	Strip(ctx context.Context, chat int64, message int) error
-	// SendDocument uploads a file and returns the message's id.
-	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// SendPhoto uploads a picture and returns the message's id.
-	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
-	// AnswerCallback ends a tapped button's spinner.
-	AnswerCallback(ctx context.Context, query, text string) error
 	// SetCommands replaces the command menu for a language, or for all others when it is empty.
 	SetCommands(ctx context.Context, language string, commands []telegram.Command) error
-	// Download fetches a file that somebody sent.
-	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
+
+// Limits is the pace of sending.
+type Limits = delivery.Limits
+
+// Unlimited is the pace for a server without limits.
+func Unlimited() Limits { return delivery.Unlimited() }
 
 // Options are what a Bot is made of. All but the last group are required.
 type Options struct {
@@ -70,24 +70,23 @@ type Options struct {
 	Limits Limits    // pace of sending; DefaultLimits when zero
 	OnPoll func()    // called after each successful poll, for a health check
 
-	Style report.Style // of the Word files; GB/T 9704-2012 when zero
+	Style docx.Style // of the Word files; GB/T 9704-2012 when zero
 }
 
 // Bot is the running bot. Make one with New.
 type Bot struct {
 	Options
-	me        telegram.Account
-	catalogue words.Catalogue
 	desk      *desk.Desk
-	writing   sync.Mutex     // one handler at a time: batches and ticks
-	sending   *idle          // where the sender rests
-	fetching  *idle          // where the fetcher of attachments rests
-	attending *idle          // where the worker at the inbox rests
-	readers   chan struct{}  // has room for the files that are read at once
-	answers   sync.WaitGroup // answers to taps on their way
+	post      *chat.Post
+	delivery  *delivery.Delivery
+	answering *answering.Answering
+	drafts    *drafts.Drafts
+	rounds    *rounds.Rounds
+	people    *people.People
+	plans     *plans.Plans
+	notes     *notes.Notes
+	table     table
 	strangers map[int64]bool // who was told that this bot serves invited people only
-	sendingMu sync.Mutex
-	underway  map[int64]chan struct{} // by chat: closed once it is recorded how the call for it ended; sendingMu
 }
 
 // New returns a bot that is ready to Run. It makes no call.
@@ -99,14 +98,25 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		o.Random = rand.Reader
 	}
 	if o.Limits == (Limits{}) {
-		o.Limits = DefaultLimits()
+		o.Limits = delivery.DefaultLimits()
 	}
 	if o.OnPoll == nil {
 		o.OnPoll = func() {}
 	}
-	b := &Bot{Options: o, catalogue: catalogue.Serving(plainForms(o.Forms)), desk: desk.New(o.Forms, o.Now),
-		sending: newIdle(), fetching: newIdle(), attending: newIdle(), readers: make(chan struct{}, readers),
-		strangers: map[int64]bool{}, underway: map[int64]chan struct{}{}}
+	b := &Bot{Options: o, desk: desk.New(o.Forms, o.Now), strangers: map[int64]bool{},
+		post: &chat.Post{Catalogue: catalogue.Serving(plainForms(o.Forms)), Now: o.Now}}
+	cards := &cards.Cards{Desk: b.desk, Post: b.post}
+	b.delivery = delivery.New(delivery.Config{Store: o.Store, Telegram: o.Telegram, Post: b.post, Log: o.Log,
+		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
+	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
+	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
+	b.answering = &answering.Answering{Desk: b.desk, Post: b.post, PhotoWaits: b.notes.PhotoWaits}
+	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
+	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
+		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}
+	b.drafts = &drafts.Drafts{Desk: b.desk, Post: b.post, Cards: cards, Store: o.Store, Telegram: o.Telegram, Log: o.Log, Style: o.Style,
+		Nudge: b.delivery.Notify, Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
+	b.table = b.newTable()
 	return b
 }
 
@@ -128,7 +138,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
-	b.me = me
+	b.post.Me = me
 	if err := b.Store.Write(b.settle); err != nil {
 		return fmt.Errorf("connect: %w", err)
 	}
@@ -140,7 +150,7 @@ func (b *Bot) Connect(ctx context.Context) error {
 
 // settle records what this run of the bot is made of.
 func (b *Bot) settle(tx *storage.Tx) error {
-	account := fmt.Sprint(b.me.ID)
+	account := fmt.Sprint(b.post.Me.ID)
 	known, ok, err := tx.Fact("bot")
 	switch {
 	case err != nil:
@@ -161,23 +171,17 @@ func (b *Bot) settle(tx *storage.Tx) error {
 
 // Run polls, handles, sends, fetches and attends to the inbox until ctx ends or the
 // token is refused. Connect comes first.
-func (b *Bot) Run(ctx context.Context) error {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	workers := []func(context.Context) error{b.send, b.fetch, b.attend}
-	ended := make(chan error, len(workers))
-	for _, work := range workers {
-		go func() {
-			err := work(ctx)
-			stop(err)
-			ended <- err
-		}()
-	}
-	err := b.poll(ctx)
-	stop(err)
-	b.answers.Wait()
-	for range workers {
-		err = errors.Join(err, <-ended)
-	}
-	return err
-}
+func (b *Bot) Run(ctx context.Context) error { return b.delivery.Run(ctx) }
+
+// Drained waits until everything in the inbox was handled and every message in the
+// outbox was sent or given up. A caller that drives the bot step by step, such as the
+// demo, waits for it between steps.
+func (b *Bot) Drained(ctx context.Context) error { return b.delivery.Drained(ctx) }
+
+// Fetched waits until everything in the inbox was handled and no attachment is left to
+// be fetched.
+func (b *Bot) Fetched(ctx context.Context) error { return b.delivery.Fetched(ctx) }
+
+// FirstInvite returns the link by which the first administrator joins, or "" when
+// there is an administrator already.
+func (b *Bot) FirstInvite(ctx context.Context) (string, error) { return b.people.FirstInvite(ctx) }

@@ -42,8 +42,8 @@ func TestChats(t *testing.T) {
 	}
 }
 
-// chat is one chat being played.
-type chat struct {
+// playedChat is one chat being played.
+type playedChat struct {
 	*world
 	restarts bool
 	people   []*member // in the order they came in
@@ -68,16 +68,16 @@ type tap struct {
 	query string
 }
 
-func newChat(t *testing.T, restarts bool) *chat {
+func newChat(t *testing.T, restarts bool) *playedChat {
 	t.Helper()
 	w := newWorld(t)
 	w.forms = nil
-	return &chat{world: w, restarts: restarts, seen: map[*member]map[int]sandbox.Message{}, shown: map[*member][]shownButton{}}
+	return &playedChat{world: w, restarts: restarts, seen: map[*member]map[int]sandbox.Message{}, shown: map[*member][]shownButton{}}
 }
 
 // play does what the script says and compares what comes of it, or writes it into
 // the script.
-func (c *chat) play(script *chatScript, update bool) {
+func (c *playedChat) play(script *chatScript, update bool) {
 	c.t.Helper()
 	for i := range script.steps {
 		s := &script.steps[i]
@@ -103,7 +103,7 @@ func (c *chat) play(script *chatScript, update bool) {
 }
 
 // nothingFailed checks that each message was sent and each update handled.
-func (c *chat) nothingFailed() {
+func (c *playedChat) nothingFailed() {
 	c.t.Helper()
 	c.read(func(tx *storage.Tx) error {
 		dead, err := tx.Dead()
@@ -119,7 +119,7 @@ func (c *chat) nothingFailed() {
 }
 
 // do carries out one act. The setting of the scene needs no running bot.
-func (c *chat) do(s *chatStep) {
+func (c *playedChat) do(s *chatStep) {
 	c.t.Helper()
 	switch words := strings.Fields(s.act); words[0] {
 	case "form":
@@ -152,7 +152,7 @@ func (c *chat) do(s *chatStep) {
 }
 
 // calm waits until the bot has dealt with everything, files too.
-func (c *chat) calm() {
+func (c *playedChat) calm() {
 	c.t.Helper()
 	if c.away {
 		return
@@ -170,7 +170,7 @@ func (c *chat) calm() {
 	c.settle()
 }
 
-func (c *chat) awake() {
+func (c *playedChat) awake() {
 	c.t.Helper()
 	if c.bot == nil {
 		c.start()
@@ -178,7 +178,7 @@ func (c *chat) awake() {
 }
 
 // renew ends the bot and runs a new one on the same database, which stays open.
-func (c *chat) renew() {
+func (c *playedChat) renew() {
 	c.t.Helper()
 	c.stop()
 	c.must(<-c.ended)
@@ -189,7 +189,7 @@ func (c *chat) renew() {
 
 // serveForms takes forms into service: from the start, or as after an update of the
 // configuration, which takes a restart.
-func (c *chat) serveForms(files []string) {
+func (c *playedChat) serveForms(files []string) {
 	c.t.Helper()
 	var forms []config.Form
 	for _, file := range files {
@@ -205,7 +205,7 @@ func (c *chat) serveForms(files []string) {
 }
 
 // moveTo sets the clock and, once the bot runs, lets the schedule look.
-func (c *chat) moveTo(words []string) {
+func (c *playedChat) moveTo(words []string) {
 	c.t.Helper()
 	zone := time.FixedZone("CST", 8*3600)
 	at, err := time.ParseInLocation("2006-01-02 15:04", strings.Join(words, " "), zone)
@@ -223,7 +223,7 @@ func (c *chat) moveTo(words []string) {
 
 // introduce makes somebody known. What the bot says to a stranger is not part of the
 // chat when they were not one.
-func (c *chat) introduce(words []string) {
+func (c *playedChat) introduce(words []string) {
 	c.t.Helper()
 	id := int64(11 + len(c.people))
 	m := c.stranger(id, words[1])
@@ -244,7 +244,7 @@ func (c *chat) introduce(words []string) {
 }
 
 // reported keeps figures of 办公室 for the months before the clock's, the newest last.
-func (c *chat) reported(question string, amounts []string) {
+func (c *playedChat) reported(question string, amounts []string) {
 	c.t.Helper()
 	this := office.PeriodOf(c.clock.now())
 	c.must(c.store.Write(func(tx *storage.Tx) error {

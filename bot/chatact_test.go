@@ -9,7 +9,7 @@ import (
 )
 
 // person is somebody who is part of the chat.
-func (c *chat) person(name string) *member {
+func (c *playedChat) person(name string) *member {
 	c.t.Helper()
 	i := slices.IndexFunc(c.people, func(m *member) bool { return m.Name() == name })
 	if i < 0 {
@@ -19,7 +19,7 @@ func (c *chat) person(name string) *member {
 }
 
 // act is what somebody does in their chat.
-func (c *chat) act(s *chatStep) {
+func (c *playedChat) act(s *chatStep) {
 	c.t.Helper()
 	name, rest, _ := strings.Cut(s.act, " ")
 	verb, rest, _ := strings.Cut(rest, " ")
@@ -54,7 +54,7 @@ func (c *chat) act(s *chatStep) {
 }
 
 // own is the newest message of the person with that text, caption or first line.
-func (c *chat) own(m *member, text string) (id int) {
+func (c *playedChat) own(m *member, text string) (id int) {
 	for _, message := range m.Messages() {
 		first, _, _ := strings.Cut(message.Text, "\n")
 		if !message.FromBot && (message.Text == text || first == text) {
@@ -66,7 +66,7 @@ func (c *chat) own(m *member, text string) (id int) {
 
 // about is the message that a reply is to: the person's own with that text, or else
 // the newest of the chat that has it.
-func (c *chat) about(m *member, text string) (id int) {
+func (c *playedChat) about(m *member, text string) (id int) {
 	c.t.Helper()
 	if id := c.own(m, text); id != 0 {
 		return id
@@ -84,7 +84,7 @@ func (c *chat) about(m *member, text string) (id int) {
 
 // tap presses the newest button with the label; an old one is a button that the chat
 // has shown and shows no more.
-func (c *chat) tap(m *member, what string) {
+func (c *playedChat) tap(m *member, what string) {
 	c.t.Helper()
 	what, old := strings.CutPrefix(what, "old ")
 	label, text, _ := strings.Cut(what, " @ ")
@@ -102,7 +102,7 @@ func (c *chat) tap(m *member, what string) {
 }
 
 // press presses a button that the chat shows, in a message that has the text.
-func (c *chat) press(m *member, label, text string) (query string) {
+func (c *playedChat) press(m *member, label, text string) (query string) {
 	c.t.Helper()
 	for _, message := range slices.Backward(m.Messages()) {
 		for _, b := range slices.Concat(message.Buttons...) {
@@ -128,7 +128,7 @@ func (m *member) shows(s shownButton) bool {
 }
 
 // sends a sticker and the like, a photo, a file, or an album of the lines that follow.
-func (c *chat) sends(m *member, s *chatStep, what string) {
+func (c *playedChat) sends(m *member, s *chatStep, what string) {
 	c.t.Helper()
 	switch kind, rest, _ := strings.Cut(what, " "); kind {
 	case "photo", "file":
@@ -148,7 +148,7 @@ func (c *chat) sends(m *member, s *chatStep, what string) {
 
 // upload is a file: “name: caption” or “name 21MB: caption”. Its content is what is
 // given, or follows from its name.
-func (c *chat) upload(what string, photo bool, content []string) sandbox.Upload {
+func (c *playedChat) upload(what string, photo bool, content []string) sandbox.Upload {
 	c.t.Helper()
 	name, caption, _ := strings.Cut(what, ": ")
 	name, size, sized := strings.Cut(name, " ")

@@ -10,7 +10,7 @@ import (
 
 // heard is everything that has changed in anybody's chat since it was last asked:
 // what was edited, what is new, what flashed up after a tap.
-func (c *chat) heard() []string {
+func (c *playedChat) heard() []string {
 	lines := c.toasts
 	c.toasts = nil
 	for _, m := range c.people {
@@ -39,7 +39,7 @@ func (c *chat) heard() []string {
 
 // rebuttoned tells of a message that has the same text and other buttons. New data
 // under the same labels is nothing that anybody sees.
-func (c *chat) rebuttoned(m *member, old, now sandbox.Message) []string {
+func (c *playedChat) rebuttoned(m *member, old, now sandbox.Message) []string {
 	switch {
 	case len(now.Buttons) == 0:
 		return said(m.Name()+" no buttons "+firstLine(old.Text), "", nil)
@@ -52,7 +52,7 @@ func (c *chat) rebuttoned(m *member, old, now sandbox.Message) []string {
 
 // remember keeps the buttons of a message, so that they can be tapped when they are
 // gone.
-func (c *chat) remember(m *member, message sandbox.Message) {
+func (c *playedChat) remember(m *member, message sandbox.Message) {
 	for _, b := range slices.Concat(message.Buttons...) {
 		if !slices.ContainsFunc(c.shown[m], func(s shownButton) bool { return s.message == message.ID && s.button == b }) {
 			c.shown[m] = append(c.shown[m], shownButton{message.ID, message.Text, b})

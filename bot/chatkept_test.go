@@ -13,7 +13,7 @@ import (
 
 // kept lists what the database has: the newest version of every answer, what was
 // submitted, and what else somebody has said.
-func (c *chat) kept() (lines []string) {
+func (c *playedChat) kept() (lines []string) {
 	c.t.Helper()
 	add := func(format string, args ...any) { lines = append(lines, "  "+cut(fold(fmt.Sprintf(format, args...)))) }
 	c.read(func(tx *storage.Tx) error {
@@ -43,7 +43,7 @@ func (c *chat) kept() (lines []string) {
 
 // versions lists every version of every answer of the first form's rounds: what, who
 // and when.
-func (c *chat) versions() (lines []string) {
+func (c *playedChat) versions() (lines []string) {
 	c.t.Helper()
 	c.read(func(tx *storage.Tx) error {
 		rounds, err := tx.Rounds(c.forms[0].ID)
@@ -70,7 +70,7 @@ func (c *chat) versions() (lines []string) {
 }
 
 // everyForm lists the forms that are or were in service.
-func (c *chat) everyForm(tx *storage.Tx) []office.FormID {
+func (c *playedChat) everyForm(tx *storage.Tx) []office.FormID {
 	var ids []office.FormID
 	for _, f := range c.forms {
 		ids = append(ids, f.ID)
@@ -86,7 +86,7 @@ func (c *chat) everyForm(tx *storage.Tx) []office.FormID {
 }
 
 // keptRound lists the answers of a round in the form's order, and who submitted.
-func (c *chat) keptRound(tx *storage.Tx, r office.Round, add func(string, ...any)) error {
+func (c *playedChat) keptRound(tx *storage.Tx, r office.Round, add func(string, ...any)) error {
 	duties, err := tx.Duties(r.ID)
 	if err != nil {
 		return err
@@ -119,7 +119,7 @@ func (c *chat) keptRound(tx *storage.Tx, r office.Round, add func(string, ...any
 
 // questions are those of a form as a round opened with it, and those of the form of
 // today that are new.
-func (c *chat) questions(opened office.Form) []office.Question {
+func (c *playedChat) questions(opened office.Form) []office.Question {
 	all := slices.Clone(opened.Questions)
 	for _, f := range c.forms {
 		for _, q := range f.Questions {
@@ -131,7 +131,7 @@ func (c *chat) questions(opened office.Form) []office.Question {
 	return all
 }
 
-func (c *chat) keptAnswer(tx *storage.Tx, duty string, q office.Question, a office.Answer, add func(string, ...any)) {
+func (c *playedChat) keptAnswer(tx *storage.Tx, duty string, q office.Question, a office.Answer, add func(string, ...any)) {
 	text := fmt.Sprintf("%s %s: %s, %s v%d by %s", duty, q.ID, strings.ReplaceAll(zh().Answer(q, a), "\n", "⏎"), a.State, a.Version, c.nameOf(tx, a.Person))
 	if a.For != 0 {
 		text += " for " + c.nameOf(tx, a.For)
@@ -153,7 +153,7 @@ func (c *chat) keptAnswer(tx *storage.Tx, duty string, q office.Question, a offi
 
 // keptBeside lists what belongs to no round: notes, leaves, names taken as one, plan
 // values.
-func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
+func (c *playedChat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 	for id := office.NoteID(1); ; id++ {
 		n, ok, err := tx.Note(id)
 		if err != nil {
@@ -195,13 +195,13 @@ func (c *chat) keptBeside(tx *storage.Tx, add func(string, ...any)) error {
 	return nil
 }
 
-func (c *chat) nameOf(tx *storage.Tx, id office.PersonID) string {
+func (c *playedChat) nameOf(tx *storage.Tx, id office.PersonID) string {
 	c.t.Helper()
 	name, err := tx.NameOf(id)
 	c.must(err)
 	return name
 }
 
-func (c *chat) moment(at time.Time) string {
+func (c *playedChat) moment(at time.Time) string {
 	return at.In(opening().Location()).Format("01-02 15:04")
 }

@@ -1,10 +1,13 @@
 package bot
 
 import (
+	"context"
 	"fmt"
 	"strings"
 	"testing"
 	"time"
+	"zongjie/bot/chat"
+	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 )
 
@@ -88,11 +91,16 @@ func TestTapsAreAnsweredBeforeTheDraftIsMade(t *testing.T) {
 	s := w.secretary()
 	s.says("/draft")
 	message, b := s.button("2024年6月")
-	w.bot.writing.Lock() // nothing can be handled
+	w.halt()
+	w.open()
+	gate := make(chan struct{}) // nothing can be compiled
+	w.bot.delivery.Handler = held{w.bot.delivery.Handler, gate}
+	w.must(w.bot.Connect(w.ctx))
+	w.run()
 	query, err := s.Press(message, b.Data)
 	w.must(err)
 	answer, err := s.AwaitAnswer(w.ctx, query)
-	w.bot.writing.Unlock()
+	close(gate)
 	w.must(err)
 	if answer.Text != "" {
 		t.Errorf("got the toast %q, want none", answer.Text)
@@ -125,4 +133,15 @@ func TestAFigureThatCannotMeanTheFirstQuestionBeginsNothing(t *testing.T) {
 	w.wantAnswers("")
 	m.says("130")
 	w.wantAnswers("visits 130家")
+}
+
+// held does no work that takes its time before its gate opens.
+type held struct {
+	delivery.Handler
+	gate chan struct{}
+}
+
+func (h held) Read(ctx context.Context, in *chat.Incoming) {
+	<-h.gate
+	h.Handler.Read(ctx, in)
 }

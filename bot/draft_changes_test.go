@@ -10,6 +10,8 @@ import (
 
 	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
 
+	"zongjie/bot/chat"
+	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -213,18 +215,24 @@ func TestComparingIsAnsweredAtOnce(t *testing.T) {
 	w, m, s := drafted(t)
 	m.corrects("128", "130")
 	s.says("/draft 2024-06")
-	tapped := func(from int64, data string) incoming {
-		var in incoming
-		in.content.CallbackQuery = callbackOf(from, data)
-		return in
+	reads := func(from int64, data string) (reads bool) {
+		var in chat.Incoming
+		in.Content.CallbackQuery = callbackOf(from, data)
+		w.must(w.store.Read(func(tx *storage.Tx) error {
+			p, _, err := tx.Person(office.PersonID(from))
+			w.must(err)
+			reads, err = w.bot.Reads(tx, &in, p)
+			return err
+		}))
+		return reads
 	}
 	for data, want := range map[string]bool{"f:2:d": true, "f:2:r": false, "f:99:d": false, "f:x:d": false, "f:2:": false, "f": false} {
-		if got := w.bot.heavy(tapped(12, data)); got != want {
-			t.Errorf("%s is heavy: %t, want %t", data, got, want)
+		if got := reads(12, data); got != want {
+			t.Errorf("%s takes work: %t, want %t", data, got, want)
 		}
 	}
-	if w.bot.heavy(tapped(11, "f:2:d")) {
-		t.Error("a respondent's tap is heavy")
+	if reads(11, "f:2:d") {
+		t.Error("a respondent's tap takes work")
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"slices"
 	"testing"
 
+	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
-	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -16,11 +18,11 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		o := outgoing{Kind: sendDocument, Draft: 99, File: fileAnnotated, Instead: zh().FileFailed()}
-		_, err := w.bot.enqueue(tx, 12, o)
+		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: drafts.FileAnnotated, Instead: zh().FileFailed()}
+		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))
-	w.bot.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wants("这个文件没有生成")
 	w.must(w.log.await(w.ctx, "a file of a draft could not be made"))
@@ -63,7 +65,7 @@ func TestAFileThatPanicsIsSaidSo(t *testing.T) {
 	w, _, s := drafted(t)
 	w.halt()
 	w.open()
-	w.bot.Style.Base = &report.Base{}
+	w.bot.drafts.Style.Base = &docx.Base{}
 	w.must(w.bot.Connect(w.ctx))
 	w.run()
 	s.taps("带批注稿")

@@ -4,19 +4,21 @@ import (
 	"bytes"
 	"testing"
 
+	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/storage"
 )
 
 // What waits in the outbox for a secretary is not sent to somebody who was removed, or
 // makes no drafts any more, before its turn came.
 func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
-	waiting := []outgoing{
-		{Kind: sendDocument, Draft: 1, File: fileAnnotated},
-		{Kind: sendDocument, Template: &templateFile{Form: "monthly"}},
-		{Kind: sendPhoto, Draft: 1, File: fileGrid},
-		{Kind: sendSources, Draft: 1, File: fileSources, Figure: "visits"},
-		{Kind: sendText, Draft: 1, HTML: "走访企业：128家"},
-		{Kind: sendText, Moved: 1, HTML: "有1项数变了"},
+	waiting := []chat.Outgoing{
+		{Kind: chat.SendDocument, Draft: 1, File: drafts.FileAnnotated},
+		{Kind: chat.SendDocument, Template: &chat.TemplateFile{Form: "monthly"}},
+		{Kind: chat.SendPhoto, Draft: 1, File: drafts.FileGrid},
+		{Kind: chat.SendSources, Draft: 1, File: drafts.FileSources, Figure: "visits"},
+		{Kind: chat.SendText, Draft: 1, HTML: "走访企业：128家"},
+		{Kind: chat.SendText, Moved: 1, HTML: "有1项数变了"},
 	}
 	for name, statement := range map[string]string{
 		"removed":             `UPDATE people SET left_at = 1 WHERE id = 12`,
@@ -27,14 +29,14 @@ func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 			before := len(s.Messages())
 			w.exec(statement)
 			w.must(w.store.Write(func(tx *storage.Tx) error {
-				for _, o := range append(waiting, outgoing{Kind: sendText, HTML: "您已被移出"}) {
-					if _, err := w.bot.enqueue(tx, 12, o); err != nil {
+				for _, o := range append(waiting, chat.Outgoing{Kind: chat.SendText, HTML: "您已被移出"}) {
+					if _, err := w.bot.post.Enqueue(tx, 12, o); err != nil {
 						return err
 					}
 				}
 				return nil
 			}))
-			w.bot.notify()
+			w.bot.delivery.Notify()
 			w.settle()
 			if got := s.Messages()[before:]; len(got) != 1 || got[0].Text != "您已被移出" {
 				t.Errorf("got %d messages, want only what is no draft:\n%s", len(got), s.transcript())

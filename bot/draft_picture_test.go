@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/bot/chat"
+	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/sandbox"
@@ -161,15 +163,15 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		for _, o := range []outgoing{{Kind: sendPhoto, Draft: 99, File: fileGrid}, {Kind: sendSources, Draft: 99, File: fileSources, Figure: "visits"}} {
+		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: drafts.FileGrid}, {Kind: chat.SendSources, Draft: 99, File: drafts.FileSources, Figure: "visits"}} {
 			o.Instead = zh().FileFailed()
-			if _, err := w.bot.enqueue(tx, 12, o); err != nil {
+			if _, err := w.bot.post.Enqueue(tx, 12, o); err != nil {
 				return err
 			}
 		}
 		return nil
 	}))
-	w.bot.notify()
+	w.bot.delivery.Notify()
 	w.settle()
 	s.wantCount("这个文件没有生成", 2)
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/sandbox"
@@ -419,7 +420,7 @@ func TestRefusedTokenEndsRun(t *testing.T) {
 	w.open()
 	w.must(w.bot.Connect(w.ctx))
 	real := w.bot.Telegram
-	w.bot.Telegram = &tampered{Telegram: real, updates: func(func() ([]telegram.Update, error)) ([]telegram.Update, error) {
+	w.bot.delivery.Telegram = &tampered{Telegram: real, updates: func(func() ([]telegram.Update, error)) ([]telegram.Update, error) {
 		return nil, &telegram.Error{Method: "getUpdates", Code: 401, Description: "Unauthorized"}
 	}}
 	err := w.bot.Run(w.ctx)
@@ -513,37 +514,15 @@ func TestFormVersionMissing(t *testing.T) {
 
 func TestNewFillsInDefaults(t *testing.T) {
 	b := New(Options{Log: slog.New(slog.DiscardHandler)})
-	if b.Random == nil || b.OnPoll == nil || b.Limits != DefaultLimits() {
+	if b.Random == nil || b.OnPoll == nil || b.Limits != delivery.DefaultLimits() {
 		t.Errorf("got %+v", b.Options)
 	}
 	b.OnPoll()
 }
 
-func TestPace(t *testing.T) {
-	p := newPacer(DefaultLimits())
-	now := opening()
-	var waits []time.Duration
-	for range 6 {
-		waits = append(waits, p.reserve(1, now))
-	}
-	want := []time.Duration{0, 0, 0, 0, time.Second, 2 * time.Second}
-	if !slices.Equal(waits, want) {
-		t.Errorf("one chat waits %v, want %v", waits, want)
-	}
-	if got := p.reserve(2, now); got != 0 {
-		t.Errorf("another chat waits %s, want 0", got)
-	}
-	for chat := int64(3); chat < 30; chat++ {
-		p.reserve(chat, now)
-	}
-	if got := p.reserve(99, now); got < time.Second/2 {
-		t.Errorf("the thirtieth chat in a moment waits %s, want about a second", got)
-	}
-}
-
 func TestPacedSending(t *testing.T) {
 	w := newWorld(t)
-	w.limits = DefaultLimits()
+	w.limits = delivery.DefaultLimits()
 	w.clock.hurry()
 	w.start()
 	m := w.respondent()
@@ -555,12 +534,6 @@ func TestPacedSending(t *testing.T) {
 	m.wantCount("怎么填报", 8)
 	if took := w.clock.now().Sub(start); took < 4*time.Second {
 		t.Errorf("eight messages to one chat took %s of the bot's time, want four seconds at least", took)
-	}
-}
-
-func TestBackoff(t *testing.T) {
-	if got := []time.Duration{backoff(0), backoff(3), backoff(50)}; !slices.Equal(got, []time.Duration{time.Second, 8 * time.Second, 10 * time.Minute}) {
-		t.Errorf("got %v", got)
 	}
 }
 

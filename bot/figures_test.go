@@ -10,7 +10,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/office"
 	"zongjie/sandbox"
@@ -174,18 +173,21 @@ func TestTapsOnFigures(t *testing.T) {
 	noneBuried(t, w)
 }
 
-// TestHeavyTapsAreAnsweredFirst: whoever taps does not look at a spinner while a draft
-// is compiled.
-func TestHeavyTapsAreAnsweredFirst(t *testing.T) {
+// TestTapsThatCompileWaitForNobody: whoever taps does not look at a spinner while a
+// draft is compiled, and nobody else waits for it.
+func TestTapsThatCompileWaitForNobody(t *testing.T) {
 	w, _, _ := drafted(t)
 	for data, want := range map[string]bool{
 		"f:1:w": true, "f:1:t": true, "f:1:w:1": true, "f:1:e:visits": true,
 		"f:1:e": false, "f:1:g": false, "f:1:p:visits": false, "f:1:a": false, "f:99:w": false, "f:x:w": false, "f:w": false,
 	} {
-		in := w.bot.decode(telegram.Update{ID: 1, Raw: []byte(fmt.Sprintf(`{"update_id": 1, "callback_query": {"id": "1", "from": {"id": 12}, "data": %q}}`, data))})
-		if got := w.bot.heavy(in); got != want {
-			t.Errorf("heavy(%s) = %t", data, got)
-		}
+		w.must(w.store.Read(func(tx *storage.Tx) error {
+			got, err := w.bot.drafts.Compiles(tx, data)
+			if got != want {
+				t.Errorf("compiles(%s) = %t", data, got)
+			}
+			return err
+		}))
 	}
 }
 

@@ -1,9 +1,13 @@
 package bot
 
 import (
+	"context"
 	"strings"
 	"time"
 
+	"zongjie/bot/answering"
+	"zongjie/bot/chat"
+	"zongjie/bot/plans"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
@@ -12,66 +16,55 @@ import (
 	"zongjie/storage"
 )
 
-// turn is one update being handled: who it came from and where replies go.
-type turn struct {
-	*Bot
-	tx     *storage.Tx
-	in     *incoming
-	person storage.Person
-	words  words.Words // the person's language
-	chat   int64
-	joined bool // a colleague has submitted the duty since the person was last shown it
-}
-
-// handle routes one update. Group chats are not served: figures are nobody
+// Handle routes one update. Group chats are not served: figures are nobody
 // else's business, and the bot cannot know who reads along.
-func (b *Bot) handle(tx *storage.Tx, in *incoming) error {
-	u := in.content
+func (b *Bot) Handle(tx *storage.Tx, in *chat.Incoming) error {
+	u := in.Content
 	switch {
 	case u.MyChatMember != nil:
 		return b.handleMembership(tx, u.MyChatMember)
 	case u.Message != nil && u.Message.Chat.IsPrivate() && u.Message.From != nil:
-		return b.withPerson(tx, in, u.Message.From, (*turn).message)
+		return b.withPerson(tx, in, u.Message.From, b.message)
 	case u.EditedMessage != nil && u.EditedMessage.Chat.IsPrivate() && u.EditedMessage.From != nil:
-		return b.withPerson(tx, in, u.EditedMessage.From, (*turn).edited)
+		return b.withPerson(tx, in, u.EditedMessage.From, b.edited)
 	case u.CallbackQuery != nil:
-		return b.withPerson(tx, in, u.CallbackQuery.From, (*turn).tapped)
+		return b.withPerson(tx, in, u.CallbackQuery.From, b.tapped)
 	}
 	return nil
 }
 
 // withPerson serves invited people. Anyone else may redeem an invitation, and is
 // otherwise told once, until the next restart, that the bot is not for them.
-func (b *Bot) withPerson(tx *storage.Tx, in *incoming, from *telegram.User, do func(*turn) error) error {
-	t := &turn{Bot: b, tx: tx, in: in, chat: from.ID}
+func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User, do func(*chat.Turn) error) error {
+	t := &chat.Turn{Desk: b.desk, Post: b.post, Tx: tx, In: in, Chat: from.ID}
 	person, known, err := tx.Person(office.PersonID(from.ID))
 	if err != nil {
 		return err
 	}
-	t.person, t.words = person, b.words(person)
+	t.Person, t.Words = person, b.post.Speak(person)
 	if !known {
-		t.words = b.catalogue.In(words.LanguageOf(from.LanguageCode))
+		t.Words = b.post.Catalogue.In(words.LanguageOf(from.LanguageCode))
 	}
-	if token, ok := startToken(in.content.Message); ok {
-		return t.join(token, from, known)
+	if token, ok := startToken(in.Content.Message); ok {
+		return b.people.Join(t, token, from, known)
 	}
 	if known && person.Blocked { // the news of unblocking may have expired unseen
-		t.person.Blocked = false
-		if err := tx.PutPerson(t.person); err != nil {
+		t.Person.Blocked = false
+		if err := tx.PutPerson(t.Person); err != nil {
 			return err
 		}
 	}
 	if known {
 		return do(t)
 	}
-	if in.content.Message == nil || b.strangers[from.ID] {
+	if in.Content.Message == nil || b.strangers[from.ID] {
 		return nil
 	}
 	if len(b.strangers) >= maxStrangers {
 		clear(b.strangers)
 	}
 	b.strangers[from.ID] = true
-	return t.say(t.words.Stranger())
+	return t.Say(t.Words.Stranger())
 }
 
 // maxStrangers bounds the memory that strangers can take.
@@ -89,80 +82,82 @@ func (b *Bot) handleMembership(tx *storage.Tx, m *telegram.Membership) error {
 }
 
 // message takes a new message for whatever it is about.
-func (t *turn) message() error {
-	if done, err := t.workbook(); done || err != nil {
+func (b *Bot) message(t *chat.Turn) error {
+	if done, err := b.plans.Workbook(t); done || err != nil {
 		return err
 	}
-	m := t.in.content.Message
-	e, taken, err := t.received(m)
+	m := t.In.Content.Message
+	e, taken, err := b.received(t, m)
 	if err != nil || !taken {
 		return err
 	}
-	if name, argument, ok := t.command(m); ok && !t.in.content.Forwarded {
-		return t.runCommand(name, argument)
+	if name, argument, ok := b.command(t, m); ok && !t.In.Content.Forwarded {
+		return b.runCommand(t, name, argument)
 	}
-	if done, err := t.planReply(e); done || err != nil {
-		return err
+	for _, r := range b.table.readers {
+		if !t.May(r.least) {
+			continue
+		}
+		if taken, err := r.take(t, e); taken || err != nil {
+			return err
+		}
 	}
-	if done, err := t.asksWhy(e); done || err != nil {
-		return err
-	}
-	return t.converse(e)
+	return nil
 }
 
 // received is the event that a message is. One that cannot be taken is answered.
-func (t *turn) received(m *telegram.Message) (e conversation.Event, taken bool, err error) {
+func (b *Bot) received(t *chat.Turn, m *telegram.Message) (e conversation.Event, taken bool, err error) {
 	e = conversation.Event{Kind: conversation.Replied, Text: m.Text, Message: m.MessageID, Album: m.MediaGroupID}
-	file, attached := attachmentOf(m)
-	read, err := t.standsFor(m)
+	file, attached := chat.AttachmentOf(m)
+	read, err := b.answering.StandsFor(t, m)
 	switch {
 	case err != nil:
 		return e, false, err
 	case read && tooLarge(m):
-		return e, false, t.say(t.words.FileTooLarge(maxTextFile))
-	case read && t.in.document.refusal != nil:
-		return e, false, t.sayHere(t.in.document.refusal(t.words))
+		return e, false, t.Say(t.Words.FileTooLarge(maxTextFile))
+	case read && t.In.Document.Refusal != nil:
+		return e, false, b.answering.SayHere(t, t.In.Document.Refusal(t.Words))
 	case read:
-		e.Text, e.Whole = t.in.document.text, true
-	case attached && file.Size > maxAttachment:
+		e.Text, e.Whole = t.In.Document.Text, true
+	case attached && file.Size > chat.MaxAttachment:
 		e.Text = m.Caption
-		err := t.say(t.words.AttachmentTooLarge(maxAttachment))
+		err := t.Say(t.Words.AttachmentTooLarge(chat.MaxAttachment))
 		return e, m.Caption != "", err
 	case attached:
 		e.Text, e.Attachments = m.Caption, []office.Attachment{file}
-		return e, true, t.tx.RetryFile(file.File, t.Now())
+		return e, true, t.Tx.RetryFile(file.File, t.Desk.Now())
 	}
 	if e.Text != "" {
 		return e, true, nil
 	}
-	kind, needsAnswer := wordless(m)
+	kind, needsAnswer := answering.Wordless(m)
 	if !needsAnswer {
 		return e, false, nil
 	}
-	return e, false, t.sayHere(t.words.Unread(kind))
+	return e, false, b.answering.SayHere(t, t.Words.Unread(kind))
 }
 
 // command returns the bot command a message begins with. A command for another
 // bot is none.
-func (t *turn) command(m *telegram.Message) (name, argument string, ok bool) {
+func (b *Bot) command(t *chat.Turn, m *telegram.Message) (name, argument string, ok bool) {
 	if !m.IsCommand() {
 		return "", "", false
 	}
 	name, bot, _ := strings.Cut(m.CommandWithAt(), "@")
-	if bot != "" && !strings.EqualFold(bot, t.me.UserName) {
+	if bot != "" && !strings.EqualFold(bot, t.Post.Me.UserName) {
 		return "", "", false
 	}
 	return strings.ToLower(name), strings.TrimSpace(m.CommandArguments()), true
 }
 
 // edited corrects the answer that came from the message, wherever it stands.
-func (t *turn) edited() error {
-	m := t.in.content.EditedMessage
-	file, media := attachmentOf(m)
+func (b *Bot) edited(t *chat.Turn) error {
+	m := t.In.Content.EditedMessage
+	file, media := chat.AttachmentOf(m)
 	if m.Text == "" && !media {
 		return nil // nothing that was ever read
 	}
-	round, department, question, ok, err := t.tx.AnswerByMessage(t.person.ID, m.MessageID)
+	round, department, question, ok, err := t.Tx.AnswerByMessage(t.Person.ID, m.MessageID)
 	if err != nil {
 		return err
 	}
@@ -172,88 +167,94 @@ func (t *turn) edited() error {
 		e.Text, e.Attachments = m.Caption, []office.Attachment{file}
 	}
 	if !ok {
-		return t.editedUnanswered(e)
+		return b.editedUnanswered(t, e)
 	}
-	s, found, err := t.session(desk.DutyKey{Round: round, Department: department})
-	if err != nil || !found || isTextFile(m) && t.wasRead(s, question) {
+	s, found, err := b.answering.Session(t, desk.DutyKey{Round: round, Department: department})
+	if err != nil || !found || chat.IsTextFile(m) && b.answering.WasRead(t, s, question) {
 		return err
 	}
-	return t.advance(s, e)
+	return b.answering.Advance(t, s, e)
 }
 
 // editedUnanswered takes an edited message that gave no answer: a note, or a reply
 // that was asked back.
-func (t *turn) editedUnanswered(e conversation.Event) error {
-	n, ok, err := t.tx.NoteByMessage(t.person.ID, e.Message)
+func (b *Bot) editedUnanswered(t *chat.Turn, e conversation.Event) error {
+	n, ok, err := t.Tx.NoteByMessage(t.Person.ID, e.Message)
 	if err != nil {
 		return err
 	}
 	if ok {
-		return t.editNote(n, e)
+		return b.notes.EditNote(t, n, e)
 	}
-	if done, err := t.editedPlan(e); done || err != nil {
+	if done, err := b.plans.EditedPlan(t, e); done || err != nil {
 		return err
 	}
-	return t.converse(e)
-}
-
-func (t *turn) tapped() error {
-	verb, args := splitCallback(t.in.content.CallbackQuery.Data)
-	if _, err := t.leavePlan(); err != nil {
-		return err
-	}
-	switch verb {
-	case verbBegin:
-		if key, ok := parseDutyKey(args); ok {
-			return t.begin(key)
-		}
-	case verbSession:
-		if p, ok := parsePressed(args); ok {
-			return t.press(p)
-		}
-	case verbDraft:
-		return t.tapDraft(args)
-	case verbMade:
-		return t.tapMade(args)
-	case verbPlan:
-		return t.tapPlan(args)
-	case verbPrior:
-		return t.tapPriors(args)
-	case verbInvite:
-		return t.tapInvite(args)
-	case verbLanguage:
-		return t.tapLanguage(args)
-	case verbNote:
-		return t.tapNote(args)
-	case verbLeave:
-		return t.tapLeave(args)
-	case verbEndLeave:
-		return t.tapEndLeave(args)
-	case verbPeople:
-		return t.tapPeople(args)
-	case verbSplit:
-		return t.tapSplit(args)
-	}
-	t.in.toast = t.words.Stale()
-	return nil
-}
-
-// say sends a message without buttons.
-func (t *turn) say(html words.HTML) error {
-	_, err := t.reply(outgoing{HTML: html})
+	_, err = b.answering.Converse(t, e)
 	return err
 }
 
-// fromSecretary reports whether the sender may see everybody's progress; strangers
-// cost no work.
-func (b *Bot) fromSecretary(from *telegram.User) (ok bool) {
-	if from == nil {
-		return false
+func (b *Bot) tapped(t *chat.Turn) error {
+	verb, args := chat.SplitCallback(t.In.Content.CallbackQuery.Data)
+	if _, err := b.plans.LeavePlan(t); err != nil {
+		return err
 	}
+	v, known := b.table.verbs[verb]
+	if !known || !t.May(v.least) {
+		t.In.Toast = t.Words.Stale()
+		return nil
+	}
+	return v.tap(t, args)
+}
+
+// MayHave refuses what is for secretaries only when its receiver is none any more: it
+// may have waited in the outbox since they were.
+func (b *Bot) MayHave(m storage.Message, o chat.Outgoing) error {
+	if o.Draft == 0 && o.Template == nil && o.Moved == 0 {
+		return nil
+	}
+	var may bool
 	err := b.Store.Read(func(tx *storage.Tx) error {
-		p, known, err := tx.Person(office.PersonID(from.ID))
-		ok = known && desk.Secretary(p)
+		p, known, err := tx.Person(office.PersonID(m.Chat))
+		may = known && desk.Secretary(p)
 		return err
 	})
-	return err == nil && ok
+	if err == nil && !may {
+		err = &telegram.Error{Method: "outbox", Code: 400, Description: "the person may no longer see drafts"}
+	}
+	return err
+}
+
+// Reads reports whether an update takes work that must not hold up others: a file is
+// read in place of its message, or a draft is compiled.
+func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error) {
+	switch m := in.Content.Message; {
+	case in.Content.CallbackQuery != nil && desk.Secretary(p):
+		return b.drafts.Compiles(tx, in.Content.CallbackQuery.Data)
+	case m != nil && p.ID != 0:
+		return readsText(m) || plans.ReadsWorkbook(m, p), nil
+	}
+	return false, nil
+}
+
+// Read does that work.
+func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
+	switch m := in.Content.Message; {
+	case m == nil:
+	case readsText(m):
+		in.Document = b.textFile(ctx, m)
+	default:
+		in.Workbook = b.plans.WorkbookOf(ctx, m)
+	}
+}
+
+// Deliver sends what is made of a draft or of plan values.
+func (b *Bot) Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
+	switch o.Kind {
+	case chat.SendPhoto:
+		return b.drafts.CallPicture(ctx, m, o)
+	case chat.SendSources:
+		return b.drafts.CallSources(ctx, m, o)
+	default:
+		return b.drafts.CallFile(ctx, m, o)
+	}
 }

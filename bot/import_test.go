@@ -11,10 +11,14 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
+	"zongjie/bot/plans"
 	"zongjie/config"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
+	"zongjie/report/xlsx"
 	"zongjie/storage"
 )
 
@@ -29,8 +33,8 @@ func filledIn(t *testing.T, form office.Form, cells map[string]any) []byte {
 	t.Helper()
 	june := office.Period{Year: 2023, Month: time.June}
 	var b bytes.Buffer
-	template := Template(form, []office.Range{{First: june, Last: june}}, report.PriorRecord{}, shanghai(7, 1, 9, 0))
-	if err := report.PriorWorkbook(&b, template); err != nil {
+	template := plans.Template(form, []office.Range{{First: june, Last: june}}, priors.Record{}, shanghai(7, 1, 9, 0))
+	if err := xlsx.WriteBook(&b, template.Book()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -144,7 +148,7 @@ func TestImportFaultsInChat(t *testing.T) {
 	s.wants("旧.xls没有导入：这是旧格式的表格。请另存为 .xlsx 再发。")
 	s.sendsWorkbook("a.xlsx", []byte("nonsense"))
 	s.wants("a.xlsx没有导入：打不开")
-	s.sendsWorkbook("a.xlsx", make([]byte, report.MaxPriorFile+1))
+	s.sendsWorkbook("a.xlsx", make([]byte, sheet.MaxFile+1))
 	s.wants("文件太大")
 	w.wantPriors()
 }
@@ -247,7 +251,7 @@ func TestTemplateHasAColumnOnce(t *testing.T) {
 	year := office.Range{First: office.Period{Year: 2023, Month: 1}, Last: office.Period{Year: 2023, Month: 12}}
 	first := office.Range{First: year.First, Last: year.First.Add(5)}
 	spans := []office.Range{year, first, year}
-	got := Template(monthly(t).Form, spans, report.PriorRecord{}, shanghai(7, 1, 9, 0)).Spans
+	got := plans.Template(monthly(t).Form, spans, priors.Record{}, shanghai(7, 1, 9, 0)).Spans
 	if diff := cmp.Diff([]office.Range{year, first}, got); diff != "" {
 		t.Errorf("spans (-want +got):\n%s", diff)
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -200,24 +201,24 @@ func TestATapBehindAFileTakesEffect(t *testing.T) {
 func TestFilesOfOthers(t *testing.T) {
 	w := newWorld(t).start()
 	var all []*member
-	for i := range int64(readers + 1) {
+	for i := range int64(delivery.Readers + 1) {
 		all = append(all, w.member(100+i, "某", storage.Respondent, "office"))
 	}
 	w.tick(opening())
 	for _, m := range all {
 		m.taps(labelBegin) // outside a questionnaire a file is not read
 	}
-	file := w.sticks(readers)
+	file := w.sticks(delivery.Readers)
 	w.restart()
 	for _, m := range all {
 		m.SendDocument("a.txt", []byte("走访企业3家。"), "")
 		m.SendDocument("b.txt", []byte{0xb5}, "")
 	}
-	for range readers {
+	for range delivery.Readers {
 		w.awaits(file.begun)
 	}
 	w.must(w.server.AwaitConfirmed(w.ctx))
-	w.wantInbox(2 * (readers + 1))
+	w.wantInbox(2 * (delivery.Readers + 1))
 	file.letGo()
 	w.settle()
 	for _, m := range all {
@@ -245,7 +246,7 @@ func TestKilledWithAnInbox(t *testing.T) {
 				w.must(w.server.AwaitConfirmed(w.ctx))
 			}
 			w.wantInbox(1)
-			w.must(w.bot.sending.await(w.ctx, w.bot.counted((*storage.Tx).PendingCount)))
+			w.must(w.bot.delivery.Sent(w.ctx))
 			w.reborn(file)
 			w.settle()
 			a.wants("✓ 走访企业：128家", "（2/7）")

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"zongjie/bot/chat"
+	"zongjie/bot/rounds"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
@@ -163,18 +165,18 @@ func TestLeaveRefused(t *testing.T) {
 	n.says("/leave 今天")
 	n.wants(msgLeaveNotNeeded())
 	for _, d := range []string{
-		"v", "v:x::::", leaveDraft{}.data(), leaveDraft{whom: 12}.data(),
-		leaveDraft{whom: 11, standIn: 99, first: "2024-06-24", last: "2024-06-25"}.data(),
-		leaveDraft{whom: 11, standIn: 11, first: "2024-06-24", last: "2024-06-25"}.data(),
-		leaveDraft{whom: 11, standIn: 41, first: "2024-06-01", last: "2024-06-02"}.data(),
-		leaveDraft{whom: 11, standIn: 41, first: "2024-06-32", last: "2024-06-33"}.data(),
+		"v", "v:x::::", rounds.LeaveDraft{}.Data(), rounds.LeaveDraft{Whom: 12}.Data(),
+		rounds.LeaveDraft{Whom: 11, StandIn: 99, First: "2024-06-24", Last: "2024-06-25"}.Data(),
+		rounds.LeaveDraft{Whom: 11, StandIn: 11, First: "2024-06-24", Last: "2024-06-25"}.Data(),
+		rounds.LeaveDraft{Whom: 11, StandIn: 41, First: "2024-06-01", Last: "2024-06-02"}.Data(),
+		rounds.LeaveDraft{Whom: 11, StandIn: 41, First: "2024-06-32", Last: "2024-06-33"}.Data(),
 		"e", "e:1", "e:zz",
 	} {
 		if toast := m.tapsOld(1, d); toast != msgStale() {
 			t.Errorf("%q got the toast %q", d, toast)
 		}
 	}
-	if toast := n.tapsOld(1, leaveDraft{whom: 11}.data()); toast != msgStale() {
+	if toast := n.tapsOld(1, rounds.LeaveDraft{Whom: 11}.Data()); toast != msgStale() {
 		t.Errorf("a leave of somebody else got the toast %q", toast)
 	}
 }
@@ -254,7 +256,7 @@ func TestAnswerForAColleague(t *testing.T) {
 	w.tick(opening())
 	p.says("/for")
 	p.wants("现在没有要您代填的报表")
-	if toast := p.tapsOld(1, beginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
+	if toast := p.tapsOld(1, chat.BeginData(desk.DutyKey{Round: 1, Department: "office"})); toast != msgStale() {
 		t.Errorf("a colleague without leave got the toast %q", toast)
 	}
 	s.says("/for")

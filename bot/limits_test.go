@@ -8,6 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/chat"
+	"zongjie/bot/people"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -185,26 +187,26 @@ func TestLongestCallbackData(t *testing.T) {
 		conversation.Remove, conversation.Done, conversation.Yes, conversation.Keep, conversation.Retype, conversation.Fill,
 		conversation.Correct, conversation.Pick, conversation.Card, conversation.Submit, conversation.NoNewsRest,
 		conversation.NoNewsSubmit, conversation.SameRest} {
-		p := pressed{math.MaxInt64, conversation.Button{Step: 1_000_000_000, Action: a, Question: id, Option: 99}}
+		p := chat.Pressed{Session: math.MaxInt64, Button: conversation.Button{Step: 1_000_000_000, Action: a, Question: id, Option: 99}}
 		if a == conversation.SameRest {
-			p.button.Option = 999_999_999_999 // of six figures in their 99th version
+			p.Button.Option = 999_999_999_999 // of six figures in their 99th version
 		}
-		data := p.data()
+		data := p.Data()
 		if len(data) > 64 {
 			t.Errorf("%q has %d bytes, want 64 at most", data, len(data))
 		}
-		_, args := splitCallback(data)
-		if got, ok := parsePressed(args); !ok || got != p {
+		_, args := chat.SplitCallback(data)
+		if got, ok := chat.ParsePressed(args); !ok || got != p {
 			t.Errorf("%q reads back as %+v, %t", data, got, ok)
 		}
 	}
 	key := desk.DutyKey{Round: math.MaxInt64, Department: office.DepartmentID(strings.Repeat("d", 24))}
-	_, args := splitCallback(beginData(key))
-	if got, ok := parseDutyKey(args); !ok || got != key || len(beginData(key)) > 64 {
-		t.Errorf("%q reads back as %+v, %t", beginData(key), got, ok)
+	_, args := chat.SplitCallback(chat.BeginData(key))
+	if got, ok := chat.ParseDutyKey(args); !ok || got != key || len(chat.BeginData(key)) > 64 {
+		t.Errorf("%q reads back as %+v, %t", chat.BeginData(key), got, ok)
 	}
-	draft := strings.Join([]string{verbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := (&turn{words: zh()}).inviteButton(storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
+	draft := strings.Join([]string{chat.VerbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
+	invite := (&people.People{}).InviteButton(&chat.Turn{Words: zh()}, storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -212,10 +214,10 @@ func TestLongestCallbackData(t *testing.T) {
 
 func TestFit(t *testing.T) {
 	var rows [][]telegram.Button
-	for range maxButtons {
+	for range chat.MaxButtons {
 		rows = append(rows, []telegram.Button{{Label: strings.Repeat("标签", 60), Data: strings.Repeat("d", 64)}})
 	}
-	b, err := json.Marshal(fit(rows))
+	b, err := json.Marshal(chat.Fit(rows))
 	if err != nil || len(b) > 10_000 {
 		t.Errorf("got %d bytes, %v; want what Telegram takes", len(b), err)
 	}
@@ -229,9 +231,9 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&turn{Bot: w.bot, tx: tx, in: &incoming{fresh: map[int64]outgoing{}}, chat: 1, person: storage.Person{ID: 1}}).sayAll(parts)
+		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).SayAll(parts)
 	}))
-	w.bot.notify()
+	w.bot.delivery.Notify()
 	w.must(w.bot.Drained(w.ctx))
 	m.wantCount("科科", 3)
 	noneBuried(t, w)

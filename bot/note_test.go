@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/notes"
 	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -151,22 +152,22 @@ func TestNoteForAFormOfThePreviousMonth(t *testing.T) {
 
 func TestNotesExpireAndAreLimited(t *testing.T) {
 	w, m := noting(t)
-	for i := range maxNotes {
+	for i := range notes.MaxNotes {
 		m.says("走访" + string(rune('甲'+i)))
 	}
 	m.says("走访二小")
 	m.wants("这条没有留下：前面还有20条")
-	if got := w.notes(); got[storage.NotePending] != maxNotes {
-		t.Errorf("got notes %v, want %d", got, maxNotes)
+	if got := w.notes(); got[storage.NotePending] != notes.MaxNotes {
+		t.Errorf("got notes %v, want %d", got, notes.MaxNotes)
 	}
 	message, b := m.button("主要活动")
-	w.clock.advance(noteLife)
+	w.clock.advance(notes.NoteLife)
 	if toast := m.tapsOld(message, b.Data); toast != msgNoteExpired() {
 		t.Errorf("got toast %q", toast)
 	}
 	w.clock.advance(time.Minute)
 	w.must(w.bot.Tick())
-	if got := w.notes(); got[storage.NoteDropped] != maxNotes {
+	if got := w.notes(); got[storage.NoteDropped] != notes.MaxNotes {
 		t.Errorf("got notes %v, want all dropped", got)
 	}
 	m.says("走访二小")

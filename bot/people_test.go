@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/people"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -36,7 +37,7 @@ func TestJoinByInvitation(t *testing.T) {
 	boss.taps("学前科")
 	boss.wants("学前科信息员", "只能用一次")
 	expired := linkIn(t, boss.last())
-	w.clock.advance(inviteLife)
+	w.clock.advance(people.InviteLife)
 	late.joins(expired)
 	late.wants(msgInviteExpired())
 }

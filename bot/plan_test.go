@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"zongjie/bot/plans"
 	"zongjie/bot/words"
 	"zongjie/config"
 	"zongjie/desk"
@@ -97,7 +98,7 @@ func TestPlanIsNotTakenForSomethingElse(t *testing.T) {
 		"a command":   {func(s *member) { s.says("/report") }, false},
 		"/cancel":     {func(s *member) { s.says("/cancel"); s.wants("先不录入") }, true},
 		"another tap": {func(s *member) { s.taps("跳过"); s.taps("上一题") }, false},
-		"half a day":  {func(s *member) { s.w.clock.set(s.w.clock.now().Add(planPatience + time.Minute)) }, true},
+		"half a day":  {func(s *member) { s.w.clock.set(s.w.clock.now().Add(plans.PlanPatience + time.Minute)) }, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, planned(t)).start()
@@ -288,7 +289,7 @@ func TestPlanAtTheCommandLine(t *testing.T) {
 		p, _ := form.Planned("road")
 		var said words.HTML
 		w.must(w.store.Write(func(tx *storage.Tx) (err error) {
-			said, _, err = EnterPlan(tx, zh, PlanEntry{Form: form.Form, Plan: p, Span: h2, Text: text, At: w.clock.now()})
+			said, _, err = plans.EnterPlan(tx, zh, plans.PlanEntry{Form: form.Form, Plan: p, Span: h2, Text: text, At: w.clock.now()})
 			return err
 		}))
 		s.says("/plan 2024H2 road " + text)

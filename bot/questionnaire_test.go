@@ -3,6 +3,7 @@ package bot
 import (
 	"testing"
 
+	"zongjie/bot/chat"
 	"zongjie/config"
 	"zongjie/desk"
 	"zongjie/storage"
@@ -54,7 +55,7 @@ func TestStaleAndDoubleTaps(t *testing.T) {
 		t.Errorf("the same tap again got %q, want %q", toast, msgStale())
 	}
 	for range 2 { // the prompt's button may arrive again, and leaves one live question
-		m.tapsOld(message, beginData(desk.DutyKey{Round: 1, Department: "office"}))
+		m.tapsOld(message, chat.BeginData(desk.DutyKey{Round: 1, Department: "office"}))
 	}
 	live := 0
 	for _, message := range m.Messages() {

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/storage"
@@ -25,7 +26,7 @@ func threeDuties(t *testing.T) (*world, *member) {
 // begins taps 开始填报 of a duty.
 func (m *member) begins(round office.RoundID, d office.DepartmentID) {
 	m.w.t.Helper()
-	data := beginData(desk.DutyKey{Round: round, Department: d})
+	data := chat.BeginData(desk.DutyKey{Round: round, Department: d})
 	for _, message := range m.Messages() {
 		for _, row := range message.Buttons {
 			for _, b := range row {

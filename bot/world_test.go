@@ -17,6 +17,7 @@ import (
 
 	_ "github.com/mattn/go-sqlite3"
 
+	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/office"
@@ -34,7 +35,7 @@ type world struct {
 	server *sandbox.Server
 	path   string
 	forms  []config.Form
-	limits Limits
+	limits delivery.Limits
 	wrap   func(Telegram) Telegram // changes what the bot sees of Telegram
 	random io.Reader
 	log    *logBuffer
@@ -93,7 +94,7 @@ func opening() time.Time { return shanghai(6, 25, 9, 0) }
 
 func parseForm(t *testing.T, file string, source []byte) config.Form {
 	t.Helper()
-	form, err := config.ParseForm(file, source)
+	form, err := config.CheckForm(file, source)
 	if err != nil {
 		t.Fatalf("parse %s: %v", file, err)
 	}
@@ -125,7 +126,7 @@ func newWorld(t *testing.T, forms ...config.Form) *world {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	t.Cleanup(cancel)
 	c := newClock(opening().Add(-24 * time.Hour))
-	w := &world{t: t, ctx: ctx, clock: c, path: filepath.Join(t.TempDir(), "z.db"), forms: forms, limits: Unlimited(),
+	w := &world{t: t, ctx: ctx, clock: c, path: filepath.Join(t.TempDir(), "z.db"), forms: forms, limits: delivery.Unlimited(),
 		log: &logBuffer{changed: make(chan struct{})}}
 	w.serve(sandbox.Config{})
 	t.Cleanup(func() {
@@ -443,3 +444,6 @@ func (w *world) query(statement string, into any) {
 	w.must(db.QueryRow(statement).Scan(into))
 	w.must(db.Close())
 }
+
+// firstPause is the pause after the first failed poll.
+const firstPause = time.Second

@@ -16,6 +16,7 @@ import (
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 	"zongjie/storage"
 )
 
@@ -73,10 +74,10 @@ func secondQuarter(t *testing.T, store *storage.Store, form office.Form) (d repo
 		t.Fatal(err)
 	}
 	var files [2]bytes.Buffer
-	if err := report.Word(&files[0], d, report.Style{}); err != nil {
+	if err := docx.Write(&files[0], d, docx.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Word(&files[1], d, report.Style{Variant: report.Clean}); err != nil {
+	if err := docx.Write(&files[1], d, docx.Style{Variant: docx.Clean}); err != nil {
 		t.Fatal(err)
 	}
 	return d, files[0].Bytes(), files[1].Bytes()

@@ -22,7 +22,7 @@ func TestBrokenForms(t *testing.T) {
 	}
 	for _, file := range files {
 		t.Run(filepath.Base(file), func(t *testing.T) {
-			_, err := ParseForm(filepath.Base(file), read(t, file))
+			_, err := CheckForm(filepath.Base(file), read(t, file))
 			want := string(read(t, strings.TrimSuffix(file, ".yaml")+".faults"))
 			if diff := cmp.Diff(want, faultLines(err)); diff != "" {
 				t.Errorf("faults (-want +got):\n%s", diff)
@@ -32,10 +32,10 @@ func TestBrokenForms(t *testing.T) {
 }
 
 func TestTenFaultsAtOnce(t *testing.T) {
-	_, err := ParseForm("ten.yaml", read(t, "testdata/broken/ten.yaml"))
-	faults, ok := err.(Faults) //nolint:errorlint // ParseForm promises this very type
+	_, err := CheckForm("ten.yaml", read(t, "testdata/broken/ten.yaml"))
+	faults, ok := err.(Faults) //nolint:errorlint // CheckForm promises this very type
 	if !ok || len(faults) < 10 {
-		t.Errorf("ParseForm = %v, want ten Faults or more", err)
+		t.Errorf("CheckForm = %v, want ten Faults or more", err)
 	}
 }
 
@@ -56,7 +56,7 @@ func faultLines(err error) string {
 	return err.Error() + "\n"
 }
 
-func TestParseForm(t *testing.T) {
+func TestCheckForm(t *testing.T) {
 	zone, err := time.LoadLocation("Asia/Shanghai")
 	if err != nil {
 		t.Fatal(err)
@@ -100,9 +100,9 @@ func TestParseForm(t *testing.T) {
 		"with a byte order mark": "\ufeff" + source,
 	} {
 		t.Run(name, func(t *testing.T) {
-			got, err := ParseForm("good.yaml", []byte(text))
+			got, err := CheckForm("good.yaml", []byte(text))
 			if err != nil {
-				t.Fatalf("ParseForm = %v, want nil", err)
+				t.Fatalf("CheckForm = %v, want nil", err)
 			}
 			want.Version = Version([]byte(text))
 			if diff := cmp.Diff(want, got, cmp.Comparer(sameZone)); diff != "" {
@@ -130,11 +130,11 @@ func TestReadyForms(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			form, err := ParseForm(id+".yaml", source)
+			form, err := CheckForm(id+".yaml", source)
 			if err != nil || form.ID != office.FormID(id) {
-				t.Errorf("ParseForm = %q, %v, want %q, nil", form.ID, err, id)
+				t.Errorf("CheckForm = %q, %v, want %q, nil", form.ID, err, id)
 			}
-			if w := readForm(id, source).warnings; len(w) > 0 {
+			if w := checkForm(id, source).warnings; len(w) > 0 {
 				t.Errorf("warnings = %v, want none", w)
 			}
 		})
@@ -142,51 +142,25 @@ func TestReadyForms(t *testing.T) {
 }
 
 func TestTooLarge(t *testing.T) {
-	_, err := ParseForm("a.yaml", []byte(strings.Repeat("#\n", maxSize/2+1)))
+	_, err := CheckForm("a.yaml", []byte(strings.Repeat("#\n", maxSize/2+1)))
 	if got, want := faultLines(err), "a.yaml: file is too large; want at most 128 kB\n"; got != want {
-		t.Errorf("ParseForm = %q, want %q", got, want)
+		t.Errorf("CheckForm = %q, want %q", got, want)
 	}
 }
 
 // A question that is asked and never shown is odd, and no fault.
 func TestWarning(t *testing.T) {
 	source := strings.Replace(string(read(t, "testdata/good.yaml")), `{{choice "level"}}`, "", 1)
-	f := readForm("good.yaml", []byte(source))
+	f := checkForm("good.yaml", []byte(source))
 	want := Faults{{File: "good.yaml", Line: 31, Column: 10, Problem: `outline: question "level" is never used in the outline`}}
 	if diff := cmp.Diff(want, f.warnings); diff != "" || len(f.faults) > 0 {
 		t.Errorf("warnings (-want +got):\n%s\nfaults: %v, want none", diff, f.faults)
 	}
 }
 
-func TestNearest(t *testing.T) {
-	known := []string{"sum", "last", "year_to_date", "distinct"}
-	for given, want := range map[string]string{
-		"summ": "sum", "usm": "sum", "Sum": "sum", "lsat": "last", "yeartodate": "year_to_date",
-		"distnict": "distinct", "average": "", "": "", "sum": "",
-	} {
-		if got := nearest(given, known); got != want {
-			t.Errorf("nearest(%q) = %q, want %q", given, got, want)
-		}
-	}
-}
-
-func TestEdits(t *testing.T) {
-	for _, tc := range []struct {
-		a, b string
-		want int
-	}{
-		{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0}, {"abc", "abd", 1}, {"abc", "ac", 1},
-		{"abc", "bac", 1}, {"ca", "abc", 3}, {"资助科", "资助", 1}, {"kitten", "sitting", 3},
-	} {
-		if got := edits(tc.a, tc.b); got != tc.want {
-			t.Errorf("edits(%q, %q) = %d, want %d", tc.a, tc.b, got, tc.want)
-		}
-	}
-}
-
 // Whatever people write, the parser ends, and every fault it finds has a place
 // and is one line.
-func FuzzParseForm(f *testing.F) {
+func FuzzCheckForm(f *testing.F) {
 	files, err := filepath.Glob("testdata/broken/*.yaml")
 	if err != nil {
 		f.Fatal(err)
@@ -202,7 +176,7 @@ func FuzzParseForm(f *testing.F) {
 		if len(source) > 8<<10 {
 			t.Skip("long inputs only repeat short ones")
 		}
-		_, err := ParseForm("f.yaml", source)
+		_, err := CheckForm("f.yaml", source)
 		if err == nil {
 			return
 		}

@@ -7,6 +7,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+
+	"zongjie/office"
 )
 
 // SettingsFile is the name of the settings file that [Init] writes.
@@ -58,7 +60,7 @@ func readyForm(form string, ready fs.FS) ([]byte, error) {
 			return fs.ReadFile(ready, file)
 		}
 	}
-	f := Fault{File: "init", Problem: fmt.Sprintf("unknown ready form %q", form), Want: oneOf(known), Nearest: nearest(form, known)}
+	f := Fault{File: "init", Problem: fmt.Sprintf("unknown ready form %q", form), Want: oneOf(known), Nearest: office.Nearest(form, known)}
 	return nil, Faults{f}
 }
 

@@ -4,12 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // Margins are in millimetres. Less than the least is outside what printers can
@@ -27,24 +26,20 @@ const mostFontName = 31
 type layoutReader struct {
 	*settingsReader
 	layout   object
-	standard report.Layout
+	standard docx.Layout
 }
 
 // style reads how Word files look. Everything has a default.
-func (s *settingsReader) style(settings object) report.Style {
-	e, ok := settings.at.entry("layout")
-	if !ok || e.value.shape == empty {
-		e.value.shape = mapping
-	}
-	l := layoutReader{settingsReader: s, standard: report.StandardLayout()}
-	l.layout = s.object(e.value, "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
-	return report.Style{
-		Layout: report.Layout{
+func (s *settingsReader) style(settings object) docx.Style {
+	l := layoutReader{settingsReader: s, standard: docx.StandardLayout()}
+	l.layout = settings.part("layout", "layout", "line_pitch", "page_number", "fonts", "margins", "signature", "base")
+	return docx.Style{
+		Layout: docx.Layout{
 			LinePitch:  l.pitch(),
-			PageNumber: report.PagePlace(l.choice("page_number", "outside", "centre")),
+			PageNumber: docx.PagePlace(l.choice("page_number", "outside", "centre")),
 			Fonts:      l.fonts(),
 			Margins:    l.margins(),
-			Signature:  report.Signature(l.choice("signature", "both", "organ", "date", "none")),
+			Signature:  docx.Signature(l.choice("signature", "both", "organ", "date", "none")),
 		},
 		Base: l.base(),
 	}
@@ -53,11 +48,7 @@ func (s *settingsReader) style(settings object) report.Style {
 // choice reads one of some words; the first is the default and reads "".
 func (l layoutReader) choice(key string, words ...string) string {
 	text, at := l.layout.text(key)
-	switch {
-	case text == "" || text == words[0]:
-		return ""
-	case !slices.Contains(words, text):
-		l.addUnknown(at, "layout has unknown "+key, text, words)
+	if l.known(at, "layout has unknown "+key, text, words) == words[0] {
 		return ""
 	}
 	return text
@@ -66,27 +57,15 @@ func (l layoutReader) choice(key string, words ...string) string {
 func (l layoutReader) pitch() float64 {
 	text, at := l.layout.text("line_pitch")
 	known := []string{"28.95", "28", "29", "30"}
-	pitch, err := strconv.ParseFloat(text, 64)
-	if text != "" && !slices.Contains(known, text) {
-		l.addUnknown(at, "layout has unknown line_pitch", text, known)
-	}
-	if text == "" || err != nil {
+	pitch, err := strconv.ParseFloat(l.known(at, "layout has unknown line_pitch", text, known), 64)
+	if err != nil {
 		return l.standard.LinePitch
 	}
 	return pitch
 }
 
-// part is a mapping below layout, empty when it is not there.
-func (l layoutReader) part(key string, known ...string) object {
-	e, ok := l.layout.at.entry(key)
-	if !ok || e.value.shape == empty {
-		e.value.shape = mapping
-	}
-	return l.settingsReader.object(e.value, "layout."+key, known...)
-}
-
-func (l layoutReader) fonts() report.Fonts {
-	o := l.part("fonts", "title", "heading1", "heading2", "body", "page_number")
+func (l layoutReader) fonts() docx.Fonts {
+	o := l.layout.part("fonts", "layout.fonts", "title", "heading1", "heading2", "body", "page_number")
 	name := func(key, standard string) string {
 		text, at := o.text(key)
 		if text == "" {
@@ -99,14 +78,14 @@ func (l layoutReader) fonts() report.Fonts {
 		return text
 	}
 	f := l.standard.Fonts
-	return report.Fonts{
+	return docx.Fonts{
 		Title: name("title", f.Title), Heading1: name("heading1", f.Heading1), Heading2: name("heading2", f.Heading2),
 		Body: name("body", f.Body), PageNumber: name("page_number", f.PageNumber),
 	}
 }
 
-func (l layoutReader) margins() report.Margins {
-	o := l.part("margins", "top", "right", "bottom", "left")
+func (l layoutReader) margins() docx.Margins {
+	o := l.layout.part("margins", "layout.margins", "top", "right", "bottom", "left")
 	margin := func(key string, least, standard float64) float64 {
 		text, at := o.text(key)
 		if text == "" {
@@ -119,7 +98,7 @@ func (l layoutReader) margins() report.Margins {
 		return mm
 	}
 	m := l.standard.Margins
-	return report.Margins{
+	return docx.Margins{
 		Top: margin("top", leastMargin, m.Top), Right: margin("right", leastMargin, m.Right),
 		Bottom: margin("bottom", leastBottom, m.Bottom), Left: margin("left", leastMargin, m.Left),
 	}
@@ -127,7 +106,7 @@ func (l layoutReader) margins() report.Margins {
 
 // base reads a document of the bureau's own. What it brings with it cannot be set
 // beside it, so that no setting is without effect.
-func (l layoutReader) base() *report.Base {
+func (l layoutReader) base() *docx.Base {
 	name, at := l.layout.text("base")
 	if name == "" {
 		return nil
@@ -144,7 +123,7 @@ func (l layoutReader) base() *report.Base {
 	return base
 }
 
-func readBase(name string) (*report.Base, error) {
+func readBase(name string) (*docx.Base, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err != nil:
@@ -156,6 +135,6 @@ func readBase(name string) (*report.Base, error) {
 	if err != nil {
 		return nil, errors.New("read base document: the file cannot be opened")
 	}
-	base, err := report.ReadBase(file, info.Size())
+	base, err := docx.ReadBase(file, info.Size())
 	return base, errors.Join(err, file.Close())
 }

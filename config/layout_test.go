@@ -10,10 +10,11 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // layoutOf loads an office whose settings are the given layout.
-func layoutOf(t *testing.T, layout string, files map[string]string) (report.Style, error) {
+func layoutOf(t *testing.T, layout string, files map[string]string) (docx.Style, error) {
 	t.Helper()
 	all := map[string]string{"forms/a.yaml": goodForm(t, "a"), "zongjie.yaml": layout}
 	for name, content := range files {
@@ -33,10 +34,10 @@ layout:
   margins: {top: 34.58, left: 28}
   signature: organ
 `, nil)
-	want := report.StandardLayout()
-	want.LinePitch, want.PageNumber, want.Signature = 28, report.Centre, report.OrganOnly
+	want := docx.StandardLayout()
+	want.LinePitch, want.PageNumber, want.Signature = 28, docx.Centre, docx.OrganOnly
 	want.Fonts.Title, want.Fonts.Body, want.Margins.Top = "华文中宋", "仿宋", 34.58
-	if diff := cmp.Diff(report.Style{Layout: want}, got); diff != "" || err != nil {
+	if diff := cmp.Diff(docx.Style{Layout: want}, got); diff != "" || err != nil {
 		t.Errorf("style, %v (-want +got):\n%s", err, diff)
 	}
 }
@@ -71,20 +72,20 @@ func TestLayoutFaults(t *testing.T) {
 // A draft's own Word file is a base like any other.
 func TestLayoutBase(t *testing.T) {
 	var file strings.Builder
-	if err := report.Word(&file, report.Draft{Title: "题", Organ: "某局"}, report.Style{}); err != nil {
+	if err := docx.Write(&file, report.Draft{Title: "题", Organ: "某局"}, docx.Style{}); err != nil {
 		t.Fatal(err)
 	}
 	got, err := layoutOf(t, "layout: {base: own.docx, signature: none}\n", map[string]string{"own.docx": file.String()})
 	if err != nil || got.Base == nil {
 		t.Fatalf("base = %v, %v", got.Base, err)
 	}
-	want := report.Style{Layout: report.StandardLayout()}
-	want.Layout.Signature = report.NoSignature
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(report.Style{}, "Base")); diff != "" {
+	want := docx.Style{Layout: docx.StandardLayout()}
+	want.Layout.Signature = docx.NoSignature
+	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(docx.Style{}, "Base")); diff != "" {
 		t.Errorf("style (-want +got):\n%s", diff)
 	}
 	var again strings.Builder
-	if err := report.Word(&again, report.Draft{Title: "题", Organ: "某局"}, got); err != nil {
+	if err := docx.Write(&again, report.Draft{Title: "题", Organ: "某局"}, got); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := zip.NewReader(strings.NewReader(again.String()), int64(again.Len())); err != nil {
@@ -103,7 +104,7 @@ func TestOutlineActivities(t *testing.T) {
 		{"many", 0, `outline activities is "many"`},
 		{"1000", 0, `outline activities is "1000"`},
 	} {
-		f := readForm("a.yaml", []byte(strings.Replace(goodForm(t, "a"), "outline:\n", "outline:\n  activities: "+c.written+"\n", 1)))
+		f := checkForm("a.yaml", []byte(strings.Replace(goodForm(t, "a"), "outline:\n", "outline:\n  activities: "+c.written+"\n", 1)))
 		if got := f.form.Outline.Activities; got != c.want {
 			t.Errorf("activities: %s = %d, want %d", c.written, got, c.want)
 		}

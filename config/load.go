@@ -40,7 +40,7 @@ func load(file string, getenv func(string) string) (Config, error) {
 	if err != nil {
 		return Config{}, fmt.Errorf("read settings: %w", err)
 	}
-	s := &settingsReader{reader: &reader{file: file}, dir: filepath.Dir(file), getenv: getenv}
+	s := &settingsReader{reader: &reader{file: file, limit: maxSize}, dir: filepath.Dir(file), getenv: getenv}
 	c := Config{Dir: s.dir, Settings: s.read(source)}
 	faults := s.faults
 	var forms []*formReader
@@ -50,7 +50,7 @@ func load(file string, getenv func(string) string) (Config, error) {
 			faults = append(faults, Fault{File: name, Problem: "form cannot be read", Want: "a readable file"})
 			continue
 		}
-		f := readForm(name, source)
+		f := checkForm(name, source)
 		forms = append(forms, f)
 		c.Forms = append(c.Forms, Form{Form: f.form, Source: source, File: name})
 		c.Warnings = append(c.Warnings, f.warnings...)
@@ -73,7 +73,7 @@ func checkOffice(forms []*formReader) {
 	names := map[office.DepartmentID]named{}
 	for _, f := range forms {
 		if other, ok := ids[f.form.ID]; ok && f.form.ID != "" {
-			f.add(f.at, fmt.Sprintf("form %q appears again; it is already in %s", f.form.ID, other), "a new id")
+			f.add(f.root.value("form"), fmt.Sprintf("form %q appears again; it is already in %s", f.form.ID, other), "a new id")
 		} else {
 			ids[f.form.ID] = f.file
 		}
@@ -94,7 +94,7 @@ func (f *formReader) checkNames(names map[office.DepartmentID]named) {
 		case !ok:
 			names[d.ID] = named{d.Name, f.file}
 		case first.name != d.Name && first.file != f.file:
-			f.add(f.departments[i], fmt.Sprintf("department %q is called %s here and %s in %s", d.ID, d.Name, first.name, first.file),
+			f.add(f.departments[i].value("id"), fmt.Sprintf("department %q is called %s here and %s in %s", d.ID, d.Name, first.name, first.file),
 				"one name for one id")
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // officeDir writes the files of an office into a directory and returns it.
@@ -56,7 +56,7 @@ func TestLoadDefaults(t *testing.T) {
 				Telegram: Telegram{TokenFile: filepath.Join(dir, "token.txt"),
 					APIRoot: "https://api.telegram.org", FileRoot: "https://api.telegram.org/file"},
 				Forms: []string{filepath.Join(dir, "forms/*.yaml")},
-				Style: report.Style{Layout: report.StandardLayout()},
+				Style: docx.Style{Layout: docx.StandardLayout()},
 			}
 			if diff := cmp.Diff(want, c.Settings); diff != "" || c.Dir != dir {
 				t.Errorf("settings in %q (-want +got):\n%s", c.Dir, diff)
@@ -89,7 +89,7 @@ telegram:
 			FileRoot: "http://localhost:8081/file", Proxy: "socks5://user:secret@127.0.0.1:1080",
 		},
 		Forms: []string{filepath.Join(dir, "forms/*.yaml"), filepath.Join(dir, "forms/a.yaml")},
-		Style: report.Style{Layout: report.StandardLayout()},
+		Style: docx.Style{Layout: docx.StandardLayout()},
 	}
 	if diff := cmp.Diff(want, c.Settings); diff != "" || len(c.Forms) != 1 {
 		t.Errorf("settings with %d forms, want 1 (-want +got):\n%s", len(c.Forms), diff)
@@ -119,7 +119,7 @@ func TestEnvironmentGoesFirst(t *testing.T) {
 		Database: filepath.Join(dir, "b.db"),
 		Telegram: Telegram{TokenFile: "/run/secrets/token", APIRoot: "http://api", FileRoot: "http://files", Proxy: "http://proxy:3128"},
 		Forms:    []string{filepath.Join(dir, "b/*.yaml"), filepath.Join(dir, "c/c.yaml")},
-		Style:    report.Style{Layout: report.StandardLayout()},
+		Style:    docx.Style{Layout: docx.StandardLayout()},
 	}
 	if diff := cmp.Diff(want, c.Settings); diff != "" || len(c.Forms) != 2 {
 		t.Errorf("settings with %d forms, want 2 (-want +got):\n%s", len(c.Forms), diff)

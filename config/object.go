@@ -29,6 +29,15 @@ func (r *reader) object(n node, what string, known ...string) object {
 	return o
 }
 
+// part is the mapping under a key, which may be left out.
+func (o object) part(key, what string, known ...string) object {
+	e, ok := o.at.entry(key)
+	if !ok || e.value.shape == empty {
+		e.value.shape = mapping
+	}
+	return o.object(e.value, what, known...)
+}
+
 // text returns the single line of text under a key, or "" when there is none,
 // and where it stands.
 func (o object) text(key string) (string, node) {
@@ -52,6 +61,32 @@ func (o object) block(key string) (string, node) {
 		return "", e.key
 	}
 	return e.value.text, e.value
+}
+
+// again is the object for a check of what was read: what reading it found is not told twice.
+func (o object) again() object {
+	o.reader = &reader{}
+	return o
+}
+
+// value is where the value of a key stands, or what stands for it.
+func (o object) value(key string) node {
+	_, at := o.again().block(key)
+	return at
+}
+
+// word is needed for a key that takes one of some words.
+func (o object) word(key, problem string, known []string) string {
+	text, at := o.needed(key, oneOf(known))
+	return o.known(at, problem, text, known)
+}
+
+// known reports a word that is none of the known ones.
+func (r *reader) known(at node, problem, given string, known []string) string {
+	if given != "" && !slices.Contains(known, given) {
+		r.addUnknown(at, problem, given, known)
+	}
+	return given
 }
 
 // needed is text for a key that must be there and not be empty.

@@ -18,7 +18,7 @@ outline:`
 func TestParsePlan(t *testing.T) {
 	source := strings.Replace(string(read(t, "testdata/good.yaml")), "outline:", planSource, 1)
 	source = strings.Replace(source, "## 二、困难", `{{fig "road"}}{{num "least"}}`+"\n    ## 二、困难", 1)
-	got, err := ParseForm("good.yaml", []byte(source))
+	got, err := CheckForm("good.yaml", []byte(source))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -35,10 +35,10 @@ func TestParsePlan(t *testing.T) {
 	line := strings.Count(above, "\n") + 1
 	unused := strings.Replace(source, `{{num "least"}}`, `{{if asked "least"}}有{{end}}`, 1)
 	var warnings []string
-	for _, w := range readForm("good.yaml", []byte(unused)).warnings {
+	for _, w := range checkForm("good.yaml", []byte(unused)).warnings {
 		warnings = append(warnings, w.Problem)
 	}
-	if at := readForm("good.yaml", []byte(unused)).warnings[0].Line; at != line {
+	if at := checkForm("good.yaml", []byte(unused)).warnings[0].Line; at != line {
 		t.Errorf("the warning is on line %d, want %d", at, line)
 	}
 	if diff := cmp.Diff([]string{`outline: plan value "least" is never used in the outline`}, warnings); diff != "" {
@@ -49,7 +49,7 @@ func TestParsePlan(t *testing.T) {
 func TestPlanIsBounded(t *testing.T) {
 	source := strings.Replace(string(read(t, "testdata/good.yaml")), "outline:",
 		"plan:\n"+strings.Repeat("  - {id: x, title: x, kind: count, unit: 个, per: half}\n", maxPlan+1)+"outline:", 1)
-	_, err := ParseForm("good.yaml", []byte(source))
+	_, err := CheckForm("good.yaml", []byte(source))
 	if err == nil || !strings.Contains(err.Error(), "form has 31 plan values; want at most 30") {
 		t.Errorf("31 plan values: %v", err)
 	}

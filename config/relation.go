@@ -15,20 +15,6 @@ import (
 // termPattern finds the ids in a relation that could be read, left to right.
 var termPattern = regexp.MustCompile(`[^\s+<=]+`)
 
-func (f *formReader) readRelations(form object) {
-	const want = `a list of relations, such as ["total = part + part", "part <= whole"]`
-	items, _ := form.texts("relations", want)
-	for _, item := range items {
-		r, err := office.ParseRelation(item.text)
-		if err != nil {
-			f.add(item, fmt.Sprintf("relation %q cannot be read", item.text), "figures joined with + on both sides of = or <=")
-			continue
-		}
-		f.checkRelation(r, item)
-		f.form.Relations = append(f.form.Relations, r)
-	}
-}
-
 // checkRelation reports what would keep a relation from ever being checked, or
 // from making sense.
 func (f *formReader) checkRelation(r office.Relation, at node) {
@@ -37,7 +23,7 @@ func (f *formReader) checkRelation(r office.Relation, at node) {
 	sound := true
 	for i, id := range r.IDs() {
 		place := within(at, places[i][0])
-		q, ok := f.checkRelationTerm(r, id, place)
+		q, ok := f.figure(fmt.Sprintf("relation %q names", r), id, place, "")
 		if slices.Contains(r.IDs()[:i], id) {
 			f.add(place, fmt.Sprintf("relation %q names %q twice", r, id), "each figure once")
 			ok = false
@@ -58,22 +44,6 @@ func within(at node, offset int) node {
 		at.column++
 	}
 	return at
-}
-
-func (f *formReader) checkRelationTerm(r office.Relation, id office.QuestionID, at node) (office.Question, bool) {
-	what := fmt.Sprintf("relation %q names", r)
-	q, ok := f.form.Question(id)
-	switch {
-	case !ok:
-		f.addUnknown(at, what+" unknown figure", string(id), f.figureIDs(""))
-	case q.Kind != office.FigureQuestion:
-		f.add(at, fmt.Sprintf("%s %q, which is of type %s", what, id, q.Kind), "a figure")
-	case q.Computed():
-		f.add(at, fmt.Sprintf("%s %q, which is a ratio", what, id), "a figure that is asked")
-	default:
-		return q, !f.faulty[string(id)]
-	}
-	return q, false
 }
 
 // checkTogether reports figures that no department is asked for together, or

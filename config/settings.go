@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // What is used where the settings say nothing: the address of Telegram's own
@@ -24,8 +24,8 @@ const (
 type Settings struct {
 	Database string // the SQLite file
 	Telegram Telegram
-	Forms    []string     // globs of the form files
-	Style    report.Style // of Word files
+	Forms    []string   // globs of the form files
+	Style    docx.Style // of Word files
 }
 
 // Telegram says how Telegram is reached.
@@ -86,11 +86,7 @@ func (s *settingsReader) path(v value) string {
 }
 
 func (s *settingsReader) telegram(settings object) Telegram {
-	e, ok := settings.at.entry("telegram")
-	if !ok || e.value.shape == empty {
-		e.value.shape = mapping
-	}
-	o := s.object(e.value, "telegram", "token_file", "api_root", "file_root", "proxy")
+	o := settings.part("telegram", "telegram", "token_file", "api_root", "file_root", "proxy")
 	file := s.setting(o, "token_file", "ZONGJIE_TELEGRAM_TOKEN_FILE", defaultToken)
 	root := s.root(s.setting(o, "api_root", "ZONGJIE_TELEGRAM_API_ROOT", defaultAPIRoot), "api_root")
 	return Telegram{
@@ -115,9 +111,8 @@ func (s *settingsReader) tokenFile(v value) string {
 // a secret. A % would be taken as a format by the Telegram client.
 func (s *settingsReader) root(v value, key string) string {
 	text := strings.TrimRight(v.text, "/")
-	u, err := url.Parse(text)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" ||
-		strings.ContainsAny(text, "%?#") || u.User != nil {
+	u, ok := address(text, "http", "https")
+	if !ok || u.User != nil || strings.ContainsAny(text, "%?#") {
 		s.report(v, fmt.Sprintf("telegram.%s is no address of a server", key),
 			"an http or https URL without %, ? and #, such as "+defaultAPIRoot)
 		return defaultAPIRoot
@@ -125,10 +120,14 @@ func (s *settingsReader) root(v value, key string) string {
 	return text
 }
 
+// address reads the URL of a server.
+func address(text string, schemes ...string) (*url.URL, bool) {
+	u, err := url.Parse(text)
+	return u, err == nil && slices.Contains(schemes, u.Scheme) && u.Hostname() != ""
+}
+
 func (s *settingsReader) proxy(v value) string {
-	u, err := url.Parse(v.text)
-	known := []string{"http", "https", "socks5"}
-	if v.text != "" && (err != nil || !slices.Contains(known, u.Scheme) || u.Hostname() == "") {
+	if _, ok := address(v.text, "http", "https", "socks5"); v.text != "" && !ok {
 		s.report(v, "telegram.proxy is no address of a proxy", "an http, https or socks5 URL, such as socks5://127.0.0.1:1080")
 	}
 	return v.text

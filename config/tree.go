@@ -11,9 +11,11 @@ import (
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"zongjie/office"
 )
 
-// Limits on a file. The longest ready form has some 30 kB; the parser's time
+// Limits on a file; what is in the database is of any size. The longest ready form has some 30 kB; the parser's time
 // grows with the square of the nesting.
 const (
 	maxSize  = 128 << 10
@@ -61,6 +63,7 @@ func (n node) entry(key string) (entry, bool) {
 // reader collects the faults of one file.
 type reader struct {
 	file   string
+	limit  int // on the source's size; 0 for none
 	lines  []string
 	faults Faults
 }
@@ -72,7 +75,7 @@ func (r *reader) add(at node, problem, want string) {
 // addUnknown reports a name that is none of the known ones.
 func (r *reader) addUnknown(at node, problem, given string, known []string) {
 	r.add(at, fmt.Sprintf("%s %q", problem, given), oneOf(known))
-	r.faults[len(r.faults)-1].Nearest = nearest(given, known)
+	r.faults[len(r.faults)-1].Nearest = office.Nearest(given, known)
 }
 
 // oneOf lists names for a fault; a long list is cut, since the nearest is named.
@@ -115,8 +118,8 @@ func (r *reader) parse(source []byte) node {
 // leave behind unseen, is taken off.
 func (r *reader) decode(source []byte) (string, bool) {
 	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	if len(source) > maxSize {
-		r.add(node{}, "file is too large", fmt.Sprintf("at most %d kB", maxSize>>10))
+	if r.limit > 0 && len(source) > r.limit {
+		r.add(node{}, "file is too large", fmt.Sprintf("at most %d kB", r.limit>>10))
 		return "", false
 	}
 	for i := 0; i < len(source); {

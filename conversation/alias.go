@@ -1,6 +1,10 @@
 package conversation
 
-import "slices"
+import (
+	"slices"
+
+	"zongjie/names"
+)
 
 // Decision says whether two names of one question are one. Names that are the
 // same count once, and are written as Other is.
@@ -28,17 +32,17 @@ func NewAliases(decisions []Decision) Aliases {
 		}
 	}
 	for _, d := range decisions {
-		name, other := a.root(FoldName(d.Name)), a.root(FoldName(d.Other))
+		name, other := a.root(names.Key(d.Name)), a.root(names.Key(d.Other))
 		if d.Same && name != other && !a.keptApart(name, other) {
 			a.parent[name] = other
-			a.spelling[FoldName(d.Other)] = d.Other
+			a.spelling[names.Key(d.Other)] = d.Other
 		}
 	}
 	return a
 }
 
 func pairOf(a, b string) [2]string {
-	pair := [2]string{FoldName(a), FoldName(b)}
+	pair := [2]string{names.Key(a), names.Key(b)}
 	slices.Sort(pair[:])
 	return pair
 }
@@ -68,7 +72,7 @@ func (a Aliases) keptApart(root, other string) bool {
 // Canonical returns how a name is written after all decisions: as it stands when
 // there is none.
 func (a Aliases) Canonical(name string) string {
-	folded := FoldName(name)
+	folded := names.Key(name)
 	if root := a.root(folded); root != folded {
 		return a.spelling[root]
 	}
@@ -77,16 +81,16 @@ func (a Aliases) Canonical(name string) string {
 
 // Settled reports whether there is nothing to ask about two names.
 func (a Aliases) Settled(name, other string) bool {
-	x, y := a.root(FoldName(name)), a.root(FoldName(other))
+	x, y := a.root(names.Key(name)), a.root(names.Key(other))
 	return x == y || a.keptApart(x, y)
 }
 
 // Apply writes names as decided, each once, in the order of first appearance.
-func (a Aliases) Apply(names []string) []string {
+func (a Aliases) Apply(list []string) []string {
 	var applied, seen []string
-	for _, name := range names {
+	for _, name := range list {
 		name = a.Canonical(name)
-		if key := FoldName(name); !slices.Contains(seen, key) {
+		if key := names.Key(name); !slices.Contains(seen, key) {
 			seen, applied = append(seen, key), append(applied, name)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"zongjie/days"
+	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -74,7 +76,7 @@ func (t *turn) mayFollow(q office.Question) bool {
 
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
 func (t reader) mayBeAnother(r Reading) bool {
-	if r.Verdict == Refused || r.Problem.Code == Worded || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
+	if r.Verdict == Refused || r.unsureList() || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
 		return false
 	}
 	if _, dated := days.ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
@@ -83,6 +85,11 @@ func (t reader) mayBeAnother(r Reading) bool {
 	return !slices.ContainsFunc(r.Answer.Names, func(name string) bool {
 		return len([]rune(name)) > longestName || strings.ContainsAny(name[:1], "0123456789")
 	})
+}
+
+// unsureList reports whether several names were read that may be none.
+func (r Reading) unsureList() bool {
+	return r.Verdict == Proposed && r.Problem.Code == Unsure && len(r.Answer.Names) > 1
 }
 
 // answersBadly reports whether names are a strange answer to the question being
@@ -106,12 +113,12 @@ func (t reader) answersBadly(current, q office.Question, r Reading) bool {
 // likeListed reports whether a name is one of an institution, or ends like one of the
 // list's.
 func (t reader) likeListed(q office.Question, name string) bool {
-	return endsAsInstitution(name) || t.endsLikeListed(q, name)
+	return names.Institution(name) || t.endsLikeListed(q, name)
 }
 
 // endsLikeListed reports whether a name ends like one of the list's.
 func (t reader) endsLikeListed(q office.Question, name string) bool {
-	end := func(s string) string { r := letters(FoldName(s)); return string(r[max(0, len(r)-2):]) }
+	end := func(s string) string { return names.Ending(figure.Fold(s), 2) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
 }
 

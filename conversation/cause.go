@@ -3,7 +3,9 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -22,9 +24,9 @@ const (
 // Anything else may have been meant for another question, and is asked about before it
 // is kept as a reason: reasons are quoted in the summary.
 func tellsCause(q office.Question, text string) bool {
-	folded := FoldName(text)
+	folded := figure.Fold(text)
 	holds := func(w string) bool { return strings.Contains(folded, w) }
-	words := strings.FieldsFunc(folded, isNoLetter)
+	words := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 	switch {
 	case slices.ContainsFunc(strings.Fields(causes), holds):
 		return true
@@ -32,6 +34,6 @@ func tellsCause(q office.Question, text string) bool {
 		return true
 	}
 	work := append(deeds(), `小学`, `中学`, `工程`)
-	ofTitle := holds(string([]rune(FoldName(q.Title) + "  ")[:2]))
+	ofTitle := holds(string([]rune(figure.Fold(q.Title) + "  ")[:2]))
 	return slices.ContainsFunc(strings.Fields(hints), holds) && (ofTitle || !slices.ContainsFunc(work, holds))
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zongjie/figure"
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -42,17 +43,17 @@ func (c confirming) press(b Button) bool {
 	case Strayed:
 		return c.pressStrayed(b.Action)
 	default:
-		return c.pressReading(b.Action)
+		return c.pressReading(b)
 	}
 }
 
 // pressReading acts on the buttons below a guess, or an approximate figure.
-func (c confirming) pressReading(a office.Action) bool {
-	switch {
+func (c confirming) pressReading(b Button) bool {
+	switch a := b.Action; {
 	case a == Retype:
 		c.ask(c.Position)
-	case a == Keep && c.q.Kind == office.NamesQuestion:
-		return c.literally(c.q)
+	case b.Action != Yes && c.q.Kind == office.NamesQuestion:
+		return c.pressNames(b)
 	case a == Keep || a == Yes:
 		c.take()
 	default:
@@ -115,6 +116,8 @@ func (c confirming) respondReading() {
 		c.judge(c.q, refuse(WantsExact))
 	case c.q.Kind == office.NamesQuestion && isNo(text):
 		c.ask(c.Position)
+	case c.q.Kind == office.NamesQuestion && c.gathers(r):
+		c.gatherNames(r)
 	case isNo(text):
 		c.judge(c.q, refuse(Declined))
 	default:
@@ -252,7 +255,7 @@ func (c confirming) addNames() bool {
 	}
 	a := c.Pending.Answer
 	if before := c.Answers[c.q.ID]; len(before.Names) > 0 {
-		a.Names = namesOnce(slices.Concat(before.Names, a.Names))
+		a.Names = names.Once(slices.Concat(before.Names, a.Names))
 		a.Typed, a.Button = before.Typed+"\n"+a.Typed, AddNames
 	}
 	c.drop()
@@ -280,7 +283,7 @@ func (c confirming) replyToAnother() {
 		c.declineAnother()
 	case c.mayBeAnother(r) && c.event.About == "" && !c.event.Forwarded:
 		a := c.Pending.Answer
-		a.Names = namesOnce(slices.Concat(a.Names, r.Answer.Names))
+		a.Names = names.Once(slices.Concat(a.Names, r.Answer.Names))
 		a.Typed, a.Message = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message
 		c.proposeAnother(c.q, a)
 		c.Refused = 0 // an edited message would be only a part

@@ -90,6 +90,7 @@ const (
 	Yes          office.Action = "yes"    // the proposed reading is right
 	Keep         office.Action = "keep"   // keep the approximate figure; take the names as they stand
 	Retype       office.Action = "retype" // the proposed reading is wrong; ask again
+	Strike       office.Action = "strike" // the entry Option of the proposed names is none
 	AddNames     office.Action = "add"    // the proposed names come on top of those that are there
 	Stand        office.Action = "stand"  // the odd figure is right as it was read
 	Mend         office.Action = "mend"   // correct this one of the figures that contradict each other
@@ -160,9 +161,10 @@ type Effect struct {
 type Problem struct {
 	Code    ProblemCode    `json:"code,omitempty"`
 	Reading figure.Reading `json:"-"` // for Unreadable: how the figure was read
-	Left    []string       `json:"-"` // for LeftOut: what was not taken for a name; for Worded: what hardly is one
-	Stated  int            `json:"-"` // for OtherTotal: how many names the list says it has
-	Found   int            `json:"-"` // for OtherTotal: how many there are
+	Left    []string       `json:"-"` // what is not counted of a list of names
+	Unsure  []string       `json:"-"` // names of a list that may be none
+	Stated  int            `json:"-"` // how many names a list says it has; 0 when it does not
+	Found   int            `json:"-"` // how many there are
 	Other   string         `json:"-"` // for OtherQuestion: the title of the question that the words name
 }
 
@@ -180,8 +182,7 @@ const (
 	NotNames      ProblemCode = "not_names"      // a number, or a word like 暂无, in a list of names
 	Joined        ProblemCode = "joined"         // names that may be several: 一小和二小
 	LeftOut       ProblemCode = "left_out"       // words around the names that were not counted
-	Worded        ProblemCode = "worded"         // entries that read like talk: 名单在老王那里
-	NoneMeant     ProblemCode = "none_meant"     // words that may mean that there is nothing to list
+	Unsure        ProblemCode = "unsure"         // entries that may be no names: 均已整改
 	OtherTotal    ProblemCode = "other_total"    // a list that says it has more or fewer names than it does
 	Columns       ProblemCode = "columns"        // a table: which column are the names?
 	Split         ProblemCode = "split"          // a list so long that the message may be one piece of it

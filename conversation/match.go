@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -24,16 +25,16 @@ func (s Session) Aliases(q office.QuestionID) Aliases { return NewAliases(s.Deci
 
 // Repeated counts the names that were reported before: in earlier months by
 // anybody, and in this month by other departments.
-func (s Session) Repeated(q office.QuestionID, names []string) (earlier, elsewhere int) {
+func (s Session) Repeated(q office.QuestionID, list []string) (earlier, elsewhere int) {
 	aliases := s.Aliases(q)
 	before, now := map[string]bool{}, map[string]bool{}
 	for _, k := range s.Known[q] {
-		key := FoldName(aliases.Canonical(k.Name))
+		key := names.Key(aliases.Canonical(k.Name))
 		before[key] = before[key] || k.Period.Before(s.Period)
 		now[key] = now[key] || k.Period == s.Period
 	}
-	for _, name := range aliases.Apply(names) {
-		switch key := FoldName(name); {
+	for _, name := range aliases.Apply(list) {
+		switch key := names.Key(name); {
 		case before[key]:
 			earlier++
 		case now[key]:
@@ -43,52 +44,55 @@ func (s Session) Repeated(q office.QuestionID, names []string) (earlier, elsewhe
 	return earlier, elsewhere
 }
 
-// lookalikes pairs the new names of an answer with similar ones. A name that was
-// reported before in just this spelling was asked about then.
+// What may be asked about names that look alike: of one name, and of a list.
+const (
+	mostOfName = 2
+	mostOfList = 40
+)
+
+// lookalikes pairs the new names of an answer with similar ones, the closest first. A
+// name that was reported before in just this spelling was asked about then.
 func (t reader) lookalikes(q office.Question, a office.Answer) []Pair {
 	if q.Kind != office.NamesQuestion {
 		return nil
 	}
-	var known []candidate
+	var index names.Index
+	var listed []Pair // what the index holds
 	reported := map[string]bool{}
 	for _, k := range t.Known[q.ID] {
-		if key := FoldName(k.Name); !reported[key] {
+		if key := names.Key(k.Name); !reported[key] {
 			reported[key] = true
-			known = append(known, candidate{shapeOf(k.Name), Pair{Other: k.Name, Period: k.Period, Department: k.Department}})
+			index.Add(k.Name)
+			listed = append(listed, Pair{Other: k.Name, Period: k.Period, Department: k.Department})
 		}
 	}
 	aliases := t.Aliases(q.ID)
 	var pairs []Pair
 	for _, name := range a.Names {
-		if reported[FoldName(name)] {
+		if reported[names.Key(name)] {
 			continue
 		}
-		s := shapeOf(name)
-		pairs = append(pairs, similarTo(name, s, known, aliases)...)
-		known = append(known, candidate{s, Pair{Other: name}})
+		pairs = append(pairs, pairsOf(name, index.Alike(name), listed, aliases)...)
+		index.Add(name)
+		listed = append(listed, Pair{Other: name})
 	}
-	return pairs
+	return pairs[:min(len(pairs), mostOfList)]
 }
 
-// candidate is a name that others are compared with.
-type candidate struct {
-	shape
-	pair Pair
-}
-
-// similarTo pairs a name with each similar candidate, one for each group of names
-// that are the same.
-func similarTo(name string, s shape, candidates []candidate, aliases Aliases) []Pair {
+// pairsOf pairs a name with those it looks like, one for each group of names that are
+// the same.
+func pairsOf(name string, alike []int, listed []Pair, aliases Aliases) []Pair {
 	var pairs []Pair
 	var asked []string
-	for _, c := range candidates {
-		group := aliases.root(FoldName(c.pair.Other))
-		if slices.Contains(asked, group) || aliases.Settled(name, c.pair.Other) || !s.like(c.shape) {
+	for _, i := range alike {
+		p := listed[i]
+		group := aliases.root(names.Key(p.Other))
+		if slices.Contains(asked, group) || aliases.Settled(name, p.Other) || len(asked) == mostOfName {
 			continue
 		}
 		asked = append(asked, group)
-		c.pair.Name, c.pair.Other = name, aliases.Canonical(c.pair.Other)
-		pairs = append(pairs, c.pair)
+		p.Name, p.Other = name, aliases.Canonical(p.Other)
+		pairs = append(pairs, p)
 	}
 	return pairs
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -28,7 +29,7 @@ type mention struct {
 // a title that is the current question, and then a verb must say that it is a
 // correction. A title must fit one question only.
 func (t reader) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
-	m := mentionWay.FindStringSubmatch(FoldName(t.event.Text))
+	m := mentionWay.FindStringSubmatch(figure.Fold(t.event.Text))
 	if m == nil || strings.ContainsAny(t.event.Text, "\n?？") {
 		return mention{}, false
 	}

@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"zongjie/figure"
 	"zongjie/office"
@@ -36,12 +37,16 @@ func (t reader) fitsBetter(other, q office.Question, text string, r Reading) boo
 	return elsewhere.Verdict == Accepted && elsewhere.Answer.State != office.NotApplicable
 }
 
+func isHan(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return !unicode.Is(unicode.Han, r) && !unicode.IsDigit(r) })
+}
+
 // sharesWord reports whether two characters side by side in a text stand so in one title and not in the other.
 func sharesWord(text, title, not string) bool {
-	letters := []rune(FoldName(title))
+	letters := []rune(figure.Fold(title))
 	for i := range len(letters) - 1 {
 		word := string(letters[i : i+2])
-		if isHan(word) && strings.Contains(FoldName(text), word) && !strings.Contains(FoldName(not), word) {
+		if isHan(word) && strings.Contains(figure.Fold(text), word) && !strings.Contains(figure.Fold(not), word) {
 			return true
 		}
 	}
@@ -53,7 +58,7 @@ const shortTitle = 3
 
 // spellsOut reports whether a text holds all of one title, and less than that of the other.
 func spellsOut(text, title, not string) bool {
-	text, title, not = FoldName(text), FoldName(title), FoldName(not)
+	text, title, not = figure.Fold(text), figure.Fold(title), figure.Fold(not)
 	size := len([]rune(title))
 	return size > shortTitle && strings.Contains(text, title) && !sharesPiece(text, not, size+1) && !strings.Contains(text, not)
 }

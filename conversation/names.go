@@ -3,8 +3,10 @@ package conversation
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
+	"zongjie/names"
 	"zongjie/office"
 )
 
@@ -13,17 +15,9 @@ import (
 const MaxNames = 64 << 10
 
 // readNames reads a list of names. The number of them is a reported figure, so only
-// what is surely a list is taken as it stands:
-//
-//   - set apart by lines, 、，,；;。 or tabs, outside brackets and quotation marks;
-//   - numbered 1. 2. or ①② or 一、二、 from the first on, or at the start of its lines;
-//   - with 共3所 or 等3所 that agrees with the names, wherever it stands.
-//
-// Everything else that can be guessed is proposed: 和, a slash or a space between
-// names, a heading, a sentence around the names, a word of thanks below them. A list
-// that says it lacks names (等) or how many there should be is asked back, and so is
-// what holds no name.
-func readNames(q office.Question, text string) Reading {
+// what package names has no doubt of is taken as it stands. All else is proposed, the
+// whole of it as it was read.
+func readNames(q office.Question, text string, known func(name string) bool) Reading {
 	entry, problem := cleanNames(text)
 	if problem != "" {
 		return refuse(problem)
@@ -31,17 +25,41 @@ func readNames(q office.Question, text string) Reading {
 	if state, ok := readState(strings.Trim(entry, "（）()【】[] ")); ok {
 		return Reading{Verdict: Accepted, Answer: office.Answer{State: state, Unit: q.Figure.Unit}}
 	}
-	if deniesNames(q, entry) {
-		return Reading{Verdict: Proposed, Answer: office.Answer{State: office.Nothing, Unit: q.Figure.Unit}, Problem: Problem{Code: NoneMeant}}
+	list := names.Read(entry, names.Asked{
+		Title: q.Title, Unit: q.Figure.Unit, Known: known, Remark: isRemark,
+		Below: func(words string) bool { return isOneOf(words, belowNames) },
+	})
+	r := Reading{
+		Verdict: Accepted, Plain: list.Plain,
+		Answer:  office.Answer{State: office.Value, Names: list.Names(), Unit: q.Figure.Unit},
+		Problem: Problem{Left: list.Left, Unsure: list.Unsure(), Stated: list.Stated, Found: len(list.Entries)},
 	}
-	return parseList(q, entry).reading(q)
+	switch r.Problem.Code = doubtCode(list.Doubt); {
+	case r.Problem.Code == NotNames:
+		return Reading{Problem: r.Problem}
+	case max(len(list.Entries), len(list.Plain)) > MaxEntries:
+		return refuse(TooMany)
+	case r.Problem.Code != "":
+		r.Verdict = Proposed
+	default:
+		r.Problem = Problem{}
+	}
+	return r
+}
+
+// doubtCode is what a doubt about a list is called here.
+func doubtCode(d names.Doubt) ProblemCode {
+	return map[names.Doubt]ProblemCode{
+		names.NoNames: NotNames, names.Incomplete: Unlisted, names.OtherTotal: OtherTotal, names.Columns: Columns,
+		names.LeftOut: LeftOut, names.Joined: Joined, names.Unsettled: Unsure,
+	}[d]
 }
 
 // cleanNames is cleanText with the limits of a list.
 func cleanNames(text string) (string, ProblemCode) {
 	text = strings.TrimSpace(strings.ToValidUTF8(text, "\uFFFD"))
 	switch {
-	case !strings.ContainsFunc(text, isWordRune):
+	case !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) }):
 		return "", Empty
 	case utf8.RuneCountInString(text) > MaxNames:
 		return "", TooLong
@@ -49,97 +67,132 @@ func cleanNames(text string) (string, ProblemCode) {
 	return text, ""
 }
 
-// reading decides what to do with a list.
-func (l nameList) reading(q office.Question) Reading {
-	r := Reading{Verdict: Accepted, Answer: office.Answer{State: office.Value, Names: l.names, Unit: q.Figure.Unit}}
-	if slices.ContainsFunc(l.names, func(name string) bool { return namesNone(q, name) }) {
-		return refuse(NotNames)
-	}
-	worded := l.withoutTalk(q)
-	r.Answer.Names = l.names
-	counted := l.stated > 0 && (l.stated == len(l.names) || l.stated == len(l.plain))
-	if counted && l.stated != len(l.names) {
-		l.names, r.Answer.Names = l.plain, l.plain
-	}
-	switch {
-	case l.open:
-		return refuse(Unlisted)
-	case l.table, mixesPersons(q, l.names) && len(l.left) == 0 && slices.Equal(l.names, l.plain):
-		return refuse(Columns)
-	case len(l.names) == 0:
-		return refuse(NotNames)
-	case len(l.names) > MaxEntries:
-		return refuse(TooMany)
-	case slices.ContainsFunc(l.names, func(name string) bool { return !isName(name, q.Figure.Unit) }):
-		return refuse(NotNames)
-	case l.stated > 0 && !counted:
-		return Reading{Problem: Problem{Code: OtherTotal, Stated: l.stated, Found: len(l.names)}}
-	case worded:
-		r.Verdict, r.Problem = Proposed, Problem{Code: Worded, Left: l.names}
-		return r
-	case counted && len(l.left) == 0, !l.doubtful():
-		return r
-	}
-	if l.whole && len(l.left) == 0 {
-		l.names, l.plain, r.Answer.Names = l.plain, l.names, l.plain
-	}
-	r.Verdict, r.Problem = Proposed, Problem{Code: Joined, Left: l.left}
-	if len(l.left) > 0 {
-		r.Problem.Code = LeftOut
-	}
-	if !slices.Equal(l.plain, l.names) && !slices.ContainsFunc(l.plain, func(name string) bool { return !isName(name, q.Figure.Unit) }) {
-		r.Plain = l.plain
-	}
-	return r
-}
-
-// doubtful reports whether the names are a guess.
-func (l nameList) doubtful() bool {
-	return len(l.left) > 0 || !slices.Equal(l.names, l.plain) || l.nested || slices.ContainsFunc(l.names, isLongName)
-}
-
-// isLongName reports whether an entry is rather a sentence.
-func isLongName(name string) bool { return utf8.RuneCountInString(name) > 40 }
-
-// readTyped is what a reading comes to in this session: one message of a list that
-// was split is no list, and a name with 和 or a space in it that was reported before in
-// just this spelling is one name.
-func (t reader) readTyped(q office.Question, r Reading) Reading {
-	if q.Kind == office.NamesQuestion && t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text) {
-		return refuse(Split)
-	}
-	asked := r.Plain
-	if r.Problem.Code == Worded {
-		asked = r.Answer.Names
-	}
-	if q.Kind != office.NamesQuestion || r.Verdict != Proposed || r.Problem.Code != Joined && r.Problem.Code != Worded || len(asked) == 0 {
-		return r
-	}
+// reportedBefore reports whether a name was reported to a question before, this month too.
+func (s Session) reportedBefore(q office.QuestionID) func(name string) bool {
 	before := map[string]bool{}
-	for _, k := range t.Known[q.ID] {
-		before[FoldName(k.Name)] = true
+	for _, k := range s.Known[q] {
+		before[names.Key(k.Name)] = true
 	}
-	for _, name := range t.Answers[q.ID].Names {
-		before[FoldName(name)] = true
+	for _, name := range s.Answers[q].Names {
+		before[names.Key(name)] = true
 	}
-	for _, name := range asked {
-		if !before[FoldName(name)] && (r.Problem.Code == Worded || !slices.Contains(r.Answer.Names, name)) {
-			return r
+	return func(name string) bool { return before[names.Key(name)] }
+}
+
+// readList is what a reading comes to in this session: one message of a list that was
+// split is no list, and where all that may be no names look like known ones, that is
+// asked about, and nothing else.
+func (t reader) readList(q office.Question, r Reading) Reading {
+	switch {
+	case q.Kind != office.NamesQuestion:
+	case t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text):
+		return refuse(Split)
+	case r.Verdict == Proposed && r.Problem.Code == Unsure:
+		alike := map[string]bool{}
+		for _, p := range t.lookalikes(q, r.Answer) {
+			alike[p.Name] = alike[p.Name] || p.Period != office.Period{}
+		}
+		if !slices.ContainsFunc(r.Problem.Unsure, func(name string) bool { return !alike[name] }) {
+			r.Verdict, r.Problem = Accepted, Problem{}
 		}
 	}
-	r.Verdict, r.Answer.Names, r.Plain, r.Problem = Accepted, asked, nil, Problem{}
 	return r
 }
 
-// literally takes a proposed list as it stands: what looked like two names is one.
-func (t *turn) literally(q office.Question) bool {
-	r := Read(q, office.Answer{}, t.Pending.Answer.Typed, t.Pending.Answer.Message)
-	if q.Kind != office.NamesQuestion || t.Pending.is(Strayed) || len(r.Plain) == 0 {
+// pressNames acts on the buttons below a list of names that is proposed, besides yes.
+func (c confirming) pressNames(b Button) bool {
+	switch b.Action {
+	case Keep:
+		return c.literally()
+	case Strike:
+		return c.strike(b.Option)
+	case NoNews:
+		return len(c.Pending.Answer.Names) == 1 && c.none(c.q)
+	default:
 		return false
 	}
-	a := t.Pending.Answer
-	a.State, a.Names = office.Value, r.Plain
-	t.drop()
-	t.weigh(q, a, 0)
+}
+
+// literally takes a proposed list in its other reading: what looked like two names is one.
+func (c confirming) literally() bool {
+	plain := c.proposed(c.q).Plain
+	if len(plain) == 0 {
+		return false
+	}
+	a := c.Pending.Answer
+	a.State, a.Names = office.Value, plain
+	c.drop()
+	c.weigh(c.q, a, 0)
 	return true
+}
+
+// strike takes one entry out of a proposed list. When nothing is left to be asked
+// about, the rest is kept.
+func (c confirming) strike(i int) bool {
+	a := c.Pending.Answer
+	if i < 0 || i >= len(a.Names) {
+		return false
+	}
+	a.Names = slices.Delete(slices.Clone(a.Names), i, i+1)
+	if len(a.Names) == 0 {
+		c.ask(c.Position)
+		return true
+	}
+	c.Pending = &Pending{Kind: Guessed, Answer: a}
+	if c.proposed(c.q).Problem.settled(len(a.Names)) {
+		c.drop()
+		c.weigh(c.q, a, 0)
+		return true
+	}
+	c.repeat()
+	return true
+}
+
+// Strikes reports whether a name of a proposed list is to have a button that takes it
+// out: one that may be none, or any where there are too many.
+func (p Problem) Strikes(name string) bool {
+	return slices.Contains(p.Unsure, name) || p.Code == OtherTotal && p.Stated < p.Found || p.Code == ""
+}
+
+// settled reports whether, of a list with so many names left, the struck ones were all
+// that had to be asked about.
+func (p Problem) settled(n int) bool {
+	switch p.Code {
+	case Unsure:
+		return len(p.Unsure) == 0
+	case OtherTotal:
+		return len(p.Unsure) == 0 && p.Stated == n
+	}
+	return false
+}
+
+// struck is the reading that a proposed list was read from, without what was struck
+// since.
+func (r Reading) struck(left []string) Reading {
+	if len(left) == len(r.Answer.Names) {
+		return r
+	}
+	r.Plain, r.Problem.Found = nil, len(left)
+	r.Problem.Unsure = slices.DeleteFunc(slices.Clone(r.Problem.Unsure), func(name string) bool { return !slices.Contains(left, name) })
+	return r
+}
+
+// gathers reports whether a single name comes right behind one that waits for a yes: on
+// a desktop Enter sends each line of a list by itself.
+func (c confirming) gathers(r Reading) bool {
+	if c.listed.Question != c.q.ID || c.event.At.Sub(c.listed.At) > namesFollow {
+		return false
+	}
+	a := c.Pending.Answer
+	waits := a.Button == AddNames || c.proposed(c.q).Problem.Code == Unsure && len(a.Names) == 1
+	single := r.Verdict == Proposed && r.Problem.Code == Unsure && len(r.Answer.Names) == 1
+	return waits && single
+}
+
+// gatherNames proposes a name together with those that wait for a yes.
+func (c confirming) gatherNames(r Reading) {
+	a := c.Pending.Answer
+	a.Names = names.Once(slices.Concat(a.Names, r.Answer.Names))
+	a.Typed, a.Message, a.Button = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message, AddNames
+	c.propose(Reading{Verdict: Proposed, Answer: a, Problem: Problem{Code: Unsure, Unsure: a.Names}})
 }

@@ -12,7 +12,11 @@ import (
 // is as clear in June as 本月走访128家, and 截至6月30日 as 截至目前. Another month is left for
 // Read to ask about.
 func (s Session) read(q office.Question, before office.Answer, text string, message int) Reading {
-	if q.Kind != office.FigureQuestion {
+	switch q.Kind {
+	case office.FigureQuestion:
+	case office.NamesQuestion:
+		return readKnowing(q, text, message, s.reportedBefore(q.ID))
+	default:
 		return Read(q, before, text, message)
 	}
 	plain, month := days.SayThisMonth(text, s.Period)

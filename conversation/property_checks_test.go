@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -76,7 +77,7 @@ func checkShown(before Session, effects []Effect, shown map[office.QuestionID]in
 func checkJoined(before Session, effects []Effect) error {
 	for _, f := range effects {
 		for _, name := range before.Answers[f.Question].Names {
-			if f.Kind == Keeping && f.Answer.Button == AddNames && before.Pending.Answer.Button != AddNames && !slices.ContainsFunc(f.Answer.Names, func(n string) bool { return FoldName(n) == FoldName(name) }) {
+			if f.Kind == Keeping && f.Answer.Button == AddNames && before.Pending.Answer.Button != AddNames && !slices.ContainsFunc(f.Answer.Names, func(n string) bool { return figure.Fold(n) == figure.Fold(name) }) {
 				return fmt.Errorf("%s is no longer in %s", name, f.Question)
 			}
 		}

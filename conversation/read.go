@@ -44,7 +44,12 @@ func Read(q office.Question, before office.Answer, text string, message int) Rea
 	if q.Kind == office.ActivitiesQuestion {
 		return readActivity(q, before, text, message).unlessRemark(q, text)
 	}
-	r := readKind(q, text).unlessRemark(q, text)
+	return readKnowing(q, text, message, nil)
+}
+
+// readKnowing is Read for what no answer before matters to, but the names reported before.
+func readKnowing(q office.Question, text string, message int, known func(name string) bool) Reading {
+	r := readKind(q, text, known).unlessRemark(q, text)
 	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, text, message
 	return r
 }
@@ -96,12 +101,12 @@ func rereadEntry(before office.Answer, i int, text string) Reading {
 
 func refuse(code ProblemCode) Reading { return Reading{Problem: Problem{Code: code}} }
 
-func readKind(q office.Question, text string) Reading {
+func readKind(q office.Question, text string, known func(name string) bool) Reading {
 	switch q.Kind {
 	case office.FigureQuestion:
 		return readFigure(q, text)
 	case office.NamesQuestion:
-		return readNames(q, text)
+		return readNames(q, text, known)
 	case office.ChoiceQuestion:
 		return readChoice(q, text)
 	default:

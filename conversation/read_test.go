@@ -2,78 +2,15 @@ package conversation
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
-	"pgregory.net/rapid"
 
 	"zongjie/figure"
 	"zongjie/office"
 )
-
-func TestSplitNames(t *testing.T) {
-	tests := map[string][]string{
-		"一中":                    {"一中"},
-		"一中、二中":                 {"一中", "二中"},
-		"一中，二中,三中；四中;五中":        {"一中", "二中", "三中", "四中", "五中"},
-		"一中\n二中\r\n三中\r四中":      {"一中", "二中", "三中", "四中"},
-		"、，\n一中、、\n\n、二中。\n":    {"一中", "二中"},
-		" 一中 、\t二中\u3000、 三中。":  {"一中", "二中", "三中"},
-		"一中（东、西区）、二中":           {"一中（东、西区）", "二中"},
-		"一中（东、二中":               {"一中（东", "二中"},
-		"《甲、乙》研究。“丙、丁”项目":       {"《甲、乙》研究", "“丙、丁”项目"},
-		"· 一中\n- 二中\n● 三中✓":     {"一中", "二中", "三中"},
-		"一中👍、\u200b二中":          {"一中", "二中"},
-		"一中、二中、一中":              {"一中", "二中"},
-		"Oak School、Elm School": {"Oak School", "Elm School"},
-		"1.一中\n2.二中\n12.一中":     {"一中", "二中"},
-		"（1）一中\n(2) 二中\n3、三中":   {"一中", "二中", "三中"},
-		"１．一中\n2)二中":            {"一中", "二中"},
-		"101中学、2中":              {"101中学", "2中"},
-		"101、102中学":             {"101", "102中学"},
-		"3.15广场":                {"3.15广场"},
-		"（老）一中":                 {"（老）一中"},
-		"一中、-、…":                {"一中"},
-		"":                      nil,
-		"、；。":                   nil,
-	}
-	for text, want := range tests {
-		if diff := cmp.Diff(want, parseList(office.Question{}, text).plain); diff != "" {
-			t.Errorf("parseList(%q) (-want +got):\n%s", text, diff)
-		}
-	}
-}
-
-// TestSplitNamesFindsEachOnce: however names are set apart and repeated, each
-// comes out once, in order.
-func TestSplitNamesFindsEachOnce(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		names := rapid.SliceOfNDistinct(rapid.StringMatching(`[甲乙丙丁][a-z]{0,2}[中小]`), 1, 9, rapid.ID).Draw(t, "names")
-		var text strings.Builder
-		for _, name := range append(slices.Clone(names), names...) {
-			text.WriteString(rapid.SampledFrom([]string{" ", "", "\u3000"}).Draw(t, "space") + name)
-			text.WriteString(rapid.SampledFrom([]string{"、", "，", ",", "；", ";", "\n", "\r\n", "、\n", "。\n"}).Draw(t, "separator"))
-		}
-		if diff := cmp.Diff(names, parseList(office.Question{}, text.String()).plain); diff != "" {
-			t.Errorf("parseList(%q) (-want +got):\n%s", text.String(), diff)
-		}
-	})
-}
-
-func TestIsName(t *testing.T) {
-	for entry, want := range map[string]bool{
-		"一中": true, "101中学": true, "红旗小学2": true, "第一中学": true, "三八": true, "万家": true, "十里铺": true,
-		"3": false, "3所": false, "三所": false, "共3所": false, "约3所": false, "3.": false, "0": false, "３": false,
-		"无": false, "没有": false, "不适用": false, "暂无": false, "待定": false, "同上": false,
-	} {
-		if got := isName(entry, "所"); got != want {
-			t.Errorf("isName(%q) = %t, want %t", entry, got, want)
-		}
-	}
-}
 
 func TestIsYes(t *testing.T) {
 	for text, want := range map[string]bool{

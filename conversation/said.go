@@ -24,7 +24,7 @@ func said(text string) string {
 			return r
 		}
 		return -1
-	}, FoldName(text))
+	}, figure.Fold(text))
 }
 
 // pleasantries greet, thank or acknowledge, pauses ask for time or promise something.

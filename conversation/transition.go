@@ -152,7 +152,8 @@ func (t *turn) repeat() {
 	case ok && t.Pending != nil:
 		e := t.Pending.effect()
 		if t.Pending.is(Guessed) || t.Pending.is(Rough) {
-			e.Problem = t.Session.read(q, office.Answer{}, e.Answer.Typed, e.Answer.Message).Problem
+			r := t.proposed(q)
+			e.Problem, e.Number = r.Problem, len(r.Plain)
 		}
 		t.prompt(e)
 	case ok && t.Rewriting.Number > 0:
@@ -162,6 +163,16 @@ func (t *turn) repeat() {
 	default:
 		t.card()
 	}
+}
+
+// proposed reads again what a proposal was read from.
+func (t reader) proposed(q office.Question) Reading {
+	a := t.Pending.Answer
+	r := t.Session.read(q, office.Answer{}, a.Typed, a.Message)
+	if q.Kind == office.NamesQuestion {
+		r = r.struck(a.Names)
+	}
+	return r
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
@@ -348,14 +359,14 @@ func (t *turn) reply() {
 
 // read reads a reply as an answer to a question, with the notes that wait for it.
 func (t reader) read(q office.Question) Reading {
-	r := t.readTyped(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
+	r := t.readList(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
 
 // reread reads the edited message of an answer.
 func (t reader) reread(q office.Question, before office.Answer) Reading {
-	if q.Kind == office.FigureQuestion {
-		return t.misnamed(q, t.event.Text, t.Session.read(q, before, t.event.Text, t.event.Message))
+	if q.Kind == office.FigureQuestion || q.Kind == office.NamesQuestion && before.Button != AddNames {
+		return t.misnamed(q, t.event.Text, t.readList(q, t.Session.read(q, before, t.event.Text, t.event.Message)))
 	}
 	return Reread(q, before, t.event.Text, t.event.Message)
 }
@@ -384,6 +395,9 @@ func (t *turn) propose(r Reading) {
 	if r.Verdict == Doubtful {
 		p.Kind = Rough
 	}
+	if len(r.Answer.Names) > 0 && t.event.Kind != Edited {
+		t.Listing = Listing{r.Answer.Question, t.event.At}
+	}
 	t.await(p, t.event.Message)
 	asked := &t.effects[len(t.effects)-1]
 	asked.Problem, asked.Number = r.Problem, len(r.Plain)
@@ -406,6 +420,15 @@ func (t *turn) edit() {
 		return
 	}
 	r := t.familiar(q, t.reread(q, before))
+	list := r.Verdict == Proposed && len(r.Answer.Names) > 0
+	if list && t.Pending == nil {
+		t.stepTo(q)
+		t.propose(r)
+		return
+	}
+	if list {
+		r.Problem = Problem{Code: Unsure}
+	}
 	if r.Verdict != Accepted {
 		t.refuseEdit(q, r.Problem)
 		return

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -193,6 +194,8 @@ func (t reader) offersConfirming(q office.Question, a office.Action) bool {
 		return p.is(Guessed) || p.is(Rough) || odd && p.Doubt.Code != Mismatch
 	case Stand:
 		return odd
+	case NoNews:
+		return p.is(Guessed) && len(p.Answer.Names) == 1
 	default:
 		return !p.strays(Elsewhere) && t.offersWay(q, a)
 	}
@@ -249,7 +252,7 @@ func (t reader) typedSame(q office.Question) (Button, bool) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true
 	}
 	for _, lead := range []string{"同上月", "as last month"} {
-		rest, led := strings.CutPrefix(strings.TrimLeftFunc(FoldName(t.event.Text), isMark), lead)
+		rest, led := strings.CutPrefix(strings.TrimLeftFunc(figure.Fold(t.event.Text), isMark), lead)
 		if !ok || !led || said(rest) == "" {
 			continue
 		}

@@ -207,7 +207,7 @@ func readForm(id string) (config.Form, error) {
 	if err != nil {
 		return config.Form{}, err
 	}
-	form, err := config.ParseForm(id+".yaml", source)
+	form, err := config.CheckForm(id+".yaml", source)
 	return config.Form{Form: form, Source: source, File: id + ".yaml"}, err
 }
 

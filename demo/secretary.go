@@ -8,6 +8,8 @@ import (
 
 	"zongjie/desk"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/md"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -147,7 +149,7 @@ func (s *stage) keepDraft(word []byte) error {
 		return err
 	}
 	var same, markdown bytes.Buffer
-	if err := errors.Join(report.Word(&same, d, report.Style{}), report.Markdown(&markdown, d)); err != nil {
+	if err := errors.Join(docx.Write(&same, d, docx.Style{}), md.Write(&markdown, d)); err != nil {
 		return err
 	}
 	if !bytes.Equal(same.Bytes(), word) {

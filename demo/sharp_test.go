@@ -11,6 +11,8 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/md"
 	"zongjie/storage"
 )
 
@@ -117,10 +119,10 @@ func bothDrafts(t *testing.T, in report.Input) []text {
 		t.Fatal(err)
 	}
 	var word, markdown bytes.Buffer
-	if err := report.Word(&word, d, report.Style{}); err != nil {
+	if err := docx.Write(&word, d, docx.Style{}); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.Markdown(&markdown, d); err != nil {
+	if err := md.Write(&markdown, d); err != nil {
 		t.Fatal(err)
 	}
 	return []text{readWord(t, word.Bytes()), readMarkdown(markdown.Bytes())}

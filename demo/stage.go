@@ -199,10 +199,10 @@ func (s *stage) deliver() (int, error) {
 	if err := s.settle(); err != nil {
 		return 0, err
 	}
-	var all []delivery
+	var all []unasked
 	for _, p := range s.everybody() {
 		for _, m := range s.news(p) {
-			all = append(all, delivery{p, m})
+			all = append(all, unasked{p, m})
 		}
 	}
 	s.transcript.delivered(all)

@@ -72,15 +72,15 @@ func (t *transcript) bot(m sandbox.Message) {
 	}
 }
 
-// delivery is a message that somebody got unasked.
-type delivery struct {
+// unasked is a message that somebody got unasked.
+type unasked struct {
 	person  person
 	message sandbox.Message
 }
 
 // delivered writes down what the bot sent by itself. Of many notices of one kind
 // it shows the first. A stand-in gets two, one after the other.
-func (t *transcript) delivered(all []delivery) {
+func (t *transcript) delivered(all []unasked) {
 	const few = 2
 	var others []string
 	for i, d := range all {

@@ -67,7 +67,7 @@ func keptForm(tx *storage.Tx, id office.FormID, version string) (office.Form, er
 	if !ok {
 		return office.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
 	}
-	f, err := config.ParseForm(string(id)+".yaml", source)
+	f, err := config.ParseForm(source)
 	if err != nil {
 		return office.Form{}, fmt.Errorf("form %s version %s: %w", id, version, err)
 	}

@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"zongjie/conversation"
 	"zongjie/office"
@@ -109,4 +110,24 @@ func (d *Desk) Waiting(tx *storage.Tx, p storage.Person) ([]OpenDuty, error) {
 type DutyKey struct {
 	Round      office.RoundID
 	Department office.DepartmentID
+}
+
+// SubmittedAt is when the duty was first submitted, by anybody; zero while it was not.
+func (d *Desk) SubmittedAt(tx *storage.Tx, key DutyKey) (time.Time, error) {
+	duties, err := tx.Duties(key.Round)
+	i := slices.IndexFunc(duties, func(x office.Duty) bool { return x.Department == key.Department })
+	if err != nil || i < 0 {
+		return time.Time{}, err
+	}
+	return duties[i].SubmittedAt, nil
+}
+
+// Live returns a person's live questionnaire. One whose round has locked since is no
+// longer live: it must not keep the next one waiting.
+func (d *Desk) Live(tx *storage.Tx, p office.PersonID) (conversation.Session, bool, error) {
+	s, ok, err := tx.ActiveSession(p)
+	if err != nil || !ok || d.Now().Before(s.Locks) {
+		return s, ok, err
+	}
+	return conversation.Session{}, false, tx.Deactivate(p)
 }

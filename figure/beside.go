@@ -1,35 +1,43 @@
 package figure
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
+
+// verdict is a reason to refuse, where it was found, with the piece of text behind it.
+type verdict struct {
+	found bool
+	why   Reason
+	got   string
+}
+
+// first returns the first reason that was found, "" for none.
+func first(verdicts ...verdict) (Reason, string) {
+	for _, v := range verdicts {
+		if v.found {
+			return v.why, v.got
+		}
+	}
+	return "", ""
+}
 
 // checkBeside refuses what touches the number and makes it another thing: letters, signs, 第, 几.
 func (a *answer) checkBeside(r run) (Reason, string) {
 	prefix := strings.TrimRight(a.prefix, " ")
-	last, _ := lastRune(prefix)
-	next := firstRune(a.suffix)
-	single := len([]rune(r.text)) == 1
-	switch {
-	case last == '-' || last == '—' || last == '–' || last == '负':
-		return Negative, string(last)
-	case last == '+':
-		return Change, "+"
-	case adjacentLetter(a.prefix):
-		return Letters, string(last)
-	case last == '第' || endsInAnyWord(prefix, "编号", "电话", "手机", "号码", "文号"):
-		return Ordinal, string(last)
-	case a.shares(prefix):
-		return Each, "每"
-	case last == '各':
-		return Each, "各"
-	case isVagueScale(last, firstRune(r.text)) || next == '几' || strings.Contains(prefix, "几"):
-		return Vague, string(last)
-	case next == '半' || last == '半':
-		return Fraction, "半"
-	case single && isNumeral(firstRune(r.text)) && strings.ContainsRune("单万之不逐任某另每这那上下又再进专周期拜初高大老张李", last):
-		return Unreadable, string(last) + r.text
-	default:
-		return "", ""
-	}
+	last, next, open := lastRune(prefix), firstRune(a.suffix), firstRune(r.text)
+	lone := len([]rune(r.text)) == 1 && isNumeral(open)
+	return first(
+		verdict{strings.ContainsRune("-—–负", last), Negative, string(last)},
+		verdict{last == '+', Change, "+"},
+		verdict{isLetter(lastRune(a.prefix)), Letters, string(last)},
+		verdict{last == '第' || endsInAnyWord(prefix, "编号", "电话", "手机", "号码", "文号"), Ordinal, string(last)},
+		verdict{a.shares(prefix), Each, "每"},
+		verdict{last == '各', Each, "各"},
+		verdict{isVagueScale(last, open) || next == '几' || strings.Contains(prefix, "几"), Vague, string(last)},
+		verdict{next == '半' || last == '半', Fraction, "半"},
+		verdict{lone && strings.ContainsRune("单万之不逐任某另每这那上下又再进专周期拜初高大老张李", last), Unreadable, string(last) + r.text},
+	)
 }
 
 // isVagueScale reports a scale that 数, 上 or 成 makes an amount without a number: 数十, 上百, 成千.
@@ -37,20 +45,9 @@ func isVagueScale(before, first rune) bool {
 	return before == '数' && isScale(first) || (before == '上' || before == '成') && strings.ContainsRune("百千万亿", first)
 }
 
-// adjacentLetter reports a letter right before the number.
-func adjacentLetter(prefix string) bool {
-	last, ok := lastRune(prefix)
-	return ok && isLetter(last)
-}
-
 // endsInAnyWord reports whether s ends in one of words.
 func endsInAnyWord(s string, words ...string) bool {
-	for _, w := range words {
-		if strings.HasSuffix(s, w) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(s, w) })
 }
 
 // evaluate gives the numeral its value.

@@ -10,6 +10,7 @@ package figure
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -62,17 +63,10 @@ func (s Spec) Validate() error {
 		return fmt.Errorf("%s: %w", s.Kind, ErrSigned)
 	}
 	switch s.Kind {
-	case Money:
-		if s.Unit != "元" && s.Unit != "万元" && s.Unit != "亿元" {
-			return fmt.Errorf("money in %q, want 元, 万元 or 亿元: %w", s.Unit, ErrUnit)
-		}
-	case Rate:
-		if s.Unit != "%" {
-			return fmt.Errorf("rate in %q, want %%: %w", s.Unit, ErrUnit)
-		}
-	case Rank:
-		if s.Unit != "名" && s.Unit != "位" {
-			return fmt.Errorf("rank in %q, want 名 or 位: %w", s.Unit, ErrUnit)
+	case Money, Rate, Rank:
+		own := map[Kind][]string{Money: {"元", "万元", "亿元"}, Rate: {"%"}, Rank: {"名", "位"}}[s.Kind]
+		if !slices.Contains(own, s.Unit) {
+			return fmt.Errorf("%s in %q, want one of %v: %w", s.Kind, s.Unit, own, ErrUnit)
 		}
 	case Count, Stock, Measure:
 		return s.validateThing()
@@ -92,7 +86,7 @@ func (s Spec) validateThing() error {
 		return nil
 	}
 	for _, r := range own.name {
-		if !unicode.Is(unicode.Han, r) && !isLetter(r) && r != '㎡' || isNumeral(r) {
+		if written := unicode.Is(unicode.Han, r) || isLetter(r) || r == '㎡'; !written || isNumeral(r) {
 			return fmt.Errorf("%s in %q, want letters or Chinese characters: %w", s.Kind, s.Unit, ErrUnit)
 		}
 	}
@@ -105,28 +99,21 @@ func (s Spec) runningTotal() bool { return s.RunningTotal || s.Kind == Stock }
 // Example returns an answer that Read takes as clear, to be shown when the question is asked again.
 // The figures are round inventions: no real report stands behind them.
 func Example(spec Spec) string {
-	switch spec.Kind {
-	case Money:
-		if spec.Unit == "元" {
-			return "3600元"
-		}
-		if spec.Unit == "亿元" {
-			return "2.49亿元"
-		}
-		return "713.036" + spec.Unit
-	case Rate:
-		if spec.Signed {
-			return "-3.2%"
-		}
-		return "96.5%"
-	case Measure:
-		return "12.5" + spec.Unit
-	case Rank:
+	switch {
+	case spec.Unit == "元":
+		return "3600元"
+	case spec.Unit == "亿元":
+		return "2.49亿元"
+	case spec.Signed:
+		return "-3.2%"
+	case spec.Kind == Rank:
 		return "第3" + spec.Unit
-	default:
-		if spec.unit().exp > 0 && strings.HasPrefix(spec.Unit, "万") {
-			return "5.35" + spec.Unit
-		}
-		return "128" + spec.Unit
+	case spec.unit().exp > 0 && strings.HasPrefix(spec.Unit, "万") && spec.Kind.Whole():
+		return "5.35" + spec.Unit
 	}
+	number, ok := map[Kind]string{Money: "713.036", Rate: "96.5", Measure: "12.5"}[spec.Kind]
+	if !ok {
+		number = "128"
+	}
+	return number + spec.Unit
 }

@@ -26,7 +26,7 @@ func slashed(text []rune, runs []run) Reason {
 		return DateLike
 	case a < b && b <= largestDenominator:
 		return Fraction
-	case last == 1 && a >= b && a <= 12 && b <= 31:
+	case last == 1 && a >= b && a <= 12:
 		return DateLike
 	}
 	return ""

@@ -69,7 +69,7 @@ func checkDigits(t *testing.T, text, amount string) {
 // holdsWord reports that some numerals of the text may belong to words.
 func holdsWord(text string) bool {
 	text = fold(text)
-	return firstOf(text, plainWords()) != "" || firstOf(text, namedWords()) != "" || strings.ContainsFunc(text, isFinancial)
+	return firstOf(text, words("plain")) != "" || firstOf(text, words("named")) != "" || strings.ContainsFunc(text, isFinancial)
 }
 
 // significant leaves the digits 1 to 9, which no change of unit or scale can alter.

@@ -20,19 +20,15 @@ func (a *answer) checkUnit(run) (Reason, string) {
 		a.doubt, a.got, a.typed = NearUnit, a.typed.name, unit{name: own.name, base: own.base}
 		return "", ""
 	}
-	first := firstRune(a.typed.name)
-	switch {
-	case a.typed.base == "" && mistyped(a.typed.name):
-		return Letters, a.typed.name
-	case strings.ContainsRune("月日号点", first) && a.typed.base != "":
-		return DateLike, a.typed.name
-	case first == '半':
-		return Fraction, "半"
-	case a.typed.base == "" && !unicode.Is(unicode.Han, first) && !isLetter(first) && first != '‰' && first != '$':
-		return Unreadable, a.typed.name
-	default:
-		return OtherUnit, a.typed.name
-	}
+	unknown, begins := a.typed.base == "", firstRune(a.typed.name)
+	word := unicode.Is(unicode.Han, begins) || isLetter(begins) || strings.ContainsRune("‰$", begins)
+	return first(
+		verdict{unknown && mistyped(a.typed.name), Letters, a.typed.name},
+		verdict{!unknown && strings.ContainsRune("月日号点", begins), DateLike, a.typed.name},
+		verdict{begins == '半', Fraction, "半"},
+		verdict{unknown && !word, Unreadable, a.typed.name},
+		verdict{true, OtherUnit, a.typed.name},
+	)
 }
 
 // mistyped reports one or two letters in place of a unit, which are rather a slip in the digits: 2O家, 12k.
@@ -55,68 +51,60 @@ func (a *answer) checkNamedUnit() (Reason, string) {
 // checkWords refuses words around the number that change what it means, and notes those that ask.
 func (a *answer) checkWords(r run) (Reason, string) {
 	a.cutRemark()
-	words := a.prefix + " " + a.suffix
-	for _, check := range []struct {
-		why   Reason
-		words []string
-	}{
-		{Part, partWords()}, {Change, changeWords()}, {Change, a.additions()}, {OtherPeriod, otherPeriodWords()}, {Each, eachWords()},
-		{Vague, []string{"几", "若干"}},
-	} {
-		if w := a.unasked(wholeWords(words), check.words); w != "" {
-			return check.why, w
-		}
+	beside := a.prefix + " " + a.suffix
+	var added []string // what came to a stock is not the stock
+	if a.spec.Kind == Stock {
+		added = []string{"新增", "增设", "增补"}
 	}
-	if w := a.intended(); w != "" {
-		return OtherPeriod, w
+	whole := wholeWords(beside)
+	refused := func(why Reason, words []string) verdict {
+		w := a.unasked(whole, words)
+		return verdict{w != "", why, w}
 	}
-	if w := firstOf(words, []string{"亏损", "赤字"}); w != "" {
-		return Negative, w
+	intended, lost := a.intended(), firstOf(beside, []string{"亏损", "赤字"})
+	if why, got := first(
+		refused(Part, words("part")), refused(Change, append(words("change"), added...)), refused(OtherPeriod, words("other period")),
+		refused(Each, words("each")), refused(Vague, []string{"几", "若干"}),
+		verdict{intended != "", OtherPeriod, intended}, verdict{lost != "", Negative, lost},
+	); why != "" {
+		return why, got
 	}
-	switch {
-	case a.unsure(r):
+	if a.unsure(r) {
 		a.doubt = Doubt
-	case a.doubt == "" && a.qualifier == Exact && a.foreign(words): // an approximate figure is asked about anyway
+	} else if a.doubt == "" && a.qualifier == Exact && a.foreign(beside) { // an approximate figure is asked about anyway
 		a.doubt = OtherWords
 	}
-	a.checkSpan(words)
-	if strings.Contains(words, "半") && !strings.Contains(words, "半年") {
+	a.checkSpan(beside)
+	if strings.Contains(beside, "半") && !strings.Contains(beside, "半年") {
 		return Fraction, "半"
 	}
-	if w := negation(words); w != "" && !a.spec.holdsTitle(w) {
+	if w := negation(beside); w != "" && !a.spec.holdsTitle(w) {
 		return Negation, w
 	}
 	return a.checkCharacters(r)
 }
 
 // checkSpan asks about words that speak of another span of time than the question.
-func (a *answer) checkSpan(words string) {
-	cumulative := a.unasked(words, cumulativeWords())
-	switch {
-	case cumulative != "" && !a.spec.runningTotal():
-		a.doubt, a.got = Cumulative, cumulative
-	case a.spec.runningTotal() && a.spec.Kind != Rate && firstOf(words, append(cumulativeWords(), "月底", "月末", "期末", "现有", "现在", "为止", "底", "仍")) == "":
-		if w := a.unasked(words, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" {
-			a.doubt, a.got = ThisMonth, w
+func (a *answer) checkSpan(beside string) {
+	if !a.spec.runningTotal() {
+		if cumulative := a.unasked(beside, words("cumulative")); cumulative != "" {
+			a.doubt, a.got = Cumulative, cumulative
 		}
+		return
 	}
-}
-
-// additions are words for what came to a stock, which is not the stock.
-func (a *answer) additions() []string {
-	if a.spec.Kind != Stock {
-		return nil
+	total := firstOf(beside, append(words("cumulative"), "月底", "月末", "期末", "现有", "现在", "为止", "底", "仍")) != ""
+	if w := a.unasked(beside, []string{"本月", "当月", "这个月", "这月", "新增"}); w != "" && !total && a.spec.Kind != Rate {
+		a.doubt, a.got = ThisMonth, w
 	}
-	return []string{"新增", "增设", "增补"}
 }
 
 // unsure reports a number said with 吧 or 吗, one that may only mark the first item of a list
 // (1，走访企业), or a lone financial numeral that begins other words (陆家嘴).
 func (a *answer) unsure(r run) bool {
-	words := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》哦啊呢哈呀嘛噢咯整的了")
-	mark := a.prefix == "" && a.typed.name == "" && words != ""
-	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text)) && words != ""
-	return mark || lone || strings.Contains(a.prefix, "应该") || strings.HasSuffix(words, "吧") || strings.HasSuffix(words, "吗")
+	behind := strings.Trim(a.suffix, " ,，。;；!~\"'”’」】》哦啊呢哈呀嘛噢咯整的了")
+	mark := a.prefix == "" && a.typed.name == ""
+	lone := len([]rune(r.text)) == 1 && isFinancial(firstRune(r.text))
+	return (mark || lone) && behind != "" || strings.Contains(a.prefix, "应该") || endsInAnyWord(behind, "吧", "吗")
 }
 
 // cutRemark takes a remark in brackets off the end of the words behind the number, to be judged with them; without a title to compare it with it is to be confirmed.
@@ -145,10 +133,10 @@ func (a *answer) checkCharacters(r run) (Reason, string) {
 }
 
 // isOpening reports words that may open an answer given as a bare Chinese numeral.
-func isOpening(words string) bool {
-	words = strings.Trim(words, " :,，。"+string(markWord))
-	words = cutOpenings(words, append(leadIns(), "共计", "总共", "合计", "总计", "共", "完成", "开展", "走访", "有", "是", "为", "达", "目前", "累计"))
-	return strings.Trim(words, " :,，") == ""
+func isOpening(before string) bool {
+	before = cutOpenings(strings.Trim(before, " :,，。"+string(markWord)),
+		append(words("lead-in"), "共计", "总共", "合计", "总计", "共", "完成", "开展", "走访", "有", "是", "为", "达", "目前", "累计"))
+	return strings.Trim(before, " :,，") == ""
 }
 
 // reading converts the amount into the question's unit and judges it.
@@ -160,12 +148,7 @@ func (a *answer) reading() Reading {
 		amount = convert(amount, a.typed.exp, own)
 	case a.num.big:
 		amount = convert(amount, a.baseExp(), own)
-		if a.num.closing == 0 && own.exp > 0 {
-			a.num.doubt = ScaleUnclear
-		}
-		if a.num.doubt == "" && a.qualifier == Exact && a.spec.Kind.Whole() && own.exp == 0 && amount.GreaterThanOrEqual(decimal.New(1, 6)) {
-			a.num.doubt = LargeBare // 3000万 is rather 元
-		}
+		a.doubtScale(amount)
 	case a.num.arabic && a.num.small && own.exp > 0:
 		a.num.doubt = ScaleUnclear
 	case a.num.doubt == "" && amount.GreaterThanOrEqual(a.largestBare()):
@@ -178,16 +161,23 @@ func (a *answer) reading() Reading {
 	return a.settle(Reading{Amount: amount, Qualifier: a.qualifier, Converted: !mantissa.Equal(amount)})
 }
 
+// doubtScale asks about a number with 万 or 亿 and no unit: 3000万 is rather 元 than a number of things.
+func (a *answer) doubtScale(amount decimal.Decimal) {
+	scaled := a.spec.unit().exp > 0
+	if scaled && a.num.closing == 0 {
+		a.num.doubt = ScaleUnclear
+	}
+	single := a.spec.Kind.Whole() && a.spec.unit().exp == 0 && a.qualifier == Exact
+	if single && a.num.doubt == "" && amount.GreaterThanOrEqual(decimal.New(1, 6)) {
+		a.num.doubt = LargeBare
+	}
+}
+
 // baseExp is the exponent of the question's unit without its 万 or 亿: what 1.2万 counts when no unit is typed.
 func (a *answer) baseExp() int32 {
-	exp := a.spec.unit().exp
-	if strings.HasPrefix(a.spec.Unit, "亿") {
-		return exp - 8
-	}
-	if strings.HasPrefix(a.spec.Unit, "万") {
-		return exp - 4
-	}
-	return exp
+	base := a.spec
+	base.Unit = strings.TrimPrefix(strings.TrimPrefix(base.Unit, "亿"), "万")
+	return base.unit().exp
 }
 
 // largestBare is the least number that, typed without a unit where the unit is 万… or 亿…, more likely
@@ -223,19 +213,15 @@ func (a *answer) impossible(amount decimal.Decimal) Reason {
 // settle chooses between clear, proposed and approximate. Of several doubts the one that would change
 // the meaning most is named; the person sees the amount in any case.
 func (a *answer) settle(r Reading) Reading {
-	one, hundred := decimal.New(1, 0), decimal.New(100, 0)
-	switch {
-	case a.got != "":
-		r.Reason, r.Got = a.doubt, a.got
-	case a.num.doubt != "":
-		r.Reason = a.num.doubt
-	case a.doubt != "":
-		r.Reason = a.doubt
-	case a.spec.Kind == Rate && r.Amount.GreaterThan(hundred):
-		r.Reason = OverHundred
-	case a.spec.Kind == Rate && a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThanOrEqual(one):
-		r.Reason = BelowOne
-	}
+	over := r.Amount.GreaterThan(decimal.New(100, 0))
+	below := a.typed.name == "" && r.Amount.IsPositive() && r.Amount.LessThanOrEqual(decimal.New(1, 0))
+	r.Reason, r.Got = first(
+		verdict{a.got != "", a.doubt, a.got},
+		verdict{a.num.doubt != "", a.num.doubt, ""},
+		verdict{a.doubt != "", a.doubt, ""},
+		verdict{a.spec.Kind == Rate && over, OverHundred, ""},
+		verdict{a.spec.Kind == Rate && below, BelowOne, ""},
+	)
 	switch {
 	case r.Reason != "":
 		r.Status = Proposed

@@ -50,34 +50,18 @@ func digitOf(r rune) (int64, bool) {
 
 // scaleOf returns the exponent of 十 百 千 万 亿 and their financial forms.
 func scaleOf(r rune) (int32, bool) {
-	switch r {
-	case '十', '拾':
-		return 1, true
-	case '百', '佰':
-		return 2, true
-	case '千', '仟':
-		return 3, true
-	case '万':
-		return 4, true
-	case '亿':
-		return 8, true
-	default:
-		return 0, false
+	for _, set := range []string{"十百千万亿", "拾佰仟"} {
+		if i := strings.IndexRune(set, r); i >= 0 {
+			return []int32{1, 2, 3, 4, 8}[i/len("十")], true
+		}
 	}
+	return 0, false
 }
 
 // tensOf returns the value of the contracted tens 廿 卅 卌.
 func tensOf(r rune) (int64, bool) {
-	switch r {
-	case '廿':
-		return 2, true
-	case '卅':
-		return 3, true
-	case '卌':
-		return 4, true
-	default:
-		return 0, false
-	}
+	i := strings.IndexRune("廿卅卌", r)
+	return int64(i/len("廿") + 2), i >= 0
 }
 
 // isNumeral reports whether r is a Chinese digit or scale.
@@ -182,8 +166,8 @@ func (n *number) split(tokens []token, exp int32) (decimal.Decimal, Reason) {
 		return decimal.Zero, Unreadable
 	}
 	high, why := n.split(tokens[:at], exp-4)
-	if why != "" {
-		return high, why
+	if why != "" || at == len(tokens)-1 {
+		return high.Shift(exp), why
 	}
 	return n.join(high.Shift(exp), tokens[at+1:], exp)
 }
@@ -191,27 +175,23 @@ func (n *number) split(tokens []token, exp int32) (decimal.Decimal, Reason) {
 // join adds what follows 万 or 亿 to what stands before it. What leaves places empty without 零 is
 // proposed, as 一万二百; 1亿200万 says what it is, and 1亿5千 cannot be settled: mostly 1亿5千万 is meant.
 func (n *number) join(high decimal.Decimal, low []token, exp int32) (decimal.Decimal, Reason) {
-	if len(low) == 0 {
-		return high, ""
-	}
-	if !high.Shift(-exp).IsInteger() {
-		return high, Unreadable
-	}
 	gap := low[0].kind == zero
 	if gap {
 		low = low[1:]
 	}
-	if len(low) == 0 || low[0].kind == zero {
+	switch {
+	case !high.Shift(-exp).IsInteger() || len(low) == 0 || low[0].kind == zero:
 		return high, Unreadable
-	}
-	if len(low) == 1 && !gap {
+	case len(low) == 1 && !gap:
 		return n.lone(high, low[0], exp)
 	}
 	v, why := n.split(low, exp-4)
-	if why == "" && (!v.IsPositive() || v.GreaterThanOrEqual(decimal.New(1, exp))) {
+	open := v.LessThan(decimal.New(1, exp-1))
+	switch {
+	case why != "":
+	case !v.IsPositive() || v.GreaterThanOrEqual(decimal.New(1, exp)):
 		why = Unreadable
-	}
-	if why == "" && !gap && v.LessThan(decimal.New(1, exp-1)) && low[0].width < 2 {
+	case open && !gap && low[0].width < 2:
 		n.doubt = Colloquial
 		if exp == 8 && v.LessThan(decimal.New(1, 4)) {
 			why = Colloquial

@@ -53,78 +53,36 @@ type spoken struct {
 	q    Qualifier
 }
 
-// spokenBefore lists what stands before a number, longer words ahead of those they end with.
-func spokenBefore() []spoken {
-	return []spoken{
-		{"差不多", About}, {"大约", About}, {"大概", About}, {"大致", About}, {"约为", About}, {"约有", About}, {"估计", About},
-		{"估摸", About}, {"预估", About},
-		{"不超过", AtMost}, {"不超出", AtMost}, {"不多于", AtMost}, {"不高于", AtMost}, {"不大于", AtMost}, {"至多", AtMost}, {"最多", AtMost},
-		{"不少于", AtLeast}, {"不低于", AtLeast}, {"不小于", AtLeast}, {"不下于", AtLeast}, {"不下", AtLeast}, {"至少", AtLeast}, {"起码", AtLeast},
-		{"不到", LessThan}, {"不足", LessThan}, {"不满", LessThan}, {"未满", LessThan},
-		{"低于", LessThan}, {"少于", LessThan}, {"小于", LessThan},
-		{"将近", Nearly}, {"接近", Nearly},
-		{"超过", MoreThan}, {"超出", MoreThan}, {"多于", MoreThan}, {"大于", MoreThan}, {"高于", MoreThan}, {"突破", MoreThan},
-		{"约", About}, {"近", Nearly}, {"超", MoreThan}, {"逾", MoreThan},
-		{"~", About}, {"≈", About}, {"≥", AtLeast}, {"≤", AtMost}, {">", MoreThan}, {"<", LessThan},
+// spokenWords are the ways to say a qualifier at one place: before, inside or after.
+func spokenWords(place string) []spoken {
+	var all []spoken
+	for _, pair := range words(place) {
+		word, q, _ := strings.Cut(pair, "=")
+		all = append(all, spoken{word, Qualifier(q)})
 	}
-}
-
-// spokenInside lists what stands between a number and its unit.
-func spokenInside() []spoken {
-	return []spoken{{"余", Odd}, {"多", Many}, {"来", About}, {"+", OrMore}}
-}
-
-// spokenAfter lists what stands behind the unit.
-func spokenAfter() []spoken {
-	return []spoken{
-		{"左右", Around}, {"上下", Around}, {"以上", OrMore}, {"以下", OrLess}, {"以内", Within}, {"之内", Within},
-		{"往上", OrMore}, {"开外", OrMore}, {"出头", Many}, {"有余", Odd}, {"还多", Many}, {"多", Many}, {"余", Odd},
-	}
+	return all
 }
 
 // cutBefore takes a qualifier off the end of the words before a number.
 func cutBefore(words string) (string, Qualifier) {
 	trimmed := strings.TrimRight(words, " :")
-	for _, s := range spokenBefore() {
+	for _, s := range spokenWords("before") {
 		if rest, ok := strings.CutSuffix(trimmed, s.word); ok && !endsInWord(trimmed, s.word) {
 			return rest, s.q
 		}
 	}
-	if q := vagueWords(words); q != Exact {
-		return words, q
-	}
-	return words, Exact
+	return words, vagueWords(words)
 }
 
 // endsInWord reports that 约 or 近 at the end of words belongs to a verb or an adverb: 签约12家, 最近12家.
 func endsInWord(words, qualifier string) bool {
-	head := strings.TrimSuffix(words, qualifier)
-	switch qualifier {
-	case "约":
-		return endsInAny(head, "预签邀节续解履公租合条违网特制")
-	case "近":
-		return endsInAny(head, "最附就临邻新")
-	case "超":
-		return endsInAny(head, "赶反高")
-	default:
-		return false
-	}
-}
-
-// endsInAny reports whether the last character of s is one of chars.
-func endsInAny(s, chars string) bool {
-	last, ok := lastRune(s)
-	return ok && strings.ContainsRune(chars, last)
+	verbs := map[string]string{"约": "预签邀节续解履公租合条违网特制", "近": "最附就临邻新", "超": "赶反高"}
+	return strings.ContainsRune(verbs[qualifier], lastRune(strings.TrimSuffix(words, qualifier)))
 }
 
 // vagueWords finds a qualifier that does not touch the number: 大概走访300家, 约走访300家.
-func vagueWords(words string) Qualifier {
-	for _, w := range []string{"大约", "大概", "差不多", "估计", "可能", "好像", "也许", "或许", "似乎", "估摸", "粗略", "大致"} {
-		if strings.Contains(words, w) {
-			return About
-		}
-	}
-	if strings.HasPrefix(words, "约") && !strings.HasPrefix(words, "约谈") {
+func vagueWords(beside string) Qualifier {
+	if firstOf(beside, words("perhaps")) != "" || strings.HasPrefix(beside, "约") && !strings.HasPrefix(beside, "约谈") {
 		return About
 	}
 	return Exact
@@ -132,7 +90,7 @@ func vagueWords(words string) Qualifier {
 
 // cutInside takes a qualifier off the start of what follows a number.
 func cutInside(words string) (string, Qualifier) {
-	for _, s := range append(spokenInside(), spokenAfter()...) {
+	for _, s := range append(spokenWords("inside"), spokenWords("after")...) {
 		if rest, ok := strings.CutPrefix(words, s.word); ok {
 			return rest, s.q
 		}
@@ -142,7 +100,7 @@ func cutInside(words string) (string, Qualifier) {
 
 // cutAfter takes a qualifier off the start or the end of what follows the unit.
 func cutAfter(words string) (string, Qualifier) {
-	for _, s := range spokenAfter() {
+	for _, s := range spokenWords("after") {
 		if rest, ok := strings.CutPrefix(words, s.word); ok {
 			return rest, s.q
 		}

@@ -24,7 +24,7 @@ func readRank(text string, spec Spec) Reading {
 	}
 	r := Read(found[1], Spec{Kind: Count, Unit: spec.Unit})
 	first := firstRune(found[1])
-	place := r.Status == Clear && (isDigit(first) || isNumeral(first)) && r.Amount.IsPositive() &&
+	place := r.Status == Clear && isFigure(first) && r.Amount.IsPositive() &&
 		r.Amount.LessThanOrEqual(decimal.NewFromInt(lastPlace))
 	switch {
 	case r.Status == Refused:

@@ -147,7 +147,7 @@ func someOverTens(s string) string {
 }
 
 func endsInTens(text []rune) bool {
-	last, _ := lastRune(string(text))
+	last := lastRune(string(text))
 	if last == '0' && len(text) > 1 {
 		return strings.ContainsRune("123456789", text[len(text)-2])
 	}
@@ -156,10 +156,10 @@ func endsInTens(text []rune) bool {
 
 // noNumber refuses a text without a numeral.
 func (a *answer) noNumber(s string) Reading {
-	if w := firstOf(s, vagueAmounts()); w != "" {
+	if w := firstOf(s, words("vague")); w != "" {
 		return refuse(Vague, w)
 	}
-	if strings.ContainsAny(s, "半") {
+	if strings.Contains(s, "半") {
 		return refuse(Fraction, "半")
 	}
 	if a.denies(s) {
@@ -182,26 +182,21 @@ func severalNumbers(text []rune, runs []run) (Reason, string) {
 	if len(runs) == 1 {
 		return "", ""
 	}
-	first, second := runs[0], runs[1]
-	between := strings.TrimSpace(string(text[first.end:second.start]))
-	switch {
-	case strings.ContainsRune(string(text), markPart):
-		return Fraction, "分之"
-	case strings.ContainsRune(string(text), '几') || first.start > 0 && isVagueScale(text[first.start-1], text[first.start]):
-		return Vague, ""
-	case strings.ContainsFunc(between, isLetter) && len(between) == 1:
-		return Letters, between
-	case slashed(text, runs) != "":
-		return slashed(text, runs), "/"
-	case strings.HasPrefix(between, "年") || strings.HasPrefix(between, "月") || strings.HasPrefix(between, "日") || between == ":":
-		return DateLike, between
-	case isYear(first.text) && (between == "-" || between == "/"):
-		return DateLike, between
-	case isRangeSign(between):
-		return Range, between
-	default:
-		return TwoNumbers, ""
-	}
+	one, two := runs[0], runs[1]
+	between := strings.TrimSpace(string(text[one.end:two.start]))
+	open := firstRune(between)
+	vague := one.start > 0 && isVagueScale(text[one.start-1], text[one.start])
+	slash := slashed(text, runs)
+	return first(
+		verdict{strings.ContainsRune(string(text), markPart), Fraction, "分之"},
+		verdict{vague || strings.ContainsRune(string(text), '几'), Vague, ""},
+		verdict{len(between) == 1 && isLetter(open), Letters, between},
+		verdict{slash != "", slash, "/"},
+		verdict{strings.ContainsRune("年月日", open) || between == ":", DateLike, between},
+		verdict{isYear(one.text) && (between == "-" || between == "/"), DateLike, between},
+		verdict{isRangeSign(between), Range, between},
+		verdict{true, TwoNumbers, ""},
+	)
 }
 
 // isYear reports four digits that look like a year of our time.
@@ -211,10 +206,5 @@ func isYear(digits string) bool {
 
 // isRangeSign reports what may stand between the ends of a range, a unit aside: 3-5, 3家至5家.
 func isRangeSign(between string) bool {
-	for _, sign := range []string{"-", "~", "—", "–", "至", "到"} {
-		if strings.HasSuffix(between, sign) && len([]rune(between)) <= 4 {
-			return true
-		}
-	}
-	return false
+	return len([]rune(between)) <= 4 && endsInAnyWord(between, "-", "~", "—", "–", "至", "到")
 }

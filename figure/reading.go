@@ -21,20 +21,7 @@ const (
 
 // String returns the status in lower-case English, for tests and logs.
 func (s Status) String() string {
-	switch s {
-	case Clear:
-		return "clear"
-	case Proposed:
-		return "proposed"
-	case Approximate:
-		return "approximate"
-	case Nothing:
-		return "nothing"
-	case NotApplicable:
-		return "not applicable"
-	default:
-		return "refused"
-	}
+	return [...]string{"refused", "clear", "proposed", "approximate", "nothing", "not applicable"}[s]
 }
 
 // Reason is a code for why a text was refused or only proposed; the caller owns the sentence.

@@ -13,7 +13,7 @@ type run struct {
 func scan(text []rune) []run {
 	var runs []run
 	for i := 0; i < len(text); {
-		if !isDigit(text[i]) && !isNumeral(text[i]) || isUnitScale(text, i) {
+		if !isFigure(text[i]) || isUnitScale(text, i) {
 			i++
 			continue
 		}
@@ -34,7 +34,7 @@ func scanRun(text []rune, start int) run {
 	for i < len(text) && !isUnitScale(text, i) {
 		c := text[i]
 		switch {
-		case isDigit(c) || isNumeral(c) || joins(text, i):
+		case isFigure(c) || joins(text, i):
 			b.WriteRune(c)
 		case opensScale(text, i, "余多来"):
 			r.inside = insideQualifier(c)
@@ -73,7 +73,7 @@ func opensScale(text []rune, i int, chars string) bool {
 		return false
 	}
 	prev, next := text[i-1], text[i+1]
-	return (isDigit(prev) || isNumeral(prev)) && (next == '万' || next == '亿')
+	return isFigure(prev) && (next == '万' || next == '亿')
 }
 
 // isUnitScale reports a 千 or 百 that belongs to a unit: 12千米, 3千克, 2个百分点.
@@ -82,13 +82,13 @@ func isUnitScale(text []rune, i int) bool {
 	if strings.HasPrefix(rest, "百分点") {
 		return true
 	}
-	number, _ := lastRune(strings.TrimRight(string(text[:i]), " 余多来+"))
+	number := lastRune(strings.TrimRight(string(text[:i]), " 余多来+"))
 	return (strings.HasPrefix(rest, "千米") || strings.HasPrefix(rest, "千克")) && isDigit(number)
 }
 
 // insideQualifier is the qualifier a character inside a number stands for.
 func insideQualifier(c rune) Qualifier {
-	for _, s := range spokenInside() {
+	for _, s := range spokenWords("inside") {
 		if s.word == string(c) {
 			return s.q
 		}

@@ -7,7 +7,8 @@ func (n *number) section(tokens []token) (decimal.Decimal, Reason) {
 	sum, prev := decimal.Zero, int32(4)
 	for i := 0; i < len(tokens); {
 		p, used := nextPart(tokens[i:], prev)
-		if used == 0 || p.exp >= prev || p.gap && prev-p.exp < 2 {
+		needless := p.gap && prev-p.exp < 2
+		if used == 0 || p.exp >= prev || needless {
 			return sum, Unreadable
 		}
 		first, last := i == 0, i+used == len(tokens)
@@ -69,19 +70,16 @@ func nextPart(tokens []token, prev int32) (part, int) {
 // check refuses coefficients that do not go with their place: a decimal that is not the whole section,
 // a literal of several digits behind another part, 两十 and 十两.
 func (p part) check(first, last bool) Reason {
-	if p.implied {
+	alone := first && last
+	misplaced := p.coef.text == "两" && (p.exp == 1 || p.exp == 0 && !first)
+	long := p.exp > 0 && !first && p.coef.width > 1
+	nothing := p.value.IsZero() && !(alone && p.exp == 0)
+	switch {
+	case p.implied:
 		return ""
-	}
-	if !p.value.IsInteger() && !(first && last) {
+	case !alone && !p.value.IsInteger():
 		return Unreadable
-	}
-	if p.coef.text == "两" && (p.exp == 1 || p.exp == 0 && !first) {
-		return Unreadable
-	}
-	if p.exp > 0 && !first && p.coef.width > 1 {
-		return Unreadable
-	}
-	if p.value.IsZero() && !(first && last && p.exp == 0) {
+	case misplaced || long || nothing:
 		return Unreadable
 	}
 	return ""

@@ -14,7 +14,7 @@ func readSigned(s string, spec Spec) Reading {
 	if rest := spec.cutLead(s); startsNumber(rest) || strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "+") {
 		s = rest // what a title and a verb say together is not clear: 增速下降3.2%
 	}
-	bare := cutOpenings(s, append(leadIns(), "今年以来", "累计", "同比", "比上年同期", "比去年同期", "较上年同期", "较去年同期",
+	bare := cutOpenings(s, append(words("lead-in"), "今年以来", "累计", "同比", "比上年同期", "比去年同期", "较上年同期", "较去年同期",
 		"与上年同期", "与去年同期", "增速", "为", "是", ":", " "))
 	if strings.TrimRight(bare, " 。.!~") == "持平" {
 		return Reading{Status: Clear}
@@ -44,9 +44,9 @@ func readSigned(s string, spec Spec) Reading {
 // direction looks for it: 略降3.2%, 3.2%降. That the figure were not to be negative, or
 // no change, would be the wrong thing to say.
 func elsewhere(r Reading, text string) Reading {
-	qualified := slices.ContainsFunc(spokenBefore(), func(q spoken) bool { return strings.HasPrefix(text, q.word) })
+	qualified := slices.ContainsFunc(spokenWords("before"), func(q spoken) bool { return strings.HasPrefix(text, q.word) })
 	another := !qualified && !startsNumber(text) || strings.ContainsAny(text, "升降增减涨跌缩落滑负亏")
-	if r.Reason == Negative || r.Reason == Change || r.Usable() && another {
+	if another = another && r.Usable(); another || r.Reason == Negative || r.Reason == Change {
 		return refuse(Unreadable, "")
 	}
 	return r
@@ -55,7 +55,7 @@ func elsewhere(r Reading, text string) Reading {
 // startsNumber reports whether a text begins with a number, or with a word such as 约.
 func startsNumber(s string) bool {
 	first := firstRune(s)
-	return isDigit(first) || isNumeral(first) || first == '百' || startsQualified(s)
+	return isFigure(first) || first == '百' || startsQualified(s)
 }
 
 // direction is the word or sign for up or down that s begins with, "" for none.

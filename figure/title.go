@@ -6,19 +6,6 @@ import (
 	"unicode"
 )
 
-// fillers may stand around a number in any question: they say neither what it counts nor how.
-func fillers() []string {
-	return append(leadIns(), "共", "合计", "总共", "总计", "共计", "全部", "一共", "已", "已经", "完成", "开展", "举办", "召开", "组织", "实施",
-		"进行", "上报", "填报", "报", "统计", "有", "是", "为", "了", "的", "达", "达到", "多达", "高达", "之多", "数", "数量", "数字", "总数", "个数",
-		"家数", "人数", "次数", "答", "答案", "回复", "整", "哦", "啊", "呢", "哈", "呀", "嘛", "噢", "吧", "吗", "您好", "你好", "谢谢", "辛苦了", "全科", "全局",
-		"搞了", "搞", "开了", "做了", "举行", "全", "都", "应该", "还是", "仍是", "仍为", "仍然", "依然", "实际", "各类", "各种")
-}
-
-// standing are fillers where what stands at the month's end is asked.
-func standing() []string {
-	return append(cumulativeWords(), "月底", "月末", "期末", "底", "末", "现有", "共有", "已有", "现在", "为止")
-}
-
 // holdsTitle reports whether the question's title holds the word.
 func (s Spec) holdsTitle(word string) bool { return strings.Contains(fold(s.Title), word) }
 
@@ -34,7 +21,7 @@ func (a *answer) cutTitle(s string) string {
 // cutLead takes the question's title off the start of a folded text, with what stands around it: 截至目前…为.
 func (s Spec) cutLead(text string) string {
 	title := fold(s.Title)
-	rest, ok := strings.CutPrefix(cutOpenings(text, append(leadIns(), "截至目前", "，", ",", "共")), title)
+	rest, ok := strings.CutPrefix(cutOpenings(text, append(words("lead-in"), "截至目前", "，", ",", "共")), title)
 	if !ok || title == "" {
 		return text
 	}
@@ -48,17 +35,17 @@ func (a *answer) unasked(s string, words []string) string {
 
 // foreign reports whether words say more than the question's title and fillers do: then the number may
 // be of another thing, as in 发现问题12家. Without a title every word is taken for the question's own.
-func (a *answer) foreign(words string) bool {
+func (a *answer) foreign(beside string) bool {
 	if a.spec.Title == "" {
 		return false
 	}
-	known := append(append(fillers(), a.spec.unit().name), a.spec.synonyms()...)
+	known := slices.Concat(words("lead-in"), words("filler"), []string{a.spec.unit().name}, a.spec.synonyms())
 	if a.spec.runningTotal() {
-		known = append(known, standing()...)
+		known = slices.Concat(known, words("cumulative"), words("standing"))
 	} else {
 		known = append(known, "新增")
 	}
-	return a.says(words, known)
+	return a.says(beside, known)
 }
 
 // says reports whether words hold a Chinese character that neither known words nor the title account for.
@@ -76,7 +63,7 @@ func (a *answer) says(words string, known []string) bool {
 
 // denies reports whether a text without a number says that what the title names was not done: 本月没走访.
 func (a *answer) denies(s string) bool {
-	rest := cutOpenings(s, leadIns())
+	rest := cutOpenings(s, words("lead-in"))
 	for _, no := range []string{"没有", "没", "未", "无"} {
 		said, ok := strings.CutPrefix(rest, no)
 		if !ok || a.spec.Title == "" || a.spec.holdsTitle(no) {

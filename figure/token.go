@@ -1,7 +1,7 @@
 package figure
 
 import (
-	"strconv"
+	"slices"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -79,12 +79,7 @@ func parseLiteral(text string) (token, Reason) {
 	}
 	whole, fraction, hasPoint := strings.Cut(text, ".")
 	groups := strings.FieldsFunc(whole, isComma)
-	for i, g := range groups {
-		if len(groups) > 1 && (i > 0 && len(g) != 3 || i == 0 && (len(g) > 3 || g[0] == '0')) {
-			return token{}, Grouping
-		}
-	}
-	if strings.ContainsFunc(fraction, isComma) {
+	if strings.ContainsFunc(fraction, isComma) || !grouped(groups) {
 		return token{}, Grouping
 	}
 	digits := strings.Join(groups, "")
@@ -99,6 +94,15 @@ func parseLiteral(text string) (token, Reason) {
 	return t, ""
 }
 
+// grouped reports whether digits between commas are groups of three, behind a first one that is no longer.
+func grouped(groups []string) bool {
+	if len(groups) < 2 {
+		return true
+	}
+	long := slices.ContainsFunc(groups[1:], func(g string) bool { return len(g) != 3 })
+	return !long && len(groups[0]) <= 3 && groups[0][0] != '0'
+}
+
 // isComma reports whether r separates thousands, in either width.
 func isComma(r rune) bool { return r == ',' || r == '，' }
 
@@ -111,23 +115,24 @@ func sureGrouping(text string) bool {
 // chineseDecimal evaluates both sides of 点: 十二点五, 一点二万, 零点零五.
 func chineseDecimal(whole, fraction string) ([]token, Reason) {
 	n, why := evaluate(whole)
-	if why != "" || n.arabic || n.doubt != "" || n.bare || n.big {
+	odd := n.arabic || n.bare || n.big
+	if why != "" || n.doubt != "" || odd {
 		return nil, Unreadable
 	}
-	digits, scales := "", []token(nil)
-	for _, r := range fraction {
-		d, ok := digitOf(r)
-		switch {
-		case ok && len(scales) == 0 && r != '两':
-			digits += strconv.FormatInt(d, 10)
-		case !ok && isScale(r) && r != '十' && r != '拾':
-			exp, _ := scaleOf(r)
-			scales = append(scales, token{kind: scale, exp: exp})
-		default:
+	at := strings.IndexFunc(fraction, isScale)
+	if at < 0 {
+		at = len(fraction)
+	}
+	digits, scales := fraction[:at], []token(nil)
+	for _, r := range fraction[at:] {
+		exp, ok := scaleOf(r)
+		if !ok || exp == 1 {
 			return nil, Unreadable
 		}
+		scales = append(scales, token{kind: scale, exp: exp})
 	}
-	if digits == "" || len(digits) > maxDigits {
+	digits = positional(digits)
+	if digits == "" || len(digits) > maxDigits || strings.ContainsFunc(fraction, func(r rune) bool { return r == '两' || isDigit(r) }) {
 		return nil, Unreadable
 	}
 	value := decimal.RequireFromString(n.value.String() + "." + digits)

@@ -25,11 +25,12 @@ func (a answer) beside(s string, runs []run) (Reading, bool) {
 	start, end := segment(text, runs[whole])
 	r := a.single(string(text[start:end]))
 	named := r.Reason == OtherWords && !strings.ContainsRune(s, '应') && endsInTotal(text, runs[whole]) // 应有90家，其中86家
-	if r.Status != Clear && !named && r.Reason != NearUnit || r.Qualifier != Exact {
+	if plain := r.Status == Clear || named || r.Reason == NearUnit; !plain || r.Qualifier != Exact {
 		return Reading{}, false
 	}
 	before, after := string(text[:start]), string(text[end:])
-	if whole == 0 && before == "" && dates.MatchString(after) || a.partsFit(r.Amount, before+" "+after, strings.Contains(after, "其中") && before == "") {
+	dated := whole == 0 && before == "" && dates.MatchString(after)
+	if dated || a.partsFit(r.Amount, before+" "+after, strings.Contains(after, "其中") && before == "") {
 		return only(r, Total)
 	}
 	return Reading{}, false
@@ -106,7 +107,7 @@ func segment(text []rune, r run) (start, end int) {
 // partsFit reports whether the numbers of rest are parts of the whole: they add up to it or, behind
 // 其中, to no more. A part in another unit is none.
 func (a answer) partsFit(whole decimal.Decimal, rest string, some bool) bool {
-	if strings.ContainsAny(rest, "比较超约") || firstOf(rest, append(otherPeriodWords(), eachWords()...)) != "" {
+	if strings.ContainsAny(rest, "比较超约") || firstOf(rest, append(words("other period"), words("each")...)) != "" {
 		return false
 	}
 	sum, n := decimal.Zero, 0

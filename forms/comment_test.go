@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // TestFullDataInWord: in the annotated file each of the 104 indicators stands under a
@@ -19,7 +20,7 @@ import (
 func TestFullDataInWord(t *testing.T) {
 	for _, r := range readyForms(t) {
 		d := compile(t, r.input)
-		annotated, clean := wordFile(t, d, report.Annotated), wordFile(t, d, report.Clean)
+		annotated, clean := wordFile(t, d, docx.Annotated), wordFile(t, d, docx.Clean)
 		text, at := commented(t, part(t, annotated, "word/document.xml"))
 		lines := comments(t, part(t, annotated, "word/comments.xml"))
 		plain, none := commented(t, part(t, clean, "word/document.xml"))
@@ -44,7 +45,7 @@ func TestFullDataInWord(t *testing.T) {
 func TestFullDataCleanCopy(t *testing.T) {
 	for _, r := range readyForms(t) {
 		d := compile(t, r.input)
-		annotated, clean := everyPart(t, wordFile(t, d, report.Annotated)), everyPart(t, wordFile(t, d, report.Clean))
+		annotated, clean := everyPart(t, wordFile(t, d, docx.Annotated)), everyPart(t, wordFile(t, d, docx.Clean))
 		people := r.people()
 		for _, who := range people {
 			if !strings.Contains(annotated["word/comments.xml"], who) {
@@ -88,10 +89,10 @@ func everyPart(t *testing.T, file []byte) map[string]string {
 	return all
 }
 
-func wordFile(t *testing.T, d report.Draft, v report.Variant) []byte {
+func wordFile(t *testing.T, d report.Draft, v docx.Variant) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Word(&b, d, report.Style{Variant: v}); err != nil {
+	if err := docx.Write(&b, d, docx.Style{Variant: v}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

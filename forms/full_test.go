@@ -120,7 +120,7 @@ func readyForm(t *testing.T, name string) office.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := config.ParseForm(name+".yaml", source)
+	form, err := config.CheckForm(name+".yaml", source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 	"zongjie/config"
 	"zongjie/forms"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 // TestFormsAreValid: every ready form loads, and its outline can be carried out
@@ -23,11 +23,11 @@ func TestFormsAreValid(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			form, err := config.ParseForm(name+".yaml", source)
+			form, err := config.CheckForm(name+".yaml", source)
 			if err != nil {
-				t.Fatalf("ParseForm: %v", err)
+				t.Fatalf("CheckForm: %v", err)
 			}
-			for _, fault := range report.CheckOutline(form) {
+			for _, fault := range outline.Check(form) {
 				t.Errorf("outline: %+v", fault)
 			}
 			if string(form.ID) != name {
@@ -106,7 +106,7 @@ func loadForm(t *testing.T) office.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
-	form, err := config.ParseForm("education-sports.yaml", source)
+	form, err := config.CheckForm("education-sports.yaml", source)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,8 @@ import (
 	"unicode/utf8"
 
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/xlsx"
 )
 
 // require skips a test whose tool is not installed, and fails it where every
@@ -55,15 +57,15 @@ func everyFile(t *testing.T) (words, books []string) {
 		for filling, in := range r.fillings(t) {
 			name := r.name + "-" + filling
 			d := compile(t, in)
-			for kind, variant := range map[string]report.Variant{"annotated": report.Annotated, "clean": report.Clean} {
+			for kind, variant := range map[string]docx.Variant{"annotated": docx.Annotated, "clean": docx.Clean} {
 				var b bytes.Buffer
-				if err := report.Word(&b, d, report.Style{Variant: variant}); err != nil {
+				if err := docx.Write(&b, d, docx.Style{Variant: variant}); err != nil {
 					t.Fatal(err)
 				}
 				files[name+"-"+kind+".docx"] = b.Bytes()
 			}
 			var b bytes.Buffer
-			if err := report.Excel(&b, d, in); err != nil {
+			if err := xlsx.Write(&b, d, in); err != nil {
 				t.Fatal(err)
 			}
 			files[name+".xlsx"] = b.Bytes()

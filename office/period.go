@@ -43,6 +43,9 @@ func (p Period) Before(q Period) bool {
 	return p.Year < q.Year || p.Year == q.Year && p.Month < q.Month
 }
 
+// Compare is negative where p is the earlier month, positive where it is the later one.
+func (p Period) Compare(q Period) int { return (p.Year-q.Year)*12 + int(p.Month-q.Month) }
+
 // MarshalText lets a Period be a JSON string or map key.
 func (p Period) MarshalText() ([]byte, error) { return []byte(p.String()), nil }
 

@@ -84,6 +84,17 @@ func (p Priors) Value(q QuestionID, span Range) (newest PriorValue, earlier []Pr
 	return versions[last], versions[:last], !versions[last].Withdrawn
 }
 
+// Newest are the newest versions of all values that were not taken back.
+func (p Priors) Newest() []PriorValue {
+	var all []PriorValue
+	for k := range p.versions {
+		if v, _, ok := p.Value(k.question, k.span); ok {
+			all = append(all, v)
+		}
+	}
+	return all
+}
+
 // PriorTerm is one of the values that together are a figure.
 type PriorTerm struct {
 	PriorValue
@@ -127,16 +138,16 @@ func (p Priors) first(q QuestionID, spans ...Range) []PriorTerm {
 
 // tile covers a range with values, the longest first.
 func (p Priors) tile(q QuestionID, r Range) (terms []PriorTerm) {
-	p.tilings(q, r, func(found []PriorTerm) bool {
+	p.Tilings(q, r, func(found []PriorTerm) bool {
 		terms = found
 		return false
 	})
 	return terms
 }
 
-// tilings visits every way to cover a range with values, until told to stop, and
-// reports whether it was not.
-func (p Priors) tilings(q QuestionID, r Range, visit func([]PriorTerm) bool) bool {
+// Tilings visits every way to put a range together of a question's values, the longest
+// first, until told to stop, and reports whether it was not.
+func (p Priors) Tilings(q QuestionID, r Range, visit func([]PriorTerm) bool) bool {
 	for last := r.Last; !last.Before(r.First); last = last.Add(-1) {
 		head := p.first(q, Range{r.First, last})
 		switch {
@@ -148,7 +159,7 @@ func (p Priors) tilings(q QuestionID, r Range, visit func([]PriorTerm) bool) boo
 			}
 			continue
 		}
-		more := p.tilings(q, Range{last.Add(1), r.Last}, func(rest []PriorTerm) bool { return visit(slices.Concat(head, rest)) })
+		more := p.Tilings(q, Range{last.Add(1), r.Last}, func(rest []PriorTerm) bool { return visit(slices.Concat(head, rest)) })
 		if !more {
 			return false
 		}

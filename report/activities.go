@@ -56,7 +56,7 @@ func (c *compiler) enclosures() []Enclosure {
 			continue
 		}
 		for _, e := range c.tallies[q.ID].usable() {
-			found := Enclosure{Title: clean(q.Title), Period: e.period, Department: c.board.departmentName(e.department)}
+			found := Enclosure{Title: Clean(q.Title), Period: e.period, Department: c.board.departmentName(e.department)}
 			for _, a := range e.report.Answer.Activities {
 				found.Files += len(a.Attachments)
 				for _, f := range a.Attachments {

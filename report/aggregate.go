@@ -1,6 +1,7 @@
 package report
 
 import (
+	"iter"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -116,19 +117,29 @@ func orAbout(q figure.Qualifier) figure.Qualifier {
 	return q
 }
 
-// sum adds every month of every department.
-func (t *tally) sum() {
-	terms := make([]term, 0, len(t.entries))
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State != office.NotApplicable:
-			terms = append(terms, t.count(e))
+// taken lists the entries that make the figure, and records what lacks. A report that it
+// does not concern the department is neither.
+func (t *tally) taken() iter.Seq[*entry] {
+	return func(yield func(*entry) bool) {
+		for i := range t.entries {
+			e := &t.entries[i]
+			if e.reason != "" {
+				t.miss(e, e.reason)
+			} else if e.report.Answer.State != office.NotApplicable && !yield(e) {
+				return
+			}
 		}
 	}
+}
+
+// sum adds every month of every department: 按月合计：20+18+25=63家.
+func (t *tally) sum() {
+	terms := make([]term, 0, len(t.entries))
+	for e := range t.taken() {
+		terms = append(terms, t.count(e))
+	}
 	t.total(terms)
-	t.formula = t.sumFormula(terms)
+	t.formula = t.equation("按月合计：", terms, nil)
 }
 
 // total adds terms. A single approximate term among zeros keeps its own words;
@@ -175,21 +186,20 @@ func (t *tally) settle(known bool) {
 func (t *tally) single() {
 	var values, zeros []*entry
 	kinds := map[string]bool{}
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State == office.NotApplicable:
-		case numberOf(t.question, e.report.Answer).IsZero():
+	for e := range t.taken() {
+		if numberOf(t.question, e.report.Answer).IsZero() {
 			zeros = append(zeros, e)
-		default:
-			values = append(values, e)
-			kinds[t.identity(e)] = true
+			continue
 		}
+		values = append(values, e)
+		kinds[t.identity(e)] = true
 	}
 	switch {
 	case len(kinds) > 1:
-		t.differ(values)
+		for _, e := range values {
+			t.miss(e, MonthsDiffer)
+		}
+		t.settle(false)
 	case len(values) > 0:
 		t.take(values)
 	default:
@@ -200,18 +210,15 @@ func (t *tally) single() {
 // take settles on entries that all say the same.
 func (t *tally) take(same []*entry) {
 	var terms []term
+	var periods []office.Period
 	for _, e := range same {
 		terms = append(terms, t.count(e))
+		periods = append(periods, e.period)
 	}
 	t.total(terms[:min(1, len(terms))])
-	t.formula = t.singleFormula(terms)
-}
-
-func (t *tally) differ(values []*entry) {
-	for _, e := range values {
-		t.miss(e, MonthsDiffer)
+	if len(terms) > 0 {
+		t.formula = "不合计，取" + periodsLabel(periods) + "填报数"
 	}
-	t.settle(false)
 }
 
 // identity tells values apart that must not be taken for one another.

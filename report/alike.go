@@ -3,82 +3,28 @@ package report
 import (
 	"slices"
 
-	"zongjie/conversation"
 	"zongjie/office"
+	"zongjie/report/alike"
 )
 
-// mostSharers bounds how many entries of a month may have a bigram in common before
-// it is too usual to find anything by. It keeps the work in proportion to the number
-// of entries.
-const mostSharers = 50
-
-// alikes finds the entries of different departments that may tell of one thing, over
-// all activities questions: the sections of a form are often of one department each.
+// alikes are the entries of different departments that may tell of one thing, over all
+// activities questions: the sections of a form are often of one department each.
 type alikes struct {
 	all    []told
-	gists  []conversation.Gist
 	others [][]int // of each entry, those like it, ascending
 	index  map[toldKey]int
 }
 
 // findAlike compares entries that are in the order of the draft.
 func findAlike(all []told) alikes {
-	a := alikes{all: all, gists: make([]conversation.Gist, len(all)), others: make([][]int, len(all)), index: map[toldKey]int{}}
-	byBigram := map[bigramOfMonth][]int{}
+	a := alikes{all: all, index: map[toldKey]int{}}
+	entries := make([]alike.Entry, len(all))
 	for i, x := range all {
-		a.gists[i] = conversation.GistOf(x.sentence)
 		a.index[x.key()] = i
-		for _, bigram := range a.gists[i].Bigrams() {
-			for _, month := range x.months() {
-				key := bigramOfMonth{bigram, month}
-				byBigram[key] = append(byBigram[key], i)
-			}
-		}
+		entries[i] = alike.Entry{Text: x.sentence, Department: x.department, Month: x.period, Day: x.entry.Date}
 	}
-	seen := make([]int, len(all)) // by which entry last, counted from 1
-	for i, x := range all {
-		for _, bigram := range a.gists[i].Bigrams() {
-			for _, month := range x.months() {
-				if list := byBigram[bigramOfMonth{bigram, month}]; len(list) <= mostSharers {
-					a.compare(i, list, seen)
-				}
-			}
-		}
-	}
-	for i := range a.others {
-		slices.Sort(a.others[i])
-	}
+	a.others = alike.Find(entries)
 	return a
-}
-
-// bigramOfMonth is a bigram in the entries of a month.
-type bigramOfMonth struct {
-	bigram conversation.Bigram
-	month  office.Period
-}
-
-// months are those whose entries the entry can be near to.
-func (x told) months() []office.Period {
-	first, last := x.days()
-	from, to := office.PeriodOf(first.Add(-sameDays)), office.PeriodOf(last.Add(sameDays))
-	return office.Range{First: from, Last: to}.Periods()
-}
-
-// compare looks for entries like the i-th among those after it that have not been
-// seen.
-func (a *alikes) compare(i int, list, seen []int) {
-	from, _ := slices.BinarySearch(list, i+1)
-	for _, j := range list[from:] {
-		if seen[j] == i+1 {
-			continue
-		}
-		seen[j] = i + 1
-		x, y := a.all[i], a.all[j]
-		if x.department != y.department && x.near(y) && a.gists[i].Like(a.gists[j]) {
-			a.others[i] = append(a.others[i], j)
-			a.others[j] = append(a.others[j], i)
-		}
-	}
 }
 
 // note is the comment at an entry that is like others; none is like most.
@@ -90,12 +36,12 @@ func (a *alikes) note(b board, x told) string {
 	if len(others) == 0 {
 		return ""
 	}
-	return mayBeOne(others)
+	return Alike{others}.String()
 }
 
 func (b board) alikeEntry(x told) AlikeEntry {
 	return AlikeEntry{
-		Question: x.question.ID, Title: clean(x.question.Title), Department: b.departmentName(x.department),
+		Question: x.question.ID, Title: Clean(x.question.Title), Department: b.departmentName(x.department),
 		Period: x.period, When: x.when(), Text: x.sentence,
 	}
 }

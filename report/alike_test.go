@@ -11,7 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/md"
 )
 
 // on is an entry of a day of 2024; day 0 names none.
@@ -56,7 +57,7 @@ func TestAlikeActivities(t *testing.T) {
 	if len(d.Alikes) != 1 || d.Alikes[0].String() != line {
 		t.Errorf("alike are %v, want %s", d.Alikes, line)
 	}
-	annotated, clean := withoutPictures(t, styled(t, d, report.Style{})), raw(t, styled(t, d, report.Style{Variant: report.Clean}))
+	annotated, clean := withoutPictures(t, styled(t, d, docx.Style{})), raw(t, styled(t, d, docx.Style{Variant: docx.Clean}))
 	if text := annotated["word/document.xml"].text(); !strings.Contains(text, "待核对1.内容a："+line) || strings.Count(annotated["word/comments.xml"].text(), "可能是同一件事") != 2 {
 		t.Errorf("the annotated file does not list or comment them: %s", text)
 	}
@@ -65,7 +66,7 @@ func TestAlikeActivities(t *testing.T) {
 			t.Errorf("%s of the clean copy shows that they are alike", part)
 		}
 	}
-	if all := withoutPictures(t, styled(t, d, report.Style{Variant: report.Clean})); !strings.Contains(all["word/document.xml"].text(), want) {
+	if all := withoutPictures(t, styled(t, d, docx.Style{Variant: docx.Clean})); !strings.Contains(all["word/document.xml"].text(), want) {
 		t.Error("the clean copy has another text")
 	}
 	rows := sheetRows(t, excel(t, o), "待补", true)
@@ -73,7 +74,7 @@ func TestAlikeActivities(t *testing.T) {
 		t.Errorf("Excel lists %q, want %q", got, want)
 	}
 	var markdown bytes.Buffer
-	if err := report.Markdown(&markdown, d); err != nil || !strings.Contains(markdown.String(), "## 待核对\n\n- 内容a：可能是同一件事") {
+	if err := md.Write(&markdown, d); err != nil || !strings.Contains(markdown.String(), "## 待核对\n\n- 内容a：可能是同一件事") {
 		t.Errorf("Markdown does not list them (%v):\n%s", err, markdown.String())
 	}
 }
@@ -144,7 +145,7 @@ func TestAlikeInTheAnnex(t *testing.T) {
 	if got, want := annexText(d), "其余工作清单\n一、内容a\n1.召开党员大会。\n2.到敬老院慰问演出。\n3.赴敬老院慰问演出。"; got != want {
 		t.Errorf("annex %q, want %q", got, want)
 	}
-	if n := strings.Count(withoutPictures(t, styled(t, d, report.Style{}))["word/comments.xml"].text(), "可能是同一件事"); n != 4 || len(d.Alikes) != 2 {
+	if n := strings.Count(withoutPictures(t, styled(t, d, docx.Style{}))["word/comments.xml"].text(), "可能是同一件事"); n != 4 || len(d.Alikes) != 2 {
 		t.Errorf("%d comments and %d groups, want 4 and 2", n, len(d.Alikes))
 	}
 }

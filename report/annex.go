@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -74,7 +75,7 @@ func (c *compiler) cut(q office.Question, rest []Span) {
 	}
 	if !c.annexed[q.ID] {
 		c.annexed[q.ID] = true
-		c.cuts = append(c.cuts, cut{clean(q.Title), rest})
+		c.cuts = append(c.cuts, cut{Clean(q.Title), rest})
 	}
 }
 
@@ -88,7 +89,7 @@ func (c *compiler) annexes() []Annex {
 	for i, list := range c.cuts {
 		blocks = append(blocks, plainBlock(Heading1, ordinal(i+1)+"、"+list.title))
 		for k, entry := range list.rest {
-			number := Span{Text: itoa(k+1) + ".", Figure: NoFigure}
+			number := Span{Text: strconv.Itoa(k+1) + ".", Figure: NoFigure}
 			blocks = append(blocks, Block{Kind: Paragraph, Spans: tidy([]Span{number, entry})})
 		}
 	}
@@ -97,12 +98,4 @@ func (c *compiler) annexes() []Annex {
 
 func plainBlock(kind BlockKind, text string) Block {
 	return Block{Kind: kind, Spans: []Span{{Text: text, Figure: NoFigure}}}
-}
-
-// label is how an annex is referred to: 附件, and 附件1 when there are several.
-func annexLabel(i, of int) string {
-	if of == 1 {
-		return "附件"
-	}
-	return "附件" + itoa(i+1)
 }

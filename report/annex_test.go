@@ -8,6 +8,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/md"
 )
 
 func annexText(d report.Draft) string {
@@ -62,7 +63,7 @@ func TestAnnexByQuestion(t *testing.T) {
 		t.Errorf("annex = %s\nwant %s", got, want)
 	}
 	var b bytes.Buffer
-	if err := report.Markdown(&b, d); err != nil {
+	if err := md.Write(&b, d); err != nil {
 		t.Fatal(err)
 	}
 	if want := "## 附件　其余工作清单\n\n### 一、内容a\n\n1\\.基教科2月开展a活动。\n"; !strings.Contains(b.String(), want) && !strings.Contains(b.String(), strings.ReplaceAll(want, `\`, "")) {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 const (
@@ -62,11 +63,11 @@ func baseParts() map[string]string {
 	}
 }
 
-func readBase(file []byte) (*report.Base, error) {
-	return report.ReadBase(bytes.NewReader(file), int64(len(file)))
+func readBase(file []byte) (*docx.Base, error) {
+	return docx.ReadBase(bytes.NewReader(file), int64(len(file)))
 }
 
-func goodBase(t testing.TB) *report.Base {
+func goodBase(t testing.TB) *docx.Base {
 	t.Helper()
 	b, err := readBase(zipped(t, baseParts()))
 	if err != nil {
@@ -77,7 +78,7 @@ func goodBase(t testing.TB) *report.Base {
 
 func TestBaseIsUsed(t *testing.T) {
 	d := summary().answer(6).compile(t, summaryBody)
-	file := styled(t, d, report.Style{Base: goodBase(t), Variant: report.Clean})
+	file := styled(t, d, docx.Style{Base: goodBase(t), Variant: docx.Clean})
 	all := withoutPictures(t, file)
 	styles := map[string]string{} // by text
 	for _, p := range all["word/document.xml"].all("p") {
@@ -228,7 +229,7 @@ func FuzzReadBase(f *testing.F) {
 		}
 		base, err := readBase(zipped(t, all))
 		if err == nil {
-			withoutPictures(t, styled(t, report.Draft{Title: "题", Organ: "某局"}, report.Style{Base: base}))
+			withoutPictures(t, styled(t, report.Draft{Title: "题", Organ: "某局"}, docx.Style{Base: base}))
 		}
 	})
 }

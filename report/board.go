@@ -5,7 +5,6 @@ import (
 	"maps"
 	"math"
 	"slices"
-	"strconv"
 	"time"
 
 	"zongjie/conversation"
@@ -86,7 +85,7 @@ func (b *board) seat(form office.Form) {
 	b.order = make(map[office.DepartmentID]int, len(form.Departments))
 	b.names = make([]string, len(form.Departments))
 	for i, d := range form.Departments {
-		b.order[d.ID], b.names[i] = i, clean(d.Name)
+		b.order[d.ID], b.names[i] = i, Clean(d.Name)
 	}
 }
 
@@ -126,8 +125,11 @@ func (b board) report(q office.QuestionID, at place) *office.Report {
 }
 
 func compareReports(a, b office.Report) int {
-	if a.Submitted != b.Submitted {
-		return cmp.Compare(boolInt(a.Submitted), boolInt(b.Submitted))
+	switch {
+	case a.Submitted && !b.Submitted:
+		return 1
+	case b.Submitted && !a.Submitted:
+		return -1
 	}
 	return cmp.Or(
 		cmp.Compare(a.Answer.Version, b.Answer.Version),
@@ -135,13 +137,6 @@ func compareReports(a, b office.Report) int {
 		cmp.Compare(a.Answer.Typed, b.Answer.Typed),
 		a.Answer.Amount.Cmp(b.Answer.Amount),
 	)
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // entries lists the places of a question in a range by month, then in the form's
@@ -186,10 +181,6 @@ func (b board) placesOf(p office.Period) []place {
 		b.places[p] = all
 	}
 	return all
-}
-
-func comparePeriods(a, b office.Period) int {
-	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month))
 }
 
 func (b board) asked(q office.Question, at place) bool {
@@ -263,5 +254,3 @@ func (b board) departmentName(id office.DepartmentID) string {
 	}
 	return string(id)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -1,18 +1,18 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"zongjie/conversation"
+	"zongjie/figure"
 )
 
-// clean makes text fit for one line of a document: line breaks and tabs become
+// Clean makes text fit for one line of a document: line breaks and tabs become
 // spaces, and whatever could break a file, forge one of our markers or reorder
 // what is read (control, private-use and direction characters, bytes that are
 // not text) becomes U+FFFD, so that it is seen rather than lost.
-func clean(s string) string {
+func Clean(s string) string {
 	s = strings.ToValidUTF8(s, string(utf8.RuneError))
 	return strings.TrimSpace(strings.Map(cleanRune, s))
 }
@@ -21,14 +21,14 @@ func cleanRune(r rune) rune {
 	switch {
 	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
 		return ' '
-	case unicode.IsControl(r), privateUse(r), reorders(r), nonCharacter(r):
+	case unicode.IsControl(r), PrivateUse(r), reorders(r), nonCharacter(r):
 		return utf8.RuneError
 	}
 	return r
 }
 
-// privateUse reports whether r is in one of Unicode's three private-use areas.
-func privateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
+// PrivateUse reports whether r is in one of Unicode's three private-use areas.
+func PrivateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
 
 // nonCharacter reports whether r is one of the code points Unicode sets aside
 // for ever; XML refuses U+FFFE and U+FFFF.
@@ -42,11 +42,11 @@ func reorders(r rune) bool {
 }
 
 // fold makes names comparable, as the questionnaire does.
-func fold(name string) string { return conversation.FoldName(clean(name)) }
+func fold(name string) string { return figure.Fold(Clean(name)) }
 
 // sentence ends a text with exactly one full stop.
 func sentence(s string) string {
-	s = strings.TrimRight(clean(s), "。.．;；,，、:： \u3000")
+	s = strings.TrimRight(Clean(s), "。.．;；,，、:： \u3000")
 	if s == "" || endsItself(s) {
 		return s
 	}
@@ -60,11 +60,11 @@ func endsItself(s string) bool {
 	return body != s && strings.HasSuffix(body, "。")
 }
 
-// shorten cuts a text to n characters and says how long it was.
-func shorten(s string, n int) string {
+// Shorten cuts a text to n characters and says how long it was.
+func Shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
 	runes := []rune(s)
-	return string(runes[:n]) + "…（共" + itoa(len(runes)) + "字）"
+	return string(runes[:n]) + "…（共" + strconv.Itoa(len(runes)) + "字）"
 }

@@ -5,15 +5,16 @@ import (
 	"testing"
 
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // Nothing of how the draft was made is left in any part of a clean copy. A base
 // brings no highlight into it: TestBaseIsRefused.
 func TestCleanCopyHoldsOnlyTheDocument(t *testing.T) {
-	for name, style := range map[string]report.Style{"own layout": {Variant: report.Clean}, "base": {Variant: report.Clean, Base: goodBase(t)}} {
+	for name, style := range map[string]docx.Style{"own layout": {Variant: docx.Clean}, "base": {Variant: docx.Clean, Base: goodBase(t)}} {
 		t.Run(name, func(t *testing.T) {
 			d := summary().answer(3).compile(t, summaryBody)
-			clean, annotated := raw(t, styled(t, d, style)), raw(t, styled(t, d, report.Style{Base: style.Base}))
+			clean, annotated := raw(t, styled(t, d, style)), raw(t, styled(t, d, docx.Style{Base: style.Base}))
 			seen := []string{"omment", "highlight", "yellow", "待补", "未报", "数据版本", "初稿", "甄实名", "机器人", "w:author", "Gap"}
 			for _, trace := range seen {
 				if !strings.Contains(strings.Join(values(annotated), ""), trace) {
@@ -46,7 +47,7 @@ func values(m map[string]string) []string {
 func TestCleanCopySaysTheSame(t *testing.T) {
 	o := newOffice(number("q", "sum"))
 	d := o.compile(t, `走访企业{{fig "q"}}。`)
-	all, _ := parts(t, styled(t, d, report.Style{Variant: report.Clean}))
+	all, _ := parts(t, styled(t, d, docx.Style{Variant: docx.Clean}))
 	want := "某区教育局2024年上半年工作总结" + "走访企业××家。" + "某区教育局" + "2024年7月3日"
 	if got := all["word/document.xml"].text(); got != want {
 		t.Errorf("text = %q, want %q", got, want)
@@ -58,11 +59,11 @@ func TestHostileTextComesOutAsItself(t *testing.T) {
 	d := rich(t)
 	d.Organ, d.Title = `</w:t>&"局`, `{{.}}<w:br/>工作总结`
 	d.Annexes = []report.Annex{{Title: "附]]>件", Blocks: d.Blocks}}
-	for _, base := range []*report.Base{nil, goodBase(t)} {
+	for _, base := range []*docx.Base{nil, goodBase(t)} {
 		for name, file := range map[string][]byte{
-			"annotated": styled(t, d, report.Style{Base: base}),
-			"clean":     styled(t, d, report.Style{Base: base, Variant: report.Clean}),
-			"changes":   tracked(t, newOffice().compile(t, "正文"), d, report.Style{Base: base}),
+			"annotated": styled(t, d, docx.Style{Base: base}),
+			"clean":     styled(t, d, docx.Style{Base: base, Variant: docx.Clean}),
+			"changes":   tracked(t, newOffice().compile(t, "正文"), d, docx.Style{Base: base}),
 		} {
 			var lines []string
 			for _, p := range withoutPictures(t, file)["word/document.xml"].all("p") {

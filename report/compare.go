@@ -100,6 +100,28 @@ func (f Figure) compared() string {
 	return f.Comparison.Words
 }
 
+// As writes the older figure the way a span shows the newer one: with its unit,
+// as a number alone, or as names.
+func (f Figure) As(newer Figure, text string) string {
+	switch text {
+	case newer.Text:
+		return f.Text
+	case newer.Number:
+		return f.Number
+	case newer.compared():
+		return f.compared()
+	case newer.grown():
+		return f.grown()
+	}
+	switch {
+	case len(f.Names) > 0:
+		return joinNames(f.Names)
+	case f.State == Complete || f.State == NotApplicable:
+		return nothing
+	}
+	return unknown
+}
+
 // behind is the reports behind everything that is shown of the figure.
 func (f Figure) behind() []Source {
 	if f.Comparison == nil {
@@ -148,19 +170,15 @@ func (s Source) key() sourceKey {
 
 // value is what a report says and whether it counts.
 func (s Source) value() string {
-	switch s.Use {
-	case Superseded:
-		return s.said() + "（以后报为准）"
-	case Unused:
-		return s.said() + "（未计入）"
-	case Counted, Subtracted:
+	if s.Use == Counted || s.Use == Subtracted {
+		return s.said()
 	}
-	return s.said()
+	return s.said() + "（" + useWords[s.Use] + "）"
 }
 
 // said is what a report says.
 func (s Source) said() string {
-	text := shorten(s.Typed, maxTyped)
+	text := Shorten(s.Typed, maxTyped)
 	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
 		if s.Unit != "" {
 			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
@@ -196,8 +214,17 @@ func sourceChanges(before, after []Source) []Change {
 	if slices.ContainsFunc(all, func(c Change) bool { return !c.Recounted }) {
 		all = slices.DeleteFunc(all, func(c Change) bool { return c.Recounted })
 	}
-	slices.SortStableFunc(all, func(a, b Change) int { return comparePeriods(a.Period, b.Period) })
+	slices.SortStableFunc(all, func(a, b Change) int { return a.Period.Compare(b.Period) })
 	return all
+}
+
+// Lines say what became of the figure, for its comment: what it was, then each change.
+func (d Difference) Lines() []string {
+	lines := []string{"与上一稿比较：" + orNothing(d.Old) + "→" + d.New}
+	for _, c := range d.Changes {
+		lines = append(lines, c.String())
+	}
+	return lines
 }
 
 // String writes the difference on one line: 走访企业：118家→128家（2024年6月　党建科

@@ -10,6 +10,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // correct makes a report of the office a later version by somebody.
@@ -146,7 +147,7 @@ func TestCompareOtherNamesOfTheSameNumber(t *testing.T) {
 	if len(got) != 1 || got[0].Old != "1所（一小）" || got[0].New != "1所（二小）" {
 		t.Errorf("differences = %+v", got)
 	}
-	all, _ := parts(t, tracked(t, named("一小"), named("二小"), report.Style{}))
+	all, _ := parts(t, tracked(t, named("一小"), named("二小"), docx.Style{}))
 	if got := marks(all["word/document.xml"]); got != "-一小 +二小" {
 		t.Errorf("tracked changes = %s", got)
 	}
@@ -159,7 +160,7 @@ func TestCompareFiguresThatCameAndWent(t *testing.T) {
 	if len(got) != 2 || got[0].Question != "s" || got[0].Old != "" || got[1].Question != "q" || got[1].New != "" {
 		t.Errorf("differences = %+v", got)
 	}
-	all, _ := parts(t, tracked(t, before, after, report.Style{}))
+	all, _ := parts(t, tracked(t, before, after, docx.Style{}))
 	if got := marks(all["word/document.xml"]); got != "+1家" {
 		t.Errorf("tracked changes = %s", got)
 	}
@@ -184,7 +185,7 @@ func TestTrackedChanges(t *testing.T) {
 	o := comparedOffice()
 	correct(o, "q", 6, "李四<b>", "24")
 	after := o.compile(t, compared)
-	all, _ := parts(t, tracked(t, before, after, report.Style{Variant: report.Clean}))
+	all, _ := parts(t, tracked(t, before, after, docx.Style{Variant: docx.Clean}))
 	document := all["word/document.xml"]
 	if got, want := marks(document), "-118家 +128家 -118 +128"; got != want {
 		t.Errorf("tracked changes = %s, want %s", got, want)
@@ -209,7 +210,7 @@ func TestTrackedChangesBySeveralPeopleAreNobodys(t *testing.T) {
 	o := comparedOffice()
 	correct(o, "q", 6, "李四", "24")
 	correct(o, "q", 5, "王五", "29")
-	all, _ := parts(t, tracked(t, before, o.compile(t, compared), report.Style{}))
+	all, _ := parts(t, tracked(t, before, o.compile(t, compared), docx.Style{}))
 	if got := all["word/document.xml"].all("ins")[0].attr("author"); got != "汇总机器人" {
 		t.Errorf("author = %s", got)
 	}

@@ -9,7 +9,7 @@ import (
 
 // Compile makes a draft from the input. It reads no clock and changes nothing:
 // the order of reports, rounds and duties does not matter. It fails on an
-// outline that [CheckOutline] faults and on a range that runs backwards. The draft
+// outline that package outline faults and on a range that runs backwards. The draft
 // refers to the input's reports, which must not be changed afterwards.
 func Compile(in Input) (Draft, error) {
 	if in.Range.Last.Before(in.Range.First) {
@@ -28,7 +28,7 @@ func Compile(in Input) (Draft, error) {
 	return Draft{
 		Title:       title,
 		Subtitle:    subtitle(at, in.DataVersion),
-		Organ:       clean(in.Form.Organ),
+		Organ:       Clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
 		Annexes:     c.annexes(),
 		Figures:     c.compared(),

@@ -9,6 +9,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/md"
 )
 
 func TestCompileHeader(t *testing.T) {
@@ -296,7 +297,7 @@ func TestAttachmentsAreMentioned(t *testing.T) {
 		{Text: "丙", Attachments: []office.Attachment{{Hash: "1"}}}}})
 	o.report(2, "base", office.Answer{Question: "a", State: office.Value, Activities: []office.Activity{{Text: "丁"}}})
 	var b strings.Builder
-	if err := report.Markdown(&b, o.compile(t, `{{activities "a"}}`)); err != nil {
+	if err := md.Write(&b, o.compile(t, `{{activities "a"}}`)); err != nil {
 		t.Fatal(err)
 	}
 	_, got, _ := strings.Cut(b.String(), "## 数据来源\n\n")

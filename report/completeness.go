@@ -24,27 +24,10 @@ const (
 )
 
 // Label is the word for it.
-func (c Completeness) Label() string {
-	switch c {
-	case Whole:
-		return "齐"
-	case Late:
-		return "迟"
-	case ZeroReport:
-		return "零报"
-	case Part:
-		return "部分"
-	case Lacking:
-		return "缺"
-	case Expected:
-		return "待报"
-	case Unopened:
-		return "未开"
-	case Released:
-		return "免报"
-	case Unasked:
-	}
-	return "—"
+func (c Completeness) Label() string { return completenessLabels[c] }
+
+var completenessLabels = map[Completeness]string{
+	Whole: "齐", Late: "迟", ZeroReport: "零报", Part: "部分", Lacking: "缺", Expected: "待报", Unopened: "未开", Released: "免报", Unasked: "—",
 }
 
 // Grid says for each department and month of a range how complete it is.
@@ -65,12 +48,12 @@ type GridRow struct {
 func NewGrid(in Input) Grid {
 	b := newBoard(in)
 	g := Grid{
-		Title:    clean(in.Form.Title) + "　" + in.Range.Label() + "填报情况",
-		Subtitle: clean(in.Form.Organ) + "　截至" + stamp(b.local(in.At)),
+		Title:    Clean(in.Form.Title) + "　" + in.Range.Label() + "填报情况",
+		Subtitle: Clean(in.Form.Organ) + "　截至" + stamp(b.local(in.At)),
 		Periods:  in.Range.Periods(),
 	}
 	for _, d := range in.Form.Departments {
-		row := GridRow{Department: clean(d.Name)}
+		row := GridRow{Department: Clean(d.Name)}
 		for _, p := range g.Periods {
 			row.Months = append(row.Months, b.completeness(place{p, d.ID}))
 		}

@@ -113,8 +113,8 @@ func (c *compiler) side(ids []office.QuestionID, answers map[office.QuestionID]o
 	unit := ""
 	for _, id := range ids {
 		q := c.tallies[id].question
-		unit = clean(q.Figure.Unit)
-		terms = append(terms, clean(q.Title)+figure.Write(answers[id].Amount, figure.Exact, unit))
+		unit = Clean(q.Figure.Unit)
+		terms = append(terms, Clean(q.Title)+figure.Write(answers[id].Amount, figure.Exact, unit))
 		sum = sum.Add(answers[id].Amount)
 	}
 	text := strings.Join(terms, "＋")
@@ -130,7 +130,7 @@ func (c *compiler) gap(x contradiction) Gap {
 	title := func(ids []office.QuestionID) string {
 		var titles []string
 		for _, id := range ids {
-			titles = append(titles, clean(c.tallies[id].question.Title))
+			titles = append(titles, Clean(c.tallies[id].question.Title))
 		}
 		return strings.Join(titles, "＋")
 	}

@@ -1,5 +1,5 @@
-// Package report compiles what departments answered into a draft summary and
-// writes the draft as Word and as Markdown.
+// Package report compiles what departments answered into a draft summary and its
+// tables. The folders below it write them: docx, md, xlsx, png.
 //
 // [Compile] is pure: the same [Input] gives the same [Draft], which every writer
 // shares. A Draft keeps, beside its text, each figure with the reports it came
@@ -56,7 +56,7 @@
 // A comparison is made of two figures that are complete and exact, both worked out
 // by the same rules: months added up with the same months added up, running totals
 // with running totals. Where no month of the year before has a round, values imported
-// from a workbook ([ReadPriors]) take the place of its reports; the two are never
+// from a workbook (package priors) take the place of its reports; the two are never
 // mixed. Equal figures are 与上年同期持平, rates differ in 个百分点,
 // stocks and counts of less than 10 in things, a figure after 0 is 新增, anything else
 // 同比增长 or 同比下降 in per cent with one decimal, half up. {{with yoy

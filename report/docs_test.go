@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 // The page on forms has every outline function with an example, and each example
@@ -30,7 +30,7 @@ func TestOutlineFunctionsAreDocumented(t *testing.T) {
 	var shown []string
 	for _, m := range regexp.MustCompile("(?m)^\\| `({{.*?}}|.*?{{point}}.*?)` \\|").FindAllStringSubmatch(string(page), -1) {
 		o.in.Form.Outline.Body = strings.ReplaceAll(m[1], "…", "甲")
-		for _, f := range report.CheckOutline(o.in.Form) {
+		for _, f := range outline.Check(o.in.Form) {
 			if !f.Warning {
 				t.Errorf("%s: %s", m[1], f.Problem)
 			}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"time"
 
 	"github.com/shopspring/decimal"
@@ -95,6 +96,28 @@ const (
 
 // Known reports whether the figure has an amount.
 func (s FigureState) Known() bool { return s == Complete || s == Partial || s == Approximate }
+
+// The headings of what stands below the text for whoever edits the draft. A section is
+// absent when it would be empty.
+const (
+	GapTitle   = "待补数据"
+	AlikeTitle = "待核对"
+)
+
+// Author stands in a file as who wrote it, so that the program's comments are told from
+// a colleague's.
+const Author = "汇总机器人"
+
+// Date is the draft's date as GB/T 9704 writes it: 2024年7月3日.
+func (d Draft) Date() string { return dateLabel(d.At) }
+
+// AnnexLabel is how the i-th annex is referred to: 附件, and 附件1 when there are several.
+func (d Draft) AnnexLabel(i int) string {
+	if len(d.Annexes) == 1 {
+		return "附件"
+	}
+	return "附件" + strconv.Itoa(i+1)
+}
 
 // Figure is one aggregated figure with its provenance.
 type Figure struct {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/xlsx"
 )
 
 // BenchmarkExcel writes the workbook of a large office: 60 figures of 200
@@ -31,7 +31,7 @@ func BenchmarkExcel(b *testing.B) {
 			d := o.compile(b, "正文")
 			b.ReportAllocs()
 			for b.Loop() {
-				if err := report.Excel(io.Discard, d, o.in); err != nil {
+				if err := xlsx.Write(io.Discard, d, o.in); err != nil {
 					b.Fatal(err)
 				}
 			}

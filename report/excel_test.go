@@ -22,6 +22,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/xlsx"
 )
 
 // excel compiles an office and writes its workbook.
@@ -32,7 +33,7 @@ func excel(t failer, o *bureau) []byte {
 		t.Fatalf("Compile: %v", err)
 	}
 	var b bytes.Buffer
-	if err := report.Excel(&b, d, o.in); err != nil {
+	if err := xlsx.Write(&b, d, o.in); err != nil {
 		t.Fatalf("Excel: %v", err)
 	}
 	return b.Bytes()
@@ -470,12 +471,12 @@ func TestExcelRefusesOtherData(t *testing.T) {
 	o.numbers("q", "party", "1 2 3 4 5 6")
 	d := o.compile(t, `{{fig "q"}}`)
 	o.numbers("q", "base", "1 2 3 4 5 6")
-	err := report.Excel(io.Discard, d, o.in)
+	err := xlsx.Write(io.Discard, d, o.in)
 	if err == nil || !strings.Contains(err.Error(), "other data") {
 		t.Errorf("a draft of other data: %v", err)
 	}
 	d = o.compile(t, `{{fig "q"}}`)
-	if err := report.Excel(brokenWriter{}, d, o.in); !errors.Is(err, io.ErrClosedPipe) {
+	if err := xlsx.Write(brokenWriter{}, d, o.in); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("Excel to a broken writer = %v", err)
 	}
 }

@@ -12,22 +12,23 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // styled writes a draft in a style.
-func styled(t testing.TB, d report.Draft, s report.Style) []byte {
+func styled(t testing.TB, d report.Draft, s docx.Style) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Word(&b, d, s); err != nil {
+	if err := docx.Write(&b, d, s); err != nil {
 		t.Fatalf("Word: %v", err)
 	}
 	return b.Bytes()
 }
 
-func tracked(t testing.TB, before, after report.Draft, s report.Style) []byte {
+func tracked(t testing.TB, before, after report.Draft, s docx.Style) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.WordChanges(&b, before, after, s); err != nil {
+	if err := docx.WriteChanges(&b, before, after, s); err != nil {
 		t.Fatalf("WordChanges: %v", err)
 	}
 	return b.Bytes()
@@ -134,14 +135,14 @@ func everyFile(t testing.TB) map[string][]byte {
 		"empty": empty, "partial": summary().answer(3).compile(t, summaryBody),
 		"full": summary().answer(6).compile(t, summaryBody), "rich": rich(t), "plain": newOffice().compile(t, "正文"),
 	}
-	centred := report.Layout{LinePitch: 28, PageNumber: report.Centre, Signature: report.OrganOnly,
-		Fonts: report.Fonts{Body: "仿宋", Title: "华文中宋"}, Margins: report.Margins{Top: 34.58}}
-	styles := map[string]report.Style{"": {}, "-centred": {Layout: centred}, "-base": {Base: goodBase(t)}}
+	centred := docx.Layout{LinePitch: 28, PageNumber: docx.Centre, Signature: docx.OrganOnly,
+		Fonts: docx.Fonts{Body: "仿宋", Title: "华文中宋"}, Margins: docx.Margins{Top: 34.58}}
+	styles := map[string]docx.Style{"": {}, "-centred": {Layout: centred}, "-base": {Base: goodBase(t)}}
 	files := map[string][]byte{}
 	for name, d := range drafts {
 		for kind, s := range styles {
 			files[name+kind+".docx"] = styled(t, d, s)
-			s.Variant = report.Clean
+			s.Variant = docx.Clean
 			files[name+kind+"-clean.docx"] = styled(t, d, s)
 			files[name+kind+"-changes.docx"] = tracked(t, drafts["partial"], d, s)
 		}

@@ -8,10 +8,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/find"
 )
 
 // findable is a draft whose figures are easy to confuse.
@@ -79,7 +79,7 @@ func TestFind(t *testing.T) {
 		{"", ""},
 		{"公园为什么是5", ""},
 	} {
-		found := d.Find(form, conversation.NewFigureQuery(c.asked))
+		found := find.Figures(d, form, find.NewQuery(c.asked))
 		var got []string
 		if found.Otherwise {
 			got = append(got, "!")
@@ -99,7 +99,7 @@ func TestFindComparison(t *testing.T) {
 	d.Figures = slices.Clone(d.Figures)
 	d.Figures[0].Comparison = &report.Comparison{Words: "同比增长12.4%"}
 	for asked, want := range map[string]int{"12.4%": 1, "增长12.4%": 1, "2.4%": 0, "12": 0, "12.4": 1, "12.": 0} {
-		if got := len(d.Find(form, conversation.FigureQuery{Term: asked}).Figures); got != want {
+		if got := len(find.Figures(d, form, find.Query{Term: asked}).Figures); got != want {
 			t.Errorf("%q: %d figures, want %d", asked, got, want)
 		}
 	}
@@ -128,7 +128,7 @@ func TestFindNumberIsNoName(t *testing.T) {
 	o.numbers("b04", "party", "7")
 	d := o.compile(t, `{{fig "b04"}}`)
 	for asked, want := range map[string]int{"为什么是14？": 0, "14": 0, "7": 1, "14处": 1} {
-		if got := len(d.Find(o.in.Form, conversation.NewFigureQuery(asked)).Figures); got != want {
+		if got := len(find.Figures(d, o.in.Form, find.NewQuery(asked)).Figures); got != want {
 			t.Errorf("%s: got %d figures, want %d", asked, got, want)
 		}
 	}

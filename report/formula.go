@@ -16,75 +16,33 @@ const unknown = "××"
 // nothing stands where everyone who was asked reported nothing.
 const nothing = "无"
 
-// sumFormula writes a sum with all its terms: 按月合计：20+18+25=63家.
-func (t *tally) sumFormula(terms []term) string {
-	if len(terms) == 0 {
-		return ""
+// equation joins the terms behind a title, each with its label when there is one, and
+// states the result unless it is the one term itself. There is none without terms.
+func (t *tally) equation(title string, terms []term, label func(term) string) string {
+	unit := ""
+	if label == nil { // else it stands behind the number
+		unit, label = Clean(t.question.Figure.Unit), func(term) string { return "" }
 	}
-	return "按月合计：" + t.equation(terms, nil)
-}
-
-// equation joins the terms, each with its label when there is one, and states
-// the result unless it is the one term itself.
-func (t *tally) equation(terms []term, label func(term) string) string {
 	parts := make([]string, 0, len(terms))
 	for _, x := range terms {
-		part := figure.WriteNumber(x.amount, x.qualifier)
-		if label != nil {
-			part += label(x)
-		}
-		parts = append(parts, part)
+		parts = append(parts, figure.WriteNumber(x.amount, x.qualifier)+label(x))
 	}
-	if len(parts) == 1 {
-		return parts[0] + unitAfter(t.question, label)
+	switch len(parts) {
+	case 0:
+		return ""
+	case 1:
+		return title + parts[0] + unit
 	}
-	return strings.Join(parts, "+") + "=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
+	return title + strings.Join(parts, "+") + "=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
 }
 
-// unitAfter is the unit of a single term, left out where a label follows the
-// number.
-func unitAfter(q office.Question, label func(term) string) string {
-	if label != nil {
-		return ""
+// sinceJanuary labels a running total: （2024年6月累计减2024年3月累计）.
+func sinceJanuary(x term) string {
+	label := "（" + x.period.Label() + "累计"
+	if x.less != (office.Period{}) {
+		label += "减" + x.less.Label() + "累计"
 	}
-	return clean(q.Figure.Unit)
-}
-
-// newestFormula writes a stock: each department's number and the month it is
-// from.
-func (t *tally) newestFormula(title string, terms []term) string {
-	if len(terms) == 0 {
-		return ""
-	}
-	return title + "：" + t.equation(terms, func(x term) string {
-		return "（" + x.period.Label() + "）"
-	})
-}
-
-// growthFormula writes a year-to-date figure: the newest running total less the
-// one before the range.
-func (t *tally) growthFormula(terms []term) string {
-	if len(terms) == 0 {
-		return ""
-	}
-	return "累计数扣减：" + t.equation(terms, func(x term) string {
-		label := "（" + x.period.Label() + "累计"
-		if x.less != (office.Period{}) {
-			label += "减" + x.less.Label() + "累计"
-		}
-		return label + "）"
-	})
-}
-
-func (t *tally) singleFormula(terms []term) string {
-	if len(terms) == 0 {
-		return ""
-	}
-	var periods []office.Period
-	for _, x := range terms {
-		periods = append(periods, x.period)
-	}
-	return "不合计，取" + periodsLabel(periods) + "填报数"
+	return label + "）"
 }
 
 // sources lists what a figure was made from, by month and department.
@@ -103,29 +61,29 @@ func (t *tally) sources(b board) []Source {
 			}
 		}
 	}
-	slices.SortStableFunc(all, func(x, y Source) int { return comparePeriods(x.Period, y.Period) })
+	slices.SortStableFunc(all, func(x, y Source) int { return x.Period.Compare(y.Period) })
 	return all
 }
 
 func (b board) source(e entry) Source {
 	a := e.report.Answer
 	s := Source{
-		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: clean(e.report.Name),
-		At: b.local(a.At), Typed: clean(a.Typed), Button: a.Button, Reason: clean(a.Reason),
-		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: clean(a.Unit),
+		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: Clean(e.report.Name),
+		At: b.local(a.At), Typed: Clean(a.Typed), Button: a.Button, Reason: Clean(a.Reason),
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: Clean(a.Unit),
 		Use: cmp.Or(e.use, Unused), Late: e.report.Late,
 	}
 	for _, old := range e.report.Earlier {
-		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed), Button: old.Button})
+		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed), Button: old.Button})
 	}
 	return s
 }
 
 // figure turns a tally into the draft's figure.
 func (t *tally) figure(b board) Figure {
-	unit := clean(t.question.Figure.Unit)
+	unit := Clean(t.question.Figure.Unit)
 	f := Figure{
-		Question: t.question.ID, Title: clean(t.question.Title), Unit: unit,
+		Question: t.question.ID, Title: Clean(t.question.Title), Unit: unit,
 		Text: unknown + unit, Number: unknown,
 		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
 		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Trace: func() []Source { return t.sources(b) },
@@ -147,15 +105,12 @@ func (t *tally) allNotes(b board) []string {
 	case NotApplicable:
 		notes = append(notes, "被问到的科室均报“不适用”")
 	case NotAsked:
-		notes = append(notes, t.notAskedNote())
+		note := "本期各月不填报此项"
+		if t.plan != nil {
+			note = "本期不列此项计划数"
+		}
+		notes = append(notes, note)
 	case Complete, Partial, Approximate, Missing:
 	}
 	return append(notes, t.notes...)
-}
-
-func (t *tally) notAskedNote() string {
-	if t.plan != nil {
-		return "本期不列此项计划数"
-	}
-	return "本期各月不填报此项"
 }

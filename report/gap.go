@@ -3,63 +3,54 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"zongjie/office"
 )
 
-// text is the reason as the gap list gives it.
-func (r GapReason) text() string {
-	switch r {
-	case NotOpened:
-		return "未开放填报"
-	case NotAnswered:
-		return "未报"
-	case NotSubmitted:
-		return "已填未提交"
-	case Excused:
-		return "已免报，未计入"
-	case ApproximateOnly:
-		return "报的是约数，待核准确数"
-	case MonthsDiffer:
-		return "各次填报不一致，不能合并，须选定一个"
-	case NoBase:
-		return "缺累计数，无法扣减"
-	case UnitChanged:
-		return "填报时的单位与现在不同，未计入"
-	case NoLongerAsked:
-		return "填报后表格已不再要求此项，未计入"
-	case CarriedOver:
-		return "报“本月无”，是否为零待核"
-	case FellBelow:
-		return "累计数小于以前的累计数，未计入"
-	case WholeZero:
-		return "分母合计为零，无法计算"
-	case NotPlanned:
-		return "计划数未录入"
-	case Contradicts:
-		return "报的数对不上，待核"
-	}
-	return string(r)
+// gapTexts are the reasons as the gap list gives them.
+var gapTexts = map[GapReason]string{
+	NotOpened:       "未开放填报",
+	NotAnswered:     "未报",
+	NotSubmitted:    "已填未提交",
+	Excused:         "已免报，未计入",
+	ApproximateOnly: "报的是约数，待核准确数",
+	MonthsDiffer:    "各次填报不一致，不能合并，须选定一个",
+	NoBase:          "缺累计数，无法扣减",
+	UnitChanged:     "填报时的单位与现在不同，未计入",
+	NoLongerAsked:   "填报后表格已不再要求此项，未计入",
+	CarriedOver:     "报“本月无”，是否为零待核",
+	FellBelow:       "累计数小于以前的累计数，未计入",
+	WholeZero:       "分母合计为零，无法计算",
+	NotPlanned:      "计划数未录入",
+	Contradicts:     "报的数对不上，待核",
 }
+
+func (r GapReason) text() string { return gapTexts[r] }
 
 // String writes the gap as one line without its department:
 // 走访企业（家）：2024年3—4月，未报.
 func (g Gap) String() string {
-	if len(g.Periods) == 0 {
-		return g.name() + "：" + g.Reason.text()
+	question, months, reason := g.Parts()
+	if months != "" {
+		months += "，"
 	}
-	return g.name() + "：" + g.when() + "，" + g.Reason.text()
+	return question + "：" + months + reason
 }
 
 // Parts are what String joins: the question with its unit, the months, which may be
 // empty, and the reason.
 func (g Gap) Parts() (question, months, reason string) {
-	if len(g.Periods) > 0 {
-		months = g.when()
+	question = g.Title
+	if g.Unit != "" {
+		question += "（" + g.Unit + "）"
 	}
-	return g.name(), months, g.Reason.text()
+	return question, g.when(), g.Reason.text()
 }
+
+// Owner is the department a gap is listed under: 全部科室 where it is of none.
+func (g Gap) Owner() string { return cmp.Or(g.Department, everyone) }
 
 // Lasting reports whether the gap stays whatever its department reports from now on:
 // it was not asked, or need not report.
@@ -73,14 +64,6 @@ func (g Gap) when() string {
 		return g.Plan.Label()
 	}
 	return periodsLabel(g.Periods)
-}
-
-// name is the question with its unit.
-func (g Gap) name() string {
-	if g.Unit == "" {
-		return g.Title
-	}
-	return g.Title + "（" + g.Unit + "）"
 }
 
 // place says where the gap is: 党建科2024年3—4月.
@@ -109,9 +92,9 @@ func (t *tally) gaps(b board) []Gap {
 	}
 	var gaps []Gap
 	for _, k := range order {
-		slices.SortFunc(months[k], comparePeriods)
+		slices.SortFunc(months[k], office.Period.Compare)
 		gaps = append(gaps, Gap{
-			Question: t.question.ID, Title: clean(t.question.Title), Unit: clean(t.question.Figure.Unit),
+			Question: t.question.ID, Title: Clean(t.question.Title), Unit: Clean(t.question.Figure.Unit),
 			Department: b.departmentName(k.department), DepartmentID: k.department, Periods: months[k], Reason: k.reason,
 		})
 	}
@@ -123,7 +106,7 @@ func (t *tally) gaps(b board) []Gap {
 func sortGaps(form office.Form, gaps []Gap) {
 	order := map[string]int{"": len(form.Departments) + 1}
 	for i, d := range form.Departments {
-		order[clean(d.Name)] = i
+		order[Clean(d.Name)] = i
 	}
 	rank := func(g Gap) int {
 		if i, ok := order[g.Department]; ok {
@@ -139,7 +122,7 @@ func sortGaps(form office.Form, gaps []Gap) {
 // periodsLabel writes months in their shortest form: 2024年1—3月、5月.
 func periodsLabel(periods []office.Period) string {
 	sorted := slices.Clone(periods)
-	slices.SortFunc(sorted, comparePeriods)
+	slices.SortFunc(sorted, office.Period.Compare)
 	sorted = slices.Compact(sorted)
 	var parts []string
 	for i := 0; i < len(sorted); {
@@ -157,11 +140,11 @@ func periodsLabel(periods []office.Period) string {
 func runLabel(first, last office.Period, year bool) string {
 	label := ""
 	if year {
-		label = itoa(first.Year) + "年"
+		label = strconv.Itoa(first.Year) + "年"
 	}
-	label += itoa(int(first.Month))
+	label += strconv.Itoa(int(first.Month))
 	if last != first {
-		label += "—" + itoa(int(last.Month))
+		label += "—" + strconv.Itoa(int(last.Month))
 	}
 	return label + "月"
 }

@@ -7,6 +7,9 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/outline"
+	"zongjie/report/png"
 )
 
 // signed is a question of growth that one department answers.
@@ -53,7 +56,7 @@ func TestGrowthInTrackedChanges(t *testing.T) {
 	before := o.compile(t, `今年以来产值{{growth "q"}}。`)
 	o.in.Reports[0].Answer.Amount = o.in.Reports[0].Answer.Amount.Neg()
 	after := o.compile(t, `今年以来产值{{growth "q"}}。`)
-	document := raw(t, tracked(t, before, after, report.Style{}))["word/document.xml"]
+	document := raw(t, tracked(t, before, after, docx.Style{}))["word/document.xml"]
 	for _, want := range []string{">增长3.2%</w:delText>", ">下降3.2%</w:t>"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("tracked changes lack %s", want)
@@ -85,7 +88,7 @@ func TestGrowthInOutlines(t *testing.T) {
 		o := newOffice(signed(), number("n", office.Sum), words("x", office.TextQuestion))
 		o.in.Form.Outline.Body = c.body
 		got := ""
-		for _, f := range report.CheckOutline(o.in.Form) {
+		for _, f := range outline.Check(o.in.Form) {
 			if !f.Warning {
 				got = f.Problem
 			}
@@ -116,7 +119,7 @@ func trendImage(t *testing.T, o *bureau) []byte {
 		t.Fatal(err)
 	}
 	var b strings.Builder
-	if _, err := report.TrendPicture(&b, []report.Trend{trend}); err != nil {
+	if _, err := png.Trends(&b, []report.Trend{trend}); err != nil {
 		t.Fatal(err)
 	}
 	return []byte(b.String())

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"fmt"
 	"html"
+	"io"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,6 +16,8 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/png"
 )
 
 // The fields that people fill with text, each with where it must be found.
@@ -97,9 +101,9 @@ func TestHostileTextInEveryField(t *testing.T) {
 		t.Run(fmt.Sprintf("%d %.20q", i, text), func(t *testing.T) {
 			o := officeOf(text)
 			d := o.compile(t, officeBody)
-			annotated := wordTexts(t, styled(t, d, report.Style{}))
-			clean := wordTexts(t, styled(t, d, report.Style{Variant: report.Clean}))
-			changes := wordTexts(t, tracked(t, newOffice().compile(t, "正文"), d, report.Style{}))
+			annotated := wordTexts(t, styled(t, d, docx.Style{}))
+			clean := wordTexts(t, styled(t, d, docx.Style{Variant: docx.Clean}))
+			changes := wordTexts(t, tracked(t, newOffice().compile(t, "正文"), d, docx.Style{}))
 			all := map[string]string{"annotated": annotated, "changes": changes, "Markdown": markdownText(t, d)}
 			book := excelText(t, o)
 			for field, rules := range textFields() {
@@ -154,14 +158,29 @@ func excelText(t *testing.T, o *bureau) string {
 func drawn(t *testing.T, o *bureau) {
 	t.Helper()
 	var b bytes.Buffer
-	if _, err := report.GridPicture(&b, report.NewGrid(o.in)); err != nil {
+	if _, err := png.Grid(&b, report.NewGrid(o.in)); err != nil {
 		t.Errorf("grid: %v", err)
 	}
 	trend, err := report.NewTrend(o.in, "q")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := report.TrendPicture(&b, []report.Trend{trend}); err != nil {
+	if _, err := png.Trends(&b, []report.Trend{trend}); err != nil {
 		t.Errorf("trend: %v", err)
+	}
+}
+
+// TestHostileGrid: no name makes the drawing fail or loses a character without
+// saying so.
+func TestHostileGrid(t *testing.T) {
+	o := hostileOffice(t)
+	for i, s := range hostileTexts() {
+		o.in.Form.Departments = append(o.in.Form.Departments, office.Department{ID: office.DepartmentID(fmt.Sprintf("d%d", i)), Name: s})
+	}
+	lacking, err := png.Grid(io.Discard, report.NewGrid(o.in))
+	for _, r := range "😀𠮷\u200d\ufffd" {
+		if err != nil || !slices.Contains(lacking, r) {
+			t.Errorf("%q is not reported as lacking: %q, %v", r, lacking, err)
+		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // A total over five of six months says so: in the text by its mark, in its comment
@@ -52,7 +52,7 @@ func TestFiveOfSixMonths(t *testing.T) {
 			if want := []string{"党建科 走访企业q（家）：2024年6月，" + c.why}; !slices.Equal(gapLines(d.Gaps), want) {
 				t.Errorf("gaps %q, want %q", gapLines(d.Gaps), want)
 			}
-			file := withoutPictures(t, styled(t, d, report.Style{}))
+			file := withoutPictures(t, styled(t, d, docx.Style{}))
 			for _, part := range []string{"word/document.xml", "word/comments.xml"} {
 				if !strings.Contains(file[part].text(), c.why) {
 					t.Errorf("%s does not say %q", part, c.why)

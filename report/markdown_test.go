@@ -13,12 +13,13 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/md"
 )
 
 func markdown(t failer, d report.Draft) string {
 	t.Helper()
 	var b strings.Builder
-	if err := report.Markdown(&b, d); err != nil {
+	if err := md.Write(&b, d); err != nil {
 		t.Fatalf("Markdown: %v", err)
 	}
 	return b.String()

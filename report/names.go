@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -18,21 +19,16 @@ func (t *tally) distinct() {
 		return
 	}
 	reported, known := 0, false
-	for i := range t.entries {
-		switch e := &t.entries[i]; {
-		case e.reason != "":
-			t.miss(e, e.reason)
-		case e.report.Answer.State != office.NotApplicable:
-			known = true
-			e.use = Counted
-			reported += len(foldedNames(e.report.Answer.Names))
-			t.explainAliases(e.report.Answer.Names)
-		}
+	for e := range t.taken() {
+		known = true
+		e.use = Counted
+		reported += len(foldedNames(e.report.Answer.Names))
+		t.explainAliases(e.report.Answer.Names)
 	}
 	t.amount = decimal.NewFromInt(int64(len(t.names)))
 	t.settle(known)
 	if t.state.Known() {
-		t.formula = "名单去重：共报" + itoa(reported) + "个，不同的" + itoa(len(t.names)) + "个"
+		t.formula = "名单去重：共报" + strconv.Itoa(reported) + "个，不同的" + strconv.Itoa(len(t.names)) + "个"
 	}
 }
 
@@ -40,7 +36,7 @@ func (t *tally) distinct() {
 // whoever knows better.
 func (t *tally) explainAliases(names []string) {
 	for _, name := range names {
-		note := "“" + clean(name) + "”按“" + clean(t.aliases.Canonical(name)) + "”计，填报时已确认是同一个"
+		note := "“" + Clean(name) + "”按“" + Clean(t.aliases.Canonical(name)) + "”计，填报时已确认是同一个"
 		if fold(t.aliases.Canonical(name)) != fold(name) && !slices.Contains(t.notes, note) {
 			t.notes = append(t.notes, note)
 		}
@@ -56,7 +52,7 @@ func differentNames(entries []entry, aliases conversation.Aliases) []string {
 		for _, name := range aliases.Apply(e.report.Answer.Names) {
 			if key := fold(name); key != "" && !seen[key] {
 				seen[key] = true
-				names = append(names, clean(name))
+				names = append(names, Clean(name))
 			}
 		}
 	}

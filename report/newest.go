@@ -50,14 +50,10 @@ func (t *tally) newest(entries []*entry) (*entry, outcome) {
 	if len(quiet) > 0 {
 		return quiet[0], nothingYet
 	}
-	t.missAll(entries)
-	return nil, noReport
-}
-
-func (t *tally) missAll(entries []*entry) {
 	for _, e := range entries {
 		t.miss(e, e.reason)
 	}
+	return nil, noReport
 }
 
 // byDepartment splits entries into one run for each department, in order of
@@ -101,7 +97,7 @@ func (t *tally) last(b board) {
 		supersede(run, e.period)
 	}
 	t.total(terms)
-	t.formula = t.newestFormula("期末数", terms)
+	t.formula = t.equation("期末数：", terms, func(x term) string { return "（" + x.period.Label() + "）" })
 }
 
 // supersede marks the usable reports before the one that stands.
@@ -149,7 +145,7 @@ func (t *tally) yearToDate(b board, r office.Range) {
 		}
 	}
 	t.total(terms)
-	t.formula = t.growthFormula(terms)
+	t.formula = t.equation("累计数扣减：", terms, sinceJanuary)
 }
 
 // years splits a run of months into calendar years.

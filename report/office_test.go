@@ -13,7 +13,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
-	"zongjie/report"
+	"zongjie/report/docx"
 )
 
 // tool finds a program, or skips the test, or fails it where every tool must be.
@@ -121,8 +121,8 @@ func (p page) lines() []line {
 func TestRenderedPage(t *testing.T) {
 	text := strings.Repeat("坚持以高质量发展统揽全局扎实推进各项重点工作取得新成效", 120)
 	d := newOffice().compile(t, text)
-	pitched := report.Style{Layout: report.Layout{LinePitch: 28, PageNumber: report.Centre}}
-	pdf := rendered(t, map[string][]byte{"standard.docx": styled(t, d, report.Style{}), "tight.docx": styled(t, d, pitched)})
+	pitched := docx.Style{Layout: docx.Layout{LinePitch: 28, PageNumber: docx.Centre}}
+	pdf := rendered(t, map[string][]byte{"standard.docx": styled(t, d, docx.Style{}), "tight.docx": styled(t, d, pitched)})
 	standard, tight := pages(t, pdf[0]), pages(t, pdf[1])
 	if len(standard) < 4 || len(tight) < 4 {
 		t.Fatalf("%d and %d pages, want at least 4", len(standard), len(tight))
@@ -163,7 +163,7 @@ func TestRenderedEnding(t *testing.T) {
 	for organ, rightmost := range map[string]string{"某某市某某区教育和体育局": "organ", "某局": "date"} {
 		o := summary().answer(4)
 		o.in.Form.Organ = organ
-		all := pages(t, rendered(t, map[string][]byte{"a.docx": styled(t, o.compile(t, summaryBody), report.Style{Variant: report.Clean})})[0])
+		all := pages(t, rendered(t, map[string][]byte{"a.docx": styled(t, o.compile(t, summaryBody), docx.Style{Variant: docx.Clean})})[0])
 		var lines []line
 		for _, p := range all[:len(all)-1] {
 			lines = append(lines, p.lines()...)
@@ -209,10 +209,10 @@ for name in sys.argv[1:]:
 
 func TestPythonOpensEveryFile(t *testing.T) {
 	const python = "/usr/bin/python3"
-	err := exec.CommandContext(t.Context(), python, "-c", "import docx").Run()
+	err := exec.CommandContext(t.Context(), python, "-I", "-c", "import docx").Run()
 	require(t, err != nil, "python3-docx is not installed")
 	names := saved(t, everyFile(t))
-	out := run(t, python, append([]string{"-c", readWithPython}, names...)...)
+	out := run(t, python, append([]string{"-I", "-c", readWithPython}, names...)...)
 	for i, l := range strings.Split(strings.TrimSpace(out), "\n") {
 		name := filepath.Base(names[i])
 		if want := strings.HasPrefix(name, "rich") || strings.HasPrefix(name, "full") || strings.HasPrefix(name, "partial"); !strings.HasPrefix(l, name) ||

@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -12,7 +14,7 @@ import (
 )
 
 // Markers stand in the Markdown for what the functions inserted, so that
-// inserted text never passes through a parser. [clean] keeps these characters
+// inserted text never passes through a parser. [Clean] keeps these characters
 // out of everything people type.
 const (
 	markerStart = '\ue000'
@@ -62,7 +64,7 @@ func (c *compiler) functions() template.FuncMap {
 		"names":        c.call("names", c.names),
 		"activities":   c.call("activities", c.activities),
 		"numbered":     c.call("numbered", c.numbered),
-		pointFunction:  c.point,
+		PointFunction:  c.point,
 		"texts":        c.call("texts", c.words),
 		"choice":       c.call("choice", c.words),
 		"reason":       c.reason,
@@ -84,7 +86,7 @@ func (c *compiler) call(name string, show func(*tally) insert) func(string) (str
 			return "", err
 		}
 		c.inserts = append(c.inserts, show(t))
-		return string(markerStart) + itoa(len(c.inserts)-1) + string(markerEnd), nil
+		return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd), nil
 	}
 }
 
@@ -93,26 +95,28 @@ func (c *compiler) find(name, id string) (*tally, error) {
 	if !ok {
 		return nil, fmt.Errorf("no question %q in this form", id)
 	}
-	if name == yoyFunction && t.plan != nil {
-		return nil, fmt.Errorf("%q is a plan value, which yoy cannot compare", id)
-	}
-	if name == growthFunction && !t.question.Figure.Signed {
-		return nil, fmt.Errorf("question %q is not signed, and growth shows only rates that are", id)
-	}
-	if !takes(name, t.question) {
-		return nil, fmt.Errorf("question %q asks for %s, which %s cannot show", id, t.question.Kind, name)
+	if problem := Refusal(name, t.question, t.plan != nil); problem != "" {
+		return nil, errors.New(problem)
 	}
 	return t, nil
 }
 
-func takes(name string, q office.Question) bool {
-	for _, kind := range functionKinds()[name] {
-		if kind == q.Kind {
-			return true
-		}
+// Refusal says why a function of an outline cannot show a question, or a plan value as
+// one; empty when it can.
+func Refusal(function string, q office.Question, planned bool) string {
+	switch {
+	case !slices.Contains(functionKinds()[function], q.Kind):
+		return fmt.Sprintf("question %q asks for %s, which %s cannot show", q.ID, q.Kind, function)
+	case function == growthFunction && !q.Figure.Signed:
+		return fmt.Sprintf("question %q is not signed, and growth shows only rates that are", q.ID)
+	case function == yoyFunction && planned:
+		return fmt.Sprintf("%q is a plan value, which yoy cannot compare", q.ID)
 	}
-	return false
+	return ""
 }
+
+// Functions are those of an outline that take a question's id.
+func Functions() []string { return slices.Sorted(maps.Keys(functionKinds())) }
 
 func (c *compiler) fig(t *tally) insert { return c.figureInsert(t, false) }
 func (c *compiler) num(t *tally) insert { return c.figureInsert(t, true) }
@@ -168,7 +172,7 @@ type dot struct {
 
 func (c *compiler) dot() dot {
 	r := c.in.Range
-	return dot{Organ: clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
+	return dot{Organ: Clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
 }
 
 // title executes the outline's title, which has the dot and no functions.
@@ -181,7 +185,7 @@ func (c *compiler) title() (string, error) {
 	if err := t.Execute(out, c.dot()); err != nil {
 		return "", err
 	}
-	return clean(out.text.String()), nil
+	return Clean(out.text.String()), nil
 }
 
 // body executes the outline into Markdown with markers.

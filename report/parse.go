@@ -182,7 +182,7 @@ func tidy(spans []Span) []Span {
 		last := len(joined) - 1
 		switch {
 		case s.Text == "":
-		case last >= 0 && s.Figure == NoFigure && alike(joined[last], s):
+		case last >= 0 && s.Figure == NoFigure && sameLook(joined[last], s):
 			joined[last].Text += s.Text
 		default:
 			joined = append(joined, s)
@@ -198,7 +198,7 @@ func tidy(spans []Span) []Span {
 	return trimEnd(joined)
 }
 
-func alike(a, b Span) bool {
+func sameLook(a, b Span) bool {
 	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure && a.Note == "" && b.Note == ""
 }
 

@@ -48,7 +48,7 @@ func (p *planned) gaps(q office.Question) []Gap {
 		return nil
 	}
 	return []Gap{{
-		Question: q.ID, Title: clean(q.Title), Unit: clean(q.Figure.Unit), Department: Secretary,
+		Question: q.ID, Title: Clean(q.Title), Unit: Clean(q.Figure.Unit), Department: Secretary,
 		Periods: p.span.Periods(), Reason: p.lack, Plan: p.span,
 	}}
 }
@@ -60,8 +60,8 @@ func (p *planned) sources(b board, state FigureState) []Source {
 	}
 	v := *p.value
 	s := Source{
-		Period: p.span.First, Span: p.span, Department: Secretary, Name: clean(v.Name), At: b.local(v.At),
-		Typed: clean(v.Typed), State: office.Value, Amount: v.Amount, Unit: clean(v.Unit), Use: Unused,
+		Period: p.span.First, Span: p.span, Department: Secretary, Name: Clean(v.Name), At: b.local(v.At),
+		Typed: Clean(v.Typed), State: office.Value, Amount: v.Amount, Unit: Clean(v.Unit), Use: Unused,
 		Qualifier: figure.Exact,
 	}
 	if v.Amount.IsZero() {
@@ -71,7 +71,7 @@ func (p *planned) sources(b board, state FigureState) []Source {
 		s.Use = Counted
 	}
 	for _, old := range p.earlier {
-		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed)})
+		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed)})
 	}
 	return []Source{s}
 }

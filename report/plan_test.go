@@ -11,6 +11,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 func plans() []office.Plan {
@@ -154,7 +155,7 @@ func TestCheckOutlineKnowsPlanValues(t *testing.T) {
 		`{{fig "b17"}}{{fig "road"}}{{fig "least"}}{{if asked "b17" "b18"}}有{{end}}`: {`asked takes one question id in quotes, such as asked "b17" `},
 	} {
 		var got []string
-		for _, f := range report.CheckOutline(planOffice(body, "2024H1").in.Form) {
+		for _, f := range outline.Check(planOffice(body, "2024H1").in.Form) {
 			got = append(got, f.Problem+" "+f.Nearest)
 		}
 		if diff := cmp.Diff(want, got); diff != "" {

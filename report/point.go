@@ -1,12 +1,16 @@
 package report
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
-// pointFunction is the outline function that numbers the points of a section.
-const pointFunction = "point"
+// PointFunction is the outline function that numbers the points of a section; it takes
+// nothing.
+const PointFunction = "point"
 
 // pointMark stands for a number until it is known how many points a section has. It
-// is a private-use character, which [clean] keeps out of what people type.
+// is a private-use character, which [Clean] keeps out of what people type.
 const pointMark = "\ue002"
 
 // point writes the number of a point in running text: 一是, 二是.
@@ -15,7 +19,7 @@ func point(n int) string { return ordinal(n) + "是" }
 // point leaves a number for later.
 func (c *compiler) point() string {
 	c.inserts = append(c.inserts, insert{text: pointMark, figure: NoFigure})
-	return string(markerStart) + itoa(len(c.inserts)-1) + string(markerEnd)
+	return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd)
 }
 
 // numberPoints numbers the points between two headings from one. A section's only

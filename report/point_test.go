@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 func TestPointsAreNumberedBySection(t *testing.T) {
@@ -38,7 +38,7 @@ func TestPointInOutlines(t *testing.T) {
 		o := newOffice()
 		o.in.Form.Outline.Body = c.body
 		got := ""
-		if faults := report.CheckOutline(o.in.Form); len(faults) > 0 {
+		if faults := outline.Check(o.in.Form); len(faults) > 0 {
 			got = faults[0].Problem
 		}
 		if got != c.want {

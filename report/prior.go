@@ -54,7 +54,7 @@ func (t *tally) priorEquation(terms []office.PriorTerm) string {
 	if len(terms) == 1 {
 		return s.String()
 	}
-	return s.String() + "=" + figure.Write(t.amount, figure.Exact, clean(t.question.Figure.Unit))
+	return s.String() + "=" + figure.Write(t.amount, figure.Exact, Clean(t.question.Figure.Unit))
 }
 
 // priorSpan names the months of a prior value. A running total of a month is from
@@ -71,9 +71,9 @@ func (p *imported) sources(b board) []Source {
 	all := make([]Source, 0, len(p.terms))
 	for _, x := range p.terms {
 		s := Source{
-			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: clean(x.Name), At: b.local(x.At),
-			Cell:  clean(x.File) + "　" + clean(x.Sheet) + "!" + clean(x.Cell),
-			Typed: clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: clean(x.Unit),
+			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: Clean(x.Name), At: b.local(x.At),
+			Cell:  Clean(x.File) + "　" + Clean(x.Sheet) + "!" + Clean(x.Cell),
+			Typed: Clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: Clean(x.Unit),
 			Use: Counted, Qualifier: figure.Exact,
 		}
 		if x.Amount.IsZero() {
@@ -83,7 +83,7 @@ func (p *imported) sources(b board) []Source {
 			s.Use = Subtracted
 		}
 		for _, old := range x.Earlier {
-			s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: clean(old.Typed)})
+			s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed)})
 		}
 		all = append(all, s)
 	}
@@ -109,30 +109,28 @@ func upTo(p office.Period) months {
 	}
 }
 
-// monthlyBefore is monthly for the year before, where prior values can stand in
+// tallyBefore works a figure out for the year before, where prior values can stand in
 // for reports.
-func (b board) monthlyBefore(q office.Question, p office.Period) tally {
-	if b.opened(q, upTo(p)(q)) {
-		return b.monthly(q, p)
-	}
-	return b.tallyBefore(q, upTo(p))
-}
+func (b board) tallyBefore(q office.Question, m months) tally { return b.work(q, m, true) }
 
-// tallyBefore works a figure out for the year before: from reports, else from
-// prior values. A percentage is that of its part and its whole, and only where
-// these are not known the one that was imported, rounded like it.
-func (b board) tallyBefore(q office.Question, m months) tally {
-	if !q.Computed() {
-		if t, ok := b.tallyPrior(q, m(q)); ok {
+// work works a figure out over months: from reports, else, where they may be used, from
+// prior values. A percentage is that of its part and its whole, and only where these are
+// not known the one that was imported, rounded like it.
+func (b board) work(q office.Question, m months, priors bool) tally {
+	direct, imported := tally{}, false
+	if priors {
+		direct, imported = b.tallyPrior(q, m(q))
+	}
+	switch {
+	case q.Computed():
+		if t := b.tallyRatio(q, b.operands(q, m, priors)); t.state == Complete || !imported {
 			return t
 		}
-		return b.tallyFigure(q, m(q))
-	}
-	t := b.tallyRatio(q, b.operandsBefore(q, m))
-	if direct, ok := b.tallyPrior(q, m(q)); ok && t.state != Complete {
 		return direct.rounded()
+	case imported:
+		return direct
 	}
-	return t
+	return b.tallyFigure(q, m(q))
 }
 
 // rounded is an imported percentage as one that is worked out would be: of numbers
@@ -140,17 +138,17 @@ func (b board) tallyBefore(q office.Question, m months) tally {
 func (t tally) rounded() tally {
 	if one := t.amount.Round(1); !one.Equal(t.amount) {
 		t.amount = one
-		t.formula += "，取" + figure.Write(one, figure.Exact, clean(t.question.Figure.Unit))
+		t.formula += "，取" + figure.Write(one, figure.Exact, Clean(t.question.Figure.Unit))
 	}
 	return t
 }
 
-// operandsBefore works the part and the whole of a ratio out for the year before.
-func (b board) operandsBefore(q office.Question, m months) map[office.QuestionID]*tally {
+// operands are the part and the whole of a ratio over the same months.
+func (b board) operands(q office.Question, m months, priors bool) map[office.QuestionID]*tally {
 	done := map[office.QuestionID]*tally{}
 	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if operand, ok := b.form.Question(id); ok && !operand.Computed() {
-			t := b.tallyBefore(operand, m)
+			t := b.work(operand, m, priors)
 			done[id] = &t
 		}
 	}

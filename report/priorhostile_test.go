@@ -14,7 +14,8 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
 )
 
 // sheetWith is the template with other rows after its own.
@@ -49,46 +50,39 @@ func TestPriorHostileFiles(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		file []byte
-		want office.PriorProblem
+		want sheet.Problem
 	}{
-		{"nothing", nil, report.PriorNotWorkbook},
-		{"text", []byte("编号,项目\nq,1\n"), report.PriorNotWorkbook},
-		{"an empty archive", empty.Bytes(), report.PriorNotWorkbook},
-		{"a Word file", zipped(t, map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}), report.PriorNotWorkbook},
-		{"a cut file", packedFile(t, template(t, "2023H1"))[:3000], report.PriorNotWorkbook},
-		{"xls", append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 4096)...), report.PriorOldFormat},
-		{"xlsb", zipped(t, map[string]string{"xl/workbook.bin": "x"}), report.PriorOldFormat},
-		{"encrypted", encrypted(), report.PriorEncrypted},
-		{"macros", withPart(t, "xl/vbaProject.bin", "x"), report.PriorMacros},
-		{"a large file", make([]byte, report.MaxPriorFile+1), report.PriorHuge},
-		{"a zip bomb", withPart(t, "xl/media/a.png", strings.Repeat("\x00", 64<<20)), report.PriorHuge},
-		{"a bomb of strings", withPart(t, "xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si/>", 1_000_000)+"</sst>"), report.PriorHuge},
-		{"a bomb of styles", withPart(t, "xl/styles.xml", "<styleSheet><cellXfs>"+strings.Repeat("<xf/>", 1_000_000)+"</cellXfs></styleSheet>"), report.PriorHuge},
+		{"nothing", nil, sheet.NotWorkbook},
+		{"text", []byte("编号,项目\nq,1\n"), sheet.NotWorkbook},
+		{"an empty archive", empty.Bytes(), sheet.NotWorkbook},
+		{"a Word file", zipped(t, map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}), sheet.NotWorkbook},
+		{"a cut file", packedFile(t, template(t, "2023H1"))[:3000], sheet.NotWorkbook},
+		{"xls", append([]byte{0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1}, make([]byte, 4096)...), sheet.OldFormat},
+		{"xlsb", zipped(t, map[string]string{"xl/workbook.bin": "x"}), sheet.OldFormat},
+		{"encrypted", encrypted(), sheet.Encrypted},
+		{"macros", withPart(t, "xl/vbaProject.bin", "x"), sheet.Macros},
+		{"a large file", make([]byte, sheet.MaxFile+1), sheet.Huge},
+		{"a zip bomb", withPart(t, "xl/media/a.png", strings.Repeat("\x00", 64<<20)), sheet.Huge},
+		{"a bomb of strings", withPart(t, "xl/sharedStrings.xml", "<sst>"+strings.Repeat("<si/>", 1_000_000)+"</sst>"), sheet.Huge},
+		{"a bomb of styles", withPart(t, "xl/styles.xml", "<styleSheet><cellXfs>"+strings.Repeat("<xf/>", 1_000_000)+"</cellXfs></styleSheet>"), sheet.Huge},
 		{"many parts", func() []byte {
 			parts := raw(t, packedFile(t, template(t, "2023H1")))
 			for i := range 600 {
 				parts[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+2)] = "<worksheet/>"
 			}
 			return zipped(t, parts)
-		}(), report.PriorHuge},
-		{"ten thousand columns", sheetWith(t, `<row r="20"><c r="NTP20"><v>1</v></c></row>`), report.PriorHuge},
-		{"the last column, empty", sheetWith(t, strings.Repeat(`<row><c r="XFD30"/></row>`, 100)), report.PriorHuge},
-		{"ten thousand cells without an address", sheetWith(t, `<row r="20">`+strings.Repeat("<c/>", 10_000)+`</row>`), report.PriorHuge},
-		{"the last row", sheetWith(t, `<row r="1048576"><c r="A1048576"><v>1</v></c></row>`), report.PriorHuge},
-		{"many rows", sheetWith(t, strings.Repeat("<row/>", 3000)), report.PriorHuge},
-		{"a row of a strange number", sheetWith(t, `<row r="99999999999999999999"><c><v>1</v></c></row>`), report.PriorHuge},
-		{"a cell in another row", sheetWith(t, `<row><c r="A1048576"><v>1</v></c></row>`), report.PriorHuge},
-		{"a cell of no column", sheetWith(t, `<row><c r="7"><v>1</v></c></row>`), report.PriorHuge},
-		{"many merged cells", withMerges(t), report.PriorHuge},
-		{"another encoding", withPart(t, "xl/worksheets/sheet1.xml", `<?xml version="1.0" encoding="gb18030"?><worksheet/>`), report.PriorNotWorkbook},
-		{"a style of a number below zero", func() []byte { // the library does not look before it takes them
-			f := template(t, "2023H1")
-			fill(t, f, map[string]any{"E4": 5})
-			parts := raw(t, packedFile(t, f))
-			parts["xl/styles.xml"] = strings.ReplaceAll(parts["xl/styles.xml"], `fillId="0"`, `fillId="-1"`)
-			return zipped(t, parts)
-		}(), report.PriorNotWorkbook},
-		{"the data behind a draft", excel(t, newOffice(number("q", office.Sum))), report.PriorDraftBook},
+		}(), sheet.Huge},
+		{"ten thousand columns", sheetWith(t, `<row r="20"><c r="NTP20"><v>1</v></c></row>`), sheet.Huge},
+		{"the last column, empty", sheetWith(t, strings.Repeat(`<row><c r="XFD30"/></row>`, 100)), sheet.Huge},
+		{"ten thousand cells without an address", sheetWith(t, `<row r="20">`+strings.Repeat("<c/>", 10_000)+`</row>`), sheet.Huge},
+		{"the last row", sheetWith(t, `<row r="1048576"><c r="A1048576"><v>1</v></c></row>`), sheet.Huge},
+		{"many rows", sheetWith(t, strings.Repeat("<row/>", 3000)), sheet.Huge},
+		{"a row of a strange number", sheetWith(t, `<row r="99999999999999999999"><c><v>1</v></c></row>`), sheet.Huge},
+		{"a cell in another row", sheetWith(t, `<row><c r="A1048576"><v>1</v></c></row>`), sheet.Huge},
+		{"a cell of no column", sheetWith(t, `<row><c r="7"><v>1</v></c></row>`), sheet.Huge},
+		{"many merged cells", withMerges(t), sheet.Huge},
+		{"another encoding", withPart(t, "xl/worksheets/sheet1.xml", `<?xml version="1.0" encoding="gb18030"?><worksheet/>`), sheet.NotWorkbook},
+		{"the data behind a draft", excel(t, newOffice(number("q", office.Sum))), priors.DraftBook},
 		{"another table", func() []byte {
 			f := excelize.NewFile()
 			fill(t, f, nil)
@@ -96,7 +90,7 @@ func TestPriorHostileFiles(t *testing.T) {
 				t.Fatal(err)
 			}
 			return packedFile(t, f)
-		}(), report.PriorNoTable},
+		}(), priors.NoTable},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var before, after runtime.MemStats
@@ -120,6 +114,18 @@ func withMerges(t *testing.T) []byte {
 	return zipped(t, parts)
 }
 
+// A style that does not exist says nothing of a number, and makes nothing fail.
+func TestPriorStyleBelowZero(t *testing.T) {
+	f := template(t, "2023H1")
+	fill(t, f, map[string]any{"E4": 5})
+	parts := raw(t, packedFile(t, f))
+	parts["xl/styles.xml"] = strings.ReplaceAll(parts["xl/styles.xml"], `fillId="0"`, `fillId="-1"`)
+	book := readPriors(zipped(t, parts))
+	if got := valueLines(book); len(book.Faults) > 0 || len(got) != 1 || !strings.Contains(got[0], "5家") {
+		t.Errorf("got %v and %v", got, book.Faults)
+	}
+}
+
 // TestPriorLargestWorkbook is as large as the bounds allow: what it takes is bounded.
 func TestPriorLargestWorkbook(t *testing.T) {
 	var rows strings.Builder
@@ -138,7 +144,7 @@ func TestPriorLargestWorkbook(t *testing.T) {
 	runtime.ReadMemStats(&before)
 	book := readPriors(sheetWith(t, rows.String()))
 	runtime.ReadMemStats(&after)
-	if len(book.Faults) == 0 || book.Faults[0].Problem != report.PriorTwice {
+	if len(book.Faults) == 0 || book.Faults[0].Problem != priors.Twice {
 		t.Errorf("got %v", book.Faults[:min(3, len(book.Faults))])
 	}
 	if mb := (after.TotalAlloc - before.TotalAlloc) >> 20; mb > 300 {

@@ -13,7 +13,8 @@ import (
 
 	"zongjie/figure"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/xlsx"
 )
 
 // priorForm has a question of each kind that has prior values, and two that have none.
@@ -35,12 +36,12 @@ func priorForm() office.Form {
 // template writes a template for spans and opens it to be filled in.
 func template(t *testing.T, spans ...string) *excelize.File {
 	t.Helper()
-	p := report.PriorTemplate{Form: priorForm(), At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone)}
+	p := priors.Template{Form: priorForm(), At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone)}
 	for _, s := range spans {
 		p.Spans = append(p.Spans, mustRange(s))
 	}
 	var b bytes.Buffer
-	if err := report.PriorWorkbook(&b, p); err != nil {
+	if err := xlsx.WriteBook(&b, p.Book()); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -75,11 +76,11 @@ func packedFile(t testing.TB, f *excelize.File) []byte {
 	return b.Bytes()
 }
 
-func readPriors(data []byte) report.PriorBook {
-	return report.ReadPriors(report.PriorSource{Name: "上年.xlsx", Data: data, Forms: []office.Form{priorForm()}})
+func readPriors(data []byte) priors.Book {
+	return priors.Read(priors.Source{Name: "上年.xlsx", Data: data, Forms: []office.Form{priorForm()}})
 }
 
-func valueLines(book report.PriorBook) []string {
+func valueLines(book priors.Book) []string {
 	var lines []string
 	for _, f := range book.Forms {
 		for _, v := range f.Values {
@@ -93,7 +94,7 @@ func valueLines(book report.PriorBook) []string {
 	return lines
 }
 
-func faultLines(book report.PriorBook) []string {
+func faultLines(book priors.Book) []string {
 	var lines []string
 	for _, f := range book.Faults {
 		lines = append(lines, strings.TrimSpace(fmt.Sprintf("%s %s %s/%s", f.Cell, f.Problem, f.Got, f.Want)))
@@ -145,13 +146,13 @@ func TestPriorTemplateCanBeFilledIn(t *testing.T) {
 }
 
 func TestPriorTemplateIsTheSameTwice(t *testing.T) {
-	p := report.PriorTemplate{Form: priorForm(), Spans: []office.Range{mustRange("2023H1")}, At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
+	p := priors.Template{Form: priorForm(), Spans: []office.Range{mustRange("2023H1")}, At: time.Date(2024, 7, 1, 9, 0, 0, 0, zone),
 		Priors: office.NewPriors([]office.PriorValue{{Question: "money", Span: mustRange("2023H1"), Amount: decimal.RequireFromString("713.036"), Unit: "万元"}})}
 	var a, b bytes.Buffer
-	if err := report.PriorWorkbook(&a, p); err != nil {
+	if err := xlsx.WriteBook(&a, p.Book()); err != nil {
 		t.Fatal(err)
 	}
-	if err := report.PriorWorkbook(&b, p); err != nil {
+	if err := xlsx.WriteBook(&b, p.Book()); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(a.Bytes(), b.Bytes()) {
@@ -294,7 +295,7 @@ func TestPriorSheets(t *testing.T) {
 	}
 	file := packedFile(t, f)
 	wantBook(t, file, nil, []string{"unknown_form Sheet1/edu"})
-	book := report.ReadPriors(report.PriorSource{Name: "a.xlsx", Data: file, Forms: []office.Form{priorForm()}, Only: "edu"})
+	book := priors.Read(priors.Source{Name: "a.xlsx", Data: file, Forms: []office.Form{priorForm()}, Only: "edu"})
 	if diff := cmp.Diff([]string{"E4 visits 2023H1 5家 typed 5"}, valueLines(book)); diff != "" {
 		t.Errorf("values (-want +got):\n%s", diff)
 	}
@@ -317,7 +318,7 @@ func TestPriorImport(t *testing.T) {
 	stored := func(q office.QuestionID, span, amount string) office.PriorValue {
 		return office.PriorValue{Question: q, Span: mustRange(span), Amount: decimal.RequireFromString(amount), Unit: "家", Version: 1, Sheet: "old", Cell: "X1"}
 	}
-	record := map[office.FormID]report.PriorRecord{"edu": {
+	record := map[office.FormID]priors.Record{"edu": {
 		Priors: office.NewPriors([]office.PriorValue{stored("visits", "2023H1", "100"), stored("visits", "2023Q1", "40"), stored("stock", "2023H1", "7"), stored("total", "2023H1", "9")}),
 		Rounds: []office.Round{{Form: "edu", Period: mustRange("2023-06").First}, {Form: "other", Period: mustRange("2023-09").First}},
 	}}
@@ -367,7 +368,7 @@ func TestPriorImport(t *testing.T) {
 	}
 	changed := priorForm()
 	changed.Questions[0].Figure.Unit = "户"
-	book := report.PriorBook{Forms: []report.PriorForm{{Form: changed, Values: []office.PriorValue{stored("visits", "2023H1", "5"), stored("gone", "2023H1", "5")}}}}
+	book := priors.Book{Forms: []priors.FormValues{{Form: changed, Values: []office.PriorValue{stored("visits", "2023H1", "5"), stored("gone", "2023H1", "5")}}}}
 	if in := book.Import(nil); len(in.Faults) != 2 || len(in.Changes) != 0 {
 		t.Errorf("values of a form that changed: %+v", in)
 	}

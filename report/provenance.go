@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -103,17 +105,13 @@ func (s Source) reading() string {
 }
 
 func (s Source) role() string {
-	switch s.Use {
-	case Subtracted:
-		return "，作为期前累计数扣减"
-	case Superseded:
-		return "，以后报为准"
-	case Unused:
-		return "，未计入"
-	case Counted:
+	if s.Use == Counted {
+		return ""
 	}
-	return ""
+	return "，" + useWords[s.Use]
 }
+
+var useWords = map[Use]string{Counted: "计入", Subtracted: "作为期前累计数扣减", Superseded: "以后报为准", Unused: "未计入"}
 
 // explanation quotes why a figure that looked odd is right.
 func (s Source) explanation() string {
@@ -134,7 +132,17 @@ func filled(typed string, button office.Action) string {
 	return "填" + quote(typed)
 }
 
-func quote(s string) string { return "“" + shorten(s, maxTyped) + "”" }
+func quote(s string) string { return "“" + Shorten(s, maxTyped) + "”" }
 
 // stamp writes a moment to the minute, the precision at which people ask about it.
 func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
+
+// Account is the provenance of a figure for somebody who asks for just this one: with
+// the names that were counted, which the draft's own comment leaves to its text.
+func (f Figure) Account() []string {
+	lines := f.Provenance()
+	if len(f.Names) == 0 {
+		return lines
+	}
+	return slices.Insert(lines, 1, "名单（"+strconv.Itoa(len(f.Names))+f.Unit+"）："+joinNames(f.Names))
+}

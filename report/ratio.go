@@ -31,7 +31,7 @@ func (b board) tallyRatio(q office.Question, done map[office.QuestionID]*tally) 
 
 func (t *tally) operandNotes(b board, operand *tally) {
 	for _, note := range operand.allNotes(b) {
-		t.notes = append(t.notes, clean(operand.question.Title)+"："+note)
+		t.notes = append(t.notes, Clean(operand.question.Title)+"："+note)
 	}
 }
 
@@ -54,12 +54,12 @@ func (t *tally) divide(part, whole *tally) {
 	if part.qualifier != figure.Exact || whole.qualifier != figure.Exact {
 		t.qualifier = figure.About
 	}
-	t.formula = clean(part.question.Title) + operand(part) + "÷" + clean(whole.question.Title) + operand(whole) +
+	t.formula = Clean(part.question.Title) + operand(part) + "÷" + Clean(whole.question.Title) + operand(whole) +
 		"×100=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
 }
 
 func operand(t *tally) string {
-	return figure.Write(t.amount, t.qualifier, clean(t.question.Figure.Unit))
+	return figure.Write(t.amount, t.qualifier, Clean(t.question.Figure.Unit))
 }
 
 // worse is the less reliable of two known states.
@@ -80,7 +80,7 @@ func ratioSources(b board, q office.Question, done map[office.QuestionID]*tally)
 	for _, id := range []office.QuestionID{q.Ratio.Part, q.Ratio.Whole} {
 		if t := done[id]; t != nil {
 			for _, s := range t.sources(b) {
-				s.Title = clean(t.question.Title)
+				s.Title = Clean(t.question.Title)
 				all = append(all, s)
 			}
 		}

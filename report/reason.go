@@ -12,7 +12,7 @@ import (
 func (t *tally) reasons(r office.Range) string {
 	var all []string
 	for _, e := range t.entries {
-		reason := strings.TrimRight(clean(e.report.Answer.Reason), "。.；;，, ")
+		reason := strings.TrimRight(Clean(e.report.Answer.Reason), "。.；;，, ")
 		if e.use == "" || e.use == Superseded || reason == "" || e.report.Answer.Reason == office.ConfirmedReason {
 			continue
 		}

@@ -6,7 +6,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/outline"
 )
 
 const withReason = `走访{{fig "q"}}{{with reason "q"}}（{{.}}）{{end}}。`
@@ -80,12 +80,12 @@ func TestProvenanceOfReasonsAndButtons(t *testing.T) {
 func TestReasonIsForFigures(t *testing.T) {
 	f := newOffice(number("b17", office.Sum), words("hard", office.TextQuestion)).in.Form
 	f.Outline.Body = `{{fig "b17"}}{{texts "hard"}}{{with reason "b17"}}{{.}}{{end}}{{reason "hard"}}`
-	got := report.CheckOutline(f)
+	got := outline.Check(f)
 	if len(got) != 1 || got[0].Problem != `question "hard" asks for text, which reason cannot show` {
 		t.Errorf("faults = %+v, want one about hard", got)
 	}
 	f.Outline.Body = `{{texts "hard"}}{{reason "b17"}}`
-	if got := report.CheckOutline(f); len(got) != 1 || !got[0].Warning {
+	if got := outline.Check(f); len(got) != 1 || !got[0].Warning {
 		t.Errorf("faults = %+v, want a warning that b17 is never shown", got)
 	}
 }

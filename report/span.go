@@ -1,6 +1,7 @@
 package report
 
 import (
+	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -15,7 +16,7 @@ func spanLabel(r office.Range) string {
 	if r.First.Year != r.Last.Year {
 		return r.Label()
 	}
-	return strings.TrimPrefix(r.Label(), itoa(r.First.Year)+"年")
+	return strings.TrimPrefix(r.Label(), strconv.Itoa(r.First.Year)+"年")
 }
 
 func wholeYear(r office.Range) bool {

@@ -2,8 +2,8 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"zongjie/office"
 )
@@ -30,7 +30,7 @@ func (t *tally) told() []told {
 	}
 	slices.SortStableFunc(all, func(x, y told) int {
 		if x.period != y.period {
-			return comparePeriods(x.period, y.period)
+			return x.period.Compare(y.period)
 		}
 		return orderDays(x.entry, y.entry)
 	})
@@ -44,31 +44,6 @@ type toldKey struct {
 	question office.QuestionID
 	place
 	at int
-}
-
-// days are the first and the last day on which the thing may have been: the day the
-// entry names, else any of its month.
-func (x told) days() (first, last time.Time) {
-	if !x.entry.Date.IsZero() {
-		return x.entry.Date, x.entry.Date
-	}
-	first = time.Date(x.period.Year, x.period.Month, 1, 0, 0, 0, 0, time.UTC)
-	return first, first.AddDate(0, 1, -1)
-}
-
-// sameDays is how far apart the days of two entries about one thing may be: the day
-// it took place and the day it was written up.
-const sameDays = 3 * 24 * time.Hour
-
-// near reports whether two entries may be of the same days. Two that name none are
-// when they are of the same month.
-func (x told) near(y told) bool {
-	if x.entry.Date.IsZero() && y.entry.Date.IsZero() {
-		return x.period == y.period
-	}
-	first, last := x.days()
-	from, to := y.days()
-	return !from.After(last.Add(sameDays)) && !first.After(to.Add(sameDays))
 }
 
 // when names the entry's day, or its month.
@@ -96,38 +71,35 @@ type AlikeEntry struct {
 }
 
 // String writes them on one line: 可能是同一件事：党建科2024年6月3日“…”；办公室2024年6月“…”.
-func (a Alike) String() string { return mayBeOne(a.Entries) }
-
-func mayBeOne(entries []AlikeEntry) string {
+func (a Alike) String() string {
 	const most = 5
 	var all []string
-	for _, e := range entries[:min(most, len(entries))] {
+	for _, e := range a.Entries[:min(most, len(a.Entries))] {
 		all = append(all, e.Department+e.When+quote(e.Text))
 	}
 	text := "可能是同一件事：" + strings.Join(all, "；")
-	if more := len(entries) - most; more > 0 {
-		text += "；另有" + itoa(more) + "条"
+	if more := len(a.Entries) - most; more > 0 {
+		text += "；另有" + strconv.Itoa(more) + "条"
 	}
 	return text
 }
 
+// Line writes the questions they answer, then String.
+func (a Alike) Line() string { return a.titles() + "：" + a.String() }
+
 // departments joins the departments behind them, each once.
 func (a Alike) departments() string {
-	var all []string
-	for _, e := range a.Entries {
-		if !slices.Contains(all, e.Department) {
-			all = append(all, e.Department)
-		}
-	}
-	return joinNames(all)
+	return a.joined(func(e AlikeEntry) string { return e.Department })
 }
 
 // titles joins the questions they answer, each once.
-func (a Alike) titles() string {
+func (a Alike) titles() string { return a.joined(func(e AlikeEntry) string { return e.Title }) }
+
+func (a Alike) joined(of func(AlikeEntry) string) string {
 	var all []string
 	for _, e := range a.Entries {
-		if !slices.Contains(all, e.Title) {
-			all = append(all, e.Title)
+		if text := of(e); !slices.Contains(all, text) {
+			all = append(all, text)
 		}
 	}
 	return joinNames(all)

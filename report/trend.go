@@ -62,17 +62,15 @@ func NewTrend(in Input, id office.QuestionID) (Trend, error) {
 	b := newBoard(in)
 	before := office.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
-		Title: clean(q.Title), Unit: clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
-		Now: b.trendLine(q, in.Range, b.monthly), Before: b.trendLine(q, before, b.monthlyBefore),
+		Title: Clean(q.Title), Unit: Clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
+		Now: b.trendLine(q, in.Range, false), Before: b.trendLine(q, before, true),
 	}, nil
 }
 
-func (b board) trendLine(q office.Question, r office.Range,
-	monthly func(office.Question, office.Period) tally,
-) TrendLine {
+func (b board) trendLine(q office.Question, r office.Range, priors bool) TrendLine {
 	line := TrendLine{Label: r.Label()}
 	for _, p := range r.Periods() {
-		t := monthly(q, p)
+		t := b.work(q, upTo(p), priors)
 		line.Points = append(line.Points, TrendPoint{Period: p, State: t.state, Amount: t.amount, Qualifier: t.qualifier})
 	}
 	return line

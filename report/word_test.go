@@ -15,6 +15,8 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/md"
 )
 
 // node is any XML element.
@@ -63,7 +65,7 @@ func (n node) text() string {
 func word(t testing.TB, d report.Draft) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := report.Word(&b, d, report.Style{}); err != nil {
+	if err := docx.Write(&b, d, docx.Style{}); err != nil {
 		t.Fatalf("Word: %v", err)
 	}
 	return b.Bytes()
@@ -350,7 +352,7 @@ func (broken) Write([]byte) (int, error) { return 0, errors.New("disk full") }
 
 func TestWritersReportTheirFailure(t *testing.T) {
 	d := rich(t)
-	for name, err := range map[string]error{"Word": report.Word(broken{}, d, report.Style{}), "Markdown": report.Markdown(broken{}, d)} {
+	for name, err := range map[string]error{"Word": docx.Write(broken{}, d, docx.Style{}), "Markdown": md.Write(broken{}, d)} {
 		if err == nil || !strings.Contains(err.Error(), "disk full") {
 			t.Errorf("%s: err = %v, want disk full", name, err)
 		}
@@ -358,7 +360,7 @@ func TestWritersReportTheirFailure(t *testing.T) {
 }
 
 func TestWordToABrokenWriter(t *testing.T) {
-	if err := report.Word(brokenWriter{}, rich(t), report.Style{}); !errors.Is(err, io.ErrClosedPipe) {
+	if err := docx.Write(brokenWriter{}, rich(t), docx.Style{}); !errors.Is(err, io.ErrClosedPipe) {
 		t.Errorf("Word to a broken writer = %v, want io.ErrClosedPipe", err)
 	}
 }

@@ -2,6 +2,7 @@ package report
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"zongjie/office"
@@ -41,7 +42,7 @@ func (t *tally) texts() string {
 // ordinal writes 1 to 99 in Chinese numerals, and what lies beyond in digits.
 func ordinal(n int) string {
 	if n < 1 || n > 99 {
-		return "第" + itoa(n)
+		return "第" + strconv.Itoa(n)
 	}
 	digits := [10]string{"", "一", "二", "三", "四", "五", "六", "七", "八", "九"}
 	switch tens := n / 10; tens {
@@ -59,7 +60,7 @@ func (t *tally) choices() string {
 	newest := map[office.DepartmentID]string{}
 	var order []office.DepartmentID
 	for _, e := range t.usable() {
-		option := clean(e.report.Answer.Text)
+		option := Clean(e.report.Answer.Text)
 		if option == "" {
 			continue
 		}

@@ -85,7 +85,7 @@ func (c *compiler) comparison(now *tally) Comparison {
 	then := base.figure(c.board)
 	x.Base, x.How, x.Trace = then.Text, then.Formula, then.Trace
 	if now.question.Computed() && base.prior == nil {
-		operands := c.board.operandsBefore(now.question, over(before))
+		operands := c.board.operands(now.question, over(before), true)
 		x.Trace = func() []Source { return ratioSources(c.board, now.question, operands) }
 	}
 	return x

@@ -12,6 +12,8 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/docx"
+	"zongjie/report/outline"
 )
 
 const withYoY = `走访{{fig "q"}}{{with yoy "q"}}，{{.}}{{end}}。`
@@ -205,7 +207,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "由“100家”改为“150家”") {
 		t.Fatalf("differences %v", differences)
 	}
-	document := raw(t, tracked(t, before, after, report.Style{}))["word/document.xml"]
+	document := raw(t, tracked(t, before, after, docx.Style{}))["word/document.xml"]
 	for _, want := range []string{">同比增长50%</w:delText>", ">与上年同期持平</w:t>"} {
 		if !strings.Contains(document, want) {
 			t.Errorf("tracked changes lack %s", want)
@@ -228,7 +230,7 @@ func TestYearOnYearInOutlines(t *testing.T) {
 		o := newOffice(number("q", office.Sum), words("names", office.NamesQuestion), words("x", office.TextQuestion))
 		o.in.Form.Plan = plans()
 		o.in.Form.Outline.Body = c.body
-		faults := slices.DeleteFunc(report.CheckOutline(o.in.Form), func(f report.OutlineFault) bool { return f.Warning })
+		faults := slices.DeleteFunc(outline.Check(o.in.Form), func(f outline.Fault) bool { return f.Warning })
 		got := ""
 		if len(faults) > 0 {
 			got = faults[0].Problem

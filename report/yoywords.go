@@ -29,7 +29,7 @@ type pair struct {
 // Per cents and points have one decimal, half up. Where that would say 0, or a fall
 // of 100% that left something, the exact difference stands instead.
 func (p pair) words() (words, formula string) {
-	unit := clean(p.question.Figure.Unit)
+	unit := Clean(p.question.Figure.Unit)
 	kind := p.question.Figure.Kind
 	formula = p.subtraction()
 	switch {
@@ -103,7 +103,7 @@ func (p pair) direction(up, down string) string {
 func (p pair) difference() decimal.Decimal { return p.now.Sub(p.base).Abs() }
 
 func (p pair) amount() string {
-	return figure.Write(p.difference(), figure.Exact, clean(p.question.Figure.Unit))
+	return figure.Write(p.difference(), figure.Exact, Clean(p.question.Figure.Unit))
 }
 
 // subtraction writes the larger less the smaller.

@@ -39,7 +39,7 @@ func (u *User) Album(items ...Upload) []int {
 		}
 		text, _ := splitUnits(trim(formatted{text: clean(item.Caption)}).text, maxCaption)
 		m := &message{Message: Message{Kind: kind, Text: text, Entities: commandEntities(text), MediaGroupID: group}}
-		m.attach(u.s.store(u, kind, upload{name: item.Name, data: item.Data}))
+		m.attach(u.s.files.store(u, kind, upload{name: item.Name, data: item.Data}))
 		ids = append(ids, u.say(m))
 	}
 	return ids
@@ -60,7 +60,7 @@ func (u *User) SendOther(kind Kind) int {
 func (u *User) otherContent(kind Kind) map[string]any {
 	switch kind {
 	case KindSticker, KindVoice, KindVideo:
-		f := u.s.store(u, kind, upload{name: string(kind), data: []byte(kind)})
+		f := u.s.files.store(u, kind, upload{name: string(kind), data: []byte(kind)})
 		content := map[string]any{"file_id": f.id, "file_unique_id": uniqueID(f.id), "file_size": len(f.data)}
 		switch kind {
 		case KindVoice:

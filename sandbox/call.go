@@ -54,29 +54,29 @@ func (s *Server) methodTable() map[string]method {
 	add := func(name string, run func(context.Context, params) (any, *apiError)) {
 		table[strings.ToLower(name)] = method{name: name, run: run}
 	}
-	add("getUpdates", s.getUpdates)
+	add("getUpdates", s.updates.getUpdates)
 	for name, run := range map[string]func(params) (any, *apiError){
 		"getMe":                  s.getMe,
 		"getChat":                s.getChat,
 		"sendMessage":            s.sendMessage,
-		"sendDocument":           s.sendDocument,
-		"sendPhoto":              s.sendPhoto,
+		"sendDocument":           func(p params) (any, *apiError) { return s.sendFile(p, KindDocument) },
+		"sendPhoto":              func(p params) (any, *apiError) { return s.sendFile(p, KindPhoto) },
 		"sendChatAction":         s.sendChatAction,
 		"editMessageText":        s.editMessageText,
 		"editMessageCaption":     s.editMessageCaption,
 		"editMessageReplyMarkup": s.editMessageReplyMarkup,
 		"deleteMessage":          s.deleteMessage,
 		"answerCallbackQuery":    s.answerCallbackQuery,
-		"getFile":                s.getFile,
-		"setMyCommands":          s.setMyCommands,
-		"getMyCommands":          s.getMyCommands,
-		"deleteMyCommands":       s.deleteMyCommands,
-		"setMyDescription":       s.setMyDescription,
-		"getMyDescription":       s.getMyDescription,
-		"setMyShortDescription":  s.setMyShortDescription,
-		"getMyShortDescription":  s.getMyShortDescription,
-		"deleteWebhook":          s.deleteWebhook,
-		"getWebhookInfo":         s.getWebhookInfo,
+		"getFile":                s.files.getFile,
+		"setMyCommands":          s.about.setMyCommands,
+		"getMyCommands":          s.about.getMyCommands,
+		"deleteMyCommands":       s.about.deleteMyCommands,
+		"setMyDescription":       s.about.setText("description", maxDescription),
+		"getMyDescription":       s.about.text("description"),
+		"setMyShortDescription":  s.about.setText("short_description", maxShortDescription),
+		"getMyShortDescription":  s.about.text("short_description"),
+		"deleteWebhook":          s.updates.deleteWebhook,
+		"getWebhookInfo":         s.updates.getWebhookInfo,
 	} {
 		add(name, s.locked(run))
 	}

@@ -30,12 +30,12 @@ type callback struct {
 // InaccessibleMessage, whose date is 0. The lock must be held.
 func (s *Server) press(u *User, messageID int, data string) string {
 	id := strconv.Itoa(len(s.queries) + 1)
-	s.queries[id] = &callback{at: s.now()}
+	s.queries[id] = &callback{at: s.cfg.Now()}
 	shown := map[string]any{"chat": u.wireChat(), "message_id": messageID, "date": 0}
 	if m := u.find(messageID); m != nil {
 		shown = s.wire(m)
 	}
-	s.push("callback_query", map[string]any{
+	s.updates.push("callback_query", map[string]any{
 		"id":            id,
 		"from":          u.wireUser(),
 		"message":       shown,
@@ -48,7 +48,7 @@ func (s *Server) press(u *User, messageID int, data string) string {
 func (s *Server) answerCallbackQuery(p params) (any, *apiError) {
 	q := s.queries[p.get("callback_query_id")]
 	switch {
-	case q == nil, q.answer != nil, s.cfg.StrictTime && s.now().Sub(q.at) > answerTimes:
+	case q == nil, q.answer != nil, s.cfg.StrictTime && s.cfg.Now().Sub(q.at) > answerTimes:
 		return nil, errQueryTooOld()
 	case units(p.get("text")) > maxAnswer:
 		return nil, badRequest("MESSAGE_TOO_LONG")

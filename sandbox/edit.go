@@ -1,6 +1,7 @@
 package sandbox
 
 import (
+	"slices"
 	"time"
 )
 
@@ -29,12 +30,24 @@ func (s *Server) ownMessage(p params) (*message, *apiError) {
 	return m, nil
 }
 
+// edit changes a message of one of the kinds that have such a text.
+func (s *Server) edit(p params, text formatted, buttons [][]Button, what string, kinds ...Kind) (any, *apiError) {
+	m, bad := s.ownMessage(p)
+	switch {
+	case bad != nil:
+		return nil, bad
+	case !slices.Contains(kinds, m.Kind):
+		return nil, badRequest("there is no " + what + " in the message to edit")
+	}
+	return s.apply(m, text, buttons)
+}
+
 // apply carries out an edit; a keyboard that is not in the call is removed.
 func (s *Server) apply(m *message, text formatted, buttons [][]Button) (any, *apiError) {
 	if m.same(text, buttons) {
 		return nil, errNotModified()
 	}
-	m.change(text, buttons, s.now())
+	m.change(text, buttons, s.cfg.Now())
 	s.notify()
 	return s.wire(m), nil
 }
@@ -48,14 +61,7 @@ func (s *Server) editMessageText(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	m, bad := s.ownMessage(p)
-	if bad != nil {
-		return nil, bad
-	}
-	if m.Kind != KindText {
-		return nil, badRequest("there is no text in the message to edit")
-	}
-	return s.apply(m, text, buttons)
+	return s.edit(p, text, buttons, "text", KindText)
 }
 
 func (s *Server) editMessageCaption(p params) (any, *apiError) {
@@ -67,14 +73,7 @@ func (s *Server) editMessageCaption(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	m, bad := s.ownMessage(p)
-	if bad != nil {
-		return nil, bad
-	}
-	if m.Kind != KindDocument && m.Kind != KindPhoto {
-		return nil, badRequest("there is no caption in the message to edit")
-	}
-	return s.apply(m, text, buttons)
+	return s.edit(p, text, buttons, "caption", KindDocument, KindPhoto)
 }
 
 func (s *Server) editMessageReplyMarkup(p params) (any, *apiError) {
@@ -105,7 +104,7 @@ func (s *Server) deleteMessage(p params) (any, *apiError) {
 	switch {
 	case m == nil:
 		return nil, badRequest("message to delete not found")
-	case s.now().Sub(m.Date) > changeWindow:
+	case s.cfg.Now().Sub(m.Date) > changeWindow:
 		return nil, badRequest("message can't be deleted for everyone")
 	}
 	m.Deleted = true

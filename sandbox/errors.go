@@ -3,7 +3,6 @@ package sandbox
 import (
 	"encoding/json"
 	"net/http"
-	"strconv"
 )
 
 // apiError is a refusal in the real server's words. Descriptions were checked
@@ -12,7 +11,6 @@ import (
 type apiError struct {
 	code        int
 	description string
-	retryAfter  int
 }
 
 func badRequest(text string) *apiError {
@@ -59,25 +57,15 @@ func errQueryTooOld() *apiError {
 	return badRequest("query is too old and response timeout expired or query ID is invalid")
 }
 
-type replyParameters struct {
-	RetryAfter int `json:"retry_after,omitempty"`
-}
-
 type reply struct {
-	OK          bool             `json:"ok"`
-	Result      any              `json:"result,omitempty"`
-	ErrorCode   int              `json:"error_code,omitempty"`
-	Description string           `json:"description,omitempty"`
-	Parameters  *replyParameters `json:"parameters,omitempty"`
+	OK          bool   `json:"ok"`
+	Result      any    `json:"result,omitempty"`
+	ErrorCode   int    `json:"error_code,omitempty"`
+	Description string `json:"description,omitempty"`
 }
 
 func writeError(w http.ResponseWriter, e *apiError) {
-	body := reply{ErrorCode: e.code, Description: e.description}
-	if e.retryAfter > 0 {
-		body.Parameters = &replyParameters{RetryAfter: e.retryAfter}
-		w.Header().Set("Retry-After", strconv.Itoa(e.retryAfter))
-	}
-	writeJSON(w, e.code, body)
+	writeJSON(w, e.code, reply{ErrorCode: e.code, Description: e.description})
 }
 
 func writeJSON(w http.ResponseWriter, status int, body any) {

@@ -44,6 +44,13 @@ type link struct {
 	at   time.Time
 }
 
+// files are the stored files by id, and the links to them by path.
+type files struct {
+	now   func() time.Time
+	byID  map[string]*file
+	links map[string]*link
+}
+
 // ErrNoFile says that no file has that id.
 var ErrNoFile = errors.New("no such file")
 
@@ -51,7 +58,7 @@ var ErrNoFile = errors.New("no such file")
 func (s *Server) Download(fileID string) ([]byte, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	f := s.files[fileID]
+	f := s.files.byID[fileID]
 	if f == nil {
 		return nil, fmt.Errorf("download %q: %w", fileID, ErrNoFile)
 	}
@@ -59,9 +66,9 @@ func (s *Server) Download(fileID string) ([]byte, error) {
 }
 
 // store keeps an upload under the chat's next file id. The lock must be held.
-func (s *Server) store(u *User, kind Kind, up upload) *file {
+func (all *files) store(u *User, kind Kind, up upload) *file {
 	f := &file{id: u.nextFileID(kind), kind: kind, name: up.name, mime: mimeType(up.name), data: slices.Clone(up.data)}
-	s.files[f.id] = f
+	all.byID[f.id] = f
 	if kind != KindPhoto {
 		return f
 	}
@@ -76,7 +83,7 @@ func (s *Server) store(u *User, kind Kind, up upload) *file {
 	}
 	if small := shrink(picture); small != nil {
 		small.id = f.id + "s"
-		s.files[small.id] = small
+		all.byID[small.id] = small
 		f.small = small
 	}
 	return f
@@ -157,9 +164,9 @@ func mimeType(name string) string {
 }
 
 // getFile hands out the path under which a file can be fetched.
-func (s *Server) getFile(p params) (any, *apiError) {
+func (all *files) getFile(p params) (any, *apiError) {
 	id := p.get("file_id")
-	f := s.files[id]
+	f := all.byID[id]
 	switch {
 	case id == "":
 		return nil, badRequest("file_id not specified")
@@ -173,7 +180,7 @@ func (s *Server) getFile(p params) (any, *apiError) {
 		ending = ".jpg"
 	}
 	where := string(f.kind) + "s/" + id + ending
-	s.links[where] = &link{file: f, at: s.now()}
+	all.links[where] = &link{file: f, at: all.now()}
 	return map[string]any{"file_id": id, "file_unique_id": uniqueID(id),
 		"file_size": len(f.data), "file_path": where}, nil
 }
@@ -185,8 +192,8 @@ func (s *Server) serveFile(w http.ResponseWriter, token, where string) {
 		return
 	}
 	s.mu.Lock()
-	l := s.links[where]
-	stale := l != nil && s.cfg.StrictTime && s.now().Sub(l.at) > linkLife
+	l := s.files.links[where]
+	stale := l != nil && s.cfg.StrictTime && s.cfg.Now().Sub(l.at) > linkLife
 	s.mu.Unlock()
 	if l == nil || stale {
 		writeError(w, errNotFound())
@@ -199,4 +206,43 @@ func writeBytes(w http.ResponseWriter, data []byte) {
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Length", strconv.Itoa(len(data)))
 	_, _ = w.Write(data) // a failed write means the client is gone
+}
+
+// fileSource is where a call's file comes from: an earlier file_id or an upload.
+type fileSource struct {
+	known *file
+	fresh upload
+}
+
+func (all *files) source(p params, kind Kind) (fileSource, *apiError) {
+	field, ref := string(kind), p.get(string(kind))
+	if name, attached := strings.CutPrefix(ref, "attach://"); attached {
+		field, ref = name, ""
+	}
+	if ref != "" {
+		return all.known(ref, kind)
+	}
+	up, found := p.files[field]
+	switch {
+	case !found:
+		return fileSource{}, badRequest("there is no " + string(kind) + " in the request")
+	case len(up.data) == 0:
+		return fileSource{}, badRequest("file must be non-empty")
+	case kind == KindPhoto:
+		return fileSource{fresh: up}, checkPhoto(up.data)
+	}
+	return fileSource{fresh: up}, nil
+}
+
+func (all *files) known(ref string, kind Kind) (fileSource, *apiError) {
+	f := all.byID[ref]
+	switch {
+	case f == nil && strings.Contains(ref, "://"):
+		return fileSource{}, badRequest("failed to get HTTP URL content")
+	case f == nil:
+		return fileSource{}, badRequest("wrong file identifier/HTTP URL specified")
+	case f.kind != kind:
+		return fileSource{}, badRequest("can't use file of type " + f.kind.title() + " as " + kind.title())
+	}
+	return fileSource{known: f}, nil
 }

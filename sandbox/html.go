@@ -122,7 +122,8 @@ func numericReference(s string) (rune, int) {
 	}
 	n := start + spanOf(s[start:], digit)
 	code, err := strconv.ParseUint(s[start:n], base, 32)
-	if err != nil || code == 0 || code >= 0x10ffff || n >= 10 || utf16.IsSurrogate(rune(code)) {
+	character := code > 0 && code < 0x10ffff && !utf16.IsSurrogate(rune(code))
+	if err != nil || n >= 10 || !character {
 		return 0, 0
 	}
 	return rune(code), n + semicolon(s[n:])

@@ -42,18 +42,11 @@ func (s *Server) getChat(p params) (any, *apiError) {
 	return u.wireChat(), nil
 }
 
-// deleteWebhook always finds none: the stand-in serves polls only.
-func (s *Server) deleteWebhook(p params) (any, *apiError) {
-	if p.bool("drop_pending_updates") {
-		s.queue.items = nil
-		s.notify()
-	}
-	return true, nil
-}
-
-func (s *Server) getWebhookInfo(params) (any, *apiError) {
-	return map[string]any{"url": "", "has_custom_certificate": false,
-		"pending_update_count": len(s.queue.items)}, nil
+// about is what the bot says about itself in the apps: its commands, by scope and language, and texts.
+type about struct {
+	*bell
+	commands map[string][]BotCommand
+	texts    map[string]string
 }
 
 var (
@@ -86,7 +79,7 @@ func commandKey(p params) (string, *apiError) {
 	return string(key), nil
 }
 
-func (s *Server) setMyCommands(p params) (any, *apiError) {
+func (a *about) setMyCommands(p params) (any, *apiError) {
 	var list []BotCommand
 	if raw := p.get("commands"); raw != "" && json.Unmarshal([]byte(raw), &list) != nil {
 		return nil, badRequest("can't parse commands JSON object")
@@ -103,8 +96,8 @@ func (s *Server) setMyCommands(p params) (any, *apiError) {
 			return nil, bad
 		}
 	}
-	s.commands[key] = list
-	s.notify()
+	a.commands[key] = list
+	a.notify()
 	return true, nil
 }
 
@@ -126,45 +119,38 @@ func checkCommand(c BotCommand) (BotCommand, *apiError) {
 	return c, nil
 }
 
-func (s *Server) getMyCommands(p params) (any, *apiError) {
+func (a *about) getMyCommands(p params) (any, *apiError) {
 	key, bad := commandKey(p)
 	if bad != nil {
 		return nil, bad
 	}
-	return append([]BotCommand{}, s.commands[key]...), nil
+	return append([]BotCommand{}, a.commands[key]...), nil
 }
 
-func (s *Server) deleteMyCommands(p params) (any, *apiError) {
+func (a *about) deleteMyCommands(p params) (any, *apiError) {
 	key, bad := commandKey(p)
 	if bad != nil {
 		return nil, bad
 	}
-	delete(s.commands, key)
+	delete(a.commands, key)
 	return true, nil
 }
 
-func (s *Server) setMyDescription(p params) (any, *apiError) {
-	return s.setAbout(p, "description", maxDescription)
-}
-
-func (s *Server) setMyShortDescription(p params) (any, *apiError) {
-	return s.setAbout(p, "short_description", maxShortDescription)
-}
-
-func (s *Server) getMyDescription(p params) (any, *apiError) {
-	return map[string]string{"description": s.about["description"+p.get("language_code")]}, nil
-}
-
-func (s *Server) getMyShortDescription(p params) (any, *apiError) {
-	return map[string]string{"short_description": s.about["short_description"+p.get("language_code")]}, nil
-}
-
-// setAbout keeps a text the bot shows about itself, by language.
-func (s *Server) setAbout(p params, field string, most int) (any, *apiError) {
-	text := p.get(field)
-	if utf8.RuneCountInString(text) > most {
-		return nil, badRequest("BOT_INFO_TOO_LONG")
+// setText returns the method that keeps a text the bot shows about itself, by language.
+func (a *about) setText(field string, most int) func(params) (any, *apiError) {
+	return func(p params) (any, *apiError) {
+		text := p.get(field)
+		if utf8.RuneCountInString(text) > most {
+			return nil, badRequest("BOT_INFO_TOO_LONG")
+		}
+		a.texts[field+p.get("language_code")] = text
+		return true, nil
 	}
-	s.about[field+p.get("language_code")] = text
-	return true, nil
+}
+
+// text returns the method that tells such a text.
+func (a *about) text(field string) func(params) (any, *apiError) {
+	return func(p params) (any, *apiError) {
+		return map[string]string{field: a.texts[field+p.get("language_code")]}, nil
+	}
 }

@@ -16,7 +16,7 @@ func (s *Server) parked(t *testing.T, before int) int {
 	ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
 	defer cancel()
 	err := s.await(ctx, "a parked poll", func() bool {
-		got = s.poll.parked
+		got = s.updates.poll.parked
 		return got != 0 && got != before
 	})
 	if err != nil {
@@ -29,13 +29,13 @@ func TestNegativeOffsetDropsOnce(t *testing.T) {
 	s := New(Config{})
 	got := make(chan any, 1)
 	go func() {
-		batch, _ := s.getUpdates(context.Background(), poll(url.Values{"offset": {"-1"}, "timeout": {"50"}}))
+		batch, _ := s.updates.getUpdates(context.Background(), poll(url.Values{"offset": {"-1"}, "timeout": {"50"}}))
 		got <- batch
 	}()
 	s.parked(t, 0)
 	s.mu.Lock()
-	s.push("message", 1)
-	s.push("message", 2)
+	s.updates.push("message", 1)
+	s.updates.push("message", 2)
 	s.mu.Unlock()
 	if batch, _ := (<-got).([]map[string]any); len(batch) != 2 {
 		t.Errorf("got %d updates, want both that came while waiting", len(batch))
@@ -49,7 +49,7 @@ func TestSecondConflictIsDelayed(t *testing.T) {
 	start := func(ctx context.Context) <-chan *apiError {
 		out := make(chan *apiError, 1)
 		go func() {
-			_, bad := s.getUpdates(ctx, poll(url.Values{"timeout": {"50"}}))
+			_, bad := s.updates.getUpdates(ctx, poll(url.Values{"timeout": {"50"}}))
 			out <- bad
 		}()
 		return out

@@ -8,7 +8,10 @@ import (
 	"strconv"
 )
 
-// peopleRoutes is the user side over HTTP, for tests in other languages and for a
+// people is the user side of a server over HTTP.
+type people struct{ server *Server }
+
+// routes is the user side over HTTP, for tests in other languages and for a
 // page to chat in. Requests and answers are JSON; a refusal is 4xx with an error
 // text. The user is made known by the first request; "name" may be in the query.
 //
@@ -22,10 +25,10 @@ import (
 //	GET  /user/{id}/messages                                   → [Message, …]
 //	GET  /user/{id}/answer/{query}   waits for the answer      → CallbackAnswer
 //	GET  /user/{id}/file/{file}                                → the bytes
-func (s *Server) peopleRoutes() *http.ServeMux {
+func (a people) routes() *http.ServeMux {
 	mux := http.NewServeMux()
 	post := func(what string, act func(*User, personRequest) (any, error)) {
-		mux.HandleFunc("POST /user/{id}/"+what, s.person(act))
+		mux.HandleFunc("POST /user/{id}/"+what, a.act(act))
 	}
 	post("start", func(u *User, r personRequest) (any, error) { return sent(u.Start(r.Payload)), nil })
 	post("say", func(u *User, r personRequest) (any, error) { return sent(u.Say(r.Text)), nil })
@@ -35,12 +38,12 @@ func (s *Server) peopleRoutes() *http.ServeMux {
 	post("block", func(u *User, _ personRequest) (any, error) { u.Block(); return struct{}{}, nil })
 	post("unblock", func(u *User, _ personRequest) (any, error) { u.Unblock(); return struct{}{}, nil })
 	post("press", personPress)
-	mux.HandleFunc("POST /user/{id}/upload", s.personUpload)
-	mux.HandleFunc("GET /user/{id}/messages", s.person(func(u *User, _ personRequest) (any, error) {
+	mux.HandleFunc("POST /user/{id}/upload", a.upload)
+	mux.HandleFunc("GET /user/{id}/messages", a.act(func(u *User, _ personRequest) (any, error) {
 		return u.Messages(), nil
 	}))
-	mux.HandleFunc("GET /user/{id}/answer/{query}", s.personAnswer)
-	mux.HandleFunc("GET /user/{id}/file/{file}", s.personFile)
+	mux.HandleFunc("GET /user/{id}/answer/{query}", a.answer)
+	mux.HandleFunc("GET /user/{id}/file/{file}", a.file)
 	return mux
 }
 
@@ -63,18 +66,18 @@ func personPress(u *User, r personRequest) (any, error) {
 }
 
 // caller finds the user a request is about.
-func (s *Server) caller(r *http.Request) (*User, error) {
+func (a people) caller(r *http.Request) (*User, error) {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil || id <= 0 {
 		return nil, fmt.Errorf("user id %q is no positive number", r.PathValue("id"))
 	}
-	return s.User(id, r.URL.Query().Get("name")), nil
+	return a.server.User(id, r.URL.Query().Get("name")), nil
 }
 
-// person wraps an act of a user as a handler.
-func (s *Server) person(act func(*User, personRequest) (any, error)) http.HandlerFunc {
+// act wraps an act of a user as a handler.
+func (a people) act(act func(*User, personRequest) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		u, err := s.caller(r)
+		u, err := a.caller(r)
 		var req personRequest
 		if err == nil && r.Method == http.MethodPost {
 			err = readPerson(w, r, &req)
@@ -109,8 +112,8 @@ func refusePerson(w http.ResponseWriter, err error) {
 	writeJSON(w, http.StatusBadRequest, map[string]string{"error": err.Error()})
 }
 
-func (s *Server) personUpload(w http.ResponseWriter, r *http.Request) {
-	u, err := s.caller(r)
+func (a people) upload(w http.ResponseWriter, r *http.Request) {
+	u, err := a.caller(r)
 	if err != nil {
 		refusePerson(w, err)
 		return
@@ -129,8 +132,8 @@ func (s *Server) personUpload(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, sent(ids[0]))
 }
 
-func (s *Server) personAnswer(w http.ResponseWriter, r *http.Request) {
-	u, err := s.caller(r)
+func (a people) answer(w http.ResponseWriter, r *http.Request) {
+	u, err := a.caller(r)
 	if err != nil {
 		refusePerson(w, err)
 		return
@@ -143,8 +146,8 @@ func (s *Server) personAnswer(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, answer)
 }
 
-func (s *Server) personFile(w http.ResponseWriter, r *http.Request) {
-	data, err := s.Download(r.PathValue("file"))
+func (a people) file(w http.ResponseWriter, r *http.Request) {
+	data, err := a.server.Download(r.PathValue("file"))
 	if err != nil {
 		writeJSON(w, http.StatusNotFound, map[string]string{"error": err.Error()})
 		return

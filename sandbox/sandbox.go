@@ -18,7 +18,6 @@
 package sandbox
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net"
@@ -69,43 +68,37 @@ type Server struct {
 	methods map[string]method
 	people  *http.ServeMux
 
-	mu       sync.Mutex
-	changed  chan struct{} // closed and replaced at every change, to wake waiters
+	*bell
 	users    map[int64]*User
-	queue    queue
-	poll     pollState
+	updates  *updates
 	queries  map[string]*callback
 	groups   int
-	files    map[string]*file
-	links    map[string]*link
-	commands map[string][]BotCommand
-	about    map[string]string
+	files    *files
+	about    *about
 	calls    []Call
 	lastCall int
 
 	http *http.Server
 	ln   net.Listener
-	quit chan struct{}
 	once sync.Once
 }
 
 // New returns a server with no users. It can be used as an http.Handler at once;
 // Start gives it an address of its own.
 func New(cfg Config) *Server {
+	cfg = withDefaults(cfg)
+	b := &bell{changed: make(chan struct{}), quit: make(chan struct{})}
 	s := &Server{
-		cfg:      withDefaults(cfg),
-		changed:  make(chan struct{}),
-		users:    map[int64]*User{},
-		queries:  map[string]*callback{},
-		files:    map[string]*file{},
-		links:    map[string]*link{},
-		commands: map[string][]BotCommand{},
-		about:    map[string]string{},
-		quit:     make(chan struct{}),
+		cfg:     cfg,
+		bell:    b,
+		users:   map[int64]*User{},
+		updates: &updates{bell: b, now: cfg.Now, strict: cfg.StrictTime, queue: queue{next: cfg.FirstUpdateID}},
+		queries: map[string]*callback{},
+		files:   &files{now: cfg.Now, byID: map[string]*file{}, links: map[string]*link{}},
+		about:   &about{bell: b, commands: map[string][]BotCommand{}, texts: map[string]string{}},
 	}
-	s.queue.next = s.cfg.FirstUpdateID
 	s.methods = s.methodTable()
-	s.people = s.peopleRoutes()
+	s.people = (people{s}).routes()
 	return s
 }
 
@@ -205,41 +198,4 @@ func (s *Server) botID() int64 {
 		return 1
 	}
 	return id
-}
-
-func (s *Server) now() time.Time { return s.cfg.Now() }
-
-// notify wakes everything that waits for a change. The lock must be held.
-func (s *Server) notify() {
-	close(s.changed)
-	s.changed = make(chan struct{})
-}
-
-// await blocks until done, called with the lock held, reports true.
-func (s *Server) await(ctx context.Context, what string, done func() bool) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	for !done() {
-		changed := s.changed
-		s.mu.Unlock()
-		err := wait(ctx, changed, s.quit)
-		s.mu.Lock()
-		if err != nil {
-			return fmt.Errorf("await %s: %w", what, err)
-		}
-	}
-	return nil
-}
-
-var errClosed = errors.New("sandbox is closed")
-
-func wait(ctx context.Context, changed, quit <-chan struct{}) error {
-	select {
-	case <-changed:
-		return nil
-	case <-quit:
-		return errClosed
-	case <-ctx.Done():
-		return ctx.Err()
-	}
 }

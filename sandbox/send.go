@@ -80,18 +80,10 @@ func (s *Server) sendMessage(p params) (any, *apiError) {
 	return s.post(p, &message{chat: u, Message: Message{Kind: KindText, Text: text.text, Entities: text.entities}})
 }
 
-func (s *Server) sendDocument(p params) (any, *apiError) {
-	return s.sendFile(p, KindDocument)
-}
-
-func (s *Server) sendPhoto(p params) (any, *apiError) {
-	return s.sendFile(p, KindPhoto)
-}
-
 // sendFile checks all of a call before it stores the file, so that a refused call
 // leaves nothing behind and takes no file id.
 func (s *Server) sendFile(p params, kind Kind) (any, *apiError) {
-	source, bad := s.fileSource(p, kind)
+	source, bad := s.files.source(p, kind)
 	if bad != nil {
 		return nil, bad
 	}
@@ -113,48 +105,9 @@ func (s *Server) sendFile(p params, kind Kind) (any, *apiError) {
 	if source.known != nil {
 		m.attach(source.known)
 	} else {
-		m.attach(s.store(u, kind, source.fresh))
+		m.attach(s.files.store(u, kind, source.fresh))
 	}
 	return s.post(p, m)
-}
-
-// fileSource is where a call's file comes from: an earlier file_id or an upload.
-type fileSource struct {
-	known *file
-	fresh upload
-}
-
-func (s *Server) fileSource(p params, kind Kind) (fileSource, *apiError) {
-	field, ref := string(kind), p.get(string(kind))
-	if name, attached := strings.CutPrefix(ref, "attach://"); attached {
-		field, ref = name, ""
-	}
-	if ref != "" {
-		return s.knownFile(ref, kind)
-	}
-	up, found := p.files[field]
-	switch {
-	case !found:
-		return fileSource{}, badRequest("there is no " + string(kind) + " in the request")
-	case len(up.data) == 0:
-		return fileSource{}, badRequest("file must be non-empty")
-	case kind == KindPhoto:
-		return fileSource{fresh: up}, checkPhoto(up.data)
-	}
-	return fileSource{fresh: up}, nil
-}
-
-func (s *Server) knownFile(ref string, kind Kind) (fileSource, *apiError) {
-	f := s.files[ref]
-	switch {
-	case f == nil && strings.Contains(ref, "://"):
-		return fileSource{}, badRequest("failed to get HTTP URL content")
-	case f == nil:
-		return fileSource{}, badRequest("wrong file identifier/HTTP URL specified")
-	case f.kind != kind:
-		return fileSource{}, badRequest("can't use file of type " + f.kind.title() + " as " + kind.title())
-	}
-	return fileSource{known: f}, nil
 }
 
 func (k Kind) title() string {

@@ -213,7 +213,7 @@ func commandEntities(text string) []Entity {
 	for _, at := range commandPattern.FindAllStringIndex(text, -1) {
 		before, _ := utf8.DecodeLastRuneInString(text[:at[0]])
 		after, _ := utf8.DecodeRuneInString(text[at[1]:])
-		if at[0] > 0 && wordLike(before) || at[1] < len(text) && wordLike(after) {
+		if wordLike(before) || wordLike(after) {
 			continue
 		}
 		entities = append(entities, Entity{Type: "bot_command",

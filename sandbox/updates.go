@@ -65,25 +65,34 @@ func (q *queue) drop(gone func(update) bool) {
 	q.items = q.items[n:]
 }
 
+// updates are what the bot has to hear: the queue, and what is remembered between polls.
+type updates struct {
+	*bell
+	now    func() time.Time
+	strict bool
+	queue  queue
+	poll   pollState
+}
+
 // push queues an update unless the bot asked not to get its kind. The lock must
 // be held.
-func (s *Server) push(kind string, payload any) {
-	defer s.notify()
-	if s.poll.allowed != nil && !slices.Contains(s.poll.allowed, kind) {
+func (u *updates) push(kind string, payload any) {
+	defer u.notify()
+	if u.poll.allowed != nil && !slices.Contains(u.poll.allowed, kind) {
 		return
 	}
-	body := map[string]any{"update_id": s.queue.next, kind: payload}
-	s.queue.items = append(s.queue.items, update{id: s.queue.next, at: s.now(), body: body})
-	s.queue.next++
+	body := map[string]any{"update_id": u.queue.next, kind: payload}
+	u.queue.items = append(u.queue.items, update{id: u.queue.next, at: u.now(), body: body})
+	u.queue.next++
 }
 
 // AwaitConfirmed blocks until every update delivered so far was confirmed by a
 // later getUpdates offset: until the bot has taken charge of all of it for good.
 func (s *Server) AwaitConfirmed(ctx context.Context) error {
 	s.mu.Lock()
-	last := s.queue.next - 1
+	last := s.updates.queue.next - 1
 	s.mu.Unlock()
-	return s.await(ctx, "confirmation", func() bool { return s.queue.head() > last })
+	return s.await(ctx, "confirmation", func() bool { return s.updates.queue.head() > last })
 }
 
 // pollState is what the server remembers between polls.
@@ -103,40 +112,40 @@ type pollRequest struct {
 
 // getUpdates confirms, then answers at once when there is something to answer or
 // no timeout, and otherwise parks. Parking ends a poll that is parked already.
-func (s *Server) getUpdates(ctx context.Context, p params) (any, *apiError) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.setAllowed(p.get("allowed_updates"))
-	req := s.pollRequest(p)
-	before := s.queue.head()
-	batch := s.fetch(req)
-	if s.queue.head() != before {
-		s.notify()
+func (u *updates) getUpdates(ctx context.Context, p params) (any, *apiError) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.setAllowed(p.get("allowed_updates"))
+	req := u.pollRequest(p)
+	before := u.queue.head()
+	batch := u.fetch(req)
+	if u.queue.head() != before {
+		u.notify()
 	}
 	if len(batch) > 0 || req.timeout == 0 {
 		return batch, nil
 	}
-	return s.park(ctx, req)
+	return u.park(ctx, req)
 }
 
-func (s *Server) fetch(req pollRequest) []map[string]any {
-	oldest := s.now().Add(-updateLife)
-	s.queue.drop(func(u update) bool { return u.at.Before(oldest) })
-	return s.queue.take(req.offset, req.limit)
+func (u *updates) fetch(req pollRequest) []map[string]any {
+	oldest := u.now().Add(-updateLife)
+	u.queue.drop(func(item update) bool { return item.at.Before(oldest) })
+	return u.queue.take(req.offset, req.limit)
 }
 
-func (s *Server) pollRequest(p params) pollRequest {
+func (u *updates) pollRequest(p params) pollRequest {
 	req := pollRequest{
 		offset:  int(p.int64("offset")),
 		limit:   p.between("limit", maxBatch, 1, maxBatch),
 		timeout: time.Duration(p.between("timeout", 0, 0, maxPollSeconds)) * time.Second,
 	}
-	if !s.cfg.StrictTime {
+	if !u.strict {
 		return req
 	}
-	now := s.now()
-	if req.offset == s.poll.lastOffset && !s.poll.lastAt.IsZero() {
-		since := now.Sub(s.poll.lastAt)
+	now := u.now()
+	if req.offset == u.poll.lastOffset && !u.poll.lastAt.IsZero() {
+		since := now.Sub(u.poll.lastAt)
 		if since < rushWait {
 			req.timeout = max(req.timeout, rushWait)
 		}
@@ -144,13 +153,13 @@ func (s *Server) pollRequest(p params) pollRequest {
 			req.limit = 1
 		}
 	}
-	s.poll.lastOffset, s.poll.lastAt = req.offset, now
+	u.poll.lastOffset, u.poll.lastAt = req.offset, now
 	return req
 }
 
 // setAllowed keeps the previous setting when the argument is missing or no list,
 // and goes back to the default for a list with no known kind in it.
-func (s *Server) setAllowed(raw string) {
+func (u *updates) setAllowed(raw string) {
 	var kinds []string
 	if json.Unmarshal([]byte(raw), &kinds) != nil || kinds == nil {
 		return
@@ -160,71 +169,67 @@ func (s *Server) setAllowed(raw string) {
 	if len(kinds) == 0 {
 		kinds = nil
 	}
-	s.poll.allowed = kinds
+	u.poll.allowed = kinds
 }
 
-func (s *Server) park(ctx context.Context, req pollRequest) (any, *apiError) {
-	s.poll.lastPark++
-	mine := s.poll.lastPark
-	s.poll.parked = mine
+func (u *updates) park(ctx context.Context, req pollRequest) (any, *apiError) {
+	u.poll.lastPark++
+	mine := u.poll.lastPark
+	u.poll.parked = mine
 	if req.offset <= 0 {
-		req.offset = s.queue.head() // a negative offset drops once, not at every wake-up
+		req.offset = u.queue.head() // a negative offset drops once, not at every wake-up
 	}
-	s.notify() // ends the poll that was parked before
+	u.notify() // ends the poll that was parked before
 	timer := time.NewTimer(req.timeout)
 	defer timer.Stop()
 	for {
-		bad, over := s.sleep(ctx, timer.C)
-		if s.poll.parked != mine {
-			s.delayConflict(ctx)
+		over, err := u.wait(ctx, timer.C)
+		if u.poll.parked != mine {
+			u.delayConflict(ctx)
 			return nil, conflict("terminated by other getUpdates request; " +
 				"make sure that only one bot instance is running")
 		}
-		var batch []map[string]any
-		if bad == nil {
-			batch = s.fetch(req)
+		if err != nil {
+			u.poll.parked = 0
+			return nil, errGone()
 		}
-		if bad != nil || over || len(batch) > 0 {
-			s.poll.parked = 0
-			return batch, bad
+		if batch := u.fetch(req); over || len(batch) > 0 {
+			u.poll.parked = 0
+			return batch, nil
 		}
 	}
-}
-
-// sleep waits for one event with the lock released, and tells whether the time is
-// over.
-func (s *Server) sleep(ctx context.Context, end <-chan time.Time) (bad *apiError, over bool) {
-	changed := s.changed
-	s.mu.Unlock()
-	defer s.mu.Lock()
-	select {
-	case <-changed:
-	case <-end:
-		return nil, true
-	case <-ctx.Done():
-		return errGone(), false
-	case <-s.quit:
-		return errGone(), false
-	}
-	return nil, false
 }
 
 // delayConflict holds back a second 409 within three seconds, as the real server
 // does to slow down two bots that fight for one token.
-func (s *Server) delayConflict(ctx context.Context) {
-	if !s.cfg.StrictTime {
+func (u *updates) delayConflict(ctx context.Context) {
+	if !u.strict {
 		return
 	}
-	now := s.now()
-	if !now.Before(s.poll.nextConflict) {
-		s.poll.nextConflict = now.Add(rushWait)
+	now := u.now()
+	if !now.Before(u.poll.nextConflict) {
+		u.poll.nextConflict = now.Add(rushWait)
 		return
 	}
 	timer := time.NewTimer(rushWait)
 	defer timer.Stop()
-	for over := false; !over; {
-		var gone *apiError
-		gone, over = s.sleep(ctx, timer.C)
-		over = over || gone != nil
+	for {
+		if over, err := u.wait(ctx, timer.C); over || err != nil {
+			return
+		}
 	}
+}
+
+// deleteWebhook always finds none: the stand-in serves polls only.
+func (u *updates) deleteWebhook(p params) (any, *apiError) {
+	if p.bool("drop_pending_updates") {
+		u.queue.items = nil
+		u.notify()
+	}
+	return true, nil
+}
+
+func (u *updates) getWebhookInfo(params) (any, *apiError) {
+	return map[string]any{"url": "", "has_custom_certificate": false,
+		"pending_update_count": len(u.queue.items)}, nil
 }

@@ -97,7 +97,7 @@ func (u *User) find(id int) *message {
 
 // add gives a message its number, chat and date.
 func (u *User) add(m *message) {
-	m.ID, m.ChatID, m.Date = u.nextID, u.id, u.s.now()
+	m.ID, m.ChatID, m.Date = u.nextID, u.id, u.s.cfg.Now()
 	m.chat = u
 	u.nextID++
 	u.messages = append(u.messages, m)
@@ -108,7 +108,7 @@ func (u *User) say(m *message) int {
 	u.setBlocked(false)
 	u.started = true
 	u.add(m)
-	u.s.push("message", u.s.wire(m))
+	u.s.updates.push("message", u.s.wire(m))
 	return m.ID
 }
 
@@ -166,7 +166,7 @@ func splitUnits(s string, n int) (head, tail string) {
 func (u *User) Forward(text, author string) int {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
-	at := u.s.now().Unix()
+	at := u.s.cfg.Now().Unix()
 	return u.say(&message{
 		Message: Message{Kind: KindText, Text: text, Entities: commandEntities(text), Forwarded: true},
 		extra: map[string]any{
@@ -220,7 +220,7 @@ func (u *User) Edit(messageID int, text string) error {
 		return fmt.Errorf("edit message %d: %w", messageID, ErrNoMessage)
 	case !m.editable(text):
 		return fmt.Errorf("edit message %d: %w", messageID, ErrNotOwn)
-	case u.s.now().Sub(m.Date) > changeWindow:
+	case u.s.cfg.Now().Sub(m.Date) > changeWindow:
 		return fmt.Errorf("edit message %d: %w", messageID, ErrTooLate)
 	}
 	f := trim(formatted{text: clean(text)})
@@ -228,8 +228,8 @@ func (u *User) Edit(messageID int, text string) error {
 	if m.same(f, m.Buttons) {
 		return nil // the app sends nothing
 	}
-	m.change(f, m.Buttons, u.s.now())
-	u.s.push("edited_message", u.s.wire(m))
+	m.change(f, m.Buttons, u.s.cfg.Now())
+	u.s.updates.push("edited_message", u.s.wire(m))
 	return nil
 }
 
@@ -273,8 +273,8 @@ func (u *User) setBlocked(blocked bool) {
 		}
 		return map[string]any{"user": u.s.wireBot(), "status": "member"}
 	}
-	u.s.push("my_chat_member", map[string]any{"chat": u.wireChat(), "from": u.wireUser(),
-		"date": u.s.now().Unix(), "old_chat_member": status(!blocked), "new_chat_member": status(blocked)})
+	u.s.updates.push("my_chat_member", map[string]any{"chat": u.wireChat(), "from": u.wireUser(),
+		"date": u.s.cfg.Now().Unix(), "old_chat_member": status(!blocked), "new_chat_member": status(blocked)})
 }
 
 // Messages is the chat as the user sees it now, oldest first and without what was

@@ -23,6 +23,8 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/priors"
+	"zongjie/report/sheet"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -57,9 +59,14 @@ func reasons() []figure.Reason {
 func codes() []conversation.ProblemCode {
 	return []conversation.ProblemCode{conversation.NeedsNumber, conversation.Empty, conversation.TooLong, conversation.TooMany,
 		conversation.UnknownOption, conversation.NotNames, conversation.NotEntry, conversation.Removed, conversation.OvertakenEdit, conversation.Ambiguous,
-		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.Unlisted, conversation.TooEarly, conversation.Lookalike,
-		conversation.OtherTotal, conversation.Columns, conversation.Split, conversation.Gathered, conversation.Joined, conversation.LeftOut, conversation.Worded, conversation.NoneMeant,
+		conversation.NeedsText, conversation.TooManyFiles, conversation.Moved, conversation.TooEarly, conversation.Lookalike,
+		conversation.Split, conversation.Gathered, conversation.Unsure,
 		conversation.Remark, conversation.LabelTyped, conversation.NumberOnly, conversation.NoReason, conversation.WantsExact, conversation.Declined, conversation.OtherQuestion, "?"}
+}
+
+// guesses are problems that a list of names is only asked about for.
+func guesses() []conversation.ProblemCode {
+	return []conversation.ProblemCode{conversation.Unlisted, conversation.OtherTotal, conversation.Columns, conversation.Joined, conversation.LeftOut}
 }
 
 func june() office.Period { return office.Period{Year: 2024, Month: time.June} }
@@ -273,6 +280,9 @@ func (s sample) problems() []conversation.Problem {
 	for _, c := range codes() {
 		all = append(all, conversation.Problem{Code: c})
 	}
+	for _, c := range append(guesses(), conversation.Unsure) {
+		all = append(all, conversation.Problem{Code: c}, conversation.Problem{Code: c, Stated: 8, Left: []string{s.text}, Unsure: []string{s.text}})
+	}
 	for _, r := range s.readings() {
 		all = append(all, conversation.Problem{Code: conversation.Unreadable, Reading: r})
 	}
@@ -391,41 +401,41 @@ func ranges(t *testing.T) []office.Range {
 	return all
 }
 
-func priorProblems() []office.PriorProblem {
-	return []office.PriorProblem{
-		report.PriorUnknownForm, report.PriorUnknownHeader, report.PriorHeaderDay, report.PriorHeaderTwice, report.PriorNoUnits,
-		report.PriorNoMonths, report.PriorUnknownID, report.PriorNoID, report.PriorTwice, report.PriorUnitDiffers, report.PriorTitleDiffers,
-		report.PriorMerged, report.PriorDate, report.PriorNoResult, report.PriorErrorValue, report.PriorTruth, report.PriorFormat,
-		office.PriorNotExact, office.PriorNegative, office.PriorNotWhole, office.PriorTooFine,
-		office.PriorTooLarge, office.PriorBelowOne, office.PriorOtherUnit, office.PriorNoFigure,
-		office.PriorSpan, office.PriorTooLong, office.PriorUnread,
+func priorProblems() []sheet.Problem {
+	return []sheet.Problem{
+		priors.UnknownForm, priors.UnknownHeader, priors.HeaderDay, priors.HeaderTwice, priors.NoUnits,
+		priors.NoMonths, priors.UnknownID, priors.NoID, priors.Twice, priors.UnitDiffers, priors.TitleDiffers,
+		priors.Merged, sheet.Date, sheet.NoResult, sheet.ErrorValue, sheet.Truth, sheet.Format,
+		priors.NotExact, priors.Negative, priors.NotWhole, priors.TooFine,
+		sheet.TooLarge, priors.BelowOne, sheet.OtherUnit, priors.NoFigure,
+		priors.Span, priors.TooLong, sheet.Unread,
 	}
 }
 
 // priorImports are workbooks with every fault, and with every kind of change.
-func (s sample) priorImports(t *testing.T) []report.PriorImport {
+func (s sample) priorImports(t *testing.T) []priors.Import {
 	span := ranges(t)[7]
 	v := office.PriorValue{Span: span, Amount: decimal.RequireFromString("123456789012.345678"), Unit: s.text}
 	back := v
 	back.Withdrawn = true
-	changes := []report.PriorChange{{Title: s.text, Value: v}, {Title: s.text, Value: v, Before: &v}, {Title: s.text, Value: back, Before: &v}}
-	all := []report.PriorImport{{File: s.text}, {File: s.text, Same: 2}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
-	for _, p := range []office.PriorProblem{report.PriorNotWorkbook, report.PriorOldFormat, report.PriorEncrypted, report.PriorMacros,
-		report.PriorHuge, report.PriorNoTable, report.PriorDraftBook} {
-		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{{Problem: p}}})
+	changes := []priors.Change{{Title: s.text, Value: v}, {Title: s.text, Value: v, Before: &v}, {Title: s.text, Value: back, Before: &v}}
+	all := []priors.Import{{File: s.text}, {File: s.text, Same: 2}, {File: s.text, Changes: changes, Same: 1, Reported: ranges(t)}, {File: s.text, Changes: slices.Repeat(changes, 50)}}
+	for _, p := range []sheet.Problem{sheet.NotWorkbook, sheet.OldFormat, sheet.Encrypted, sheet.Macros,
+		sheet.Huge, priors.NoTable, priors.DraftBook} {
+		all = append(all, priors.Import{File: s.text, Faults: []priors.Fault{{Problem: p}}})
 	}
-	fault := func(p office.PriorProblem, c *office.PriorConflict) {
-		f := report.PriorFault{Sheet: "s" + s.text, Cell: "GR2000:GR2001", Problem: p, Title: s.text, Unit: s.text, Got: s.text, Want: s.text, Conflict: c}
+	fault := func(p sheet.Problem, c *priors.Conflict) {
+		f := priors.Fault{Sheet: "s" + s.text, Cell: "GR2000:GR2001", Problem: p, Title: s.text, Unit: s.text, Got: s.text, Want: s.text, Conflict: c}
 		bare := f
 		bare.Title, bare.Want = "", ""
-		all = append(all, report.PriorImport{File: s.text, Faults: []report.PriorFault{f, bare}}, report.PriorImport{File: s.text, Faults: slices.Repeat([]report.PriorFault{f}, 40)})
+		all = append(all, priors.Import{File: s.text, Faults: []priors.Fault{f, bare}}, priors.Import{File: s.text, Faults: slices.Repeat([]priors.Fault{f}, 40)})
 	}
 	for _, p := range priorProblems() {
 		fault(p, nil)
 	}
-	for _, p := range []office.PriorProblem{office.PriorConflicted, office.PriorExceeds, office.PriorFell, office.PriorRatio} {
-		fault(p, &office.PriorConflict{Problem: p, Value: v, With: []office.PriorValue{v}, Comes: v.Amount})
-		fault(p, &office.PriorConflict{Problem: p, Value: v, With: slices.Repeat([]office.PriorValue{v}, 12), Comes: v.Amount})
+	for _, p := range []sheet.Problem{priors.Conflicted, priors.Exceeds, priors.Fell, priors.Ratio} {
+		fault(p, &priors.Conflict{Problem: p, Value: v, With: []office.PriorValue{v}, Comes: v.Amount})
+		fault(p, &priors.Conflict{Problem: p, Value: v, With: slices.Repeat([]office.PriorValue{v}, 12), Comes: v.Amount})
 	}
 	return all
 }

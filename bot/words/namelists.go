@@ -82,44 +82,61 @@ func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text H
 	switch p.Code {
 	case conversation.NotNames:
 		return w.say("problem_not_names", data{"None": w.LabelNone()}), true
-	case conversation.Unlisted:
-		return w.say("problem_unlisted", nil), true
 	case conversation.Lookalike:
 		return w.say("problem_lookalike", nil), true
-	case conversation.OtherTotal:
-		return w.say("problem_other_total", data{"Stated": p.Stated, "Found": p.Found, "Unit": Shorten(q.Figure.Unit, longQuote)}), true
-	case conversation.Columns:
-		return w.say("problem_columns", nil), true
 	case conversation.Split:
 		return w.say("problem_split", nil), true
 	case conversation.Gathered:
 		return w.say("problem_gathered", data{"Correct": w.LabelCorrect()}), true
-	case conversation.Joined:
-		return w.say("problem_joined", nil), true
-	case conversation.LeftOut:
-		return w.say("problem_left_out", nil), true
-	case conversation.Worded:
-		return w.say("problem_worded", nil), true
-	case conversation.NoneMeant:
-		return w.say("problem_none_meant", nil), true
+	case conversation.Unsure:
+		return w.say("problem_unsure", nil), true
 	default:
 		return "", false
 	}
 }
 
-// confirmNames says why a list of names has to be confirmed; empty where the question
-// says it all.
-func (w Words) confirmNames(p conversation.Problem) HTML {
-	switch p.Code {
-	case conversation.Joined:
-		return w.say("confirm_joined", nil)
-	case conversation.LeftOut:
-		return w.say("confirm_left_out", data{"Got": w.quoted(p.Left)})
-	case conversation.Worded:
-		return w.say("confirm_worded", data{"Got": w.quoted(p.Left)})
-	default:
-		return ""
+// proposeNames asks whether a list of names was read as it was meant, with a line for
+// each.
+func (w Words) proposeNames(q office.Question, a office.Answer) HTML {
+	var names []HTML
+	for i, name := range a.Names {
+		names = append(names, w.say("line", data{"Text": w.numbered(i+1, Shorten(name, longNames/4))}))
 	}
+	number := w.plain("answer_number", data{"Number": len(a.Names), "Unit": Shorten(a.Unit, longQuote)})
+	return w.say("propose_names", data{"Title": title(q), "Answer": number, "Names": lines(names...)})
+}
+
+// ownLine is how many names of a list have a line of their own.
+const ownLine = 12
+
+// LabelStrike takes one name out of a list.
+func (w Words) LabelStrike(name string) string {
+	return w.plain("label_strike", data{"Name": Shorten(name, longQuote/2)})
+}
+
+// confirmNames says why a list of names has to be confirmed; empty where the question
+// says it all. What is left out of it is quoted in any case.
+func (w Words) confirmNames(a office.Answer, p conversation.Problem) HTML {
+	about := data{"Stated": p.Stated, "Found": len(a.Names), "Unit": Shorten(a.Unit, longQuote), "Got": w.quoted(p.Unsure), "Yes": w.LabelYes()}
+	var text HTML
+	switch {
+	case p.Code == conversation.Unlisted && p.Stated > 0:
+		text = w.say("confirm_unlisted_of", about)
+	case p.Code == conversation.Unlisted:
+		text = w.say("confirm_unlisted", about)
+	case p.Code == conversation.OtherTotal:
+		text = w.say("confirm_other_total", about)
+	case p.Code == conversation.Columns:
+		text = w.say("confirm_columns", nil)
+	case p.Code == conversation.Joined:
+		text = w.say("confirm_joined", nil)
+	case p.Code == conversation.Unsure && len(p.Unsure) < len(a.Names):
+		text = w.say("confirm_unsure", about)
+	}
+	if len(p.Left) > 0 {
+		text += w.say("confirm_left_out", data{"Got": w.quoted(p.Left)})
+	}
+	return text
 }
 
 // quoted joins words for a place between quotation marks.

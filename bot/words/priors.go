@@ -6,7 +6,7 @@ import (
 
 	"zongjie/figure"
 	"zongjie/office"
-	"zongjie/report"
+	"zongjie/report/priors"
 )
 
 // maxPriorLines is how many values or faults a chat message lists; the command line
@@ -19,7 +19,7 @@ const longReason = 230
 
 // PriorFound says what importing a workbook would do, and asks for the tap that
 // agrees to it.
-func (w Words) PriorFound(in report.PriorImport) HTML {
+func (w Words) PriorFound(in priors.Import) HTML {
 	text := w.listed(w.priorFound(in))
 	if len(in.Changes) == 0 {
 		return text
@@ -28,24 +28,24 @@ func (w Words) PriorFound(in report.PriorImport) HTML {
 }
 
 // PriorStored says what was imported.
-func (w Words) PriorStored(in report.PriorImport) HTML {
+func (w Words) PriorStored(in priors.Import) HTML {
 	return w.listed(w.priorStored(in))
 }
 
 // PriorFaults says why a workbook was not imported.
-func (w Words) PriorFaults(in report.PriorImport) HTML {
+func (w Words) PriorFaults(in priors.Import) HTML {
 	return w.listed(w.priorFaults(in))
 }
 
 // PriorFoundText is what importing a workbook would do, with every change, as plain
 // text.
-func (w Words) PriorFoundText(in report.PriorImport) string { return w.priorFound(in).text() }
+func (w Words) PriorFoundText(in priors.Import) string { return w.priorFound(in).text() }
 
 // PriorStoredText is what was imported, with every change, as plain text.
-func (w Words) PriorStoredText(in report.PriorImport) string { return w.priorStored(in).text() }
+func (w Words) PriorStoredText(in priors.Import) string { return w.priorStored(in).text() }
 
 // PriorFaultsText is why a workbook was not imported, with every fault, as plain text.
-func (w Words) PriorFaultsText(in report.PriorImport) string { return w.priorFaults(in).text() }
+func (w Words) PriorFaultsText(in priors.Import) string { return w.priorFaults(in).text() }
 
 // listing is a list below a head, and what is to be said at its end if anything.
 type listing struct {
@@ -78,20 +78,20 @@ func (w Words) listed(l listing) HTML {
 	return text
 }
 
-func (w Words) priorFound(in report.PriorImport) listing {
+func (w Words) priorFound(in priors.Import) listing {
 	return listing{w.priorFoundHead(in), w.priorLines(in), w.priorReported(in)}
 }
 
-func (w Words) priorStored(in report.PriorImport) listing {
+func (w Words) priorStored(in priors.Import) listing {
 	return listing{w.priorStoredHead(in), w.priorLines(in), w.priorReported(in)}
 }
 
-func (w Words) priorFaults(in report.PriorImport) listing {
+func (w Words) priorFaults(in priors.Import) listing {
 	return listing{w.priorFaultsHead(in), w.priorFaultLines(in), ""}
 }
 
 // priorFoundHead says how much a workbook holds.
-func (w Words) priorFoundHead(in report.PriorImport) string {
+func (w Words) priorFoundHead(in priors.Import) string {
 	switch {
 	case len(in.Changes) == 0 && in.Same == 0:
 		return w.plain("prior_empty", data{"File": Shorten(in.File, longName)})
@@ -102,7 +102,7 @@ func (w Words) priorFoundHead(in report.PriorImport) string {
 }
 
 // priorStoredHead says how much was imported.
-func (w Words) priorStoredHead(in report.PriorImport) string {
+func (w Words) priorStoredHead(in priors.Import) string {
 	if len(in.Changes) == 0 {
 		return w.priorFoundHead(in)
 	}
@@ -111,7 +111,7 @@ func (w Words) priorStoredHead(in report.PriorImport) string {
 
 // priorFaultsHead says that a workbook was not imported: because of the file, or of
 // how many places in it.
-func (w Words) priorFaultsHead(in report.PriorImport) string {
+func (w Words) priorFaultsHead(in priors.Import) string {
 	if len(in.Faults) > 0 && in.Faults[0].Sheet == "" {
 		return w.plain("prior_refused", data{"File": Shorten(in.File, longName), "Reason": w.priorReason(in.Faults[0])})
 	}
@@ -119,7 +119,7 @@ func (w Words) priorFaultsHead(in report.PriorImport) string {
 }
 
 // priorLines lists every change, one on a line.
-func (w Words) priorLines(in report.PriorImport) []string {
+func (w Words) priorLines(in priors.Import) []string {
 	var all []string
 	for _, c := range in.Changes {
 		all = append(all, w.priorChange(c))
@@ -128,7 +128,7 @@ func (w Words) priorLines(in report.PriorImport) []string {
 }
 
 // priorFaultLines lists every fault of a table with its cell, one on a line.
-func (w Words) priorFaultLines(in report.PriorImport) []string {
+func (w Words) priorFaultLines(in priors.Import) []string {
 	var all []string
 	for _, f := range in.Faults {
 		if f.Sheet == "" {
@@ -145,7 +145,7 @@ func (w Words) priorFaultLines(in report.PriorImport) []string {
 
 // priorReported says where prior values are not used, because some months were
 // reported; it is empty when that is nowhere.
-func (w Words) priorReported(in report.PriorImport) string {
+func (w Words) priorReported(in priors.Import) string {
 	if len(in.Reported) == 0 || len(in.Changes) == 0 {
 		return ""
 	}
@@ -159,7 +159,7 @@ func (w Words) priorReported(in report.PriorImport) string {
 // Escape makes a message of text without markup.
 func Escape(plain string) HTML { return HTML(html.EscapeString(plain)) }
 
-func (w Words) priorChange(c report.PriorChange) string {
+func (w Words) priorChange(c priors.Change) string {
 	about := data{"Title": Shorten(c.Title, shortEcho), "Span": w.Range(c.Value.Span)}
 	switch {
 	case c.Value.Withdrawn && c.Before != nil:

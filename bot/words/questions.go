@@ -199,8 +199,11 @@ func (w Words) EditRefused(q office.Question, a office.Answer, p conversation.Pr
 func (w Words) Propose(q office.Question, a office.Answer, p conversation.Problem) HTML {
 	about := data{"Title": title(q), "Answer": Shorten(w.Answer(q, a), longAnswer)}
 	reason := w.ConfirmReason(p.Reading)
-	if q.Kind == office.NamesQuestion {
-		about["Answer"], reason = w.answerWithin(q, a, longNames), w.confirmNames(p)
+	if n := len(a.Names); n > 0 {
+		about["Answer"], reason = w.answerWithin(q, a, 4*longNames), w.confirmNames(a, p)
+		if n > 1 && n <= ownLine {
+			return present(reason, w.proposeNames(q, a))
+		}
 	}
 	if reason == "" {
 		return w.say("propose", about)

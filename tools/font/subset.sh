@@ -9,7 +9,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 source=/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc
-output=${1:-report/font/NotoSansCJKsc-Regular-GB2312.otf}
+output=${1:-report/png/font/NotoSansCJKsc-Regular-GB2312.otf}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

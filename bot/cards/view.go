@@ -1,0 +1,251 @@
+package cards
+
+import (
+	"fmt"
+
+	"zongjie/bot/chat"
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/conversation"
+	"zongjie/office"
+)
+
+// View turns the effects of one transition into what the person sees.
+type View struct {
+	Form    office.Form
+	Session conversation.Session
+	Words   words.Words
+	short   bool   // an echo above says what was just kept
+	By      string // who has answered the question since it was shown, when that is asked about
+}
+
+// Render returns the notes to be shown above, and the card with buttons, if the
+// effects show one. A transition shows at most one.
+func (v View) Render(effects []conversation.Effect) (notes words.HTML, card *chat.Outgoing) {
+	for _, f := range effects {
+		q, _ := v.Form.Question(f.Question)
+		if note, ok := v.note(q, f); ok {
+			notes = words.Below(notes, note)
+			continue
+		}
+		v.short = changed(effects, f.Question)
+		if c, ok := v.card(f, q); ok {
+			card = &c
+		}
+	}
+	return notes, card
+}
+
+// note is what an effect says without buttons; ok is false for the others.
+func (v View) note(q office.Question, f conversation.Effect) (text words.HTML, ok bool) {
+	switch f.Kind {
+	case conversation.Keeping:
+		return v.kept(q, f), true
+	case conversation.Unchanged:
+		return v.unchanged(q, f), true
+	case conversation.Deciding:
+		return v.Words.Aliased(f.Decisions), true
+	case conversation.AsideRefused:
+		return v.Words.AsideRefused(q, f.Problem), true
+	case conversation.NoFiles:
+		return v.noFiles(q), true
+	case conversation.Discarded:
+		return v.Words.FilesDiscarded(f.Number), true
+	case conversation.EditRefused:
+		return v.refused(q, f), true
+	case conversation.Unexpected:
+		return v.unexpected(), true
+	case conversation.Abandoned:
+		return v.Words.Abandoned(q, v.written(f.Answer)), true
+	case conversation.Changed:
+		return v.Words.ChangedMeanwhile(), true
+	case conversation.EditMissed:
+		return v.Words.EditMissed(), true
+	case conversation.LongRest:
+		return v.Words.LongRest(q), true
+	case conversation.Locked:
+		return v.Words.Locked(v.Form, v.Session), true
+	case conversation.Left:
+		return v.Words.Left(words.Answered(v.Session), len(v.Session.Agenda)), true
+	default:
+		return "", false
+	}
+}
+
+func (v View) card(f conversation.Effect, q office.Question) (chat.Outgoing, bool) {
+	switch f.Kind {
+	case conversation.Ask:
+		if q.Kind == office.ActivitiesQuestion {
+			return v.entries(q, f), true
+		}
+		return chat.Outgoing{HTML: v.Words.Question(v.Form, v.Session, q), Buttons: v.askButtons(q)}, true
+	case conversation.AskEntry:
+		return v.rewriting(q, f), true
+	case conversation.Reprompt:
+		return chat.Outgoing{HTML: words.Below(v.Words.Problem(q, f.Problem), v.Words.QuestionAgain(v.Form, v.Session, q)), Buttons: v.askButtons(q)}, true
+	case conversation.Propose:
+		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.Words.LabelYes()))}, true
+	case conversation.Qualify:
+		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.Words.LabelKeep())}, true
+	case conversation.Query:
+		return chat.Outgoing{HTML: v.Words.Query(v.Form, v.Session, q, f), Buttons: v.queryButtons(f, q)}, true
+	case conversation.Verify:
+		return v.verify(q, f), true
+	case conversation.Match:
+		return v.match(q, f.Pairs), true
+	case conversation.Review:
+		return chat.Outgoing{HTML: v.Words.Review(v.Form, v.Session), Buttons: v.reviewButtons()}, true
+	case conversation.Choose:
+		return chat.Outgoing{HTML: v.Words.Choose(), Buttons: v.chooseButtons()}, true
+	case conversation.Receipt:
+		return chat.Outgoing{HTML: v.Words.Receipt(v.Form, v.Session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
+	default:
+		return chat.Outgoing{}, false
+	}
+}
+
+func (v View) askButtons(q office.Question) [][]telegram.Button {
+	rows := v.optionButtons(q)
+	entries := len(v.Session.Answers[q.ID].Activities)
+	row := v.figureButtons(q)
+	if entries > 0 {
+		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
+		row = append(row, v.doneButton(q), telegram.Button{Label: v.Words.LabelEntries(), Data: v.buttonData(newest)})
+	} else if conversation.MayBeNothing(q) {
+		row = append(row, v.noneButton(q))
+	}
+	rows = chat.AddRow(rows, row)
+	if v.Session.SubmitsHere() {
+		rows = append(rows, []telegram.Button{v.button(v.Words.LabelDoneSubmit(), conversation.Submit, q.ID)})
+	}
+	if v.Session.EndsHere() && conversation.MayBeNothing(q) {
+		rows = append(rows, []telegram.Button{v.button(v.Words.LabelNoneSubmit(), conversation.NoNewsSubmit, q.ID)})
+	}
+	rows = chat.AddRow(rows, v.restButtons(q))
+	return chat.AddRow(rows, v.wayButtons(q))
+}
+
+// doneButton ends the activities, and says where it leads when there is another
+// button beside it that submits.
+func (v View) doneButton(q office.Question) telegram.Button {
+	label := v.Words.LabelDone()
+	if v.Session.SubmitsHere() {
+		label = v.Words.LabelDoneReview()
+	}
+	return v.button(label, conversation.Done, q.ID)
+}
+
+// noneButton reports nothing this month, and says where it leads likewise.
+func (v View) noneButton(q office.Question) telegram.Button {
+	label := v.Words.LabelNone()
+	if v.Session.EndsHere() {
+		label = v.Words.LabelNoneReview()
+	}
+	return v.button(label, conversation.NoNews, q.ID)
+}
+
+// optionButtons choose one of the question's options.
+func (v View) optionButtons(q office.Question) [][]telegram.Button {
+	var rows [][]telegram.Button
+	for i, option := range q.Options[:min(len(q.Options), chat.MaxButtons)] {
+		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
+		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
+	}
+	return rows
+}
+
+// restButtons answer this question and those behind it with one tap.
+func (v View) restButtons(q office.Question) []telegram.Button {
+	var row []telegram.Button
+	if n := len(v.Session.Rest(v.Form, conversation.SameRest)); n > 0 {
+		b := conversation.Button{Action: conversation.SameRest, Question: q.ID, Option: v.Session.RestVersion(v.Form)}
+		row = append(row, telegram.Button{Label: v.Words.LabelSameRest(n), Data: v.buttonData(b)})
+	}
+	if n := len(v.Session.Rest(v.Form, conversation.NoNewsRest)); n > 0 {
+		row = append(row, v.button(v.Words.LabelNoneRest(n), conversation.NoNewsRest, q.ID))
+	}
+	return row
+}
+
+// wayButtons are the ways around a question. What was written is ended, not skipped.
+func (v View) wayButtons(q office.Question) []telegram.Button {
+	if v.Session.Detour() {
+		label := v.Words.LabelKeepOld()
+		if v.Session.Corrected {
+			label = v.Words.LabelReturn()
+		}
+		return []telegram.Button{v.button(label, conversation.Back, q.ID)}
+	}
+	var row []telegram.Button
+	if len(v.Session.Answers[q.ID].Activities) == 0 {
+		row = append(row, v.button(v.Words.LabelSkip(), conversation.Skip, q.ID))
+	}
+	if v.Session.Position > 0 {
+		row = append(row, v.button(v.Words.LabelBack(), conversation.Back, q.ID))
+	}
+	return row
+}
+
+func (v View) proposeButtons(q office.Question, accept office.Action, label string) [][]telegram.Button {
+	row := []telegram.Button{v.button(label, accept, q.ID), v.button(v.Words.LabelRetype(), conversation.Retype, q.ID)}
+	return chat.AddRow([][]telegram.Button{row}, v.wayButtons(q))
+}
+
+func (v View) reviewButtons() [][]telegram.Button {
+	var rows [][]telegram.Button
+	if words.Answered(v.Session) > 0 {
+		rows = append(rows, []telegram.Button{v.button(v.Words.LabelSubmit(), conversation.Submit, "")})
+	}
+	return append(rows, v.cardButtons())
+}
+
+// cardButtons correct an answer or fill in what lacks, at the card and the receipt.
+func (v View) cardButtons() []telegram.Button {
+	row := []telegram.Button{v.button(v.Words.LabelCorrect(), conversation.Correct, "")}
+	if missing := len(v.Session.Agenda) - words.Answered(v.Session); missing > 0 {
+		row = append(row, v.button(v.Words.LabelFill(missing), conversation.Fill, ""))
+	}
+	return row
+}
+
+// unexpected says that a button is wanted, and at the card which.
+func (v View) unexpected() words.HTML {
+	if v.Session.Stage() == conversation.Reviewing && v.Session.View != conversation.Choosing && words.Answered(v.Session) > 0 {
+		return v.Words.UnexpectedAtCard()
+	}
+	return v.Words.Unexpected()
+}
+
+// chooseButtons lists the questions, two to a row. A longer agenda is cut, with
+// editing the chat message still open for the rest.
+func (v View) chooseButtons() [][]telegram.Button {
+	const labelLength = 14
+	var rows [][]telegram.Button
+	for i, id := range v.Session.Agenda[:min(len(v.Session.Agenda), chat.MaxButtons)] {
+		q, _ := v.Form.Question(id)
+		b := v.button(fmt.Sprintf("%d.%s", i+1, words.Shorten(q.Title, labelLength)), conversation.Pick, id)
+		if i%2 == 0 {
+			rows = append(rows, nil)
+		}
+		rows[len(rows)-1] = append(rows[len(rows)-1], b)
+	}
+	return append(rows, []telegram.Button{v.button(v.Words.LabelCard(), conversation.Card, "")})
+}
+
+func (v View) button(label string, a office.Action, q office.QuestionID) telegram.Button {
+	return telegram.Button{Label: label, Data: v.buttonData(conversation.Button{Action: a, Question: q})}
+}
+
+func (v View) buttonData(b conversation.Button) string {
+	b.Step = v.Session.Step
+	return chat.Pressed{Session: v.Session.ID, Button: b}.Data()
+}
+
+// Asked returns the question that a session shows, if it shows one.
+func Asked(s conversation.Session) office.QuestionID {
+	open := s.Stage() == conversation.Asking || s.Stage() == conversation.Confirming
+	if open && s.Position < len(s.Agenda) {
+		return s.Agenda[s.Position]
+	}
+	return ""
+}

@@ -1,0 +1,35 @@
+package drafts
+
+import (
+	"context"
+	"log/slog"
+
+	"zongjie/bot/cards"
+	"zongjie/bot/chat"
+	"zongjie/bot/telegram"
+	"zongjie/desk"
+	"zongjie/report/docx"
+	"zongjie/storage"
+)
+
+// Drafts compiles drafts for the secretary and answers what is asked about them.
+type Drafts struct {
+	Desk     *desk.Desk
+	Post     *chat.Post
+	Cards    *cards.Cards
+	Store    *storage.Store
+	Telegram Uploader
+	Log      *slog.Logger
+	Style    docx.Style                                     // of the Word files
+	Nudge    func()                                         // tells the sender that there may be something to send
+	Template func(chat.Outgoing) (telegram.Document, error) // makes the workbook that /import offers
+	// Busy reports whether a message belongs to a questionnaire.
+	Busy func(*chat.Turn) (bool, error)
+}
+
+// Uploader is what drafts need of Telegram.
+type Uploader interface {
+	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
+	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
+	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
+}

@@ -1,0 +1,207 @@
+package drafts
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"zongjie/bot/chat"
+	"zongjie/bot/telegram"
+	"zongjie/bot/words"
+	"zongjie/office"
+	"zongjie/report"
+	"zongjie/storage"
+)
+
+// What stands behind a draft's id in the data of the buttons about its figures. An id
+// of 24 bytes makes at most 42.
+const (
+	draftWhy    = "w" // f:<draft>:w:<page>: list the figures; without a page, in a new message
+	draftTrends = "t" // f:<draft>:t:<page>: list those that can be drawn
+	draftFigure = "e" // f:<draft>:e:<figure>: tell where it comes from
+	// fileGrid and fileTrend, which has a figure behind it too, stand beside what they do.
+)
+
+const (
+	figurePage = 8  // figures of one message, one to a row
+	figureHits = 24 // figures to choose from after a question
+	whyParts   = 4  // messages that one provenance may take
+)
+
+// compiled is a draft, compiled again.
+type compiled struct {
+	made  storage.Draft
+	form  office.Form
+	draft report.Draft
+}
+
+func (h *Drafts) compiled(t *chat.Turn, made storage.Draft) (compiled, error) {
+	input, d, err := t.Desk.Recompile(t.Tx, made)
+	return compiled{made, input.Form, d}, err
+}
+
+// figure finds a figure of the draft.
+func (c compiled) figure(id office.QuestionID) (report.Figure, bool) {
+	return figureOf(c.draft, id)
+}
+
+func figureOf(d report.Draft, id office.QuestionID) (report.Figure, bool) {
+	i := slices.IndexFunc(d.Figures, func(f report.Figure) bool { return f.Question == id })
+	if i < 0 {
+		return report.Figure{}, false
+	}
+	return d.Figures[i], true
+}
+
+// drawable reports whether a form asks for a figure month by month. A plan value has
+// no months.
+func drawable(form office.Form, id office.QuestionID) bool {
+	q, ok := form.Question(id)
+	return ok && q.Counted()
+}
+
+// figureButtons are the ways from a draft to its figures.
+func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
+	return []telegram.Button{
+		h.whyButton(t, made),
+		{Label: t.Words.LabelGrid(), Data: madeData(made.ID, string(FileGrid))},
+		{Label: t.Words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
+	}
+}
+
+// figureTap is a tap on one of these buttons.
+type figureTap struct {
+	what    string
+	page    int
+	inPlace bool // the page of a list that is there
+	figure  office.QuestionID
+}
+
+// parseFigureTap reads what stands behind the draft.
+func parseFigureTap(args []string) (tap figureTap, ok bool) {
+	tap.what = args[0]
+	switch tap.what {
+	case draftWhy, draftTrends:
+		if len(args) == 1 {
+			return tap, true
+		}
+		page, err := strconv.Atoi(args[1])
+		tap.page, tap.inPlace = page, true
+		return tap, err == nil
+	case draftFigure, string(fileTrend):
+		if len(args) > 1 {
+			tap.figure = office.QuestionID(args[1])
+		}
+		return tap, tap.figure != ""
+	}
+	return tap, tap.what == string(FileGrid)
+}
+
+// compilesFigures reports whether a tap is one that compiles its draft.
+func compilesFigures(args []string) bool {
+	tap, ok := parseFigureTap(args)
+	return ok && tap.what != string(FileGrid) && tap.what != string(fileTrend)
+}
+
+// tapFigures answers a button about the figures of a draft.
+func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) error {
+	tap, ok := parseFigureTap(args)
+	if !ok {
+		t.In.Toast = t.Words.Stale()
+		return nil
+	}
+	switch tap.what {
+	case string(FileGrid):
+		return h.sendPicture(t, made, FileGrid, "")
+	case string(fileTrend):
+		return h.tapTrend(t, made, tap.figure)
+	}
+	c, err := h.compiled(t, made)
+	if err != nil {
+		return err
+	}
+	if tap.what != draftFigure {
+		return h.showFigures(t, c, tap)
+	}
+	f, ok := c.figure(tap.figure)
+	if !ok {
+		return t.Say(t.Words.FigureGone())
+	}
+	return h.explain(t, c, f)
+}
+
+// showFigures lists one page of a draft's figures, in place of the page that was
+// tapped on or in a new message.
+func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
+	all, say := c.draft.Figures, t.Words.FigureList
+	if tap.what == draftTrends {
+		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
+		say = t.Words.TrendList
+	}
+	if len(all) == 0 {
+		return t.Say(t.Words.NoFigures(c.draft))
+	}
+	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
+	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
+	rows := h.figureRows(t, c, tap.what, all[shown.From:shown.To])
+	var ways []telegram.Button
+	if page > 0 {
+		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
+	}
+	if shown.To < len(all) {
+		ways = append(ways, telegram.Button{Label: t.Words.LabelLater(), Data: pageData(c.made, tap.what, page+1)})
+	}
+	if ways != nil {
+		rows = append(rows, ways)
+	}
+	return t.Place(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
+}
+
+func pageData(made storage.Draft, what string, page int) string {
+	return madeData(made.ID, what+":"+strconv.Itoa(page))
+}
+
+// figureRows offers figures to be explained, or to be drawn.
+func (h *Drafts) figureRows(t *chat.Turn, c compiled, what string, all []report.Figure) [][]telegram.Button {
+	verb := draftFigure
+	if what == draftTrends {
+		verb = string(fileTrend)
+	}
+	var rows [][]telegram.Button
+	for _, f := range all {
+		data := madeData(c.made.ID, verb+":"+string(f.Question))
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelFigure(f), Data: data}})
+	}
+	return rows
+}
+
+// explain tells where a figure comes from, on as many messages as it takes. Where
+// those would be too many to read, a file has it all.
+func (h *Drafts) explain(t *chat.Turn, c compiled, f report.Figure) error {
+	parts := words.WhyParts(t.Words, c.draft, f)
+	long := len(parts) > whyParts
+	if long {
+		parts = []words.HTML{words.Below(parts[0], t.Words.WhyLong(len(f.Sources())))}
+	}
+	for i, part := range parts {
+		o := chat.Outgoing{Kind: chat.SendText, HTML: part, Draft: c.made.ID}
+		if i == len(parts)-1 && drawable(c.form, f.Question) {
+			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
+		}
+		if _, err := t.Put(o); err != nil {
+			return err
+		}
+	}
+	if !long {
+		return nil
+	}
+	_, err := t.Put(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: FileSources, Figure: f.Question,
+		HTML: t.Words.CaptionSources(c.draft, f), Instead: t.Words.FileFailed()})
+	return err
+}
+
+// sourcesText is a figure's provenance as a text file that any editor opens: with
+// the mark and the line ends that older ones need.
+func sourcesText(f report.Figure) []byte {
+	return []byte("\uFEFF" + strings.Join(f.Account(), "\r\n") + "\r\n")
+}

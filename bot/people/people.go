@@ -1,0 +1,20 @@
+package people
+
+import (
+	"io"
+	"zongjie/bot/chat"
+	"zongjie/desk"
+	"zongjie/storage"
+)
+
+// People invites, lists and removes people, and speaks their language.
+type People struct {
+	Desk   *desk.Desk
+	Post   *chat.Post
+	Store  *storage.Store
+	Random io.Reader // source of invite tokens
+	// What follows an invitation or a change of language is for the questionnaire.
+	Report func(*chat.Turn) error                  // opens or shows what is to be reported
+	Repeat func(*chat.Turn) error                  // says again what a live questionnaire waits for
+	Prompt func(*storage.Tx, storage.Person) error // prompts for the rounds that are open
+}

@@ -1,0 +1,23 @@
+package plans
+
+import (
+	"context"
+	"log/slog"
+	"zongjie/bot/chat"
+	"zongjie/desk"
+	"zongjie/storage"
+)
+
+// Plans takes plan values, and the figures of earlier years from a workbook.
+type Plans struct {
+	Desk     *desk.Desk
+	Post     *chat.Post
+	Store    *storage.Store
+	Telegram Downloader
+	Log      *slog.Logger
+}
+
+// Downloader is what plans need of Telegram.
+type Downloader interface {
+	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}

@@ -1,0 +1,14 @@
+package rounds
+
+import (
+	"zongjie/bot/cards"
+	"zongjie/bot/chat"
+	"zongjie/desk"
+)
+
+// Rounds opens rounds, prompts, reminds, and knows who is on leave.
+type Rounds struct {
+	Desk  *desk.Desk
+	Post  *chat.Post
+	Cards *cards.Cards
+}

@@ -1,0 +1,40 @@
+package bot
+
+import (
+	"fmt"
+	"time"
+
+	"zongjie/bot/notes"
+	"zongjie/storage"
+)
+
+// updateMemory is how long update ids are remembered. Telegram keeps an
+// unconfirmed update for 24 hours, and may use an id again after a quiet week
+// (core.telegram.org/bots/api#getting-updates): remembering longer would lose
+// the new one.
+const updateMemory = 48 * time.Hour
+
+// Tick does what is due and not done: opens rounds, prompts, reminds, tells of drafts
+// whose figures have moved. It may be called at any time and as often as one likes;
+// what was done is not done again.
+func (b *Bot) Tick() error {
+	defer b.delivery.Notify()
+	if err := b.Store.Write(b.tick); err != nil {
+		return fmt.Errorf("tick: %w", err)
+	}
+	return b.drafts.WatchDrafts()
+}
+
+func (b *Bot) tick(tx *storage.Tx) error {
+	remembered := b.Now().Add(-updateMemory)
+	if err := tx.PruneUpdates(remembered); err != nil {
+		return err
+	}
+	if err := tx.PruneAlbums(remembered); err != nil {
+		return err
+	}
+	if err := tx.ExpireNotes(b.Now().Add(-notes.NoteLife)); err != nil {
+		return err
+	}
+	return b.rounds.Tick(tx)
+}

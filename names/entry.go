@@ -1,0 +1,320 @@
+package names
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"zongjie/figure"
+)
+
+// longestSure is how many characters a name has at most that is not asked about.
+const longestSure = 30
+
+// settle turns the items into entries, and says which of them the structure settles.
+func (l *list) settle() {
+	columns := l.commaColumns()
+	l.table = columns && !l.rows[0].numbered
+	bare := l.bareNumbers()
+	for i, r := range l.rows {
+		for k, it := range r.items {
+			name := bareName(strings.TrimPrefix(it.text, "以及"))
+			single := !r.numbered || len(r.items) == 1
+			if columns || bare || !single {
+				l.plain = append(l.plain, name)
+			}
+			switch {
+			case columns && k > 0:
+				l.left = append(l.left, it.text)
+			case columns:
+				l.entry(name, false)
+			case bare:
+				l.entry(strings.TrimLeftFunc(name, isDigit), false)
+			case single:
+				l.add(name, l.settles(i, k), i+k == 0 || i == len(l.rows)-1 && k == len(r.items)-1)
+			case k == 0: // the separators are part of a numbered entry, or stand between several
+				l.entry(joinItems(r.items), false)
+			}
+		}
+	}
+}
+
+// bareNumbers reports whether each line begins with its number and nothing behind it:
+// 1第一小学. It is a guess; 1中 and 2中 are names.
+func (l *list) bareNumbers() bool {
+	for i, name := range l.bareItems() {
+		rest, ok := strings.CutPrefix(name, strconv.Itoa(i+1))
+		if !ok || len(l.rows) != l.itemCount() || runeCount(rest) < 3 || !isHan([]rune(rest)[0]) {
+			return false
+		}
+	}
+	return len(l.rows) > 1
+}
+
+func joinItems(items []item) string {
+	var parts []string
+	for _, it := range items {
+		parts = append(parts, bareName(it.text))
+	}
+	return strings.Join(parts, "、")
+}
+
+// commaColumns reports whether the first part of each row is the name, as a rule, and
+// what follows a comma is said about it: the rows are numbered, or have as many parts.
+func (l *list) commaColumns() bool {
+	if len(l.rows) < 2 || l.uniform() {
+		return false
+	}
+	parts, commas := map[int]bool{}, 0
+	for _, r := range l.rows {
+		parts[len(r.items)] = true
+		for _, it := range r.items[1:] {
+			if it.rank == rankComma {
+				commas++
+			}
+		}
+	}
+	return commas > 0 && (l.numbered() || len(parts) == 1)
+}
+
+func (l *list) numbered() bool {
+	return slices.ContainsFunc(l.rows, func(r row) bool { return r.numbered })
+}
+
+// settles reports whether the place of an item in the list makes it an entry: its
+// separators are the same as those of the others throughout.
+func (l *list) settles(i, k int) bool {
+	r := l.rows[i]
+	switch {
+	case r.numbered, l.uniform():
+		return true
+	case len(l.rows) > 1 && l.numbered(), r.gap && i > 0:
+		return false
+	case l.itemCount() == 1, r.items[k].rank == rankQuote, k+1 < len(r.items) && r.items[k+1].rank == rankQuote:
+		text := []rune(trim(r.items[k].text))
+		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
+	case len(l.rows) > 1 && len(r.items) == 1:
+		return !l.isHeading(r.items[0].text) && !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
+	}
+	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
+	return comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
+}
+
+// uniform reports whether all entries are short and end alike, so that commas between
+// them can be nothing but a list: 第一小学，第二小学.
+func (l *list) uniform() bool {
+	ends := map[string]bool{}
+	for _, r := range l.rows {
+		for _, it := range r.items {
+			n := runeCount(bareName(it.text))
+			if n > 5 {
+				return false
+			}
+			ends[Ending(it.text, max(n/2, min(n-1, 2)))] = true
+		}
+	}
+	return len(ends) == 1 && l.itemCount() > 1
+}
+
+// isHeading reports whether a line may be a heading although no colon ends it: it ends in
+// a word of the question, and others do not.
+func (l *list) isHeading(text string) bool {
+	ends := func(s string) bool { i := l.titleIn(s); return i >= 0 && i+2 == runeCount(s) }
+	return ends(text) && slices.ContainsFunc(l.rows, func(r row) bool { return !ends(r.items[0].text) })
+}
+
+// bareName is an item without what stands around a name: bullets, and quotation
+// marks around all of it.
+func bareName(text string) string {
+	name := trim(text)
+	if runes := []rune(name); len(runes) > 2 && strings.ContainsRune("“\"「『", runes[0]) && closing(runes, 0) == len(runes)-1 {
+		return strings.TrimSpace(string(runes[1 : len(runes)-1]))
+	}
+	return name
+}
+
+// add reads one item; edge says that a sentence around the names may begin or end there.
+func (l *list) add(name string, settled, edge bool) {
+	runes := []rune(name)
+	bracket := slices.IndexFunc(runes, func(r rune) bool { return r == '（' || r == '(' || r == '【' || r == '[' })
+	whole := bracket == 0 && closing(runes, 0) == len(runes)-1
+	switch {
+	case name == "":
+	case l.Known(name):
+		l.entry(name, true)
+		l.plain = append(l.plain, name)
+	case bracket >= 0 && closing(runes, bracket) == len(runes)-1 && l.inBracket(string(runes[:bracket]), string(runes[bracket+1:len(runes)-1])):
+	case whole, l.isNumber(name):
+		l.left = append(l.left, name)
+	case l.counted(name):
+	default:
+		l.odd[name] = l.isOdd(name) || edge && l.said(name)
+		l.addJoined(name, settled && !l.odd[name])
+	}
+}
+
+// inBracket takes the names out of 3所（一小、二小、三小）, whose head is no name.
+func (l *list) inBracket(head, inner string) bool {
+	c, counted := countIn(head, longestNoun)
+	items := split(inner)
+	if head != "" && !(counted && (isTotal(c.head) || l.titleIn(c.head) >= 0)) || len(items) < 2 {
+		return false
+	}
+	l.stated = c.number
+	for _, it := range items {
+		l.entry(bareName(it.text), false)
+	}
+	return true
+}
+
+// counted reads an entry that ends in a number with its measure word: how often, how
+// many. Where all entries have one the names are in front of them; else it is no name.
+func (l *list) counted(name string) bool {
+	c, ok := countIn(name, 0)
+	if !ok || !c.digits && (c.number < 2 || runeCount(c.head) < 2) { // 快乐一家, 不二家
+		return false
+	}
+	all := !slices.ContainsFunc(l.bareItems(), func(s string) bool { _, ok := countIn(s, 0); return !ok })
+	if all && runeCount(c.head) > 1 && l.titleIn(c.head) < 0 {
+		l.entry(c.head, false)
+		name = strings.TrimSpace(strings.TrimPrefix(name, c.head))
+	}
+	l.left = append(l.left, name)
+	return true
+}
+
+func (l *list) bareItems() []string {
+	var all []string
+	for _, r := range l.rows {
+		for _, it := range r.items {
+			all = append(all, bareName(it.text))
+		}
+	}
+	return all
+}
+
+// addJoined adds an entry, or the several names that it may be.
+func (l *list) addJoined(name string, sure bool) {
+	parts := joined(name)
+	if len(parts) == 1 || slices.ContainsFunc(parts, func(p string) bool { return !l.Known(p) }) {
+		l.plain = append(l.plain, name)
+	} else {
+		l.plain = append(l.plain, parts...)
+	}
+	if len(parts) == 1 {
+		l.entry(name, sure)
+		return
+	}
+	for _, p := range parts {
+		l.entry(p, false)
+	}
+}
+
+// isOdd reports whether an entry that its place settles has something in it that names
+// do not have: a mark of a sentence, a day, a list in brackets; or is no more than 第一.
+func (l *list) isOdd(name string) bool {
+	_, remark, _ := cutBracket(figure.Fold(name))
+	ordinal := strings.TrimLeftFunc(strings.TrimPrefix(name, "第"), isNumeral) == "" && strings.HasPrefix(name, "第")
+	marks := strings.ContainsAny(name, "？?！!；;：:…—×") || strings.ContainsAny(remark, "、,;:")
+	return marks || ordinal || runeCount(name) > longestSure || isSaid(name) || l.Remark(name)
+}
+
+// said reports whether an entry reads like a part of a sentence: it says what was asked
+// for, and not just at its end as names may, or 了 closes a verb in it.
+func (l *list) said(name string) bool {
+	runes := []rune(name)
+	i, done := l.titleIn(name), slices.Index(runes, '了')
+	return i >= 0 && i+2 < len(runes) || done > 0 && done+2 < len(runes)
+}
+
+// isSaid reports whether a day or a dash stands in a name, outside brackets: 6月5日走访.
+func isSaid(name string) bool {
+	runes := []rune(name)
+	for i := range runes {
+		if end := closing(runes, i); end > 0 {
+			return isSaid(string(runes[:i])) || isSaid(string(runes[end+1:]))
+		}
+		before, dash := at(runes, i-1), runes[i] == '-' || runes[i] == '－'
+		if isDigit(before) && (runes[i] == '月' || runes[i] == '日') || dash && isHan(before) && isHan(at(runes, i+1)) {
+			return true
+		}
+	}
+	return false
+}
+
+// joined takes an entry apart that may be several names: at slashes, at spaces between
+// Chinese words, at 和 where it may stand between two names, and where it ends twice as
+// names end once. It is a guess in every case.
+func joined(name string) []string {
+	parts := []string{name}
+	for _, cut := range []func(string) []string{cutSlashes, cutSpaces, cutJoints, cutTwice} {
+		var next []string
+		for _, p := range parts {
+			next = append(next, cut(p)...)
+		}
+		parts = next
+	}
+	return parts
+}
+
+func cutSlashes(name string) []string {
+	return cutAll(name, func(r rune) bool { return strings.ContainsRune("/／|｜\\&＆+＋", r) })
+}
+
+func cutSpaces(name string) []string { return cutAll(name, unicode.IsSpace) }
+
+// cutAll cuts outside brackets, if every part has two letters and one of them is Chinese.
+func cutAll(name string, separates func(rune) bool) []string {
+	runes := []rune(name)
+	parts := []string{""}
+	for i := 0; i < len(runes); i++ {
+		end := max(closing(runes, i), i)
+		if separates(runes[i]) {
+			parts = append(parts, "")
+		} else {
+			parts[len(parts)-1] += string(runes[i : end+1])
+		}
+		i = end
+	}
+	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
+	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(Ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
+		return []string{name}
+	}
+	for i, p := range parts {
+		parts[i] = strings.TrimSpace(p)
+	}
+	return parts
+}
+
+// isJoint reports whether r may stand between the last two names of a list.
+func isJoint(r rune) bool { return strings.ContainsRune("和与及跟", r) }
+
+// cutJoints cuts at the joints of an entry. 和 behind a place is the name's own, unless
+// a place stands behind it, too: 合肥市和平小学, but 肥东县和肥西县.
+func cutJoints(name string) []string {
+	runes, from := []rune(name), 0
+	var parts []string
+	for i := 2; i+2 < len(runes); i++ {
+		if !isJoint(runes[i]) || i-from < 2 {
+			continue
+		}
+		place := strings.ContainsRune("省市区县镇乡村", runes[i-1]) && runes[len(runes)-1] != runes[i-1]
+		if left := strings.TrimSuffix(string(runes[from:i]), "以"); !place && runeCount(left) > 1 {
+			parts, from = append(parts, strings.TrimSpace(left)), i+1
+		}
+	}
+	return append(parts, strings.TrimSpace(string(runes[from:])))
+}
+
+// cutTwice cuts behind an ending that stands in a name twice, as in
+// 宏达机械有限公司永兴纺织有限公司.
+func cutTwice(name string) []string {
+	runes := []rune(name)
+	n := len(runes)
+	for i := 2; i+5 < n; i++ {
+		if isHan(runes[n-1]) && string(runes[i:i+2]) == string(runes[n-2:]) {
+			return append([]string{string(runes[:i+2])}, cutTwice(string(runes[i+2:]))...)
+		}
+	}
+	return []string{name}
+}
