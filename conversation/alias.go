@@ -62,7 +62,7 @@ func (a Aliases) root(folded string) string {
 func (a Aliases) keptApart(root, other string) bool {
 	for pair := range a.apart {
 		x, y := a.root(pair[0]), a.root(pair[1])
-		if x == root && y == other || x == other && y == root {
+		if [2]string{x, y} == [2]string{root, other} || [2]string{y, x} == [2]string{root, other} {
 			return true
 		}
 	}

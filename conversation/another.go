@@ -29,7 +29,7 @@ type Listing struct {
 
 // follow remembers, until the next thing happens, that a list was kept.
 func (t *turn) follow() {
-	if k := t.event.Kind; k == Replied || k == Pressed || k == Started || k == Withdrawn {
+	if slices.Contains([]EventKind{Replied, Pressed, Started, Withdrawn}, t.event.Kind) {
 		t.listed, t.Listing = t.Listing, Listing{}
 	}
 }
@@ -50,7 +50,8 @@ func (t *turn) another() bool {
 		return false
 	}
 	r := Read(q, office.Answer{}, t.event.Text, t.event.Message)
-	if !t.mayBeAnother(r) || asked && !t.event.Early && !t.answersBadly(current, q, r) {
+	fits := asked && !t.event.Early && !t.answersBadly(current, q, r)
+	if !t.mayBeAnother(r) || fits {
 		return false
 	}
 	t.stepTo(q)
@@ -60,7 +61,7 @@ func (t *turn) another() bool {
 
 // mayFollow reports whether a message came so soon behind a list, and with nothing else
 // going on, that it may be a part of it.
-func (t *turn) mayFollow(q office.Question) bool {
+func (t reader) mayFollow(q office.Question) bool {
 	current, asked := t.current()
 	since := t.event.At.Sub(t.listed.At)
 	busy := t.Pending != nil || t.Rewriting.Number > 0
@@ -76,7 +77,8 @@ func (t *turn) mayFollow(q office.Question) bool {
 
 // mayBeAnother reports whether a reply reads as names that a list may go on with.
 func (t reader) mayBeAnother(r Reading) bool {
-	if r.Verdict == Refused || r.unsureList() || r.Answer.State != office.Value || strings.HasSuffix(t.event.Text, "?") || strings.HasSuffix(t.event.Text, "？") {
+	listed := r.Verdict != Refused && r.Answer.State == office.Value && !r.unsureList()
+	if !listed || endsInMark(t.event.Text) {
 		return false
 	}
 	if _, dated := days.ReadDate(t.event.Text, t.form.Local(t.event.sent()), t.Period); dated {
@@ -106,7 +108,7 @@ func (t reader) answersBadly(current, q office.Question, r Reading) bool {
 	case office.ChoiceQuestion:
 		return institutions && read.Verdict == Refused
 	default:
-		return institutions && !slices.ContainsFunc(deeds(), func(deed string) bool { return strings.Contains(t.event.Text, deed) })
+		return institutions && !say("deeds", "weak_deeds").within(t.event.Text)
 	}
 }
 
@@ -120,11 +122,6 @@ func (t reader) likeListed(q office.Question, name string) bool {
 func (t reader) endsLikeListed(q office.Question, name string) bool {
 	end := func(s string) string { return names.Ending(figure.Fold(s), 2) }
 	return slices.ContainsFunc(t.Answers[q.ID].Names, func(n string) bool { return end(n) == end(name) })
-}
-
-// deeds are words for what was done, which names do not have.
-func deeds() []string {
-	return strings.Fields("召开 开展 组织 举办 举行 承办 参加 进行 完成 做好 推进 推动 落实 加强 部署 检查 培训 调研 走访 慰问 接待 赴 前往 印发 验收 了")
 }
 
 // proposeAnother asks whether names belong to the list that is there.

@@ -82,6 +82,7 @@ func (c confirming) pressStrayed(a office.Action) bool {
 func (c confirming) respond() {
 	text, stray := c.event.Text, c.stray()
 	decides := isYes(text) || isNo(text)
+	other := isRight(text) || isTypedLabel(text)
 	switch {
 	case c.overtaken(c.q):
 		c.respondOvertaken()
@@ -89,7 +90,7 @@ func (c confirming) respond() {
 		c.respondAlike()
 	case c.Pending.is(Strayed):
 		c.respondStrayed()
-	case stray == Interrupted && (decides || isRight(text) || isTypedLabel(text)):
+	case stray == Interrupted && (decides || other):
 		c.say(Effect{Kind: Unexpected})
 	case stray != "":
 		c.verify(c.q, stray)
@@ -112,7 +113,7 @@ func (c confirming) respondReading() {
 	switch {
 	case rough && hasNoExact(text, r), !rough && isYes(text):
 		c.take()
-	case rough && (isYes(text) || isOneOf(text, withExact)):
+	case rough && (isYes(text) || say("with_exact").all(text)):
 		c.judge(c.q, refuse(WantsExact))
 	case c.q.Kind == office.NamesQuestion && isNo(text):
 		c.ask(c.Position)
@@ -121,7 +122,7 @@ func (c confirming) respondReading() {
 	case isNo(text):
 		c.judge(c.q, refuse(Declined))
 	default:
-		c.judgeReply(c.q, r)
+		c.judgeReply(r)
 	}
 }
 
@@ -136,11 +137,11 @@ func (c confirming) respondStrayed() {
 		c.addEntry()
 	case c.event.Unseen || unsure:
 		c.say(Effect{Kind: Unexpected})
-	case isYes(text), isOneOf(text, fillingIn):
+	case isYes(text), say("filling_in").all(text):
 		c.take()
 	case isNo(text):
 		c.decline()
-	case isOneOf(text, merging) && c.addNames():
+	case say("merging").all(text) && c.addNames():
 	case c.event.About == c.q.ID || why == Overtaken: // it may be meant for the next question
 		c.verify(c.q, why)
 	case why == Elsewhere:
@@ -148,12 +149,9 @@ func (c confirming) respondStrayed() {
 	case activities:
 		c.writeBeside()
 	default:
-		c.judgeReply(c.q, c.read(c.q))
+		c.judgeReply(c.read(c.q))
 	}
 }
-
-// merging is a way to say that names come on top of those that are there.
-const merging = `合并`
 
 // take takes the pending answer. One that may not have been meant is read as the
 // reply it was: meanwhile a colleague may have added activities.
@@ -234,14 +232,14 @@ func (c confirming) declineAny() {
 
 // judgeReply judges a reply that stands below a question of ours. A 没有 there
 // answers that question, so it is never taken for “nothing this month”.
-func (t *turn) judgeReply(q office.Question, r Reading) {
+func (c confirming) judgeReply(r Reading) {
 	switch {
-	case q.Kind == office.NamesQuestion && r.Answer.State == office.Nothing:
+	case c.q.Kind == office.NamesQuestion && r.Answer.State == office.Nothing:
 		r = refuse(NotNames)
 	case r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber:
 		r = Reading{Problem: Problem{Code: Unreadable, Reading: figure.Reading{Reason: figure.Unclear}}}
 	}
-	t.judge(q, r)
+	c.judge(c.q, r)
 }
 
 // Names are asked for in one message, and each line may come by itself: a list can go

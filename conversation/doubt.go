@@ -71,7 +71,8 @@ func (t reader) doubt(q office.Question, a office.Answer, from int) *Doubt {
 // 万元 or the other way round. Months of zero say nothing about the unit.
 func (t reader) slip(q office.Question, a office.Answer) *Doubt {
 	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
-	if q.Figure.Kind != figure.Money || a.State != office.Value || !isBare(a.Typed) || len(past) == 0 {
+	bare := q.Figure.Kind == figure.Money && a.State == office.Value && isBare(a.Typed)
+	if !bare || len(past) == 0 {
 		return nil
 	}
 	usual := median(amounts(past))
@@ -148,7 +149,7 @@ func falls(q office.Question, past []office.Past, now office.Period, amount deci
 	switch {
 	case q.Aggregation == office.YearToDate && last.Period.Year == now.Year:
 		return d
-	case q.Aggregation == office.Last && standing(q) && (len(past) < enough || !hasFallen(past)):
+	case q.Aggregation == office.Last && standing(q) && !falling(past):
 		return d
 	}
 	return nil
@@ -160,7 +161,11 @@ func standing(q office.Question) bool {
 	return q.Figure.Kind != figure.Rate && q.Figure.Kind != figure.Rank
 }
 
-func hasFallen(past []office.Past) bool {
+// falling reports whether there is history enough to show that a figure falls at times.
+func falling(past []office.Past) bool {
+	if len(past) < enough {
+		return false
+	}
 	for i := 1; i < len(past); i++ {
 		if past[i].Answer.Amount.LessThan(past[i-1].Answer.Amount) {
 			return true
@@ -180,7 +185,8 @@ func unusual(q office.Question, past []office.Past, now office.Past) *Doubt {
 		}
 	}
 	limit := decimal.NewFromFloat(scoreLimit)
-	if !ok || len(series) < enough || 2*zeros >= len(series) || !score(x, series).GreaterThan(limit) {
+	told := ok && len(series) >= enough && 2*zeros < len(series)
+	if !told || !score(x, series).GreaterThan(limit) {
 		return nil
 	}
 	usual := slices.DeleteFunc(slices.Clone(series), func(y decimal.Decimal) bool { return score(y, series).GreaterThan(limit) })

@@ -93,7 +93,7 @@ func TestDoubtNeverChangesTheAmount(t *testing.T) {
 	form := loadForm(t)
 	rapid.Check(t, func(t *rapid.T) {
 		id := rapid.SampledFrom([]office.QuestionID{"visits", "money", "stock", "total", "parts", "all", "paid", "plan", "fees"}).Draw(t, "question")
-		form := asking(form, id, "parts", "more")
+		form := formAsking(form, id, "parts", "more")
 		q, _ := form.Question(id)
 		s := doubtful(t, form, q)
 		text := drawFigure(t)

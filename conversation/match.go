@@ -182,13 +182,13 @@ func (c confirming) respondAlike() {
 		i = 0
 	}
 	same := saysSame(word) || single && isYes(word)
-	differ := isOneOf(word, differing) || single && isNo(word)
+	differ := say("differing").all(word) || single && isNo(word)
 	switch {
 	case c.event.Unseen || c.stray() != "":
 		c.say(Effect{Kind: Unexpected})
 	case same && c.decide(i, true):
 	case differ && c.decide(i, false):
-	case isOneOf(word, allDiffering):
+	case say("all_differing").all(word):
 		c.allDiffer()
 	case same || differ || maySaySame(word):
 		c.say(Effect{Kind: Unexpected})
@@ -200,14 +200,9 @@ func (c confirming) respondAlike() {
 // maySaySame reports whether a word is about names being alike, and no name.
 func maySaySame(word string) bool {
 	short := len([]rune(word)) < 5
-	return isYes(word) || isNo(word) || strings.Contains(word, "一样") || short && strings.Contains(word, "同")
+	alike := strings.Contains(word, "一样") || short && strings.Contains(word, "同")
+	return alike || isYes(word) || isNo(word)
 }
-
-// The ways to say that names differ.
-const (
-	differing    = `不同 不一样 different`
-	allDiffering = `全部不同 都不同 全不同 都不是 都不一样 allaredifferent alldifferent`
-)
 
 // pairNumber takes the number of a pair off the front of a reply, as the buttons have
 // it where there are several; -1 where there is none.
@@ -222,14 +217,9 @@ func pairNumber(word string) (i int, rest string) {
 
 // saysSame reports whether a folded reply calls two names one: 同一所, or all of its button.
 func saysSame(word string) bool {
-	if isOneOf(word, "一样 相同 是同一家 是同一所 是同一个 same") {
+	if say("same_name").all(word) {
 		return true
 	}
-	for _, lead := range []string{"同一", "thesame"} {
-		if rest, ok := strings.CutPrefix(word, lead); ok {
-			return len([]rune(rest)) < 2 || strings.HasSuffix(rest, "的写法记") || strings.HasSuffix(rest, "只记一次") ||
-				strings.Contains(rest, "writtenas") || strings.HasSuffix(rest, "countedonce")
-		}
-	}
-	return false
+	rest := cutFirst(word, "同一", "thesame")
+	return rest != word && (len([]rune(rest)) < 2 || say("same_label").within(rest))
 }

@@ -27,7 +27,7 @@ func readNames(q office.Question, text string, known func(name string) bool) Rea
 	}
 	list := names.Read(entry, names.Asked{
 		Title: q.Title, Unit: q.Figure.Unit, Known: known, Remark: isRemark,
-		Below: func(words string) bool { return isOneOf(words, belowNames) },
+		Below: func(words string) bool { return say("below_names").all(words) },
 	})
 	r := Reading{
 		Verdict: Accepted, Plain: list.Plain,
@@ -107,7 +107,7 @@ func (c confirming) pressNames(b Button) bool {
 	case Strike:
 		return c.strike(b.Option)
 	case NoNews:
-		return len(c.Pending.Answer.Names) == 1 && c.none(c.q)
+		return len(c.Pending.Answer.Names) == 1 && asking{c.turn, c.q}.none()
 	default:
 		return false
 	}
@@ -151,7 +151,8 @@ func (c confirming) strike(i int) bool {
 // Strikes reports whether a name of a proposed list is to have a button that takes it
 // out: one that may be none, or any where there are too many.
 func (p Problem) Strikes(name string) bool {
-	return slices.Contains(p.Unsure, name) || p.Code == OtherTotal && p.Stated < p.Found || p.Code == ""
+	tooMany := p.Code == OtherTotal && p.Stated < p.Found
+	return tooMany || p.Code == "" || slices.Contains(p.Unsure, name)
 }
 
 // settled reports whether, of a list with so many names left, the struck ones were all

@@ -117,12 +117,12 @@ func (c confirming) explainSlip(r Reading) {
 	switch {
 	case isYes(text):
 		c.convert()
-	case isOneOf(text, plainNo), c.insists():
+	case say("plain_no").all(text), c.insists():
 		c.stand("")
 	case isNo(text):
 		c.judge(c.q, refuse(Declined))
 	default:
-		c.judgeReply(c.q, r)
+		c.judgeReply(r)
 	}
 }
 
@@ -138,7 +138,7 @@ func (c confirming) insists() bool {
 func (c confirming) explainOdd(r Reading) {
 	switch kind, reason := c.sortReply(c.q, r); kind {
 	case isAnswer:
-		c.judgeReply(c.q, r)
+		c.judgeReply(r)
 	case isConfirmed:
 		c.stand("")
 	case isReason:
@@ -172,7 +172,7 @@ func (c confirming) askReason(text string, why ProblemCode) {
 func (c confirming) answersReason() bool {
 	reason := c.Pending.Doubt.Reason
 	switch {
-	case isYes(c.event.Text) || isOneOf(c.event.Text, noting):
+	case isYes(c.event.Text) || say("noting").all(c.event.Text):
 		c.stand(reason)
 	case isNo(c.event.Text):
 		c.askReason("", NoReason)

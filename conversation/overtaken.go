@@ -35,7 +35,9 @@ func (t reader) overtaken(q office.Question) bool {
 // agrees reports whether a reading says what is the answer already.
 func (t reader) agrees(r Reading) bool {
 	a, b := t.Answers[r.Answer.Question], r.Answer
-	return r.Verdict == Accepted && a.State == b.State && a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier && a.Text == b.Text && slices.Equal(a.Names, b.Names)
+	figure := a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier
+	said := a.Text == b.Text && slices.Equal(a.Names, b.Names)
+	return r.Verdict == Accepted && a.State == b.State && figure && said
 }
 
 // overtake asks whether an answer is to replace that of somebody else.
@@ -58,9 +60,9 @@ func (t *turn) editOvertaken(q office.Question, a office.Answer) {
 
 // pressOvertaken asks about a button that would replace somebody else's answer. It
 // reports whether it dealt with the button.
-func (t *turn) pressOvertaken(q office.Question, b Button) bool {
-	a, ok := t.offered(q, b)
-	if !ok || !t.overtaken(q) || t.agrees(Reading{Verdict: Accepted, Answer: a}) {
+func (t asking) pressOvertaken(b Button) bool {
+	a, ok := t.offered(t.q, b)
+	if !ok || !t.overtaken(t.q) || t.agrees(Reading{Verdict: Accepted, Answer: a}) {
 		return false
 	}
 	t.overtake(a)
@@ -68,7 +70,7 @@ func (t *turn) pressOvertaken(q office.Question, b Button) bool {
 }
 
 // offered is the answer that a button below the question stands for.
-func (t *turn) offered(q office.Question, b Button) (office.Answer, bool) {
+func (t reader) offered(q office.Question, b Button) (office.Answer, bool) {
 	a := office.Answer{Question: q.ID, Unit: q.Figure.Unit, Button: b.Action}
 	last, same := t.LastMonth(q)
 	switch {
@@ -104,7 +106,8 @@ func (t reader) moved(a office.Action) bool {
 // abandon says that what was proposed for another question than this one, and may
 // not have been meant for it, is given up for something else.
 func (t *turn) abandon(by office.QuestionID) {
-	if t.Pending == nil || t.Pending.of(by) || by == "" && !t.Pending.is(Strayed) {
+	unmeant := by != "" || t.Pending.is(Strayed)
+	if t.Pending == nil || t.Pending.of(by) || !unmeant {
 		return
 	}
 	id := t.Pending.Answer.Question

@@ -36,11 +36,17 @@ func (t *turn) pressed(b Button) bool {
 	case q.ID != b.Question:
 		return false
 	}
-	return t.pressAsking(q, b)
+	return asking{t, q}.press(b)
 }
 
-func (t *turn) pressAsking(q office.Question, b Button) bool {
-	if t.pressOvertaken(q, b) {
+// asking is a turn while the question q is being asked.
+type asking struct {
+	*turn
+	q office.Question
+}
+
+func (t asking) press(b Button) bool {
+	if t.pressOvertaken(b) {
 		return true
 	}
 	switch b.Action {
@@ -49,19 +55,19 @@ func (t *turn) pressAsking(q office.Question, b Button) bool {
 	case Back:
 		t.back()
 	case NoNews:
-		return t.none(q)
+		return t.none()
 	case Same, AsZero:
-		return t.pressFigure(q, b)
+		return t.pressFigure(b)
 	case NoNewsRest, SameRest:
 		return t.pressRest(b)
 	case Select:
-		return t.selectOption(q, b.Option)
+		return t.selectOption(b.Option)
+	case Remove, List, Change, Drop:
+		return t.q.Kind == office.ActivitiesQuestion && entries(t).press(b)
 	case Submit:
 		return t.SubmitsHere() && t.submit()
 	case NoNewsSubmit:
-		return t.submitNothing(q)
-	case Remove, List, Change, Drop:
-		return q.Kind == office.ActivitiesQuestion && entries{t, q}.press(b)
+		return t.submitNothing()
 	default:
 		return false
 	}
@@ -88,48 +94,48 @@ func (t *turn) pressCard(b Button) bool {
 	return true
 }
 
-func (t *turn) none(q office.Question) bool {
-	if !MayBeNothing(q) || q.Kind == office.ActivitiesQuestion && t.Answers[q.ID].State == office.Value {
+func (t asking) none() bool {
+	written := t.q.Kind == office.ActivitiesQuestion && t.Answers[t.q.ID].State == office.Value
+	if !MayBeNothing(t.q) || written {
 		return false
 	}
-	if len(t.Notes[q.ID]) > 0 { // came in while the question was asked
+	if len(t.Notes[t.q.ID]) > 0 { // came in while the question was asked
 		t.ask(t.Position)
 		return true
 	}
-	t.weigh(q, office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
+	t.weigh(t.q, t.nothing(), 0)
 	return true
+}
+
+// nothing is the answer that there is nothing this month.
+func (t asking) nothing() office.Answer {
+	return office.Answer{Question: t.q.ID, State: office.Nothing, Unit: t.q.Figure.Unit, Button: NoNews}
 }
 
 // pressFigure reports a figure by button. When last month's was corrected since
 // the button was shown, its label no longer says what it does: it is shown anew.
-func (t *turn) pressFigure(q office.Question, b Button) bool {
-	if q.Kind != office.FigureQuestion {
+func (t asking) pressFigure(b Button) bool {
+	a, ok := t.offered(t.q, b)
+	switch {
+	case t.q.Kind != office.FigureQuestion:
 		return false
+	case !ok:
+		t.ask(t.Position)
+	case a.State == office.Approximate:
+		t.judge(t.q, Reading{Verdict: Doubtful, Answer: a})
+	default:
+		t.weigh(t.q, a, 0)
 	}
-	a := office.Answer{Question: q.ID, State: office.Zero, Unit: q.Figure.Unit, Button: b.Action}
-	if b.Action == Same {
-		last, ok := t.LastMonth(q)
-		if !ok || last.Version != b.Option {
-			t.ask(t.Position)
-			return true
-		}
-		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
-	}
-	if a.State == office.Approximate {
-		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
-		return true
-	}
-	t.weigh(q, a, 0)
 	return true
 }
 
 func hasOption(q office.Question, i int) bool { return i >= 0 && i < len(q.Options) }
 
-func (t *turn) selectOption(q office.Question, i int) bool {
-	if !hasOption(q, i) {
+func (t asking) selectOption(i int) bool {
+	if !hasOption(t.q, i) {
 		return false
 	}
-	t.keep(office.Answer{Question: q.ID, State: office.Value, Text: q.Options[i], Typed: q.Options[i]})
+	t.keep(office.Answer{Question: t.q.ID, State: office.Value, Text: t.q.Options[i], Typed: t.q.Options[i]})
 	t.advance()
 	return true
 }

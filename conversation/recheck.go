@@ -24,7 +24,7 @@ func (t *turn) recheck() bool {
 }
 
 // confirmRelation notes that the person lets a broken relation stand, with a as one of its figures.
-func (t *turn) confirmRelation(r office.Relation, a office.Answer) {
+func (t confirming) confirmRelation(r office.Relation, a office.Answer) {
 	if t.Confirmed == nil {
 		t.Confirmed = map[string]string{}
 	}
@@ -36,13 +36,4 @@ func (t reader) with(a office.Answer) map[office.QuestionID]office.Answer {
 	answers := maps.Clone(t.Answers)
 	answers[a.Question] = a
 	return answers
-}
-
-// standAndSubmit keeps the reason, and goes on with submitting.
-func (t *turn) standAndSubmit(a office.Answer) {
-	if a.Reason != t.Answers[a.Question].Reason {
-		t.keep(a)
-	}
-	t.drop()
-	t.submit()
 }

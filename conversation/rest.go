@@ -59,7 +59,8 @@ func (s Session) RestVersion(form office.Form) int {
 // The card would only be one more tap; the receipt shows the same and can be
 // corrected from.
 func (s Session) SubmitsHere() bool {
-	if !s.inRow() || s.Rewriting.Number > 0 || !s.Submitted.IsZero() || s.missing() > 0 {
+	busy := !s.inRow() || s.Rewriting.Number > 0
+	if busy || !s.Submitted.IsZero() || s.missing() > 0 {
 		return false
 	}
 	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
@@ -88,19 +89,20 @@ func (s Session) EndsHere() bool {
 }
 
 // submitNothing answers the last open question with “nothing this month”.
-func (t *turn) submitNothing(q office.Question) bool {
-	if !t.EndsHere() || !MayBeNothing(q) {
+func (t asking) submitNothing() bool {
+	if !t.EndsHere() || !MayBeNothing(t.q) {
 		return false
 	}
-	t.keep(office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews})
+	t.keep(t.nothing())
 	return t.submit()
 }
 
 // pressRest answers a run of questions at once. Each is weighed like a figure that
 // was given by itself, with those before it kept, so that a relation is checked at
 // the last of its figures wherever that stands in the run. What is odd is not kept:
-// the first is asked about now, any further one is asked like a question left open.
-func (t *turn) pressRest(b Button) bool {
+// the first is asked about now, any further one is asked like a question left open. Even
+// last month's figure can be odd: a running total that has always grown and now stands still.
+func (t asking) pressRest(b Button) bool {
 	run := t.Rest(t.form, b.Action)
 	if run == nil {
 		return false
@@ -113,7 +115,7 @@ func (t *turn) pressRest(b Button) bool {
 	for i, id := range run {
 		q, _ := t.form.Question(id)
 		a := t.restAnswer(q, b.Action)
-		d := t.restDoubt(q, a)
+		d := t.doubt(q, a, 0)
 		switch {
 		case d == nil:
 			t.keep(a)
@@ -130,16 +132,10 @@ func (t *turn) pressRest(b Button) bool {
 	return true
 }
 
-func (t *turn) restAnswer(q office.Question, a office.Action) office.Answer {
+func (t reader) restAnswer(q office.Question, a office.Action) office.Answer {
 	if a == SameRest {
 		last, _ := t.LastMonth(q)
 		return office.Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
 	}
 	return office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}
 }
-
-// restDoubt weighs one answer of a run. Of the checks some cannot fire: a slip of
-// units, because nothing was typed; a fall, because last month's figure is the newest
-// there is; and none against the history for “nothing this month”. Unusual can: a
-// running total that has always grown and now stands still, a peak said once more.
-func (t *turn) restDoubt(q office.Question, a office.Answer) *Doubt { return t.doubt(q, a, 0) }

@@ -138,7 +138,7 @@ func newPlayer(t *testing.T, s script) *player {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.FixedZone("", 8*3600))
 	form := loadForm(t)
 	if len(s.Ask) > 0 {
-		form = asking(form, s.Ask...)
+		form = formAsking(form, s.Ask...)
 	}
 	return &player{
 		t: t, script: s, form: form, now: opens, history: s.History.read(t, form),
@@ -335,7 +335,7 @@ func askedBy(s Session) office.QuestionID {
 func where(s Session) string { return strings.TrimSpace(string(s.Stage()) + " " + string(askedBy(s))) }
 
 // asking returns the form with only these questions.
-func asking(f office.Form, ids ...office.QuestionID) office.Form {
+func formAsking(f office.Form, ids ...office.QuestionID) office.Form {
 	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q office.Question) bool { return !slices.Contains(ids, q.ID) })
 	return f
 }

@@ -44,14 +44,14 @@ func Transition(form office.Form, s Session, e Event) (Session, []Effect, error)
 // reader reads the event in the light of the session. It changes neither.
 type reader struct {
 	Session
-	form  office.Form
-	event Event
+	form   office.Form
+	event  Event
+	listed Listing // what was kept by the event before
 }
 
 // turn is one transition in the making.
 type turn struct {
 	reader
-	listed  Listing // what was kept by the event before
 	effects []Effect
 }
 
@@ -177,7 +177,7 @@ func (t reader) proposed(q office.Question) Reading {
 
 // unfinished reports whether the person was in the middle of writing activities:
 // there an answer does not mean that the question is dealt with.
-func (t *turn) unfinished() bool {
+func (t reader) unfinished() bool {
 	q, ok := t.current()
 	return ok && q.Kind == office.ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
 }
@@ -258,7 +258,7 @@ func (t *turn) comeBack() bool {
 
 // unanswered returns the position of the first question without an answer, from
 // the given one on, or the agenda's length.
-func (t *turn) unanswered(from int) int {
+func (t reader) unanswered(from int) int {
 	for i := from; i < len(t.Agenda); i++ {
 		if _, ok := t.Answers[t.Agenda[i]]; !ok {
 			return i

@@ -10,7 +10,7 @@ import (
 )
 
 func TestBegin(t *testing.T) {
-	form := asking(loadForm(t), "visits", "share", "audit")
+	form := formAsking(loadForm(t), "visits", "share", "audit")
 	due := time.Date(2024, 6, 28, 17, 0, 0, 0, time.UTC)
 	r := office.Round{ID: 7, Form: "office", FormVersion: "v1", Period: office.Period{Year: 2024, Month: time.June}, Due: due, Locks: due.AddDate(0, 0, 7)}
 	got := Begin(form, r, "policy", 5)
