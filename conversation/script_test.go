@@ -188,8 +188,24 @@ func (p *player) play() {
 		if diff := gocmp.Diff(turn.Gives, describeAll(effects)); diff != "" {
 			p.t.Fatalf("turn %d (%s): effects (-want +got):\n%s", i+1, turn.what(), diff)
 		}
+		if turn.Without == "" {
+			p.checkScreen(form, next)
+		}
 		if got := where(next); turn.Then != "" && turn.Then != got {
 			p.t.Fatalf("turn %d (%s): stage %q, want %q", i+1, turn.what(), got, turn.Then)
+		}
+	}
+}
+
+// checkScreen: every button that stands does something.
+func (p *player) checkScreen(form office.Form, s Session) {
+	if s.Step == 0 || !p.now.Before(s.Locks) {
+		return
+	}
+	for _, c := range slices.Concat(s.Screen(form)...) {
+		_, effects, err := Transition(form, s, Event{Kind: Pressed, At: p.now, Button: c.Button})
+		if stale := func(e Effect) bool { return e.Kind == Stale }; err != nil || slices.ContainsFunc(effects, stale) {
+			p.t.Errorf("%s %q stands at %s and does nothing: %v", c.Action, c.Label, where(s), err)
 		}
 	}
 }

@@ -41,9 +41,10 @@ type View string
 
 // The views.
 const (
-	Plainly  View = ""
-	Entries  View = "entries"  // the activities, with a button for each
-	Choosing View = "choosing" // the card asks which answer is to be corrected
+	Plainly   View = ""
+	Entries   View = "entries"   // the activities, with a button for each
+	Choosing  View = "choosing"  // the card asks which answer is to be corrected
+	Rewording View = "rewording" // the words of one entry
 )
 
 // Chosen is one entry of an activities answer: its number, from 1, in a version.

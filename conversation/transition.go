@@ -99,6 +99,8 @@ func (t *turn) prompt(e Effect) {
 	switch {
 	case e.Kind == Choose:
 		t.View = Choosing
+	case e.Kind == AskEntry:
+		t.View = Rewording
 	case e.Kind == Ask && len(t.Answers[e.Question].Activities) > 0 && !t.echoed(e.Question):
 		t.View = Entries
 	}

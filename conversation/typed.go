@@ -100,7 +100,7 @@ func (t *turn) pressTyped() bool {
 	return t.pressed(b)
 }
 
-// typedButton finds the button that is shown and says what was typed.
+// typedButton finds the button that stands on the screen and says what was typed.
 func (t reader) typedButton() (Button, bool) {
 	q, asked := t.current()
 	if b, ok := t.typedChoice(q, asked); ok {
@@ -110,111 +110,44 @@ func (t reader) typedButton() (Button, bool) {
 	if q.Kind == office.ActivitiesQuestion && isClosing(t.event.Text) {
 		actions = append(actions, Done)
 	}
+	screen := t.screen()
 	for _, a := range actions {
-		b := Button{Action: a, Question: q.ID}
-		switch {
-		case asked && t.Pending == nil && t.offersAsking(q, a, number), asked && t.Pending != nil && t.offersConfirming(q, a):
-			return t.completed(q, b, number), true
-		case !asked && t.offersCard(a, number):
-			return b, true
+		if c, ok := t.standing(screen, a, number); ok {
+			return c.Button, true
 		}
+	}
+	leaves := !t.Detour() || len(t.Answers[q.ID].Activities) > 0
+	if slices.Contains(actions, nextQuestion) && t.Pending == nil && leaves {
+		return t.choice(Skip, "").Button, asked
 	}
 	return Button{}, false
 }
 
-// completed adds to a button what it carries besides its action.
-func (t reader) completed(q office.Question, b Button, number int) Button {
-	switch b.Action {
-	case keepOld:
-		b.Action = Back
-	case nextQuestion:
-		b.Action = Skip
-	case Same:
-		last, _ := t.LastMonth(q)
-		b.Option = last.Version
-	case SameRest:
-		b.Option = t.RestVersion(t.form)
-	case List:
-		b.Option = max(len(t.Answers[q.ID].Activities)-1, 0)
-	case Change, Drop:
-		b.Option = EntryButton(b.Action, t.Answers[q.ID], number-1).Option
-	default: // its action says it all
+// standing finds the choice of an action, with the number that was typed.
+func (t reader) standing(screen Screen, a office.Action, number int) (Choice, bool) {
+	for _, c := range slices.Concat(screen...) {
+		old := c.Action == Back && c.Label != ""
+		named := c.Action == a && !old || a == keepOld && old
+		entry := c.Action == Change || c.Action == Drop
+		if named && c.says(t.Pending) && (c.Number == number || number == 0 && !entry) {
+			return c, true
+		}
 	}
-	return b
+	return Choice{}, false
 }
 
-// offersAsking reports whether the keyboard of a question has the button; number is
-// the one in its label.
-func (t reader) offersAsking(q office.Question, a office.Action, number int) bool {
-	entries := len(t.Answers[q.ID].Activities)
-	if t.Rewriting.Number > 0 {
-		return a == keepOld
-	}
-	switch a {
-	case NoNews:
-		return MayBeNothing(q) && entries == 0
-	case NoNewsSubmit:
-		return MayBeNothing(q) && t.EndsHere()
-	case Same:
-		_, ok := t.LastMonth(q)
-		return ok
-	case SameRest, NoNewsRest:
-		n := len(t.Rest(t.form, a))
-		return n > 0 && (number == 0 || number == n)
-	case Done, List:
-		return entries > 0
-	case nextQuestion:
-		return entries > 0 || !t.Detour()
-	case Submit:
-		return t.SubmitsHere()
-	case Change, Drop:
-		return t.View == Entries && t.Answers[q.ID].Version == t.Seen[q.ID] && number >= 1 && number <= entries
-	default:
-		return t.offersWay(q, a)
-	}
-}
-
-// offersWay reports whether a button is one of the ways around the question.
-func (t reader) offersWay(q office.Question, a office.Action) bool {
-	switch a {
-	case Skip:
-		return !t.Detour() && len(t.Answers[q.ID].Activities) == 0
-	case Back:
-		return !t.Detour() && t.Position > 0
-	default:
-		return a == keepOld && t.Detour()
-	}
-}
-
-func (t reader) offersConfirming(q office.Question, a office.Action) bool {
-	p := t.Pending
-	odd := p.is(Odd) && p.Doubt.Code != Slip
-	switch a {
-	case Retype:
-		return p.is(Guessed) || p.is(Rough) || odd && p.Doubt.Code != Mismatch
-	case Stand:
-		return odd
-	case NoNews:
-		return p.is(Guessed) && len(p.Answer.Names) == 1
-	default:
-		return !p.strays(Elsewhere) && t.offersWay(q, a)
-	}
-}
-
-// offersCard reports whether the card or the receipt has the button.
-func (t reader) offersCard(a office.Action, number int) bool {
-	missing, stage := t.missing(), t.Stage()
-	switch {
-	case stage != Reviewing && stage != Finished:
+// says reports whether words alone mean the choice: what waits for a yes is answered in
+// many words, which are read elsewhere.
+func (c Choice) says(p *Pending) bool {
+	switch c.Action {
+	case Yes, Keep, Strike, AddNames, SameName, OtherName, AllDiffer:
 		return false
-	case t.View == Choosing:
-		return a == Card
-	case a == Submit:
-		return stage == Reviewing && missing < len(t.Agenda)
-	case a == Fill:
-		return missing > 0 && (number == 0 || number == missing)
+	case Retype:
+		return !p.is(Strayed) && !p.is(Alike)
+	case Stand:
+		return p.Doubt.Code != Slip
 	}
-	return a == Correct
+	return true
 }
 
 // typedChoice finds a button whose label holds more than fixed words: a question to
