@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
 	"zongjie/config"
 	"zongjie/desk"
@@ -51,21 +49,17 @@ func (c draftCommand) compile(s system, cfg config.Config) (all compiled, err er
 	if err != nil {
 		return all, err
 	}
-	form, ok := cfg.Form(office.FormID(c.Form))
-	if !ok {
-		return all, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
-	}
-	store, err := storage.OpenReadOnly(cfg.Settings.Database)
+	form, err := namedForm(cfg, c.Form)
 	if err != nil {
 		return all, err
 	}
-	err = store.Read(func(tx *storage.Tx) (err error) {
+	err = readDatabase(cfg.Settings.Database, func(tx *storage.Tx) (err error) {
 		if all.input, err = desk.Gather(tx, form.Form, r, s.now()); err == nil && c.Changes {
 			all.before, err = newestDraft(tx, form.ID, r)
 		}
 		return err
 	})
-	if err = errors.Join(err, store.Close()); err != nil {
+	if err != nil {
 		return all, err
 	}
 	all.draft, err = report.Compile(all.input)
@@ -82,12 +76,4 @@ func newestDraft(tx *storage.Tx, form office.FormID, r office.Range) (report.Dra
 		return report.Draft{}, fmt.Errorf("--changes: there is no draft of %s %s to compare with; ask for one in chat with /draft, or leave --changes out", form, r)
 	}
 	return desk.Recompile(tx, made)
-}
-
-func formIDs(all []config.Form) string {
-	var ids []string
-	for _, f := range all {
-		ids = append(ids, string(f.ID))
-	}
-	return strings.Join(ids, ", ")
 }

@@ -34,8 +34,9 @@ func (c importCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
+	reads := c.File != "" || c.Check
 	switch {
-	case c.Template && (c.File != "" || c.Check || c.Output == ""):
+	case c.Template && (reads || c.Output == ""):
 		return errors.New("--template writes a file: give it with -o, and no other")
 	case c.Template:
 		return c.template(s, cfg)
@@ -57,14 +58,11 @@ func (c importCommand) form(cfg config.Config) (office.Form, error) {
 	if c.Form == "" && len(cfg.Forms) == 1 {
 		return cfg.Forms[0].Form, nil
 	}
-	form, ok := cfg.Form(office.FormID(c.Form))
-	switch {
-	case c.Form == "":
+	if c.Form == "" {
 		return office.Form{}, fmt.Errorf("name the form with --form; the configuration has %s", formIDs(cfg.Forms))
-	case !ok:
-		return office.Form{}, fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
 	}
-	return form.Form, nil
+	form, err := namedForm(cfg, c.Form)
+	return form.Form, err
 }
 
 // template writes the workbook to be filled in.
@@ -141,13 +139,7 @@ func (c importCommand) check(s system, cfg config.Config, book priors.Book) erro
 
 // store imports the workbook.
 func (c importCommand) store(s system, cfg config.Config, book priors.Book) error {
-	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
-		return err
-	}
-	store, err := storage.Open(cfg.Settings.Database)
-	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: zongjie is running on it; send the workbook to the bot in chat, or stop it first", cfg.Settings.Database)
-	}
+	store, err := openDatabase(cfg, "zongjie is running on it; send the workbook to the bot in chat, or stop it first")
 	if err != nil {
 		return err
 	}
@@ -172,13 +164,9 @@ func priorRecords(path string, forms []office.FormID) (record map[office.FormID]
 	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
 		return nil, nil
 	}
-	store, err := storage.OpenReadOnly(path)
-	if err != nil {
-		return nil, err
-	}
-	err = store.Read(func(tx *storage.Tx) (err error) {
+	err = readDatabase(path, func(tx *storage.Tx) (err error) {
 		record, err = plans.PriorRecords(tx, forms)
 		return err
 	})
-	return record, errors.Join(err, store.Close())
+	return record, err
 }

@@ -10,9 +10,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"runtime/debug"
 	"strings"
 	"syscall"
@@ -24,6 +24,8 @@ import (
 	"zongjie/bot"
 	"zongjie/config"
 	"zongjie/forms"
+	"zongjie/office"
+	"zongjie/storage"
 )
 
 // version is set by the build: -ldflags "-X main.version=v1.2.3".
@@ -118,7 +120,45 @@ type configured struct {
 
 func (c configured) load() (config.Config, error) { return config.Load(c.Config) }
 
+// namedForm is the form with an id that was given.
+func namedForm(cfg config.Config, id string) (config.Form, error) {
+	form, ok := cfg.Form(office.FormID(id))
+	if !ok {
+		return form, fmt.Errorf("no form %q; the configuration has %s", id, formIDs(cfg.Forms))
+	}
+	return form, nil
+}
+
+func formIDs(all []config.Form) string {
+	var ids []string
+	for _, f := range all {
+		ids = append(ids, string(f.ID))
+	}
+	return strings.Join(ids, ", ")
+}
+
+// openDatabase opens the database to write into it, and makes it if there is none. While
+// another process has it, the error says what to do.
+func openDatabase(cfg config.Config, whatToDo string) (*storage.Store, error) {
+	path := cfg.Settings.Database
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, err
+	}
+	store, err := storage.Open(path)
+	if errors.Is(err, storage.ErrInUse) {
+		return nil, fmt.Errorf("%s is in use: %s", path, whatToDo)
+	}
+	return store, err
+}
+
+// readDatabase reads from a database, which may be in use by a running bot.
+func readDatabase(path string, read func(*storage.Tx) error) error {
+	store, err := storage.OpenReadOnly(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(store.Read(read), store.Close())
+}
+
 // alivePath is the file whose time says when the bot last reached Telegram.
 func alivePath(cfg config.Config) string { return cfg.Settings.Database + ".alive" }
-
-func newLog(w io.Writer) *slog.Logger { return slog.New(slog.NewTextHandler(w, nil)) }

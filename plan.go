@@ -4,8 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"html"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"zongjie/bot/plans"
@@ -34,10 +32,10 @@ func (c planCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	form, ok := cfg.Form(office.FormID(c.Form))
+	form, err := namedForm(cfg, c.Form)
 	switch {
-	case !ok:
-		return fmt.Errorf("no form %q; the configuration has %s", c.Form, formIDs(cfg.Forms))
+	case err != nil:
+		return err
 	case len(form.Plan) == 0:
 		return fmt.Errorf("form %s has no plan values", form.ID)
 	case c.ID == "":
@@ -51,16 +49,12 @@ func (c planCommand) Run(s system) error {
 }
 
 func (planCommand) list(s system, cfg config.Config, form office.Form, span office.Range) error {
-	store, err := storage.OpenReadOnly(cfg.Settings.Database)
-	if err != nil {
-		return err
-	}
 	var table words.HTML
-	err = store.Read(func(tx *storage.Tx) (err error) {
+	err := readDatabase(cfg.Settings.Database, func(tx *storage.Tx) (err error) {
 		table, err = plans.PlanTable(tx, commandWords(), form, span)
 		return err
 	})
-	if err = errors.Join(err, store.Close()); err != nil {
+	if err != nil {
 		return err
 	}
 	_, err = fmt.Fprintln(s.out, plainText(table))
@@ -68,13 +62,7 @@ func (planCommand) list(s system, cfg config.Config, form office.Form, span offi
 }
 
 func (planCommand) enter(s system, cfg config.Config, e plans.PlanEntry) error {
-	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
-		return err
-	}
-	store, err := storage.Open(cfg.Settings.Database)
-	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: zongjie is running on it; use /plan in chat, or stop it first", cfg.Settings.Database)
-	}
+	store, err := openDatabase(cfg, "zongjie is running on it; use /plan in chat, or stop it first")
 	if err != nil {
 		return err
 	}

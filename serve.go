@@ -3,11 +3,12 @@ package main
 import (
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
-	"path/filepath"
 	"time"
 
 	"zongjie/bot"
+	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/config"
 	"zongjie/schedule"
@@ -16,6 +17,7 @@ import (
 
 type serveCommand struct {
 	configured
+	logged `set:"level=info"`
 }
 
 // Run serves until it is told to stop.
@@ -28,17 +30,11 @@ func (c serveCommand) Run(s system) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(cfg.Settings.Database), 0o700); err != nil {
-		return err
-	}
-	store, err := storage.Open(cfg.Settings.Database)
-	if errors.Is(err, storage.ErrInUse) {
-		return fmt.Errorf("%s is in use: another zongjie is running on it; stop that one first", cfg.Settings.Database)
-	}
+	store, err := openDatabase(cfg, "another zongjie is running on it; stop that one first")
 	if err != nil {
 		return err
 	}
-	return errors.Join(serve(s, cfg, client, store), store.Close())
+	return errors.Join(c.serve(s, cfg, client, store), store.Close())
 }
 
 func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client, error) {
@@ -52,8 +48,8 @@ func connectTo(cfg config.Config, getenv func(string) string) (*telegram.Client,
 
 // serve connects, prints the first administrator's link if there is none yet, and
 // runs with a tick a minute.
-func serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
-	log := newLog(s.err)
+func (c serveCommand) serve(s system, cfg config.Config, client *telegram.Client, store *storage.Store) error {
+	log := c.log(s.err)
 	for _, w := range cfg.Warnings {
 		log.Warn("odd configuration", "warning", w.String())
 	}
@@ -62,7 +58,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 	}
 	b := bot.New(bot.Options{Store: store, Telegram: client, Forms: cfg.Forms, Log: log, Now: s.now, After: s.after, Style: cfg.Settings.Style,
 		OnPoll: func() { touch(alivePath(cfg), s.now()) }})
-	if err := connect(s, b); err != nil {
+	if err := connect(s, b, log); err != nil {
 		return err
 	}
 	if s.ctx.Err() != nil {
@@ -77,8 +73,8 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 			"No administrator yet. Open this single-use link in the administrator's own Telegram; links printed before are void:\n%s\n", link)
 	}
 	tick := func() {
-		if err := b.Tick(); err != nil {
-			log.Error("tick failed", "error", err)
+		if err := chat.Guard(b.Tick); err != nil {
+			log.Error("tick failed", chat.Cause(err)...)
 		}
 	}
 	tick()
@@ -90,7 +86,7 @@ func serve(s system, cfg config.Config, client *telegram.Client, store *storage.
 
 // connect tries until Telegram answers or the command is told to stop: at the start
 // of a machine the network is often later than the bot. Only a refusal ends it.
-func connect(s system, b *bot.Bot) error {
+func connect(s system, b *bot.Bot, log *slog.Logger) error {
 	for pause := time.Second; s.ctx.Err() == nil; pause = min(2*pause, time.Minute) {
 		err := b.Connect(s.ctx)
 		switch {
@@ -103,7 +99,7 @@ func connect(s system, b *bot.Bot) error {
 		case errors.Is(err, bot.ErrOtherBot):
 			return err
 		}
-		_, _ = fmt.Fprintf(s.err, "zongjie: cannot reach Telegram (%v); trying again in %s\n", err, pause)
+		log.Warn("cannot reach Telegram", "error", err, "retry_in", pause)
 		select {
 		case <-s.ctx.Done():
 		case <-s.after(pause):

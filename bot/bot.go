@@ -81,6 +81,7 @@ type Bot struct {
 	delivery  *delivery.Delivery
 	answering *answering.Answering
 	drafts    *drafts.Drafts
+	watch     *drafts.Watch
 	rounds    *rounds.Rounds
 	people    *people.People
 	plans     *plans.Plans
@@ -110,12 +111,13 @@ func newBot(o Options, catalogue words.Catalogue) *Bot {
 		Now: o.Now, After: o.After, Limits: o.Limits, OnPoll: o.OnPoll, Handler: b})
 	b.notes = &notes.Notes{Desk: b.desk, Post: b.post}
 	b.plans = &plans.Plans{Desk: b.desk, Post: b.post, Store: o.Store, Telegram: o.Telegram, Log: o.Log}
-	b.answering = &answering.Answering{Desk: b.desk, Post: b.post, PhotoWaits: b.notes.PhotoWaits}
+	b.answering = &answering.Answering{PhotoWaits: b.notes.PhotoWaits}
 	b.rounds = &rounds.Rounds{Desk: b.desk, Post: b.post, Cards: cards}
 	b.people = &people.People{Desk: b.desk, Post: b.post, Store: o.Store, Random: o.Random,
 		Report: b.answering.Report, Repeat: b.answering.Repeat, Prompt: b.rounds.PromptOpen}
 	b.drafts = &drafts.Drafts{Desk: b.desk, Post: b.post, Cards: cards, Store: o.Store, Telegram: o.Telegram, Log: o.Log, Style: o.Style,
-		Nudge: b.delivery.Notify, Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
+		Template: b.plans.MakeTemplate, Busy: b.answering.Busy}
+	b.watch = &drafts.Watch{Desk: b.desk, Post: b.post, Log: o.Log}
 	b.table = b.newTable()
 	return b
 }

@@ -100,6 +100,9 @@ func TestTapsAreAnsweredBeforeTheDraftIsMade(t *testing.T) {
 	query, err := s.Press(message, b.Data)
 	w.must(err)
 	answer, err := s.AwaitAnswer(w.ctx, query)
+	w.must(err)
+	m.Say("/status") // and nobody else waits for it either
+	m.awaits("已提交")
 	close(gate)
 	w.must(err)
 	if answer.Text != "" {
@@ -141,7 +144,7 @@ type held struct {
 	gate chan struct{}
 }
 
-func (h held) Read(ctx context.Context, in *chat.Incoming) {
+func (h held) Read(ctx context.Context, in *chat.Incoming) error {
 	<-h.gate
-	h.Handler.Read(ctx, in)
+	return h.Handler.Read(ctx, in)
 }

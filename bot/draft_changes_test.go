@@ -8,10 +8,6 @@ import (
 	"testing"
 	"time"
 
-	tgbotapi "github.com/go-telegram-bot-api/telegram-bot-api/v5"
-
-	"zongjie/bot/chat"
-	"zongjie/office"
 	"zongjie/storage"
 )
 
@@ -208,34 +204,4 @@ func TestCompareTapsThatAreStale(t *testing.T) {
 	if toast := s.tapsOld(2, "d:monthly:2024-06"); toast != msgStale() {
 		t.Errorf("to make a draft of a form that is no longer served: got toast %q", toast)
 	}
-}
-
-// Whoever compares drafts has no spinner while they are compiled.
-func TestComparingIsAnsweredAtOnce(t *testing.T) {
-	w, m, s := drafted(t)
-	m.corrects("128", "130")
-	s.says("/draft 2024-06")
-	reads := func(from int64, data string) (reads bool) {
-		var in chat.Incoming
-		in.Content.CallbackQuery = callbackOf(from, data)
-		w.must(w.store.Read(func(tx *storage.Tx) error {
-			p, _, err := tx.Person(office.PersonID(from))
-			w.must(err)
-			reads, err = w.bot.Reads(tx, &in, p)
-			return err
-		}))
-		return reads
-	}
-	for data, want := range map[string]bool{"f:2:d": true, "f:2:r": false, "f:99:d": false, "f:x:d": false, "f:2:": false, "f": false} {
-		if got := reads(12, data); got != want {
-			t.Errorf("%s takes work: %t, want %t", data, got, want)
-		}
-	}
-	if reads(11, "f:2:d") {
-		t.Error("a respondent's tap takes work")
-	}
-}
-
-func callbackOf(from int64, data string) *tgbotapi.CallbackQuery {
-	return &tgbotapi.CallbackQuery{From: &tgbotapi.User{ID: from}, Data: data}
 }

@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
 	"zongjie/report/docx"
 	"zongjie/sandbox"
@@ -18,7 +17,7 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: drafts.FileAnnotated, Instead: zh().FileFailed()}
+		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: "a", Instead: zh().FileFailed()}
 		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))

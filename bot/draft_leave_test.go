@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/drafts"
 	"zongjie/storage"
 )
 
@@ -13,10 +12,10 @@ import (
 // makes no drafts any more, before its turn came.
 func TestDraftsAreForSecretariesOnlyUntilTheyAreSent(t *testing.T) {
 	waiting := []chat.Outgoing{
-		{Kind: chat.SendDocument, Draft: 1, File: drafts.FileAnnotated},
+		{Kind: chat.SendDocument, Draft: 1, File: "a"},
 		{Kind: chat.SendDocument, Template: &chat.TemplateFile{Form: "monthly"}},
-		{Kind: chat.SendPhoto, Draft: 1, File: drafts.FileGrid},
-		{Kind: chat.SendSources, Draft: 1, File: drafts.FileSources, Figure: "visits"},
+		{Kind: chat.SendPhoto, Draft: 1, File: "g"},
+		{Kind: chat.SendSources, Draft: 1, File: "s", Figure: "visits"},
 		{Kind: chat.SendText, Draft: 1, HTML: "走访企业：128家"},
 		{Kind: chat.SendText, Moved: 1, HTML: "有1项数变了"},
 	}

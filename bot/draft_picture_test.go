@@ -9,7 +9,6 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/drafts"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/sandbox"
@@ -163,7 +162,7 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: drafts.FileGrid}, {Kind: chat.SendSources, Draft: 99, File: drafts.FileSources, Figure: "visits"}} {
+		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: "g"}, {Kind: chat.SendSources, Draft: 99, File: "s", Figure: "visits"}} {
 			o.Instead = zh().FileFailed()
 			if _, err := w.bot.post.Enqueue(tx, 12, o); err != nil {
 				return err

@@ -54,7 +54,7 @@ func TestMovedFiguresAreToldOnceAndThenInPlace(t *testing.T) {
 		t.Errorf("said:\n%s\nwant:\n%s", got, want)
 	}
 	w.read(func(tx *storage.Tx) error {
-		found, err := w.bot.drafts.Movements(tx)
+		found, err := w.bot.watch.Look(tx)
 		if len(found) != 0 {
 			t.Errorf("looked at %d drafts though nothing has come since", len(found))
 		}
@@ -149,14 +149,14 @@ func TestANewerDraftWhileComparing(t *testing.T) {
 	m.corrects("128", "130")
 	var found []drafts.Movement
 	w.read(func(tx *storage.Tx) (err error) {
-		found, err = w.bot.drafts.Movements(tx)
+		found, err = w.bot.watch.Look(tx)
 		s.says("/draft 2024-06")
 		return err
 	})
-	if len(found) != 1 || len(found[0].Figures) != 1 {
-		t.Fatalf("found %+v, want one figure of one draft", found)
+	if len(found) != 1 {
+		t.Fatalf("found %+v, want one draft", found)
 	}
-	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.drafts.TellAll(tx, found) }))
+	w.must(w.store.Write(func(tx *storage.Tx) error { return w.bot.watch.Tell(tx, found) }))
 	w.bot.delivery.Notify()
 	w.settle()
 	w.ticks()
@@ -173,7 +173,7 @@ func TestWhoIsNotTold(t *testing.T) {
 		{"removed", func(w *world, _ *member) { w.exec(`UPDATE people SET left_at = 1 WHERE id = 12`) }, nil},
 		{"no longer secretary", func(w *world, _ *member) { w.exec(`UPDATE people SET role = 'respondent' WHERE id = 12`) },
 			func(w *world, _ *member) { w.exec(`UPDATE people SET role = 'administrator' WHERE id = 12`) }},
-		{"a draft of long ago", func(w *world, _ *member) { w.clock.advance(drafts.WatchLife + time.Minute) }, nil},
+		{"a draft of long ago", func(w *world, _ *member) { w.clock.advance(60*24*time.Hour + time.Minute) }, nil},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			w, m, s := drafted(t)
@@ -203,7 +203,7 @@ func TestManyDraftsAreWatchedInTurn(t *testing.T) {
 	s.says("/draft 2023") // what comes in June 2024 is none of its business
 	m.corrects("128", "130")
 	w.ticks()
-	s.wantCount(movedText, drafts.MaxRecompiled)
+	s.wantCount(movedText, 4)
 	w.upToDate(7)
 	w.ticks()
 	s.wantCount(movedText, 6)

@@ -161,6 +161,11 @@ func TestPanicWhileHandling(t *testing.T) {
 	if got := w.failures(); len(got) != 1 || !strings.Contains(got[0].Cause, "panic") {
 		t.Errorf("got failures %+v, want one panic", got)
 	}
+	for _, want := range []string{"reference=U7001-240624", "stack=", "guarded"} {
+		if !strings.Contains(w.log.String(), want) {
+			t.Errorf("the log lacks %q:\n%s", want, w.log)
+		}
+	}
 }
 
 func TestBrokenSessionRow(t *testing.T) {

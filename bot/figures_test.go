@@ -173,24 +173,6 @@ func TestTapsOnFigures(t *testing.T) {
 	noneBuried(t, w)
 }
 
-// TestTapsThatCompileWaitForNobody: whoever taps does not look at a spinner while a
-// draft is compiled, and nobody else waits for it.
-func TestTapsThatCompileWaitForNobody(t *testing.T) {
-	w, _, _ := drafted(t)
-	for data, want := range map[string]bool{
-		"f:1:w": true, "f:1:t": true, "f:1:w:1": true, "f:1:e:visits": true,
-		"f:1:e": false, "f:1:g": false, "f:1:p:visits": false, "f:1:a": false, "f:99:w": false, "f:x:w": false, "f:w": false,
-	} {
-		w.must(w.store.Read(func(tx *storage.Tx) error {
-			got, err := w.bot.drafts.Compiles(tx, data)
-			if got != want {
-				t.Errorf("compiles(%s) = %t", data, got)
-			}
-			return err
-		}))
-	}
-}
-
 // TestHostileFigures: whatever was typed is shown as it is.
 func TestHostileFigures(t *testing.T) {
 	shown := map[string]string{"markup": hostile["markup"], "templates": `{{fig "visits"}} {{template "x"}}`, "emoji": "👨‍👩‍👧‍👦🇨🇳", "right left": "abc",

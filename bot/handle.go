@@ -224,27 +224,23 @@ func (b *Bot) MayHave(m storage.Message, o chat.Outgoing) error {
 	return err
 }
 
-// Reads reports whether an update takes work that must not hold up others: a file is
-// read in place of its message, or a draft is compiled.
-func (b *Bot) Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error) {
-	switch m := in.Content.Message; {
-	case in.Content.CallbackQuery != nil && desk.Secretary(p):
-		return b.drafts.Compiles(tx, in.Content.CallbackQuery.Data)
-	case m != nil && p.ID != 0:
-		return readsText(m) || plans.ReadsWorkbook(m, p), nil
-	}
-	return false, nil
+// Reads reports whether a message's file is read in place of the message.
+func (b *Bot) Reads(in *chat.Incoming, p storage.Person) bool {
+	m := in.Content.Message
+	return m != nil && p.ID != 0 && (readsText(m) || plans.ReadsWorkbook(m, p))
 }
 
-// Read does that work.
-func (b *Bot) Read(ctx context.Context, in *chat.Incoming) {
+// Read reads the file of a message, or compiles what an update needs.
+func (b *Bot) Read(ctx context.Context, in *chat.Incoming) error {
 	switch m := in.Content.Message; {
-	case m == nil:
+	case in.Work.Waits():
+		return b.Store.Read(in.Work.Do)
 	case readsText(m):
 		in.Document = b.textFile(ctx, m)
 	default:
 		in.Workbook = b.plans.WorkbookOf(ctx, m)
 	}
+	return nil
 }
 
 // Deliver sends what is made of a draft or of plan values.

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/rounds"
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
@@ -165,18 +164,18 @@ func TestLeaveRefused(t *testing.T) {
 	n.says("/leave 今天")
 	n.wants(msgLeaveNotNeeded())
 	for _, d := range []string{
-		"v", "v:x::::", rounds.LeaveDraft{}.Data(), rounds.LeaveDraft{Whom: 12}.Data(),
-		rounds.LeaveDraft{Whom: 11, StandIn: 99, First: "2024-06-24", Last: "2024-06-25"}.Data(),
-		rounds.LeaveDraft{Whom: 11, StandIn: 11, First: "2024-06-24", Last: "2024-06-25"}.Data(),
-		rounds.LeaveDraft{Whom: 11, StandIn: 41, First: "2024-06-01", Last: "2024-06-02"}.Data(),
-		rounds.LeaveDraft{Whom: 11, StandIn: 41, First: "2024-06-32", Last: "2024-06-33"}.Data(),
+		"v", "v:x::::", "v:0:::0:", "v:c:::0:",
+		"v:b:2024-06-24:2024-06-25:2r:",
+		"v:b:2024-06-24:2024-06-25:b:",
+		"v:b:2024-06-01:2024-06-02:15:",
+		"v:b:2024-06-32:2024-06-33:15:",
 		"e", "e:1", "e:zz",
 	} {
 		if toast := m.tapsOld(1, d); toast != msgStale() {
 			t.Errorf("%q got the toast %q", d, toast)
 		}
 	}
-	if toast := n.tapsOld(1, rounds.LeaveDraft{Whom: 11}.Data()); toast != msgStale() {
+	if toast := n.tapsOld(1, "v:b:::0:"); toast != msgStale() {
 		t.Errorf("a leave of somebody else got the toast %q", toast)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"zongjie/bot/chat"
-	"zongjie/bot/people"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/config"
@@ -206,7 +205,7 @@ func TestLongestCallbackData(t *testing.T) {
 		t.Errorf("%q reads back as %+v, %t", chat.BeginData(key), got, ok)
 	}
 	draft := strings.Join([]string{chat.VerbDraft, strings.Repeat("f", 24), "2024-01..2024-11"}, ":")
-	invite := (&people.People{}).InviteButton(&chat.Turn{Words: zh()}, storage.Administrator, office.DepartmentID(strings.Repeat("d", 24))).Data
+	invite := "i:administrator:" + strings.Repeat("d", 24)
 	if len(draft) > 64 || len(invite) > 64 {
 		t.Errorf("%q or %q is too long", draft, invite)
 	}
@@ -231,7 +230,7 @@ func TestManyDepartmentsInStatus(t *testing.T) {
 	}
 	m := w.member(1, "张", storage.Secretary)
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).SayAll(parts)
+		return (&chat.Turn{Desk: w.bot.desk, Post: w.bot.post, Tx: tx, In: &chat.Incoming{Fresh: map[int64]chat.Outgoing{}}, Chat: 1, Person: storage.Person{ID: 1}}).Say(parts...)
 	}))
 	w.bot.delivery.Notify()
 	w.must(w.bot.Drained(w.ctx))

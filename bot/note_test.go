@@ -152,13 +152,14 @@ func TestNoteForAFormOfThePreviousMonth(t *testing.T) {
 
 func TestNotesExpireAndAreLimited(t *testing.T) {
 	w, m := noting(t)
-	for i := range notes.MaxNotes {
+	const maxNotes = 20
+	for i := range maxNotes {
 		m.says("走访" + string(rune('甲'+i)))
 	}
 	m.says("走访二小")
 	m.wants("这条没有留下：前面还有20条")
-	if got := w.notes(); got[storage.NotePending] != notes.MaxNotes {
-		t.Errorf("got notes %v, want %d", got, notes.MaxNotes)
+	if got := w.notes(); got[storage.NotePending] != maxNotes {
+		t.Errorf("got notes %v, want %d", got, maxNotes)
 	}
 	message, b := m.button("主要活动")
 	w.clock.advance(notes.NoteLife)
@@ -167,7 +168,7 @@ func TestNotesExpireAndAreLimited(t *testing.T) {
 	}
 	w.clock.advance(time.Minute)
 	w.must(w.bot.Tick())
-	if got := w.notes(); got[storage.NoteDropped] != notes.MaxNotes {
+	if got := w.notes(); got[storage.NoteDropped] != maxNotes {
 		t.Errorf("got notes %v, want all dropped", got)
 	}
 	m.says("走访二小")

@@ -5,7 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"zongjie/bot/people"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -37,7 +36,7 @@ func TestJoinByInvitation(t *testing.T) {
 	boss.taps("学前科")
 	boss.wants("学前科信息员", "只能用一次")
 	expired := linkIn(t, boss.last())
-	w.clock.advance(people.InviteLife)
+	w.clock.advance(7 * 24 * time.Hour)
 	late.joins(expired)
 	late.wants(msgInviteExpired())
 }

@@ -98,7 +98,7 @@ func TestPlanIsNotTakenForSomethingElse(t *testing.T) {
 		"a command":   {func(s *member) { s.says("/report") }, false},
 		"/cancel":     {func(s *member) { s.says("/cancel"); s.wants("先不录入") }, true},
 		"another tap": {func(s *member) { s.taps("跳过"); s.taps("上一题") }, false},
-		"half a day":  {func(s *member) { s.w.clock.set(s.w.clock.now().Add(plans.PlanPatience + time.Minute)) }, true},
+		"half a day":  {func(s *member) { s.w.clock.set(s.w.clock.now().Add(12*time.Hour + time.Minute)) }, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			w := newWorld(t, planned(t)).start()

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"time"
 
+	"zongjie/bot/drafts"
 	"zongjie/bot/notes"
 	"zongjie/storage"
 )
@@ -22,7 +23,20 @@ func (b *Bot) Tick() error {
 	if err := b.Store.Write(b.tick); err != nil {
 		return fmt.Errorf("tick: %w", err)
 	}
-	return b.drafts.WatchDrafts()
+	var found []drafts.Movement
+	if err := b.Store.Read(func(tx *storage.Tx) (err error) {
+		found, err = b.watch.Look(tx)
+		return err
+	}); err != nil {
+		return fmt.Errorf("tick: watch drafts: %w", err)
+	}
+	if len(found) == 0 {
+		return nil
+	}
+	if err := b.Store.Write(func(tx *storage.Tx) error { return b.watch.Tell(tx, found) }); err != nil {
+		return fmt.Errorf("tick: watch drafts: %w", err)
+	}
+	return nil
 }
 
 func (b *Bot) tick(tx *storage.Tx) error {

@@ -71,10 +71,10 @@ type Button struct {
 
 // The actions.
 const (
-	Skip   office.Action = "skip" // leave this question unanswered for now
-	Back   office.Action = "back" // to the question before, or from one correction to the card
-	NoNews office.Action = "none" // nothing this month
-	Same   office.Action = "same" // the figure of last month
+	Skip   office.Action = "skip"      // leave this question unanswered for now
+	Back   office.Action = "back"      // to the question before, or from one correction to the card
+	NoNews office.Action = "none"      // nothing this month
+	Same                 = office.Same // the figure of last month
 	// NoNewsRest and SameRest do the same for the questions of [Session.Rest].
 	NoNewsRest office.Action = "nones"
 	SameRest   office.Action = "sames"

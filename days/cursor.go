@@ -53,7 +53,7 @@ func (c *cursor) numbered(kind func(rune) bool, from, to int) (n int, ok bool) {
 		c.at = back
 		return 0, false
 	}
-	n, _ = figure.Numeral(typed)
+	n, _ = figure.Integer(typed)
 	return n, true
 }
 

@@ -52,7 +52,7 @@ func leaveFor(from, length string, today time.Time) (first, last time.Time, ok b
 	if n == length {
 		return first, first, false
 	}
-	count, counted := figure.Numeral(n)
+	count, counted := figure.Integer(n)
 	return first, first.AddDate(0, 0, days*count-1), ok && counted && count > 0
 }
 

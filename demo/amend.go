@@ -34,7 +34,9 @@ func (e amendmentEntry) check(r reply, round office.Round) (a amendment, err err
 	}
 	a = amendment{offset.After(round.Opens), e.Question, e.Text}
 	acts := r.script[e.Question]
-	if len(acts) != 1 || acts[0].text == "" || e.Text == "" || !a.at.After(r.at) || !a.at.Before(round.Locks) {
+	typed := len(acts) == 1 && acts[0].text != ""
+	between := a.at.After(r.at) && a.at.Before(round.Locks)
+	if !typed || !between || e.Text == "" {
 		return a, fmt.Errorf("amendment of %s: it needs a question that was answered by a text, another text, and a time between", e.Question)
 	}
 	return a, nil
@@ -63,11 +65,10 @@ func (s *stage) amended(period office.Period, r reply) (done bool, err error) {
 	if err != nil || k.corrected(id) {
 		return true, err
 	}
-	chat := s.chat(p)
-	if slices.ContainsFunc(chat, func(m sandbox.Message) bool { return m.ID == k[id].Message && !m.FromBot }) {
-		return false, s.send(p, "（改前面发出的那条消息）"+text, 1, func(u *sandbox.User) error { return u.Edit(k[id].Message, text) })
+	if s.own(p, k[id].Message) {
+		return false, s.rewrite(p, k[id].Message, text)
 	}
-	c, ok := newestCard(chat)
+	c, ok := newestCard(s.chat(p))
 	if ok && c.asked() == id {
 		return false, s.say(p, text)
 	}
@@ -80,6 +81,16 @@ func (s *stage) amended(period office.Period, r reply) (done bool, err error) {
 		}
 	}
 	return false, s.say(p, "/report")
+}
+
+// own reports whether a message that somebody wrote is still in the chat.
+func (s *stage) own(p person, message int) bool {
+	return slices.ContainsFunc(s.chat(p), func(m sandbox.Message) bool { return m.ID == message && !m.FromBot })
+}
+
+// rewrite lets somebody edit a message of their own.
+func (s *stage) rewrite(p person, message int, text string) error {
+	return s.send(p, "（改前面发出的那条消息）"+text, 1, func(u *sandbox.User) error { return u.Edit(message, text) })
 }
 
 // keptOf is what the database holds of a duty.

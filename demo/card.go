@@ -61,35 +61,39 @@ func readCard(m sandbox.Message) card {
 
 // button finds the button that carries a verb and, first of all, these arguments.
 func (c card) button(verb string, args ...string) (cardButton, bool) {
-	i := slices.IndexFunc(c.buttons, func(b cardButton) bool {
+	return c.find(func(b cardButton) bool {
 		return b.verb == verb && len(b.args) >= len(args) && slices.Equal(b.args[:len(args)], args)
 	})
+}
+
+func (c card) find(wanted func(cardButton) bool) (cardButton, bool) {
+	i := slices.IndexFunc(c.buttons, wanted)
 	if i < 0 {
 		return cardButton{}, false
 	}
 	return c.buttons[i], true
+}
+
+// does tells a button of a questionnaire from others, and what it does to which question.
+func (b cardButton) does() (action office.Action, question office.QuestionID, ok bool) {
+	if b.verb != verbSession || len(b.args) != 5 {
+		return "", "", false
+	}
+	return office.Action(b.args[2]), office.QuestionID(b.args[3]), true
 }
 
 // action finds the questionnaire's button that does this, to that question if
 // one is named.
 func (c card) action(a office.Action, question office.QuestionID) (cardButton, bool) {
-	i := slices.IndexFunc(c.buttons, func(b cardButton) bool {
-		return b.verb == verbSession && len(b.args) == 5 && b.args[2] == string(a) &&
-			(question == "" || b.args[3] == string(question))
+	return c.find(func(b cardButton) bool {
+		does, to, ok := b.does()
+		return ok && does == a && (question == "" || to == question)
 	})
-	if i < 0 {
-		return cardButton{}, false
-	}
-	return c.buttons[i], true
 }
 
 // option finds the button with that label.
 func (c card) option(label string) (cardButton, bool) {
-	i := slices.IndexFunc(c.buttons, func(b cardButton) bool { return b.Text == label })
-	if i < 0 {
-		return cardButton{}, false
-	}
-	return c.buttons[i], true
+	return c.find(func(b cardButton) bool { return b.Text == label })
 }
 
 // of reports whether the card belongs to a questionnaire, whose id the bot writes in
@@ -103,8 +107,8 @@ func (c card) of(id conversation.SessionID) bool {
 // answers or a choice of answers to correct.
 func (c card) asked() office.QuestionID {
 	for _, b := range c.buttons {
-		if b.verb == verbSession && len(b.args) == 5 && b.args[2] != string(conversation.Pick) && b.args[3] != "" {
-			return office.QuestionID(b.args[3])
+		if does, question, _ := b.does(); question != "" && does != conversation.Pick {
+			return question
 		}
 	}
 	return ""

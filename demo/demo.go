@@ -11,6 +11,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log/slog"
 	"os"
 	"time"
 
@@ -19,16 +20,24 @@ import (
 
 // Options say where the demo writes and shows.
 type Options struct {
-	Dir   string                               // made if it does not exist
-	Out   io.Writer                            // the transcript as it happens, and the closing table
-	Log   io.Writer                            // what the bot has to complain about
-	Bar   bool                                 // Out is a terminal: show a progress bar below the transcript
-	After func(time.Duration) <-chan time.Time // for pauses after a failure, in real time
+	Dir    string                               // made if it does not exist
+	Out    io.Writer                            // the transcript as it happens, and the closing table
+	Log    io.Writer                            // what the bot has to complain about
+	NewLog func(io.Writer) *slog.Logger         // writes it there; nil for text, warnings and errors only
+	Bar    bool                                 // Out is a terminal: show a progress bar below the transcript
+	After  func(time.Duration) <-chan time.Time // for pauses after a failure, in real time
 
 	onCall   func(sandbox.Call)    // for tests: every call of the bot, as it arrives and when it is done
 	epilogue func(*stage) error    // for tests: what is played after the story
 	onEnd    func(*sandbox.Server) // for tests: the chats, when everything is played
 	onCost   func(effort)          // for tests: what it cost
+}
+
+func (o Options) newLog(w io.Writer) *slog.Logger {
+	if o.NewLog != nil {
+		return o.NewLog(w)
+	}
+	return slog.New(slog.NewTextHandler(w, &slog.HandlerOptions{Level: slog.LevelWarn}))
 }
 
 // The files that the demo leaves in its folder.

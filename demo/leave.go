@@ -44,7 +44,7 @@ func (o *bureau) planLeave(e leaveEntry) (l leave, err error) {
 			return l, err
 		}
 	}
-	if !ok || !there || e.By == e.Department || l.last.Before(l.first) {
+	if two := ok && there && e.By != e.Department; !two || l.last.Before(l.first) {
 		return l, errors.New("it needs two departments, a time, and a first and a last day")
 	}
 	return l, nil

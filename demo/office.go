@@ -254,7 +254,8 @@ func (o *bureau) plan(e monthEntry) error {
 	for _, n := range e.Notes {
 		who, ok := o.responsible(n.Department)
 		at, err := time.ParseInLocation("2006-01-02 15:04", n.At, o.form.Schedule.Zone)
-		if !ok || err != nil || n.Text == "" || !at.Before(round.Opens) || office.PeriodOf(at) != e.Period {
+		during := at.Before(round.Opens) && office.PeriodOf(at) == e.Period
+		if whole := ok && err == nil && n.Text != ""; !whole || !during {
 			return fmt.Errorf("the note of %s needs a department, a text, and a time in the month before the round opens", n.Department)
 		}
 		m.notes = append(m.notes, note{who, at, n.Text})

@@ -3,7 +3,6 @@ package demo
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 
 	"zongjie/conversation"
@@ -97,11 +96,12 @@ func (f *filler) act(d deed) error {
 		return waiting || c.of(d.session)
 	})
 	begin, waiting := c.button(verbBegin, duty...)
+	prompt := waiting && d.fresh()
 	switch {
-	case ok && waiting && d.fresh() && f.repliesToPrompt(c):
+	case prompt && f.repliesToPrompt(c):
 		_, err := f.next(f.agenda[0], nil)
 		return errors.Join(err, f.say(f.respondent.person, f.script[f.agenda[0]][0].text))
-	case ok && waiting && !(d.fresh() && f.tapsPrompt(c)):
+	case waiting && !(prompt && f.tapsPrompt(c)):
 		return f.press(f.respondent.person, c.message, begin)
 	case ok:
 		return f.answer(c, d.kept)
@@ -249,15 +249,10 @@ func (f *filler) edit(c card, asked office.QuestionID, k kept) (done bool, err e
 		if text == "" || k[id].Version != 1 {
 			continue
 		}
-		own := slices.ContainsFunc(f.chat(f.respondent.person), func(m sandbox.Message) bool {
-			return m.ID == k[id].Message && !m.FromBot
-		})
 		back, ok := c.action(conversation.Back, asked)
 		switch {
-		case own:
-			return true, f.send(f.respondent.person, "（改前面发出的那条消息）"+text, 1, func(u *sandbox.User) error {
-				return u.Edit(k[id].Message, text)
-			})
+		case f.own(f.respondent.person, k[id].Message):
+			return true, f.rewrite(f.respondent.person, k[id].Message, text)
 		case asked == id:
 			return true, f.say(f.respondent.person, text)
 		case !ok:

@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 
@@ -53,31 +54,37 @@ func newScript(form office.Form, agenda []office.QuestionID, answers answerList)
 		if covered && len(a.acts) == 0 {
 			continue
 		}
-		at, last := i, len(a.acts)-1
-		if covered = false; last >= 0 {
-			covered = a.acts[last].run()
+		if err := s.put(form, agenda, i, a.acts); err != nil {
+			return nil, fmt.Errorf("%s: %w", a.question, err)
 		}
-		for _, act := range a.acts {
-			if err := act.check(form, agenda[at]); err != nil {
-				return nil, err
-			}
-			s[agenda[at]] = append(s[agenda[at]], act)
-			switch {
-			case act.edit != "":
-				return nil, fmt.Errorf("%s: an edit is a correction", a.question)
-			case act.press == conversation.Back && at > 0:
-				at--
-			case act.press == conversation.Back:
-				return nil, fmt.Errorf("%s: there is no question before", a.question)
-			case at < i:
-				at++
-			}
-		}
-		if at != i || len(a.acts) == 0 {
-			return nil, fmt.Errorf("%s: the acts do not lead to the next question", a.question)
-		}
+		covered = a.acts[len(a.acts)-1].run()
 	}
 	return s, nil
+}
+
+// put sorts the acts that are written under one question of the agenda.
+func (s script) put(form office.Form, agenda []office.QuestionID, written int, acts []act) error {
+	at := written
+	for _, act := range acts {
+		if err := act.check(form, agenda[at]); err != nil {
+			return err
+		}
+		s[agenda[at]] = append(s[agenda[at]], act)
+		switch {
+		case act.edit != "":
+			return errors.New("an edit is a correction")
+		case act.press == conversation.Back && at > 0:
+			at--
+		case act.press == conversation.Back:
+			return errors.New("there is no question before")
+		case at < written:
+			at++
+		}
+	}
+	if at != written || len(acts) == 0 {
+		return errors.New("the acts do not lead to the next question")
+	}
+	return nil
 }
 
 func (a act) check(form office.Form, id office.QuestionID) error {

@@ -7,7 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"log/slog"
 	"math/rand/v2"
 	"time"
 
@@ -49,7 +48,7 @@ func (s *stage) perform(ctx context.Context, o Options, screen *screen) error {
 		return err
 	}
 	s.bot = bot.New(bot.Options{Store: s.store, Telegram: client, Forms: []config.Form{s.form}, Now: s.clock.Now, After: o.After,
-		Log:    slog.New(slog.NewTextHandler(screen.around(o.Log), &slog.HandlerOptions{Level: slog.LevelWarn})),
+		Log:    o.newLog(screen.around(o.Log)),
 		Random: s.random(), Limits: bot.Unlimited()})
 	if err := s.bot.Connect(ctx); err != nil {
 		return err
@@ -245,7 +244,8 @@ func (s *stage) news(p person) []sandbox.Message {
 	for _, m := range s.chat(p) {
 		edits, known := seen[m.ID]
 		seen[m.ID] = len(m.History)
-		if m.FromBot && (!known || len(m.History) > edits && m.Text != m.History[len(m.History)-1].Text) {
+		reworded := len(m.History) > edits && m.Text != m.History[len(m.History)-1].Text
+		if m.FromBot && (!known || reworded) {
 			fresh = append(fresh, m)
 		}
 	}

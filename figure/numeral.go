@@ -217,29 +217,3 @@ func (n *number) lone(high decimal.Decimal, t token, exp int32) (decimal.Decimal
 		return high, Colloquial
 	}
 }
-
-// Numeral reads a whole number below ten thousand, in digits or as Chinese writes it,
-// and four Chinese digits in a row as a year is written: 23, 二十三, 廿三, 二〇二四.
-func Numeral(text string) (n int, ok bool) {
-	if year := strings.Map(yearDigit, text); len(year) == len("2024") && !strings.ContainsFunc(year, isNoDigit) {
-		text = year
-	}
-	read, why := evaluate(text)
-	if why != "" || read.bare || !read.value.IsInteger() || read.value.GreaterThanOrEqual(decimal.New(1, 4)) {
-		return 0, false
-	}
-	return int(read.value.IntPart()), true
-}
-
-func isNoDigit(r rune) bool { return !isDigit(r) }
-
-// yearDigit is a Chinese digit in ASCII.
-func yearDigit(r rune) rune {
-	if n, ok := digitOf(r); ok && !isFinancial(r) {
-		return rune('0' + n)
-	}
-	if r == '○' {
-		return '0'
-	}
-	return r
-}

@@ -54,12 +54,7 @@ func units() []unit {
 
 // takesGe reports whether 个 may stand for the unit without changing what is counted.
 func takesGe(base string) bool {
-	switch base {
-	case "家", "户", "所", "人", "项", "支", "座", "处", "间", "条", "件":
-		return true
-	default:
-		return false
-	}
+	return slices.Contains(strings.Fields("家 户 所 人 项 支 座 处 间 条 件"), base)
 }
 
 // cutUnit takes the unit off the start of what follows a number, as the longest one that fits. Without

@@ -11,8 +11,37 @@ import (
 // longestSure is how many characters a name has at most that is not asked about.
 const longestSure = 30
 
+// facts are true of all items.
+type facts struct {
+	count    int  // how many there are
+	single   bool // each row has one
+	numbered bool // some rows are numbered
+	uniform  bool // they are short and end alike, so that commas between them can be nothing but a list
+	counted  bool // each ends in a number with its measure word
+}
+
+func (l *list) findFacts() facts {
+	const longest = 5
+	f, ends := facts{single: true, uniform: true, counted: true}, map[string]bool{}
+	for _, r := range l.rows {
+		f.single = f.single && len(r.items) == 1
+		f.numbered = f.numbered || r.numbered
+		for _, it := range r.items {
+			name := bareName(it.text)
+			n := runeCount(name)
+			_, counted := countIn(name, 0)
+			f.count++
+			f.uniform, f.counted = f.uniform && n <= longest, f.counted && counted
+			ends[Ending(name, max(n/2, min(n-1, 2)))] = true
+		}
+	}
+	f.uniform = f.uniform && len(ends) == 1 && f.count > 1
+	return f
+}
+
 // settle turns the items into entries, and says which of them the structure settles.
 func (l *list) settle() {
+	l.facts = l.findFacts()
 	columns := l.commaColumns()
 	l.table = columns && !l.rows[0].numbered
 	bare := l.bareNumbers()
@@ -42,13 +71,13 @@ func (l *list) settle() {
 // bareNumbers reports whether each line begins with its number and nothing behind it:
 // 1第一小学. It is a guess; 1中 and 2中 are names.
 func (l *list) bareNumbers() bool {
-	for i, name := range l.bareItems() {
-		rest, ok := strings.CutPrefix(name, strconv.Itoa(i+1))
-		if !ok || len(l.rows) != l.itemCount() || runeCount(rest) < 3 || !isHan([]rune(rest)[0]) {
+	for i, r := range l.rows {
+		rest, ok := strings.CutPrefix(bareName(r.items[0].text), strconv.Itoa(i+1))
+		if !ok || runeCount(rest) < 3 || !isHan([]rune(rest)[0]) {
 			return false
 		}
 	}
-	return len(l.rows) > 1
+	return l.single && len(l.rows) > 1
 }
 
 func joinItems(items []item) string {
@@ -62,7 +91,7 @@ func joinItems(items []item) string {
 // commaColumns reports whether the first part of each row is the name, as a rule, and
 // what follows a comma is said about it: the rows are numbered, or have as many parts.
 func (l *list) commaColumns() bool {
-	if len(l.rows) < 2 || l.uniform() {
+	if len(l.rows) < 2 || l.uniform {
 		return false
 	}
 	parts, commas := map[int]bool{}, 0
@@ -74,11 +103,7 @@ func (l *list) commaColumns() bool {
 			}
 		}
 	}
-	return commas > 0 && (l.numbered() || len(parts) == 1)
-}
-
-func (l *list) numbered() bool {
-	return slices.ContainsFunc(l.rows, func(r row) bool { return r.numbered })
+	return commas > 0 && (l.numbered || len(parts) == 1)
 }
 
 // settles reports whether the place of an item in the list makes it an entry: its
@@ -86,34 +111,18 @@ func (l *list) numbered() bool {
 func (l *list) settles(i, k int) bool {
 	r := l.rows[i]
 	switch {
-	case r.numbered, l.uniform():
+	case r.numbered, l.uniform:
 		return true
-	case len(l.rows) > 1 && l.numbered(), r.gap && i > 0:
+	case len(l.rows) > 1 && l.numbered, r.gap && i > 0:
 		return false
-	case l.itemCount() == 1, r.items[k].rank == rankQuote, k+1 < len(r.items) && r.items[k+1].rank == rankQuote:
+	case l.count == 1, r.items[k].rank == rankQuote, k+1 < len(r.items) && r.items[k+1].rank == rankQuote:
 		text := []rune(trim(r.items[k].text))
 		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
 	case len(l.rows) > 1 && len(r.items) == 1:
-		return !l.isHeading(r.items[0].text) && !slices.ContainsFunc(l.rows, func(r row) bool { return len(r.items) != 1 })
+		return l.single && !l.isHeading(r.items[0].text)
 	}
 	comma := slices.IndexFunc(r.items[1:], func(it item) bool { return it.rank > rankList })
 	return comma < 0 && len(r.items) > 1 || comma > 0 && k <= comma
-}
-
-// uniform reports whether all entries are short and end alike, so that commas between
-// them can be nothing but a list: 第一小学，第二小学.
-func (l *list) uniform() bool {
-	ends := map[string]bool{}
-	for _, r := range l.rows {
-		for _, it := range r.items {
-			n := runeCount(bareName(it.text))
-			if n > 5 {
-				return false
-			}
-			ends[Ending(it.text, max(n/2, min(n-1, 2)))] = true
-		}
-	}
-	return len(ends) == 1 && l.itemCount() > 1
 }
 
 // isHeading reports whether a line may be a heading although no colon ends it: it ends in
@@ -174,23 +183,12 @@ func (l *list) counted(name string) bool {
 	if !ok || !c.digits && (c.number < 2 || runeCount(c.head) < 2) { // 快乐一家, 不二家
 		return false
 	}
-	all := !slices.ContainsFunc(l.bareItems(), func(s string) bool { _, ok := countIn(s, 0); return !ok })
-	if all && runeCount(c.head) > 1 && l.titleIn(c.head) < 0 {
+	if l.facts.counted && runeCount(c.head) > 1 && l.titleIn(c.head) < 0 {
 		l.entry(c.head, false)
 		name = strings.TrimSpace(strings.TrimPrefix(name, c.head))
 	}
 	l.left = append(l.left, name)
 	return true
-}
-
-func (l *list) bareItems() []string {
-	var all []string
-	for _, r := range l.rows {
-		for _, it := range r.items {
-			all = append(all, bareName(it.text))
-		}
-	}
-	return all
 }
 
 // addJoined adds an entry, or the several names that it may be.
@@ -265,17 +263,16 @@ func cutSpaces(name string) []string { return cutAll(name, unicode.IsSpace) }
 
 // cutAll cuts outside brackets, if every part has two letters and one of them is Chinese.
 func cutAll(name string, separates func(rune) bool) []string {
-	runes := []rune(name)
-	parts := []string{""}
+	runes, from := []rune(name), 0
+	var parts []string
 	for i := 0; i < len(runes); i++ {
-		end := max(closing(runes, i), i)
-		if separates(runes[i]) {
-			parts = append(parts, "")
-		} else {
-			parts[len(parts)-1] += string(runes[i : end+1])
+		if end := closing(runes, i); end > 0 {
+			i = end
+		} else if separates(runes[i]) {
+			parts, from = append(parts, string(runes[from:i])), i+1
 		}
-		i = end
 	}
+	parts = append(parts, string(runes[from:]))
 	parts = slices.DeleteFunc(parts, func(p string) bool { return strings.TrimSpace(p) == "" })
 	if slices.ContainsFunc(parts, func(p string) bool { return runeCount(Ending(p, 2)) < 2 || !strings.ContainsFunc(p, isHan) }) {
 		return []string{name}
@@ -309,12 +306,13 @@ func cutJoints(name string) []string {
 // cutTwice cuts behind an ending that stands in a name twice, as in
 // 宏达机械有限公司永兴纺织有限公司.
 func cutTwice(name string) []string {
-	runes := []rune(name)
+	runes, from := []rune(name), 0
 	n := len(runes)
+	var parts []string
 	for i := 2; i+5 < n; i++ {
-		if isHan(runes[n-1]) && string(runes[i:i+2]) == string(runes[n-2:]) {
-			return append([]string{string(runes[:i+2])}, cutTwice(string(runes[i+2:]))...)
+		if i-from > 1 && isHan(runes[n-1]) && runes[i] == runes[n-2] && runes[i+1] == runes[n-1] {
+			parts, from = append(parts, string(runes[from:i+2])), i+2
 		}
 	}
-	return []string{name}
+	return append(parts, string(runes[from:]))
 }

@@ -93,6 +93,7 @@ type list struct {
 	stated  int
 	open    bool // it ends in 等
 	table   bool // the entries are one of several columns
+	facts
 }
 
 func (l *list) entry(name string, sure bool) {

@@ -3,6 +3,7 @@ package names
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // row is a line of a list, or what stands between two ；.
@@ -23,7 +24,7 @@ const (
 )
 
 // placeMark is what may be the number of an entry: ①, （1）, 1. or 1、 where a word may begin.
-var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])([\d０-９一二三四五六七八九十]{1,3})[.．、)）是]+`)
+var placeMark = regexp.MustCompile(`([①-⑳⑴-⒇⒈-⒛❶-❿㈠-㈩])|[(（]([\d０-９一二三四五六七八九十]{1,3})[)）][.、]?|(?:^|[\s、，,；;。：:])([\d０-９一二三四五六七八九十]{1,3})(?:[.．、)）]+|是)`)
 
 // markNumbers puts a line break and a sign in the place of each number of an entry.
 // Numbers that run from the first on are such wherever they stand; at the start of a line
@@ -36,7 +37,8 @@ func markNumbers(text string) string {
 	for _, m := range all {
 		kind := kindOfMark(m)
 		number := text[m[2*kind]:m[2*kind+1]]
-		sign, next := signDigit, []rune(text[m[1]:] + " ")[0]
+		sign := signDigit
+		next, _ := utf8.DecodeRuneInString(text[m[1]:])
 		if isHan([]rune(number)[0]) {
 			sign = signLetter
 		}
@@ -140,8 +142,10 @@ func (r *row) cutLead() {
 			continue
 		}
 		colon := runes[i] == '：' || runes[i] == ':'
-		rest := strings.TrimSpace(string(runes[i+1:]))
-		if colon && i > 0 && !(isDigit(runes[i-1]) && isDigit(at(runes, i+1))) && (!r.numbered || rest == "" || r.letters) {
+		if !colon || i == 0 || isDigit(runes[i-1]) && isDigit(at(runes, i+1)) {
+			continue
+		}
+		if rest := strings.TrimSpace(string(runes[i+1:])); !r.numbered || rest == "" || r.letters {
 			r.lead, r.colon, r.items[0].text = string(runes[:i]), string(runes[i]), rest
 			if rest == "" {
 				r.items = r.items[1:]

@@ -27,6 +27,9 @@ const (
 	closeMarks = `）)】]》”」』〉"`
 )
 
+// longestRemark is how many characters stand between brackets or quotation marks.
+const longestRemark = 200
+
 // closing returns where the bracket or quotation mark at i is closed, in the same
 // line; 0 when it is not, or none is there.
 func closing(runes []rune, i int) int {
@@ -35,7 +38,7 @@ func closing(runes []rune, i int) int {
 		return 0
 	}
 	depth := 0
-	for j := i + 1; j < len(runes) && runes[j] != '\n'; j++ {
+	for j := i + 1; j < min(len(runes), i+longestRemark) && runes[j] != '\n'; j++ {
 		switch runes[j] {
 		case []rune(closeMarks)[k]:
 			if depth == 0 {

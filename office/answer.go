@@ -77,6 +77,10 @@ const ConfirmedReason = "填报人确认无误"
 // in callback data, so they are short.
 type Action string
 
+// Same is the button that gives the figure of the month before again. An answer that came
+// by it was not typed.
+const Same Action = "same"
+
 // Past is what the same department reported for an earlier month and submitted.
 type Past struct {
 	Period Period `json:"period"`

@@ -28,7 +28,7 @@ func edits(from, to string) int {
 		row[0] = i + 1
 		for j := range b {
 			row[j+1] = min(above[j+1]+1, row[j]+1, above[j]+different(a[i], b[j]))
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+			if first := i*j == 0; !first && a[i] == b[j-1] && a[i-1] == b[j] {
 				row[j+1] = min(row[j+1], before[j-1]+1)
 			}
 		}

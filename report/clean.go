@@ -19,7 +19,7 @@ func Clean(s string) string {
 
 func cleanRune(r rune) rune {
 	switch {
-	case r == '\n' || r == '\t' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+	case strings.ContainsRune("\n\t\r\u2028\u2029\u0085", r):
 		return ' '
 	case unicode.IsControl(r), PrivateUse(r), reorders(r), nonCharacter(r):
 		return utf8.RuneError

@@ -16,17 +16,17 @@ func Compile(in Input) (Draft, error) {
 		return Draft{}, fmt.Errorf("compile %s: the range %s runs backwards", in.Form.ID, in.Range)
 	}
 	c := newCompiler(in)
-	title, err := c.title()
+	title, err := c.execute("title", in.Form.Outline.Title, nil)
 	if err != nil {
 		return Draft{}, fmt.Errorf("compile %s: outline title: %w", in.Form.ID, err)
 	}
-	markdown, err := c.body()
+	markdown, err := c.execute("body", in.Form.Outline.Body, c.templateFunctions())
 	if err != nil {
 		return Draft{}, fmt.Errorf("compile %s: outline body: %w", in.Form.ID, err)
 	}
 	at := c.board.local(in.At)
 	return Draft{
-		Title:       title,
+		Title:       Clean(title),
 		Subtitle:    subtitle(at, in.DataVersion),
 		Organ:       Clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
@@ -69,8 +69,7 @@ type compiler struct {
 	figures []Figure                  // used so far
 	index   map[office.QuestionID]int // into figures
 	cuts    []cut                     // what the annex shows
-	annexed map[office.QuestionID]bool
-	alikes  alikes // over all activities questions
+	alikes  alikes                    // over all activities questions
 
 	comparisons map[office.QuestionID]Comparison // that the outline asked for
 

@@ -49,7 +49,7 @@ func NewGrid(in Input) Grid {
 	b := newBoard(in)
 	g := Grid{
 		Title:    Clean(in.Form.Title) + "　" + in.Range.Label() + "填报情况",
-		Subtitle: Clean(in.Form.Organ) + "　截至" + stamp(b.local(in.At)),
+		Subtitle: Clean(in.Form.Organ) + "　截至" + Stamp(b.local(in.At)),
 		Periods:  in.Range.Periods(),
 	}
 	for _, d := range in.Form.Departments {

@@ -98,8 +98,12 @@ func (c *compiler) note(r office.Relation, at place, answers map[office.Question
 		c.side(r.Left, answers) + sign + c.side(r.Right, answers) + "，对不上，待核"
 	ids := r.IDs()
 	for _, q := range c.in.Form.Questions {
-		part, whole := slices.Contains(ids, q.Ratio.Part), slices.Contains(ids, q.Ratio.Whole)
-		if t := c.tallies[q.ID]; slices.Contains(ids, q.ID) || q.Computed() && (part || whole) {
+		behind := []office.QuestionID{q.ID}
+		if q.Computed() {
+			behind = append(behind, q.Ratio.Part, q.Ratio.Whole)
+		}
+		if slices.ContainsFunc(behind, func(id office.QuestionID) bool { return slices.Contains(ids, id) }) {
+			t := c.tallies[q.ID]
 			t.contradicted = true
 			t.notes = append(t.notes, text)
 		}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -61,6 +62,11 @@ const (
 	Heading4  BlockKind = "heading4"
 	Paragraph BlockKind = "paragraph"
 )
+
+// Level is 1 to 4 for a heading, 0 for a paragraph.
+func (k BlockKind) Level() int { return max(0, slices.Index(headings, k)) }
+
+var headings = []BlockKind{Paragraph, Heading1, Heading2, Heading3, Heading4}
 
 // Block is a heading or a paragraph. Its spans together are never empty.
 type Block struct {

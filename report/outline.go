@@ -34,60 +34,63 @@ type insert struct {
 	spans     []Span // in place of text, figure and marked
 }
 
-// functionKinds says which kinds of question each function of an outline takes.
-func functionKinds() map[string][]office.QuestionKind {
+// function is what one function of an outline takes, and what it shows or, for if, tests.
+type function struct {
+	kinds []office.QuestionKind
+	shows func(*tally) insert
+	holds func(*tally) bool
+}
+
+// functions are those of an outline that take a question's id.
+func (c *compiler) functions() map[string]function {
+	figures, activities := []office.QuestionKind{office.FigureQuestion}, []office.QuestionKind{office.ActivitiesQuestion}
 	counted := []office.QuestionKind{office.FigureQuestion, office.NamesQuestion}
-	all := slices.Concat(counted, []office.QuestionKind{
-		office.ActivitiesQuestion, office.TextQuestion, office.ChoiceQuestion})
-	return map[string][]office.QuestionKind{
-		"fig":          counted,
-		"num":          counted,
-		"names":        {office.NamesQuestion},
-		"activities":   {office.ActivitiesQuestion},
-		"numbered":     {office.ActivitiesQuestion},
-		"texts":        {office.TextQuestion},
-		"choice":       {office.ChoiceQuestion},
-		"reason":       {office.FigureQuestion},
-		"period":       {office.FigureQuestion},
-		yoyFunction:    counted,
-		growthFunction: {office.FigureQuestion},
-		"reported":     all,
-		"wanted":       all,
-		"asked":        all,
+	all := slices.Concat(counted, activities, []office.QuestionKind{office.TextQuestion, office.ChoiceQuestion})
+	return map[string]function{
+		"fig":          {kinds: counted, shows: func(t *tally) insert { return c.figure(t, func(f Figure) string { return f.Text }) }},
+		"num":          {kinds: counted, shows: func(t *tally) insert { return c.figure(t, func(f Figure) string { return f.Number }) }},
+		"names":        {kinds: []office.QuestionKind{office.NamesQuestion}, shows: c.names},
+		"activities":   {kinds: activities, shows: func(t *tally) insert { return c.listed(t, false) }},
+		"numbered":     {kinds: activities, shows: func(t *tally) insert { return c.listed(t, true) }},
+		"texts":        {kinds: []office.QuestionKind{office.TextQuestion}, shows: c.words},
+		"choice":       {kinds: []office.QuestionKind{office.ChoiceQuestion}, shows: c.words},
+		"reason":       {kinds: figures, shows: c.reason},
+		"period":       {kinds: figures, shows: c.period},
+		yoyFunction:    {kinds: counted, shows: c.yearOnYear},
+		growthFunction: {kinds: figures, shows: c.growth},
+		"reported":     {kinds: all, holds: (*tally).reported},
+		"wanted":       {kinds: all, holds: (*tally).wanted},
+		"asked":        {kinds: all, holds: func(t *tally) bool { return t.state != NotAsked }},
 	}
 }
 
-func (c *compiler) functions() template.FuncMap {
-	return template.FuncMap{
-		"fig":          c.call("fig", c.fig),
-		"num":          c.call("num", c.num),
-		"names":        c.call("names", c.names),
-		"activities":   c.call("activities", c.activities),
-		"numbered":     c.call("numbered", c.numbered),
-		PointFunction:  c.point,
-		"texts":        c.call("texts", c.words),
-		"choice":       c.call("choice", c.words),
-		"reason":       c.reason,
-		"period":       c.call("period", c.period),
-		yoyFunction:    c.yearOnYear,
-		growthFunction: c.call(growthFunction, c.growth),
-		"reported":     c.test("reported", (*tally).reported),
-		"wanted":       c.test("wanted", (*tally).wanted),
-		"asked":        c.test("asked", func(t *tally) bool { return t.state != NotAsked }),
-	}
-}
-
-// call looks the question up, refuses a kind the function cannot show, and
-// leaves a marker for what it shows.
-func (c *compiler) call(name string, show func(*tally) insert) func(string) (string, error) {
-	return func(id string) (string, error) {
-		t, err := c.find(name, id)
-		if err != nil {
-			return "", err
+// templateFunctions look the question up, refuse a kind that the function cannot show,
+// and leave a marker for what it shows.
+func (c *compiler) templateFunctions() template.FuncMap {
+	all := template.FuncMap{PointFunction: c.point}
+	for name, f := range c.functions() {
+		all[name] = func(id string) (any, error) {
+			t, err := c.find(name, id)
+			switch {
+			case err != nil:
+				return nil, err
+			case f.holds != nil:
+				return f.holds(t), nil
+			}
+			return c.mark(f.shows(t)), nil
 		}
-		c.inserts = append(c.inserts, show(t))
-		return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd), nil
 	}
+	return all
+}
+
+// mark leaves a marker for an insert, and nothing at all for an empty one, so that an
+// outline can ask for it with “with”.
+func (c *compiler) mark(in insert) string {
+	if in.text == "" && in.spans == nil {
+		return ""
+	}
+	c.inserts = append(c.inserts, in)
+	return string(markerStart) + strconv.Itoa(len(c.inserts)-1) + string(markerEnd)
 }
 
 func (c *compiler) find(name, id string) (*tally, error) {
@@ -103,31 +106,24 @@ func (c *compiler) find(name, id string) (*tally, error) {
 
 // Refusal says why a function of an outline cannot show a question, or a plan value as
 // one; empty when it can.
-func Refusal(function string, q office.Question, planned bool) string {
+func Refusal(name string, q office.Question, planned bool) string {
 	switch {
-	case !slices.Contains(functionKinds()[function], q.Kind):
-		return fmt.Sprintf("question %q asks for %s, which %s cannot show", q.ID, q.Kind, function)
-	case function == growthFunction && !q.Figure.Signed:
+	case !slices.Contains((&compiler{}).functions()[name].kinds, q.Kind):
+		return fmt.Sprintf("question %q asks for %s, which %s cannot show", q.ID, q.Kind, name)
+	case name == growthFunction && !q.Figure.Signed:
 		return fmt.Sprintf("question %q is not signed, and growth shows only rates that are", q.ID)
-	case function == yoyFunction && planned:
+	case name == yoyFunction && planned:
 		return fmt.Sprintf("%q is a plan value, which yoy cannot compare", q.ID)
 	}
 	return ""
 }
 
 // Functions are those of an outline that take a question's id.
-func Functions() []string { return slices.Sorted(maps.Keys(functionKinds())) }
+func Functions() []string { return slices.Sorted(maps.Keys((&compiler{}).functions())) }
 
-func (c *compiler) fig(t *tally) insert { return c.figureInsert(t, false) }
-func (c *compiler) num(t *tally) insert { return c.figureInsert(t, true) }
-
-func (c *compiler) figureInsert(t *tally, numberOnly bool) insert {
+func (c *compiler) figure(t *tally, text func(Figure) string) insert {
 	i := c.use(t)
-	text := c.figures[i].Text
-	if numberOnly {
-		text = c.figures[i].Number
-	}
-	return insert{text: text, figure: i, marked: t.state != Complete || t.contradicted}
+	return insert{text: text(c.figures[i]), figure: i, marked: t.state != Complete || t.contradicted}
 }
 
 // names shows the list, with the provenance of its number.
@@ -141,24 +137,9 @@ func (c *compiler) words(t *tally) insert {
 	return insert{text: text, figure: NoFigure, marked: marked, sentences: t.stop() != ""}
 }
 
-// reason leaves nothing at all where no reason was given, so that an outline can
-// ask for it with “with”.
-func (c *compiler) reason(id string) (string, error) {
-	t, err := c.find("reason", id)
-	if err != nil || t.reasons(c.in.Range) == "" {
-		return "", err
-	}
-	return c.call("reason", func(t *tally) insert {
-		return insert{text: t.reasons(c.in.Range), figure: NoFigure}
-	})(id)
-}
-
-// test is a function for if.
-func (c *compiler) test(name string, holds func(*tally) bool) func(string) (bool, error) {
-	return func(id string) (bool, error) {
-		t, err := c.find(name, id)
-		return err == nil && holds(t), err
-	}
+// reason is why figures that looked odd are right.
+func (c *compiler) reason(t *tally) insert {
+	return insert{text: t.reasons(c.in.Range), figure: NoFigure}
 }
 
 // dot is what the outline's dot holds.
@@ -175,22 +156,9 @@ func (c *compiler) dot() dot {
 	return dot{Organ: Clean(c.in.Form.Organ), Range: r.Label(), Span: spanLabel(r), Next: nextLabel(r), Year: r.First.Year}
 }
 
-// title executes the outline's title, which has the dot and no functions.
-func (c *compiler) title() (string, error) {
-	t, err := template.New("title").Option("missingkey=error").Parse(c.in.Form.Outline.Title)
-	if err != nil {
-		return "", err
-	}
-	out := &bounded{}
-	if err := t.Execute(out, c.dot()); err != nil {
-		return "", err
-	}
-	return Clean(out.text.String()), nil
-}
-
-// body executes the outline into Markdown with markers.
-func (c *compiler) body() (string, error) {
-	t, err := template.New("body").Option("missingkey=error").Funcs(c.functions()).Parse(c.in.Form.Outline.Body)
+// execute executes a part of the outline, which has the dot and these functions.
+func (c *compiler) execute(name, text string, functions template.FuncMap) (string, error) {
+	t, err := template.New(name).Option("missingkey=error").Funcs(functions).Parse(text)
 	if err != nil {
 		return "", err
 	}

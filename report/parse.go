@@ -70,7 +70,7 @@ func (c *compiler) blocks(markdown string) []Block {
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		kind := Paragraph
 		if h, ok := n.(*ast.Heading); ok {
-			kind = headingKind(h.Level)
+			kind = headings[min(max(h.Level-1, 1), len(headings)-1)] // ## is the first, because # is the title
 		}
 		spans := tidy(c.resolve(inline(n, source, false)))
 		if len(spans) > 0 {
@@ -79,13 +79,6 @@ func (c *compiler) blocks(markdown string) []Block {
 	}
 	numberPoints(blocks)
 	return blocks
-}
-
-// headingKind maps Markdown's levels to the draft's: ## is the first, because #
-// is the document's title.
-func headingKind(level int) BlockKind {
-	kinds := []BlockKind{Heading1, Heading2, Heading3, Heading4}
-	return kinds[min(max(level-2, 0), len(kinds)-1)]
 }
 
 // inline flattens a node to spans that may still hold markers.
@@ -159,7 +152,7 @@ func (c *compiler) nextMarker(s string) (before string, in *insert, after string
 		body := s[start+len(string(markerStart)):]
 		number, rest, closed := strings.Cut(body, string(markerEnd))
 		i, err := strconv.Atoi(number)
-		if closed && err == nil && i >= 0 && i < len(c.inserts) {
+		if known := err == nil && i >= 0 && i < len(c.inserts); closed && known {
 			return s[:start], &c.inserts[i], rest
 		}
 		offset = start + len(string(markerStart))

@@ -59,14 +59,7 @@ func (p *planned) sources(b board, state FigureState) []Source {
 		return nil
 	}
 	v := *p.value
-	s := Source{
-		Period: p.span.First, Span: p.span, Department: Secretary, Name: Clean(v.Name), At: b.local(v.At),
-		Typed: Clean(v.Typed), State: office.Value, Amount: v.Amount, Unit: Clean(v.Unit), Use: Unused,
-		Qualifier: figure.Exact,
-	}
-	if v.Amount.IsZero() {
-		s.State = office.Zero
-	}
+	s := b.entered(Source{Period: p.span.First, Span: p.span, Name: v.Name, At: v.At, Typed: v.Typed, Amount: v.Amount, Unit: v.Unit, Use: Unused})
 	if state.Known() {
 		s.Use = Counted
 	}
@@ -74,6 +67,16 @@ func (p *planned) sources(b board, state FigureState) []Source {
 		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed)})
 	}
 	return []Source{s}
+}
+
+// entered completes the source of a value that the secretary entered for the whole office.
+func (b board) entered(s Source) Source {
+	s.Department, s.Name, s.At, s.Typed, s.Unit = Secretary, Clean(s.Name), b.local(s.At), Clean(s.Typed), Clean(s.Unit)
+	s.Qualifier, s.State = figure.Exact, office.Value
+	if s.Amount.IsZero() {
+		s.State = office.Zero
+	}
+	return s
 }
 
 // period names the span of a plan value as running text does, with the year where

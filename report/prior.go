@@ -70,15 +70,10 @@ func priorSpan(q office.Question, span office.Range) string {
 func (p *imported) sources(b board) []Source {
 	all := make([]Source, 0, len(p.terms))
 	for _, x := range p.terms {
-		s := Source{
-			Period: x.Span.First, Span: x.Span, Department: Secretary, Name: Clean(x.Name), At: b.local(x.At),
-			Cell:  Clean(x.File) + "　" + Clean(x.Sheet) + "!" + Clean(x.Cell),
-			Typed: Clean(x.Typed), State: office.Value, Amount: x.Amount, Unit: Clean(x.Unit),
-			Use: Counted, Qualifier: figure.Exact,
-		}
-		if x.Amount.IsZero() {
-			s.State = office.Zero
-		}
+		s := b.entered(Source{
+			Period: x.Span.First, Span: x.Span, Cell: Clean(x.File) + "　" + Clean(x.Sheet) + "!" + Clean(x.Cell),
+			Name: x.Name, At: x.At, Typed: x.Typed, Amount: x.Amount, Unit: x.Unit, Use: Counted,
+		})
 		if x.Subtracted {
 			s.Use = Subtracted
 		}

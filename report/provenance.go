@@ -1,12 +1,12 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -46,11 +46,11 @@ func (s Source) line() string {
 	if s.Title != "" {
 		b.WriteString(s.Title + "　")
 	}
-	b.WriteString(s.when() + "　" + s.Department)
+	b.WriteString(s.When() + "　" + s.Department)
 	if s.Name != "" {
 		b.WriteString("　" + s.Name)
 	}
-	b.WriteString("　" + stamp(s.At))
+	b.WriteString("　" + Stamp(s.At))
 	if s.Cell != "" {
 		b.WriteString("从" + s.Cell + "导入" + quote(s.Typed))
 	} else {
@@ -62,7 +62,7 @@ func (s Source) line() string {
 		if i == 0 {
 			lead = "（更正："
 		}
-		b.WriteString(lead + stamp(old.At) + "原" + filled(old.Typed, old.Button))
+		b.WriteString(lead + Stamp(old.At) + "原" + filled(old.Typed, old.Button))
 	}
 	if len(s.Earlier) > 0 {
 		b.WriteString("）")
@@ -73,8 +73,8 @@ func (s Source) line() string {
 	return b.String() + s.role()
 }
 
-// when is the month of a report, or the months of a plan value or a prior one.
-func (s Source) when() string {
+// When is the month of a report, or the months of a plan value or a prior one.
+func (s Source) When() string {
 	if s.Span != (office.Range{}) {
 		return s.Span.Label()
 	}
@@ -95,7 +95,7 @@ func (s Source) reading() string {
 	case office.Value:
 	}
 	read := figure.Write(s.Amount, s.Qualifier, s.Unit)
-	if s.Button == conversation.Same {
+	if s.Button == office.Same {
 		return "：" + read
 	}
 	if s.Amount.IsZero() || s.Typed == read || s.Typed == figure.WriteNumber(s.Amount, s.Qualifier) {
@@ -111,6 +111,9 @@ func (s Source) role() string {
 	return "，" + useWords[s.Use]
 }
 
+// Word says in a word what the report did in its figure.
+func (u Use) Word() string { return useWords[u] }
+
 var useWords = map[Use]string{Counted: "计入", Subtracted: "作为期前累计数扣减", Superseded: "以后报为准", Unused: "未计入"}
 
 // explanation quotes why a figure that looked odd is right.
@@ -124,7 +127,7 @@ func (s Source) explanation() string {
 // filled says how an answer was given. A button leaves nothing typed.
 func filled(typed string, button office.Action) string {
 	switch {
-	case button == conversation.Same:
+	case button == office.Same:
 		return "点“同上月”按钮，沿用上月的数"
 	case typed == "":
 		return "点按钮填报"
@@ -134,8 +137,8 @@ func filled(typed string, button office.Action) string {
 
 func quote(s string) string { return "“" + Shorten(s, maxTyped) + "”" }
 
-// stamp writes a moment to the minute, the precision at which people ask about it.
-func stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
+// Stamp writes a moment to the minute, the precision at which people ask about it.
+func Stamp(t time.Time) string { return t.Format("2006-01-02 15:04") }
 
 // Account is the provenance of a figure for somebody who asks for just this one: with
 // the names that were counted, which the draft's own comment leaves to its text.
@@ -145,4 +148,123 @@ func (f Figure) Account() []string {
 		return lines
 	}
 	return slices.Insert(lines, 1, "名单（"+strconv.Itoa(len(f.Names))+f.Unit+"）："+joinNames(f.Names))
+}
+
+// Unknown is what stands where nothing is known. It can never be mistaken for a
+// value.
+const Unknown = "××"
+
+// Nothing stands where everyone who was asked reported nothing.
+const Nothing = "无"
+
+// equation joins the terms behind a title, each with its label when there is one, and
+// states the result unless it is the one term itself. There is none without terms.
+func (t *tally) equation(title string, terms []term, label func(term) string) string {
+	unit := ""
+	if label == nil { // else it stands behind the number
+		unit, label = Clean(t.question.Figure.Unit), func(term) string { return "" }
+	}
+	parts := make([]string, 0, len(terms))
+	for _, x := range terms {
+		parts = append(parts, figure.WriteNumber(x.amount, x.qualifier)+label(x))
+	}
+	switch len(parts) {
+	case 0:
+		return ""
+	case 1:
+		return title + parts[0] + unit
+	}
+	return title + strings.Join(parts, "+") + "=" + figure.Write(t.amount, t.qualifier, t.question.Figure.Unit)
+}
+
+// sinceJanuary labels a running total: （2024年6月累计减2024年3月累计）.
+func sinceJanuary(x term) string {
+	label := "（" + x.period.Label() + "累计"
+	if x.less != (office.Period{}) {
+		label += "减" + x.less.Label() + "累计"
+	}
+	return label + "）"
+}
+
+// sources lists what a figure was made from, by month and department.
+func (t *tally) sources(b board) []Source {
+	if t.plan != nil {
+		return t.plan.sources(b, t.state)
+	}
+	if t.prior != nil {
+		return t.prior.sources(b)
+	}
+	all := make([]Source, 0, len(t.base)+len(t.entries))
+	for _, some := range [][]entry{t.base, t.entries} {
+		for _, e := range some {
+			if e.has && e.reason != NotSubmitted {
+				all = append(all, b.source(e))
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(x, y Source) int { return x.Period.Compare(y.Period) })
+	return all
+}
+
+func (b board) source(e entry) Source {
+	a := e.report.Answer
+	s := Source{
+		Period: e.period, Department: b.departmentName(e.department), DepartmentID: e.department, Name: Clean(e.report.Name),
+		At: b.local(a.At), Typed: Clean(a.Typed), Button: a.Button, Reason: Clean(a.Reason),
+		State: a.State, Amount: a.Amount, Qualifier: a.Qualifier, Unit: Clean(a.Unit),
+		Use: cmp.Or(e.use, Unused), Late: e.report.Late,
+	}
+	for _, old := range e.report.Earlier {
+		s.Earlier = append(s.Earlier, Version{At: b.local(old.At), Typed: Clean(old.Typed), Button: old.Button})
+	}
+	return s
+}
+
+// figure turns a tally into the draft's figure.
+func (t *tally) figure(b board) Figure {
+	unit := Clean(t.question.Figure.Unit)
+	f := Figure{
+		Question: t.question.ID, Title: Clean(t.question.Title), Unit: unit,
+		Text: Unknown + unit, Number: Unknown,
+		Amount: t.amount, Qualifier: t.qualifier, State: t.state,
+		Names: t.names, Formula: t.formula, Notes: t.allNotes(b), Trace: func() []Source { return t.sources(b) },
+	}
+	if t.state.Known() {
+		f.Text = figure.Write(t.amount, t.qualifier, unit)
+		f.Number = figure.WriteNumber(t.amount, t.qualifier)
+	}
+	return f
+}
+
+// allNotes says what a reader of the figure must know, first what lacks.
+func (t *tally) allNotes(b board) []string {
+	var notes []string
+	for _, g := range t.gaps(b) {
+		notes = append(notes, g.place()+g.Reason.text())
+	}
+	switch t.state {
+	case NotApplicable:
+		notes = append(notes, "被问到的科室均报“不适用”")
+	case NotAsked:
+		note := "本期各月不填报此项"
+		if t.plan != nil {
+			note = "本期不列此项计划数"
+		}
+		notes = append(notes, note)
+	case Complete, Partial, Approximate, Missing:
+	}
+	return append(notes, t.notes...)
+}
+
+// Said is what the report says, as it was read.
+func (s Source) Said() string {
+	text := Shorten(s.Typed, maxTyped)
+	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
+		if s.Unit != "" {
+			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
+		}
+	} else if reading, ok := strings.CutPrefix(s.reading(), "，"); ok {
+		text = reading
+	}
+	return text
 }

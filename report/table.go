@@ -10,7 +10,6 @@ import (
 
 	"github.com/shopspring/decimal"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -84,12 +83,16 @@ func NewBook(d Draft, in Input) (Book, error) {
 // its Word file and its workbook would contradict each other.
 func (c *compiler) agrees(d Draft) error {
 	for _, f := range d.Figures {
-		t, ok := c.tallies[f.Question]
-		if !ok || t.state != f.State || !t.amount.Equal(f.Amount) || t.qualifier != f.Qualifier {
+		t := c.tallies[f.Question]
+		if t == nil || !t.makes(f) {
 			return fmt.Errorf("question %q: the draft was compiled from other data", f.Question)
 		}
 	}
 	return nil
+}
+
+func (t *tally) makes(f Figure) bool {
+	return t.state == f.State && t.amount.Equal(f.Amount) && t.qualifier == f.Qualifier
 }
 
 // NewTable is a table whose rows are at hand.
@@ -124,7 +127,7 @@ func (t *tally) cell() Cell {
 		return StandIn("—")
 	case Missing:
 	}
-	return mark(unknown)
+	return mark(Unknown)
 }
 
 // cell shows what was reported in one place.
@@ -204,7 +207,7 @@ func typedWords(a office.Answer) string {
 	switch {
 	case a.Typed != "":
 		return a.Typed
-	case a.Button == conversation.Same:
+	case a.Button == office.Same:
 		return "（按钮：同上月）"
 	}
 	return "（按钮）"

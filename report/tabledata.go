@@ -204,7 +204,7 @@ func (c *compiler) detailRow(t *tally, e entry) []Cell {
 		late = "迟"
 	}
 	return append(row, Words(cleanNames(a.Names)), Words(typedWords(a)), Words(e.report.Name),
-		Words(stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
+		Words(Stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
 }
 
 // useWord says what a report did in its figure.

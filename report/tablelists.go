@@ -41,7 +41,7 @@ func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name s
 	}
 	return []Cell{
 		Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
-		Words(name), Words(day), Words(x.Text), Words(files), Words(stamp(c.board.local(x.At))),
+		Words(name), Words(day), Words(x.Text), Words(files), Words(Stamp(c.board.local(x.At))),
 	}
 }
 
@@ -119,7 +119,7 @@ func (c *compiler) corrections(q office.Question, e entry, names map[office.Pers
 		}
 		rows = append(rows, []Cell{
 			Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
-			Words(cmp.Or(names[next.Person], "（姓名不详）")), Words(stamp(c.board.local(next.At))),
+			Words(cmp.Or(names[next.Person], "（姓名不详）")), Words(Stamp(c.board.local(next.At))),
 			Words(answerText(q, old)), Words(answerText(q, next)), Words(typedWords(old)), Words(typedWords(next)),
 		})
 	}

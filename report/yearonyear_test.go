@@ -12,6 +12,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/report/docx"
 	"zongjie/report/outline"
 )
@@ -203,7 +204,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	}
 	o.in.Reports[0].Answer.Amount = o.in.Reports[1].Answer.Amount
 	after := o.compile(t, body)
-	differences := report.Compare(before, after)
+	differences := compare.Drafts(before, after)
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "由“100家”改为“150家”") {
 		t.Fatalf("differences %v", differences)
 	}

@@ -33,7 +33,7 @@ func (h *Cards) SendNotice(tx *storage.Tx, n storage.Notice, x Notice) error {
 	if err != nil {
 		return err
 	}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: x.Words.ForColleague(x.Duty.Behalf, x.Text)}
+	o := chat.Outgoing{HTML: x.Words.ForColleague(x.Duty.Behalf, x.Text)}
 	if !s.Begun() && x.Duty.Answered == 0 {
 		first, buttons, err := h.opening(tx, x, s)
 		if err != nil {
@@ -83,10 +83,8 @@ func PutFresh(tx *storage.Tx, form office.Form, r office.Round, of conversation.
 // replaceOffer takes the buttons off the notice before, and lets those of the new
 // one be the session's.
 func (h *Cards) replaceOffer(tx *storage.Tx, to int64, s conversation.Session, row int64) error {
-	if s.Prompt != 0 {
-		if _, err := h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.StripButtons, After: s.Prompt}); err != nil {
-			return err
-		}
+	if err := h.Post.Strip(tx, to, s.Prompt); err != nil {
+		return err
 	}
 	s.Prompt = row
 	_, err := tx.PutSession(s)
@@ -120,6 +118,7 @@ func (v View) openingButtons(q office.Question) [][]telegram.Button {
 	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
 }
 
+// BeginButton opens the questionnaire of a duty, or goes on with it.
 func BeginButton(w words.Words, d desk.OpenDuty) [][]telegram.Button {
 	label := w.LabelGoOn()
 	switch {

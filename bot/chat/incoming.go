@@ -6,6 +6,7 @@ import (
 
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
+	"zongjie/desk"
 	"zongjie/report/priors"
 )
 
@@ -20,6 +21,7 @@ type Incoming struct {
 	Fresh    map[int64]Outgoing // what this batch has put into the outbox, by row
 	Document TextFile           // contents of a text file that was sent in place of a message
 	Workbook *priors.Book       // contents of a workbook that a secretary sent; nil for none
+	Work     desk.Work          // what was compiled for it
 	Toast    string             // shown for a moment after a tap
 	Answered bool               // the tap was answered
 }

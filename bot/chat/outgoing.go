@@ -11,16 +11,14 @@ import (
 // OutKind says which call delivers an outgoing message.
 type OutKind string
 
+// The calls. A message that names none is a new text, or with After an edited one.
 const (
 	SendText     OutKind = "send"
 	EditText     OutKind = "edit"  // of the message named by storage.Message.After
 	StripButtons OutKind = "strip" // of that message
 	SendDocument OutKind = "document"
-)
-
-const (
-	SendPhoto   OutKind = "photo"
-	SendSources OutKind = "sources"
+	SendPhoto    OutKind = "photo"
+	SendSources  OutKind = "sources" // the provenance of a figure as a text file
 )
 
 // Outgoing is the payload of an outbox row.
@@ -49,6 +47,18 @@ type Outgoing struct {
 	// receipt has a session only, and any other message neither.
 	Session  conversation.SessionID `json:"session,omitempty"`
 	Question office.QuestionID      `json:"question,omitempty"`
+}
+
+// ofKind is the message as a text, new or in place of another, unless it says its kind.
+func (o Outgoing) ofKind() Outgoing {
+	switch {
+	case o.Kind != "":
+	case o.After != 0:
+		o.Kind = EditText
+	default:
+		o.Kind = SendText
+	}
+	return o
 }
 
 // PlanTarget says which plan value a message of ours is about.

@@ -40,5 +40,5 @@ func (t *Turn) OfferPeople(question words.HTML, all []telegram.Button, tap PageT
 	if len(ways) > 0 {
 		question = words.Below(question, t.Words.PeopleShown(from+1, to, len(all)))
 	}
-	return t.Place(Outgoing{HTML: question, Buttons: AddRow(rows, ways), Dialogue: true}, tap.InPlace)
+	return t.Show(Outgoing{HTML: question, Buttons: AddRow(rows, ways), Dialogue: true}, tap.InPlace)
 }

@@ -25,12 +25,31 @@ func (p *Post) Speak(to storage.Person) words.Words {
 
 // Enqueue puts a message into the outbox; it leaves after the commit.
 func (p *Post) Enqueue(tx *storage.Tx, chat int64, o Outgoing) (int64, error) {
+	o = o.ofKind()
 	o.Buttons = Fit(o.Buttons)
 	payload, err := json.Marshal(o)
 	if err != nil {
 		return 0, fmt.Errorf("enqueue: %w", err)
 	}
 	return tx.Enqueue(storage.Message{Chat: chat, Method: string(o.Kind), Payload: payload, After: o.After, CreatedAt: p.Now()})
+}
+
+// Tell sends a message to somebody, whoever the turn came from, if they can be reached.
+func (p *Post) Tell(tx *storage.Tx, to storage.Person, html words.HTML) error {
+	if to.Blocked {
+		return nil
+	}
+	_, err := p.Enqueue(tx, to.Chat, Outgoing{HTML: html})
+	return err
+}
+
+// Strip takes the buttons off the message of an outbox row; 0 is none.
+func (p *Post) Strip(tx *storage.Tx, chat, row int64) error {
+	if row == 0 {
+		return nil
+	}
+	_, err := p.Enqueue(tx, chat, Outgoing{Kind: StripButtons, After: row})
+	return err
 }
 
 // Addressed speaks the language of whoever an update came from. It is for the

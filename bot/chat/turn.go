@@ -1,9 +1,8 @@
 package chat
 
 import (
-	"encoding/json"
-	"fmt"
 	"time"
+
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
@@ -19,7 +18,6 @@ type Turn struct {
 	Person storage.Person
 	Words  words.Words // the person's language
 	Chat   int64
-	Joined bool // a colleague has submitted the duty since the person was last shown it
 }
 
 // May reports whether the person has at least a role.
@@ -34,121 +32,10 @@ func (t *Turn) May(least storage.Role) bool {
 	}
 }
 
-// Say sends a message without buttons.
-func (t *Turn) Say(html words.HTML) error {
-	_, err := t.Reply(Outgoing{HTML: html})
-	return err
-}
-
-// Ask sends a question with buttons.
-func (t *Turn) Ask(html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, Outgoing{Kind: SendText, HTML: html, Buttons: rows, Dialogue: true})
-	return err
-}
-
-// SayAll says short parts in one message and long ones in several.
-func (t *Turn) SayAll(parts []words.HTML) error { return t.AskAll(parts, nil) }
-
-// AskAll is sayAll with buttons under the last message.
-func (t *Turn) AskAll(parts []words.HTML, rows [][]telegram.Button) error {
-	return t.AskAbout(0, parts, rows)
-}
-
-// AskAbout is askAll about a draft, 0 for none.
-func (t *Turn) AskAbout(draft storage.DraftID, parts []words.HTML, rows [][]telegram.Button) error {
-	text := parts[0]
-	for _, part := range parts[1:] {
-		if next := words.Below(text, part); words.Units(next) <= words.MaxMessage {
-			text = next
-			continue
-		}
-		if _, err := t.Reply(Outgoing{HTML: text, Draft: draft}); err != nil {
-			return err
-		}
-		text = part
-	}
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, Outgoing{Kind: SendText, HTML: text, Buttons: rows, Draft: draft})
-	return err
-}
-
-// Put puts a message of this turn into the outbox.
-func (t *Turn) Put(o Outgoing) (int64, error) {
-	row, err := t.Post.Enqueue(t.Tx, t.Chat, o)
-	if err == nil {
-		t.In.Fresh[row] = o
-	}
-	return row, err
-}
-
-// Revise says something else in place of what the message of an outbox row says,
-// and returns the row that now stands for it. What this same batch has put into
-// the outbox is simply replaced, so that an album costs one message a batch.
-func (t *Turn) Revise(row int64, o Outgoing) (int64, error) {
-	old, fresh := t.In.Fresh[row]
-	if !fresh {
-		o.Kind, o.After = EditText, row
-		return t.Put(o)
-	}
-	o.Kind, o.After, o.Buttons = old.Kind, old.After, Fit(o.Buttons)
-	payload, err := json.Marshal(o)
-	if err != nil {
-		return 0, fmt.Errorf("revise: %w", err)
-	}
-	t.In.Fresh[row] = o
-	return row, t.Tx.Rewrite(row, payload)
-}
-
-// Reply sends a message, or changes the one that was sent about the same album.
-func (t *Turn) Reply(o Outgoing) (int64, error) {
-	o.Kind = SendText
-	album := t.album()
-	if album == "" {
-		return t.Put(o)
-	}
-	said, ok, err := t.Tx.AlbumReply(t.Person.ID, album, false)
-	if err != nil {
-		return 0, err
-	}
-	if ok {
-		said.Reply, err = t.Revise(said.Reply, o)
-	} else {
-		said = storage.AlbumReply{Person: t.Person.ID, Album: album}
-		said.Reply, err = t.Put(o)
-	}
-	if err != nil {
-		return 0, err
-	}
-	return said.Reply, t.Tx.PutAlbumReply(said, t.Desk.Now())
-}
-
-// Place says something in place of the message that was tapped on, or anew where
-// that cannot be found.
-func (t *Turn) Place(o Outgoing, inPlace bool) error {
-	var row int64
-	if inPlace {
-		sent, err := t.Tx.SentAs(t.Chat, t.In.Content.CallbackQuery.Message.MessageID)
-		if err != nil {
-			return err
-		}
-		if len(sent) > 0 {
-			row = sent[0].ID
-		}
-	}
-	o.Kind = SendText
-	if row == 0 {
-		_, err := t.Put(o)
-		return err
-	}
-	_, err := t.Revise(row, o)
-	return err
-}
-
-// album is the album that the turn's message belongs to; empty for none.
-func (t *Turn) album() string {
-	if m := t.In.Content.Message; m != nil {
-		return m.MediaGroupID
-	}
-	return ""
+// Stale answers a tap on a button that counts no more.
+func (t *Turn) Stale() error {
+	t.In.Toast = t.Words.Stale()
+	return nil
 }
 
 // EventTime is when the person acted. A message says so itself, which is fair to
@@ -164,6 +51,7 @@ func (t *Turn) EventTime() time.Time {
 	return t.In.At
 }
 
+// MessageID is the message that the update is or edits; 0 for none.
 func (t *Turn) MessageID() int {
 	switch u := t.In.Content; {
 	case u.EditedMessage != nil:

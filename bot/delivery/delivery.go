@@ -57,11 +57,12 @@ type Delivery struct {
 type Handler interface {
 	// Handle handles one update.
 	Handle(tx *storage.Tx, in *chat.Incoming) error
-	// Reads reports whether an update of a person needs work that must not hold up
-	// others, such as fetching a file.
-	Reads(tx *storage.Tx, in *chat.Incoming, p storage.Person) (bool, error)
-	// Read does that work, outside any transaction, and leaves what came of it in the update.
-	Read(ctx context.Context, in *chat.Incoming)
+	// Reads reports whether something must be fetched before an update of a person is
+	// handled, such as a file.
+	Reads(in *chat.Incoming, p storage.Person) bool
+	// Read does that, or the work that handling an update has asked for, outside any write
+	// transaction, and leaves what came of it in the update.
+	Read(ctx context.Context, in *chat.Incoming) error
 	// MayHave refuses a message that its receiver may no longer have.
 	MayHave(m storage.Message, o chat.Outgoing) error
 	// Deliver makes the call for a message that is more than text and buttons.

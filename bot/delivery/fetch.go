@@ -93,7 +93,7 @@ func (h *Delivery) tellFile(tx *storage.Tx, f storage.File, say func(words.Words
 	if err != nil || !ok || p.Blocked {
 		return err
 	}
-	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.Post.Speak(p), f.Name)})
+	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{HTML: say(h.Post.Speak(p), f.Name)})
 	return err
 }
 

@@ -52,8 +52,7 @@ func (h *Delivery) waits(tx *storage.Tx, in *chat.Incoming, to int64) (behind, w
 	if _, underWay := h.underWay(to); underWay && in.Content.Message != nil {
 		return false, true, nil
 	}
-	waits, err = h.Handler.Reads(tx, in, p)
-	return false, waits, err
+	return false, h.Handler.Reads(in, p), nil
 }
 
 // attend handles what is in the inbox until ctx ends: in order within a chat, side by
@@ -107,14 +106,20 @@ func (h *Delivery) attendOnce(ctx context.Context, to int64) error {
 		return err
 	}
 	h.awaitSend(ctx, to)
-	if reads {
-		h.read(ctx, &batch[0])
+	for len(batch) > 0 {
+		if reads {
+			h.read(ctx, &batch[0])
+		}
+		if ctx.Err() != nil {
+			return nil
+		}
+		if batch, err = h.handleBatch(batch); err != nil {
+			return err
+		}
+		h.Notify()
+		reads = true // what is left asks for it
 	}
-	if ctx.Err() != nil {
-		return nil
-	}
-	defer h.Notify()
-	return h.handleBatch(batch)
+	return nil
 }
 
 // inbox lists the first updates of a chat's inbox, up to the next that takes work, and
@@ -129,10 +134,7 @@ func (h *Delivery) inbox(to int64) (batch []chat.Incoming, reads bool, err error
 		for i, u := range waiting {
 			in := h.decode(telegram.Update{ID: u.ID, Raw: u.Raw})
 			in.At, in.Row = u.At, u.Row
-			works, err := h.Handler.Reads(tx, &in, p)
-			if err != nil {
-				return err
-			}
+			works := h.Handler.Reads(&in, p)
 			if i > 0 && works {
 				break
 			}
@@ -152,13 +154,10 @@ func (h *Delivery) read(ctx context.Context, in *chat.Incoming) {
 	case <-ctx.Done():
 		return
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			in.Problem = fmt.Errorf("read file: panic: %v", p)
-		}
-		<-h.readers
-	}()
-	h.Handler.Read(ctx, in)
+	defer func() { <-h.readers }()
+	if err := chat.Guard(func() error { return h.Handler.Read(ctx, in) }); err != nil {
+		in.Problem = fmt.Errorf("read file: %w", err)
+	}
 }
 
 // handleLate handles an update of the inbox. Its tap was answered long ago, so what

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"time"
 
 	"zongjie/bot/chat"
@@ -60,7 +61,7 @@ func (h *Delivery) Take(ctx context.Context, updates []telegram.Update, offset i
 	for i, u := range updates {
 		batch[i] = h.decode(u)
 	}
-	if err := h.handleBatch(batch); err != nil {
+	if _, err := h.handleBatch(batch); err != nil {
 		return offset, fmt.Errorf("handle updates: %w", err)
 	}
 	h.Notify()
@@ -78,23 +79,42 @@ func (h *Delivery) decode(u telegram.Update) chat.Incoming {
 }
 
 // handleBatch commits the effects of all updates at once. An update that fails is
-// rolled back alone, kept for the operator, and apologised for.
-func (h *Delivery) handleBatch(batch []chat.Incoming) error {
-	return h.Store.Write(func(tx *storage.Tx) error {
+// rolled back alone, kept for the operator, and apologised for. One that asks for work
+// first goes into the inbox; of those that stand there, it and the rest are left.
+func (h *Delivery) handleBatch(batch []chat.Incoming) (left []chat.Incoming, err error) {
+	err = h.Store.Write(func(tx *storage.Tx) error {
 		fresh := map[int64]chat.Outgoing{}
 		for i := range batch {
 			in := &batch[i]
-			in.Fresh = fresh
+			in.Fresh = maps.Clone(fresh)
 			err := h.once(tx, in)
-			if err == nil {
-				continue
+			switch {
+			case err == nil:
+				fresh = in.Fresh
+			case in.Work.Waits() && in.Row != 0:
+				left = batch[i:]
+				return nil
+			case in.Work.Waits():
+				err = h.postpone(tx, in)
+			default:
+				err = h.fail(tx, in, err)
 			}
-			if err := h.fail(tx, in, err); err != nil {
+			if err != nil {
 				return err
 			}
 		}
 		return nil
 	})
+	return left, err
+}
+
+// postpone puts an update that asks for work into the inbox.
+func (h *Delivery) postpone(tx *storage.Tx, in *chat.Incoming) error {
+	in.Toast = ""
+	_, err := tx.Once(in.ID, h.Now(), func() error {
+		return tx.PutUpdate(storage.Update{ID: in.ID, Chat: in.Content.Ordered(), Raw: in.Raw, At: in.At})
+	})
+	return err
 }
 
 // once handles an update, unless that was done before.
@@ -106,24 +126,19 @@ func (h *Delivery) once(tx *storage.Tx, in *chat.Incoming) error {
 	return err
 }
 
-// guarded turns a panic while handling one update into an error.
-func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
+// guarded handles one update; a panic is an error of it alone.
+func (h *Delivery) guarded(tx *storage.Tx, in *chat.Incoming, handle func(*storage.Tx, *chat.Incoming) error) error {
 	if in.Problem != nil {
 		return in.Problem
 	}
-	return handle(tx, in)
+	return chat.Guard(func() error { return handle(tx, in) })
 }
 
 // fail keeps an update that could not be handled and tells its sender.
 func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	// Ids are used again, so the id alone would not stay unique.
 	reference := fmt.Sprintf("U%d-%s", in.ID, h.Now().UTC().Format("060102"))
-	h.Log.Error("an update could not be handled", "reference", reference, "error", cause)
+	h.Log.Error("an update could not be handled", append([]any{"reference", reference}, chat.Cause(cause)...)...)
 	err := tx.PutFailure(storage.Failure{Reference: reference, Update: in.ID, Raw: in.Raw, Cause: cause.Error(), At: h.Now()})
 	if err != nil {
 		return err
@@ -135,7 +150,7 @@ func (h *Delivery) fail(tx *storage.Tx, in *chat.Incoming, cause error) error {
 	if to == 0 {
 		return nil
 	}
-	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{Kind: chat.SendText, HTML: h.Post.Addressed(tx, in).Apology(reference)})
+	_, err = h.Post.Enqueue(tx, to, chat.Outgoing{HTML: h.Post.Addressed(tx, in).Apology(reference)})
 	return err
 }
 

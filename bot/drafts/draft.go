@@ -105,7 +105,7 @@ func (h *Drafts) makeDraft(t *chat.Turn, form config.Form, r office.Range) error
 	if months := len(r.Periods()); months > desk.MaxMonths {
 		return t.Say(t.Words.DraftTooLong(months, desk.MaxMonths))
 	}
-	stamp, err := t.Tx.Stamp(t.Desk.Now())
+	stamp, err := t.In.Work.Stamp(t.Tx, t.In.At)
 	if err != nil {
 		return err
 	}
@@ -113,7 +113,7 @@ func (h *Drafts) makeDraft(t *chat.Turn, form config.Form, r office.Range) error
 	if made.ID, err = t.Tx.PutDraft(made); err != nil {
 		return err
 	}
-	_, d, err := t.Desk.Recompile(t.Tx, made)
+	_, d, err := t.Desk.Compiled(&t.In.Work, made)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
@@ -34,36 +35,36 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	if !ok {
 		return t.Say(t.Words.NothingBefore())
 	}
-	_, before, err := t.Desk.Recompile(t.Tx, made)
+	_, before, err := t.Desk.Compiled(&t.In.Work, made)
 	if err != nil {
 		return err
 	}
-	_, after, err := t.Desk.Recompile(t.Tx, d)
+	_, after, err := t.Desk.Compiled(&t.In.Work, d)
 	if err != nil {
 		return err
 	}
-	all := report.Compare(before, after)
+	all := compare.Drafts(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
-		Reworded: report.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
-	if about.By, err = h.otherMaker(t, made); err != nil {
+		Reworded: compare.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
+	if about.By, err = otherMaker(t, made); err != nil {
 		return err
 	}
 	var buttons [][]telegram.Button
 	if len(all) > 0 {
 		buttons = [][]telegram.Button{{{Label: t.Words.LabelTracked(), Data: madeData(d.ID, string(fileTracked))}}}
 	}
-	return t.AskAbout(d.ID, h.differences(t, about, all), buttons)
+	return t.SayAbout(chat.Outgoing{Draft: d.ID, Buttons: buttons}, differences(t, about, all)...)
 }
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func (h *Drafts) differences(t *chat.Turn, about words.Comparison, all []report.Difference) []words.HTML {
+func differences(t *chat.Turn, about words.Comparison, all []compare.Difference) []words.HTML {
 	parts := []words.HTML{t.Words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
-		gone := func(d report.Difference) bool { return d.New == "" }
+		gone := func(d compare.Difference) bool { return d.New == "" }
 		kept := slices.DeleteFunc(slices.Clone(all), gone)
-		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d report.Difference) bool { return !gone(d) }), kept)
+		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d compare.Difference) bool { return !gone(d) }), kept)
 		all = all[:words.MaxDifferences]
 	}
 	for _, d := range all {
@@ -77,7 +78,7 @@ func (h *Drafts) differences(t *chat.Turn, about words.Comparison, all []report.
 
 // otherMaker names who made a draft, unless it was the person themself or somebody
 // who has left.
-func (h *Drafts) otherMaker(t *chat.Turn, d storage.Draft) (string, error) {
+func otherMaker(t *chat.Turn, d storage.Draft) (string, error) {
 	if d.Person == t.Person.ID {
 		return "", nil
 	}
@@ -95,9 +96,7 @@ func (h *Drafts) sendTracked(t *chat.Turn, d storage.Draft) error {
 		return t.Say(t.Words.NothingBefore())
 	}
 	caption := t.Words.CaptionTracked(d.Stamp.At.In(t.Desk.Zone()), before.Stamp.At.In(t.Desk.Zone()))
-	o := chat.Outgoing{Kind: chat.SendDocument, Draft: d.ID, File: fileTracked, HTML: caption, Instead: t.Words.FileFailed()}
-	_, err = t.Post.Enqueue(t.Tx, t.Chat, o)
-	return err
+	return t.SendFile(chat.Outgoing{Draft: d.ID, File: fileTracked, HTML: caption})
 }
 
 // recompileBefore compiles the draft that another is compared with.

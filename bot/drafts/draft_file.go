@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -13,7 +12,6 @@ import (
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
-	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/docx"
 	"zongjie/report/xlsx"
@@ -112,7 +110,7 @@ func (h *Drafts) caption(t *chat.Turn, d storage.Draft, file chat.DraftFile) wor
 // in its place.
 func (h *Drafts) CallFile(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var document telegram.Document
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		document, err = h.makeFile(o)
 		return err
 	})
@@ -132,20 +130,9 @@ func (h *Drafts) sendFinished(ctx context.Context, m storage.Message, o chat.Out
 	return id, err
 }
 
-// safely turns a panic while something is made of a draft into an error. It must not
-// end the bot, which would begin with the same again.
-func safely(do func() error) (err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("panic: %v", p)
-		}
-	}()
-	return do()
-}
-
 // sayInstead tells the person that a file could not be made.
 func (h *Drafts) sayInstead(ctx context.Context, m storage.Message, o chat.Outgoing, cause error) (int, error) {
-	h.Log.Error("a file of a draft could not be made", "row", m.ID, "draft", o.Draft, "file", o.File, "error", cause)
+	h.Log.Error("a file of a draft could not be made", append([]any{"row", m.ID, "draft", o.Draft, "file", o.File}, chat.Cause(cause)...)...)
 	return h.Telegram.Send(ctx, m.Chat, telegram.Text{HTML: string(o.Instead)})
 }
 
@@ -227,24 +214,4 @@ func fileName(title string, file chat.DraftFile) string {
 	ending := map[chat.DraftFile]string{FileAnnotated: "（初稿）.docx", fileClean: "（清稿）.docx", fileWorkbook: "（数据）.xlsx",
 		fileTracked: "（修订）.docx", FileGrid: "（填报）.png", fileTrend: "（走势）.png", FileSources: "（来源）.txt"}[file]
 	return words.Shorten(clean, 60) + ending
-}
-
-// Compiles reports whether a tap has a draft compiled, which takes its time.
-func (h *Drafts) Compiles(tx *storage.Tx, data string) (bool, error) {
-	verb, args := chat.SplitCallback(data)
-	if len(args) < 2 {
-		return false, nil
-	}
-	_, served := h.Desk.Served(office.FormID(args[0]))
-	_, unread := office.ParseRange(args[1])
-	if verb == chat.VerbDraft {
-		return served && unread == nil, nil
-	}
-	id, ours := draftID(args[0])
-	about := slices.Contains([]string{draftGaps, draftChase, draftChanges}, args[1]) || compilesFigures(args[1:])
-	if verb != chat.VerbMade || !ours || !about {
-		return false, nil
-	}
-	_, kept, err := tx.Draft(id)
-	return kept, err
 }

@@ -19,9 +19,9 @@ const (
 	draftChase = "k" // remind those of whom something lacks
 )
 
-// GapMessages is how many messages the list may take before the rest is left to the
+// gapMessages is how many messages the list may take before the rest is left to the
 // workbook: nobody reads on for longer.
-const GapMessages = 4
+const gapMessages = 4
 
 // noticeChase is the kind of a reminder that a secretary sends. Its slot is the day,
 // so that nobody is reminded twice a day of the same.
@@ -30,7 +30,7 @@ const noticeChase = "chase"
 // showGaps lists what lacks of a draft's months now, which may be less than when the
 // draft was made, with a button that reminds those who can mend it.
 func (h *Drafts) showGaps(t *chat.Turn, d storage.Draft) error {
-	form, gaps, err := h.gapsNow(t, d)
+	form, gaps, err := gapsNow(t, d)
 	if err != nil {
 		return err
 	}
@@ -46,14 +46,14 @@ func (h *Drafts) showGaps(t *chat.Turn, d storage.Draft) error {
 	for _, group := range byDepartment(gaps) {
 		parts = append(parts, t.Words.GapsOf(group[0].Department, people.NamesFor(group[0].DepartmentID), group))
 	}
-	buttons, err := h.gapButtons(t, d, form, gaps)
+	buttons, err := gapButtons(t, d, form, gaps)
 	if err != nil {
 		return err
 	}
-	if n := fitting(parts, GapMessages); n < len(parts) {
+	if n := fitting(parts, gapMessages); n < len(parts) {
 		parts = append(parts[:n], t.Words.GapsMore(len(parts)-n))
 	}
-	return t.AskAll(parts, buttons)
+	return t.SayAbout(chat.Outgoing{Buttons: buttons}, parts...)
 }
 
 // fitting is how many of the parts go into so many messages, as askAll fills them.
@@ -74,12 +74,16 @@ func fitting(parts []words.HTML, messages int) int {
 }
 
 // gapsNow compiles the draft's months from the data as it is.
-func (h *Drafts) gapsNow(t *chat.Turn, d storage.Draft) (office.Form, []report.Gap, error) {
+func gapsNow(t *chat.Turn, d storage.Draft) (office.Form, []report.Gap, error) {
 	form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 	if err != nil {
 		return form, nil, err
 	}
-	compiled, err := desk.Compile(t.Tx, form, d.Range, t.Desk.Now())
+	now := d
+	if now.Stamp, err = t.In.Work.Stamp(t.Tx, t.In.At); err != nil {
+		return form, nil, err
+	}
+	_, compiled, err := t.Desk.Compiled(&t.In.Work, now)
 	return form, compiled.Gaps, err
 }
 
@@ -96,9 +100,9 @@ func byDepartment(gaps []report.Gap) [][]report.Gap {
 }
 
 // gapButtons offer what can be done about the gaps.
-func (h *Drafts) gapButtons(t *chat.Turn, d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
+func gapButtons(t *chat.Turn, d storage.Draft, form office.Form, gaps []report.Gap) ([][]telegram.Button, error) {
 	var rows [][]telegram.Button
-	chases, err := h.chases(t, form, gaps)
+	chases, err := chasesOf(t, form, gaps)
 	if err != nil {
 		return nil, err
 	}
@@ -124,9 +128,9 @@ type chase struct {
 	gaps []report.Gap
 }
 
-// chases lists whom a reminder can reach who can still mend something: those who
+// chasesOf lists whom a reminder can reach who can still mend something: those who
 // answer for a department with a gap in a month that has not locked.
-func (h *Drafts) chases(t *chat.Turn, form office.Form, gaps []report.Gap) ([]chase, error) {
+func chasesOf(t *chat.Turn, form office.Form, gaps []report.Gap) ([]chase, error) {
 	people, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return nil, err
@@ -144,7 +148,7 @@ func (h *Drafts) chases(t *chat.Turn, form office.Form, gaps []report.Gap) ([]ch
 			return g.DepartmentID != duty.Department || g.Reason.Lasting() || !slices.Contains(g.Periods, duty.Round.Period)
 		})
 		for _, to := range people.Recipients(duty.Department) {
-			agenda, err := h.agenda(t, to, duty)
+			agenda, err := agendaOf(t, to, duty)
 			if err != nil {
 				return nil, err
 			}
@@ -158,9 +162,9 @@ func (h *Drafts) chases(t *chat.Turn, form office.Form, gaps []report.Gap) ([]ch
 	return all, nil
 }
 
-// agenda lists what somebody can answer of a duty. A questionnaire that was begun keeps
+// agendaOf lists what somebody can answer of a duty. A questionnaire that was begun keeps
 // the questions of the form as it was then.
-func (h *Drafts) agenda(t *chat.Turn, to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
+func agendaOf(t *chat.Turn, to desk.Recipient, duty desk.OpenDuty) ([]office.QuestionID, error) {
 	s, found, err := t.Tx.SessionOf(to.ID, duty.Round.ID, duty.Department)
 	if err != nil || found && s.Begun() {
 		return s.Agenda, err
@@ -181,11 +185,11 @@ func peopleOf(chases []chase) []office.PersonID {
 // chase reminds exactly those who can mend what lacks now, and says who they are and
 // whom it could not reach.
 func (h *Drafts) chase(t *chat.Turn, d storage.Draft) error {
-	form, gaps, err := h.gapsNow(t, d)
+	form, gaps, err := gapsNow(t, d)
 	if err != nil {
 		return err
 	}
-	chases, err := h.chases(t, form, gaps)
+	chases, err := chasesOf(t, form, gaps)
 	if err != nil {
 		return err
 	}

@@ -24,22 +24,20 @@ const (
 )
 
 // sendPicture puts a picture into the outbox by name, as sendFile does a file.
-func (h *Drafts) sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id, Instead: t.Words.FileFailed()})
-	return err
+func sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
+	return t.SendFile(chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id})
 }
 
 // tapTrend draws a figure that the draft's form asks for month by month.
-func (h *Drafts) tapTrend(t *chat.Turn, made storage.Draft, id office.QuestionID) error {
+func tapTrend(t *chat.Turn, made storage.Draft, id office.QuestionID) error {
 	form, err := t.Desk.Form(t.Tx, made.Form, made.FormVersion)
 	if err != nil {
 		return err
 	}
 	if !drawable(form, id) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
-	return h.sendPicture(t, made, fileTrend, id)
+	return sendPicture(t, made, fileTrend, id)
 }
 
 // drawing is a picture with its caption, or, where there is nothing to draw, the
@@ -55,7 +53,7 @@ type drawing struct {
 func (h *Drafts) CallPicture(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var p drawing
 	var name string
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		p, name, err = h.makePicture(m.Chat, o)
 		return err
 	})
@@ -132,7 +130,7 @@ func knows(t report.Trend) bool {
 // CallSources sends one figure's provenance as a text file.
 func (h *Drafts) CallSources(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error) {
 	var d report.Draft
-	err := safely(func() (err error) {
+	err := chat.Guard(func() (err error) {
 		_, d, err = h.dataOf(o.Draft)
 		return err
 	})

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"slices"
 	"time"
 
@@ -11,53 +12,34 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
-	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/storage"
 )
 
 const (
-	// WatchLife is how long after it was made a draft is watched: by then the document
-	// has long been signed.
-	WatchLife = 60 * 24 * time.Hour
-
-	// MaxRecompiled bounds the drafts that one tick compiles, so that a large office
-	// with many drafts costs no more than a part of each minute. The others come with
-	// the next ticks.
-	MaxRecompiled = 4
+	watchLife     = 60 * 24 * time.Hour // of a draft: by then the document has long been signed
+	maxRecompiled = 4                   // drafts that one look compiles; the others come with the next ones
 )
+
+// Watch finds drafts whose figures have moved since, and tells those who made them.
+type Watch struct {
+	Desk *desk.Desk
+	Post *chat.Post
+	Log  *slog.Logger
+}
 
 // Movement is what was found about one draft.
 type Movement struct {
 	draft   storage.Draft
 	version int64 // of the data it was compared with
-	Figures []report.Difference
+	figures []compare.Difference
 	failed  bool // it could not be compared; nothing is known
 }
 
-// WatchDrafts tells those who made drafts which figures have moved since. The
-// comparing happens beside whatever is written meanwhile.
-func (h *Drafts) WatchDrafts() error {
-	var found []Movement
-	if err := h.Store.Read(func(tx *storage.Tx) (err error) {
-		found, err = h.Movements(tx)
-		return err
-	}); err != nil {
-		return fmt.Errorf("watch drafts: %w", err)
-	}
-	if len(found) == 0 {
-		return nil
-	}
-	defer h.Nudge()
-	if err := h.Store.Write(func(tx *storage.Tx) error { return h.TellAll(tx, found) }); err != nil {
-		return fmt.Errorf("watch drafts: %w", err)
-	}
-	return nil
-}
-
-// TellAll tells of what was found, except of drafts that meanwhile have a newer one or
+// Tell tells of what was found, except of drafts that meanwhile have a newer one or
 // whose maker has left.
-func (h *Drafts) TellAll(tx *storage.Tx, found []Movement) error {
-	watched, err := h.watched(tx)
+func (h *Watch) Tell(tx *storage.Tx, found []Movement) error {
+	watched, err := watched(tx, h.Desk.Now())
 	if err != nil {
 		return err
 	}
@@ -76,8 +58,8 @@ func (h *Drafts) TellAll(tx *storage.Tx, found []Movement) error {
 
 // watched lists the drafts whose makers are told when figures move: of each form and
 // range somebody's newest, while they make drafts and can be reached.
-func (h *Drafts) watched(tx *storage.Tx) ([]storage.Draft, error) {
-	drafts, err := tx.NewestDrafts(h.Desk.Now().Add(-WatchLife))
+func watched(tx *storage.Tx, now time.Time) ([]storage.Draft, error) {
+	drafts, err := tx.NewestDrafts(now.Add(-watchLife))
 	if err != nil {
 		return nil, err
 	}
@@ -90,14 +72,14 @@ func (h *Drafts) watched(tx *storage.Tx) ([]storage.Draft, error) {
 	}), nil
 }
 
-// Movements compares the watched drafts, those that have waited longest first, with
-// the data as it is.
-func (h *Drafts) Movements(tx *storage.Tx) ([]Movement, error) {
+// Look compares the watched drafts, those that have waited longest first, with
+// the data as it is. The comparing happens beside whatever is written meanwhile.
+func (h *Watch) Look(tx *storage.Tx) ([]Movement, error) {
 	now, err := tx.Stamp(h.Desk.Now())
 	if err != nil {
 		return nil, err
 	}
-	drafts, err := h.watched(tx)
+	drafts, err := watched(tx, h.Desk.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -115,7 +97,7 @@ func (h *Drafts) Movements(tx *storage.Tx) ([]Movement, error) {
 		if touched {
 			compiled++
 		}
-		if compiled <= MaxRecompiled || !touched {
+		if compiled <= maxRecompiled || !touched {
 			found = append(found, h.movement(tx, d, now, touched))
 		}
 	}
@@ -124,38 +106,38 @@ func (h *Drafts) Movements(tx *storage.Tx) ([]Movement, error) {
 
 // movement compares one draft. One that cannot be compared does not hold up the
 // others.
-func (h *Drafts) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touched bool) Movement {
+func (h *Watch) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, touched bool) Movement {
 	m := Movement{draft: d, version: now.Version()}
 	if !touched {
 		return m
 	}
-	err := safely(func() (err error) {
-		m.Figures, err = h.moved(tx, d, now)
+	err := chat.Guard(func() (err error) {
+		m.figures, err = h.moved(tx, d, now)
 		return err
 	})
 	if err != nil {
-		h.Log.Error("a draft could not be compared with newer data", "draft", d.ID, "error", err)
+		h.Log.Error("a draft could not be compared with newer data", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 		m.failed = true
 	}
 	return m
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (h *Drafts) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]report.Difference, error) {
+func (h *Watch) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]compare.Difference, error) {
 	_, then, err := h.Desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
 	_, current, err := h.Desk.Recompile(tx, d)
-	return report.Compare(then, current), err
+	return compare.Drafts(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,
 // from then on in its place.
-func (h *Drafts) tellMoved(tx *storage.Tx, m Movement) error {
+func (h *Watch) tellMoved(tx *storage.Tx, m Movement) error {
 	d := m.draft
-	if m.failed || len(m.Figures) == 0 && d.Notice == 0 {
+	if m.failed || len(m.figures) == 0 && d.Notice == 0 {
 		return tx.CheckDraft(d.ID, m.version, d.Notice)
 	}
 	p, _, err := tx.Person(d.Person)
@@ -183,15 +165,15 @@ func (h *Drafts) tellMoved(tx *storage.Tx, m Movement) error {
 	return tx.CheckDraft(d.ID, m.version, row)
 }
 
-func (h *Drafts) movedNotice(tx *storage.Tx, w words.Words, m Movement) (chat.Outgoing, error) {
+func (h *Watch) movedNotice(tx *storage.Tx, w words.Words, m Movement) (chat.Outgoing, error) {
 	form, err := h.Desk.Form(tx, m.draft.Form, m.draft.FormVersion)
 	if err != nil {
 		return chat.Outgoing{}, err
 	}
 	_, served := h.Desk.Served(m.draft.Form)
-	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.Desk.Zone()), Figures: m.Figures, Served: served}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: w.DraftMoved(about), Moved: len(m.Figures)}
-	if served && len(m.Figures) > 0 {
+	about := words.Moved{Form: form, Range: m.draft.Range, At: m.draft.Stamp.At.In(h.Desk.Zone()), Figures: m.figures, Served: served}
+	o := chat.Outgoing{HTML: w.DraftMoved(about), Moved: len(m.figures)}
+	if served && len(m.figures) > 0 {
 		o.Buttons = [][]telegram.Button{{{Label: w.LabelRemake(), Data: draftData(m.draft.Form, m.draft.Range)}}}
 	}
 	return o, nil
@@ -213,7 +195,7 @@ func noticeOf(tx *storage.Tx, d storage.Draft) (chat.Outgoing, error) {
 // stale lists the person's drafts of other months or forms of which it is known that
 // figures have moved.
 func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) {
-	drafts, err := h.watched(t.Tx)
+	drafts, err := watched(t.Tx, t.Desk.Now())
 	if err != nil {
 		return nil, err
 	}
@@ -231,7 +213,7 @@ func (h *Drafts) stale(t *chat.Turn, made storage.Draft) ([]words.Stale, error) 
 		}
 		form, err := t.Desk.Form(t.Tx, d.Form, d.FormVersion)
 		if err != nil { // no reason to make none of others
-			h.Log.Error("the form of a stale draft could not be read", "draft", d.ID, "error", err)
+			h.Log.Error("the form of a stale draft could not be read", append([]any{"draft", d.ID}, chat.Cause(err)...)...)
 			continue
 		}
 		all = append(all, words.Stale{Form: form, Range: d.Range, At: d.Stamp.At.In(t.Desk.Zone()), Figures: said.Moved})

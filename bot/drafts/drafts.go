@@ -1,3 +1,5 @@
+// Package drafts makes drafts for the secretary, answers what is asked about them, and
+// watches whether their figures move.
 package drafts
 
 import (
@@ -21,7 +23,6 @@ type Drafts struct {
 	Telegram Uploader
 	Log      *slog.Logger
 	Style    docx.Style                                     // of the Word files
-	Nudge    func()                                         // tells the sender that there may be something to send
 	Template func(chat.Outgoing) (telegram.Document, error) // makes the workbook that /import offers
 	// Busy reports whether a message belongs to a questionnaire.
 	Busy func(*chat.Turn) (bool, error)

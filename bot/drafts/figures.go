@@ -28,15 +28,16 @@ const (
 	whyParts   = 4  // messages that one provenance may take
 )
 
-// compiled is a draft, compiled again.
+// compiled is a draft, compiled again to answer what is asked about its figures.
 type compiled struct {
 	made  storage.Draft
 	form  office.Form
 	draft report.Draft
 }
 
-func (h *Drafts) compiled(t *chat.Turn, made storage.Draft) (compiled, error) {
-	input, d, err := t.Desk.Recompile(t.Tx, made)
+// compile compiles a draft for that.
+func compile(t *chat.Turn, made storage.Draft) (compiled, error) {
+	input, d, err := t.Desk.Compiled(&t.In.Work, made)
 	return compiled{made, input.Form, d}, err
 }
 
@@ -63,7 +64,7 @@ func drawable(form office.Form, id office.QuestionID) bool {
 // figureButtons are the ways from a draft to its figures.
 func (h *Drafts) figureButtons(t *chat.Turn, made storage.Draft) []telegram.Button {
 	return []telegram.Button{
-		h.whyButton(t, made),
+		whyButton(t, made),
 		{Label: t.Words.LabelGrid(), Data: madeData(made.ID, string(FileGrid))},
 		{Label: t.Words.LabelTrend(), Data: madeData(made.ID, draftTrends)},
 	}
@@ -107,32 +108,31 @@ func compilesFigures(args []string) bool {
 func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) error {
 	tap, ok := parseFigureTap(args)
 	if !ok {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	switch tap.what {
 	case string(FileGrid):
-		return h.sendPicture(t, made, FileGrid, "")
+		return sendPicture(t, made, FileGrid, "")
 	case string(fileTrend):
-		return h.tapTrend(t, made, tap.figure)
+		return tapTrend(t, made, tap.figure)
 	}
-	c, err := h.compiled(t, made)
+	c, err := compile(t, made)
 	if err != nil {
 		return err
 	}
 	if tap.what != draftFigure {
-		return h.showFigures(t, c, tap)
+		return c.list(t, tap)
 	}
 	f, ok := c.figure(tap.figure)
 	if !ok {
 		return t.Say(t.Words.FigureGone())
 	}
-	return h.explain(t, c, f)
+	return c.explain(t, f)
 }
 
-// showFigures lists one page of a draft's figures, in place of the page that was
+// list shows one page of a draft's figures, in place of the page that was
 // tapped on or in a new message.
-func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
+func (c compiled) list(t *chat.Turn, tap figureTap) error {
 	all, say := c.draft.Figures, t.Words.FigureList
 	if tap.what == draftTrends {
 		all = slices.DeleteFunc(slices.Clone(all), func(f report.Figure) bool { return !drawable(c.form, f.Question) })
@@ -143,7 +143,7 @@ func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
 	}
 	page := min(max(tap.page, 0), (len(all)-1)/figurePage)
 	shown := words.FigurePage{From: page * figurePage, To: min((page+1)*figurePage, len(all)), All: len(all)}
-	rows := h.figureRows(t, c, tap.what, all[shown.From:shown.To])
+	rows := c.rows(t, tap.what, all[shown.From:shown.To])
 	var ways []telegram.Button
 	if page > 0 {
 		ways = append(ways, telegram.Button{Label: t.Words.LabelEarlier(), Data: pageData(c.made, tap.what, page-1)})
@@ -154,15 +154,15 @@ func (h *Drafts) showFigures(t *chat.Turn, c compiled, tap figureTap) error {
 	if ways != nil {
 		rows = append(rows, ways)
 	}
-	return t.Place(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
+	return t.Show(chat.Outgoing{HTML: say(c.draft, shown), Buttons: rows, Draft: c.made.ID}, tap.inPlace)
 }
 
 func pageData(made storage.Draft, what string, page int) string {
 	return madeData(made.ID, what+":"+strconv.Itoa(page))
 }
 
-// figureRows offers figures to be explained, or to be drawn.
-func (h *Drafts) figureRows(t *chat.Turn, c compiled, what string, all []report.Figure) [][]telegram.Button {
+// rows offers figures to be explained, or to be drawn.
+func (c compiled) rows(t *chat.Turn, what string, all []report.Figure) [][]telegram.Button {
 	verb := draftFigure
 	if what == draftTrends {
 		verb = string(fileTrend)
@@ -177,27 +177,26 @@ func (h *Drafts) figureRows(t *chat.Turn, c compiled, what string, all []report.
 
 // explain tells where a figure comes from, on as many messages as it takes. Where
 // those would be too many to read, a file has it all.
-func (h *Drafts) explain(t *chat.Turn, c compiled, f report.Figure) error {
+func (c compiled) explain(t *chat.Turn, f report.Figure) error {
 	parts := words.WhyParts(t.Words, c.draft, f)
 	long := len(parts) > whyParts
 	if long {
 		parts = []words.HTML{words.Below(parts[0], t.Words.WhyLong(len(f.Sources())))}
 	}
 	for i, part := range parts {
-		o := chat.Outgoing{Kind: chat.SendText, HTML: part, Draft: c.made.ID}
+		o := chat.Outgoing{Draft: c.made.ID}
 		if i == len(parts)-1 && drawable(c.form, f.Question) {
 			o.Buttons = [][]telegram.Button{{{Label: t.Words.LabelTrend(), Data: madeData(c.made.ID, string(fileTrend)+":"+string(f.Question))}}}
 		}
-		if _, err := t.Put(o); err != nil {
+		if err := t.SayAbout(o, part); err != nil {
 			return err
 		}
 	}
 	if !long {
 		return nil
 	}
-	_, err := t.Put(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: FileSources, Figure: f.Question,
-		HTML: t.Words.CaptionSources(c.draft, f), Instead: t.Words.FileFailed()})
-	return err
+	return t.SendFile(chat.Outgoing{Kind: chat.SendSources, Draft: c.made.ID, File: FileSources, Figure: f.Question,
+		HTML: t.Words.CaptionSources(c.draft, f)})
 }
 
 // sourcesText is a figure's provenance as a text file that any editor opens: with

@@ -2,11 +2,14 @@ package drafts
 
 import (
 	"encoding/json"
+	"errors"
+	"log/slog"
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/conversation"
+	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
 	"zongjie/report/find"
@@ -27,59 +30,55 @@ func (h *Drafts) AsksWhy(t *chat.Turn, e conversation.Event) (done bool, err err
 	if !ok {
 		return false, nil
 	}
-	made, found, err := h.repliedDraft(t)
-	if err != nil || found {
-		return true, orDo(err, func() error { return h.why(t, made, q) })
-	}
-	if busy, err := h.Busy(t); err != nil || busy {
-		return false, err
-	}
-	return true, h.whyNewest(t, func(made storage.Draft) error { return h.why(t, made, q) })
-}
-
-func orDo(err error, do func() error) error {
+	made, found, err := repliedDraft(t)
 	if err != nil {
-		return err
+		return true, err
 	}
-	return do()
+	if !found {
+		if busy, err := h.Busy(t); err != nil || busy {
+			return false, err
+		}
+		if made, found, err = newestDraft(t); err != nil || !found {
+			return true, err
+		}
+	}
+	return true, h.why(t, q).of(made)
 }
 
 // WhyCommand lists the figures of a draft, or finds the one in the argument.
 func (h *Drafts) WhyCommand(t *chat.Turn, argument string) error {
-	answer := func(made storage.Draft) error { return h.why(t, made, find.NewQuery(argument)) }
-	if argument == "" {
-		answer = func(made storage.Draft) error { return h.listFigures(t, made) }
+	made, found, err := repliedDraft(t)
+	if err == nil && !found {
+		made, found, err = newestDraft(t)
 	}
-	made, found, err := h.repliedDraft(t)
-	if err != nil || found {
-		return orDo(err, func() error { return answer(made) })
+	switch {
+	case err != nil || !found:
+		return err
+	case argument != "":
+		return h.why(t, find.NewQuery(argument)).of(made)
 	}
-	return h.whyNewest(t, answer)
-}
-
-func (h *Drafts) listFigures(t *chat.Turn, made storage.Draft) error {
-	c, err := h.compiled(t, made)
+	c, err := compile(t, made)
 	if err != nil {
 		return err
 	}
-	return h.showFigures(t, c, figureTap{what: draftWhy})
+	return c.list(t, figureTap{what: draftWhy})
 }
 
-// whyNewest answers from the person's newest draft.
-func (h *Drafts) whyNewest(t *chat.Turn, answer func(storage.Draft) error) error {
+// newestDraft is the person's newest draft. Somebody who has none is told so.
+func newestDraft(t *chat.Turn) (made storage.Draft, ok bool, err error) {
 	drafts, err := t.Tx.DraftsOf(t.Person.ID, 1)
-	if err != nil {
-		return err
+	switch {
+	case err != nil:
+		return made, false, err
+	case len(drafts) == 0:
+		return made, false, t.Say(t.Words.NoDraft())
 	}
-	if len(drafts) == 0 {
-		return t.Say(t.Words.NoDraft())
-	}
-	return answer(drafts[0])
+	return drafts[0], true, nil
 }
 
 // repliedDraft is the draft that a message is a reply to, be it to its files or to
 // what was said of it.
-func (h *Drafts) repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
+func repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
 	m := t.In.Content.Message
 	if m.ReplyToMessage == nil {
 		return storage.Draft{}, false, nil
@@ -97,54 +96,61 @@ func (h *Drafts) repliedDraft(t *chat.Turn) (storage.Draft, bool, error) {
 	return storage.Draft{}, false, nil
 }
 
-// why finds a figure of a draft and tells where it comes from. A number that only
+// why is the question where a figure of a draft comes from.
+type why struct {
+	t   *chat.Turn
+	q   find.Query
+	log *slog.Logger
+}
+
+func (h *Drafts) why(t *chat.Turn, q find.Query) why { return why{t, q, h.Log} }
+
+// of finds a figure of a draft and tells where it comes from. A number that only
 // another draft of the person has is explained from that one, and said to be.
-func (h *Drafts) why(t *chat.Turn, made storage.Draft, q find.Query) error {
-	c, err := h.compiled(t, made)
+func (w why) of(made storage.Draft) error {
+	t, q := w.t, w.q
+	c, err := compile(t, made)
 	if err != nil {
 		return err
 	}
 	found := find.Figures(c.draft, c.form, q)
 	if len(found.Figures) > 0 && !found.Otherwise {
-		return h.explainOne(t, c, found.Figures, q)
+		return w.explain(c, found.Figures)
 	}
-	if done, err := h.whyElsewhere(t, c, q); done || err != nil {
+	if done, err := w.elsewhere(c); done || err != nil {
 		return err
 	}
 	if found.Otherwise {
-		return h.offerFigures(t, c, t.Words.WhyOtherwise(c.draft, q.Term), found.Figures)
+		return w.offer(c, t.Words.WhyOtherwise(c.draft, q.Term), found.Figures)
 	}
-	o := chat.Outgoing{Kind: chat.SendText, HTML: t.Words.WhyNone(c.draft, q.Term), Draft: made.ID}
-	o.Buttons = [][]telegram.Button{{h.whyButton(t, made)}}
-	_, err = t.Put(o)
-	return err
+	return t.SayAbout(chat.Outgoing{Draft: made.ID, Buttons: [][]telegram.Button{{whyButton(t, made)}}}, t.Words.WhyNone(c.draft, q.Term))
 }
 
-func (h *Drafts) whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
+func whyButton(t *chat.Turn, made storage.Draft) telegram.Button {
 	return telegram.Button{Label: t.Words.LabelWhy(), Data: madeData(made.ID, draftWhy)}
 }
 
-// explainOne explains the only figure found, or asks which one is meant.
-func (h *Drafts) explainOne(t *chat.Turn, c compiled, found []report.Figure, q find.Query) error {
+// explain explains the only figure found, or asks which one is meant.
+func (w why) explain(c compiled, found []report.Figure) error {
 	if len(found) == 1 {
-		return h.explain(t, c, found[0])
+		return c.explain(w.t, found[0])
 	}
-	return h.offerFigures(t, c, t.Words.WhySeveral(c.draft, q.Term, len(found)), found)
+	return w.offer(c, w.t.Words.WhySeveral(c.draft, w.q.Term, len(found)), found)
 }
 
-// offerFigures offers figures to be explained.
-func (h *Drafts) offerFigures(t *chat.Turn, c compiled, text words.HTML, found []report.Figure) error {
-	rows := h.figureRows(t, c, draftWhy, found[:min(len(found), figureHits)])
+// offer offers figures to be explained.
+func (w why) offer(c compiled, text words.HTML, found []report.Figure) error {
+	rows := c.rows(w.t, draftWhy, found[:min(len(found), figureHits)])
 	if len(found) > figureHits {
-		rows = append(rows, []telegram.Button{h.whyButton(t, c.made)})
+		rows = append(rows, []telegram.Button{whyButton(w.t, c.made)})
 	}
-	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Buttons: rows, Draft: c.made.ID})
-	return err
+	return w.t.SayAbout(chat.Outgoing{Draft: c.made.ID, Buttons: rows}, text)
 }
 
-// whyElsewhere looks in the person's other drafts, the newest first. Drafts of the
+// elsewhere looks in the person's other drafts, the newest first. Drafts of the
 // same data are looked at once.
-func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q find.Query) (done bool, err error) {
+func (w why) elsewhere(c compiled) (done bool, err error) {
+	t := w.t
 	drafts, err := t.Tx.DraftsOf(t.Person.ID, searched)
 	if err != nil {
 		return false, err
@@ -155,13 +161,16 @@ func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q find.Query) (done bool
 			continue
 		}
 		seen[sameAs(made)] = true
-		other, err := h.compiled(t, made)
+		other, err := compile(t, made)
+		if errors.Is(err, desk.ErrLater) {
+			return false, err
+		}
 		if err != nil { // the others may have it
-			h.Log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
+			w.log.Error("a draft could not be compiled to look for a figure", "draft", made.ID, "error", err)
 			continue
 		}
-		if found := find.Figures(other.draft, other.form, q); len(found.Figures) > 0 && !found.Otherwise {
-			return true, h.explainElsewhere(t, c, other, found.Figures, q)
+		if found := find.Figures(other.draft, other.form, w.q); len(found.Figures) > 0 && !found.Otherwise {
+			return true, w.explainElsewhere(c, other, found.Figures)
 		}
 	}
 	return false, nil
@@ -169,15 +178,16 @@ func (h *Drafts) whyElsewhere(t *chat.Turn, c compiled, q find.Query) (done bool
 
 // explainElsewhere explains what only another draft has, and says what it is in the
 // one that was asked about.
-func (h *Drafts) explainElsewhere(t *chat.Turn, c, other compiled, found []report.Figure, q find.Query) error {
-	text := t.Words.WhyElsewhere(c.draft, other.draft, q.Term)
+func (w why) explainElsewhere(c, other compiled, found []report.Figure) error {
+	t := w.t
+	text := t.Words.WhyElsewhere(c.draft, other.draft, w.q.Term)
 	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.Words.WhyNow(c.draft, f))
 	}
-	if _, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: text, Draft: c.made.ID}); err != nil {
+	if err := t.SayAbout(chat.Outgoing{Draft: c.made.ID}, text); err != nil {
 		return err
 	}
-	return h.explainOne(t, other, found, q)
+	return w.explain(other, found)
 }
 
 // sameDraft is what drafts that say the same figures have in common.

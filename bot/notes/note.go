@@ -17,7 +17,7 @@ import (
 // Notes (随手记) are what somebody sends outside a questionnaire. Nothing is kept
 // of them but a pending row, until a tap says which activities they belong to.
 const (
-	MaxNotes    = 20                 // pending ones of one person
+	maxNotes    = 20                 // pending ones of one person
 	NoteLife    = 7 * 24 * time.Hour // of a pending one
 	sameMoment  = 10 * time.Minute   // within which a photo belongs to the words before it
 	wordsFollow = time.Hour          // within which words belong to the photo before them
@@ -56,8 +56,8 @@ func (h *Notes) note(t *chat.Turn, e conversation.Event) error {
 	if err != nil {
 		return err
 	}
-	if pending >= MaxNotes {
-		return t.Say(t.Words.NotesFull(MaxNotes))
+	if pending >= maxNotes {
+		return t.Say(t.Words.NotesFull(maxNotes))
 	}
 	if n.ID, err = t.Tx.PutNote(n); err != nil {
 		return err
@@ -230,12 +230,7 @@ func noteButton(label string, n office.NoteID, choice string) telegram.Button {
 
 // showNote keeps a note together with the message that shows it.
 func (h *Notes) showNote(t *chat.Turn, n storage.Note, o chat.Outgoing) (err error) {
-	if n.Reply == 0 {
-		n.Reply, err = t.Reply(o)
-	} else {
-		n.Reply, err = t.Revise(n.Reply, o)
-	}
-	if err == nil {
+	if n.Reply, err = t.Edit(n.Reply, o); err == nil {
 		_, err = t.Tx.PutNote(n)
 	}
 	return err

@@ -23,8 +23,7 @@ func (h *Notes) sayNoQuestionnaire(t *chat.Turn) error {
 	switch d := len(open) - 1; {
 	case len(waiting) == 1:
 		w := waiting[0]
-		_, err := t.Reply(chat.Outgoing{HTML: t.Words.NoQuestionnaireWaiting(w.Form, w.Duty, w.Round), Buttons: cards.BeginButton(t.Words, w)})
-		return err
+		return t.SayAbout(chat.Outgoing{Buttons: cards.BeginButton(t.Words, w)}, t.Words.NoQuestionnaireWaiting(w.Form, w.Duty, w.Round))
 	case len(waiting) == 0 && len(open) > 0:
 		return t.Say(t.Words.NoQuestionnaireSubmitted(open[d].Form, open[d].Duty, open[d].Round))
 	}

@@ -40,8 +40,7 @@ func (h *People) ShowNames(t *chat.Turn) error {
 // TapSplit calls two names different after all.
 func (h *People) TapSplit(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	decisions, err := t.Tx.NameDecisions(office.FormID(args[0]))
 	if err != nil {
@@ -50,8 +49,7 @@ func (h *People) TapSplit(t *chat.Turn, args []string) error {
 	id, _ := strconv.ParseInt(args[1], 36, 64)
 	i := slices.IndexFunc(decisions, func(d storage.NameDecision) bool { return d.ID == id && d.Same })
 	if i < 0 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	d := decisions[i]
 	d.Same, d.Person, d.At = false, t.Person.ID, t.Desk.Now()

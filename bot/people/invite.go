@@ -17,8 +17,8 @@ import (
 	"zongjie/storage"
 )
 
-// InviteLife is how long an invitation can be redeemed.
-const InviteLife = 7 * 24 * time.Hour
+// inviteLife is how long an invitation can be redeemed.
+const inviteLife = 7 * 24 * time.Hour
 
 // FirstInvite returns the link by which the first administrator joins, or "" when
 // there is an administrator already. Each call makes a new single-use link, in place
@@ -46,7 +46,7 @@ func (h *People) newInvite(tx *storage.Tx, i storage.Invite) (string, error) {
 		return "", fmt.Errorf("new invitation: %w", err)
 	}
 	i.Token = base64.RawURLEncoding.EncodeToString(secret)
-	i.CreatedAt, i.ExpiresAt = h.Desk.Now(), h.Desk.Now().Add(InviteLife)
+	i.CreatedAt, i.ExpiresAt = h.Desk.Now(), h.Desk.Now().Add(inviteLife)
 	if err := tx.PutInvite(i); err != nil {
 		return "", err
 	}
@@ -89,11 +89,7 @@ func (h *People) Join(t *chat.Turn, token string, from *telegram.User, known boo
 
 // welcome greets somebody who has just joined, with the questionnaire that waits.
 func (h *People) welcome(t *chat.Turn) error {
-	var names []string
-	for _, id := range t.Person.Departments {
-		names = append(names, t.Desk.DepartmentName(id))
-	}
-	if err := t.Say(t.Words.Welcome(t.Person, names)); err != nil {
+	if err := t.Say(t.Words.Welcome(t.Person, t.Desk.DepartmentNames(t.Person))); err != nil {
 		return err
 	}
 	return h.Prompt(t.Tx, t.Person)
@@ -101,27 +97,24 @@ func (h *People) welcome(t *chat.Turn) error {
 
 // Invite offers the roles somebody can be invited to.
 func (h *People) Invite(t *chat.Turn) error {
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteRole(), Buttons: [][]telegram.Button{
-		{h.InviteButton(t, storage.Respondent, "")},
-		{h.InviteButton(t, storage.Secretary, ""), h.InviteButton(t, storage.Administrator, "")},
-	}})
-	return err
+	return t.Ask(t.Words.InviteRole(), [][]telegram.Button{
+		{h.inviteButton(t, storage.Respondent, "")},
+		{h.inviteButton(t, storage.Secretary, ""), h.inviteButton(t, storage.Administrator, "")},
+	})
 }
 
-func (h *People) InviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
+func (h *People) inviteButton(t *chat.Turn, r storage.Role, d office.DepartmentID) telegram.Button {
 	return telegram.Button{Label: t.Words.Role(r), Data: strings.Join([]string{chat.VerbInvite, string(r), string(d)}, ":")}
 }
 
 // TapInvite makes the link, or asks for the department first.
 func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	role, department := storage.Role(args[0]), office.DepartmentID(args[1])
 	if role == storage.Respondent && department == "" {
-		_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.InviteDepartment(), Buttons: h.departmentButtons(t)})
-		return err
+		return t.Ask(t.Words.InviteDepartment(), h.departmentButtons(t))
 	}
 	link, err := h.newInvite(t.Tx, storage.Invite{Role: role, Department: department, CreatedBy: t.Person.ID})
 	if err != nil {
@@ -131,7 +124,7 @@ func (h *People) TapInvite(t *chat.Turn, args []string) error {
 	if department != "" {
 		name = t.Desk.DepartmentName(department)
 	}
-	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(InviteLife).In(t.Desk.Zone())))
+	return t.Say(t.Words.Invite(role, name, link, t.Desk.Now().Add(inviteLife).In(t.Desk.Zone())))
 }
 
 func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
@@ -143,7 +136,7 @@ func (h *People) departmentButtons(t *chat.Turn) [][]telegram.Button {
 				continue
 			}
 			seen = append(seen, d.ID)
-			b := h.InviteButton(t, storage.Respondent, d.ID)
+			b := h.inviteButton(t, storage.Respondent, d.ID)
 			b.Label = d.Name
 			if len(seen)%2 == 1 {
 				rows = append(rows, nil)

@@ -14,16 +14,14 @@ func (h *People) AskLanguage(t *chat.Turn) error {
 	for _, l := range words.Languages() {
 		row = append(row, telegram.Button{Label: t.Post.Catalogue.In(l).OwnName(), Data: chat.VerbLanguage + ":" + string(l)})
 	}
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendText, HTML: t.Words.LanguageQuestion(), Buttons: [][]telegram.Button{row}})
-	return err
+	return t.Ask(t.Words.LanguageQuestion(), [][]telegram.Button{row})
 }
 
 // TapLanguage keeps the language and says again, in it, what a live questionnaire
 // waits for.
 func (h *People) TapLanguage(t *chat.Turn, args []string) error {
 	if len(args) != 1 || !slices.Contains(words.Languages(), words.Language(args[0])) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	t.Person.Language = args[0]
 	t.Words = t.Post.Speak(t.Person)

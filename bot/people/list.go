@@ -86,8 +86,7 @@ func (h *People) nameWithLeave(t *chat.Turn, r desk.Roster, p storage.Person) st
 
 func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if tap, ok := chat.ParsePageTap(args[1]); ok && args[0] == "" {
 		return h.showPeople(t, tap)
@@ -100,8 +99,7 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	department := office.DepartmentID(args[1])
 	switch {
 	case !known:
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	case args[1] == "":
 		return h.showPerson(t, p)
 	case args[1] == askRemove:
@@ -109,21 +107,18 @@ func (h *People) TapPeople(t *chat.Turn, args []string) error {
 	case args[1] == reallyRemove:
 		return h.removePerson(t, p)
 	case !slices.Contains(p.Departments, department):
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	return h.removeFrom(t, p, department)
 }
 
 func (h *People) showPerson(t *chat.Turn, p storage.Person) error {
-	var names []string
 	var rows [][]telegram.Button
 	for _, id := range p.Departments {
-		names = append(names, t.Desk.DepartmentName(id))
 		rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemoveFrom(t.Desk.DepartmentName(id)), p, string(id))})
 	}
 	rows = append(rows, []telegram.Button{peopleButton(t.Words.LabelRemovePerson(), p, askRemove)})
-	return t.Ask(t.Words.Person(p, names), rows)
+	return t.Ask(t.Words.Person(p, t.Desk.DepartmentNames(p)), rows)
 }
 
 // removeFrom takes a department away from a person. A live questionnaire for it
@@ -140,7 +135,7 @@ func (h *People) removeFrom(t *chat.Turn, p storage.Person, d office.DepartmentI
 	if err != nil {
 		return err
 	}
-	if err := h.tellRemoved(t, p, t.Post.Speak(p).NoLongerYours(t.Desk.DepartmentName(d))); err != nil {
+	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).NoLongerYours(t.Desk.DepartmentName(d))); err != nil {
 		return err
 	}
 	return t.Say(t.Words.RemovedFrom(p.Name, t.Desk.DepartmentName(d)))
@@ -159,17 +154,8 @@ func (h *People) removePerson(t *chat.Turn, p storage.Person) error {
 	if err := t.Tx.RemovePerson(p.ID, t.Desk.Now()); err != nil {
 		return err
 	}
-	if err := h.tellRemoved(t, p, t.Post.Speak(p).YouWereRemoved()); err != nil || p.ID == t.Person.ID {
+	if err := t.Post.Tell(t.Tx, p, t.Post.Speak(p).YouWereRemoved()); err != nil || p.ID == t.Person.ID {
 		return err
 	}
 	return t.Say(t.Words.PersonRemoved(p.Name))
-}
-
-// tellRemoved tells somebody what they no longer have to do.
-func (h *People) tellRemoved(t *chat.Turn, p storage.Person, html words.HTML) error {
-	if p.Blocked {
-		return nil
-	}
-	_, err := t.Post.Enqueue(t.Tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: html})
-	return err
 }

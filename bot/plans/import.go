@@ -251,9 +251,7 @@ const maxSpans = 19
 // sendTemplate puts a template into the outbox by name: it is made when its turn comes.
 func (h *Plans) sendTemplate(t *chat.Turn, form office.Form, spans []office.Range) error {
 	spans = Template(form, spans, priors.Record{}, t.Desk.Now()).Spans
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.SendDocument, Template: &chat.TemplateFile{Form: form.ID, Spans: spans},
-		HTML: t.Words.PriorNotes(form, spans), Instead: t.Words.FileFailed()})
-	return err
+	return t.SendFile(chat.Outgoing{Template: &chat.TemplateFile{Form: form.ID, Spans: spans}, HTML: t.Words.PriorNotes(form, spans)})
 }
 
 // MakeTemplate makes the template that an outbox row names.

@@ -13,9 +13,9 @@ import (
 	"zongjie/storage"
 )
 
-// PlanPatience is how long a text is read as the plan value that was asked for. A
+// planPatience is how long a text is read as the plan value that was asked for. A
 // number sent days later is more likely about something else.
-const PlanPatience = 12 * time.Hour
+const planPatience = 12 * time.Hour
 
 // PlanEntry is a plan value as somebody sends it, in chat or at the command line.
 type PlanEntry struct {
@@ -169,16 +169,14 @@ func (h *Plans) planButtons(t *chat.Turn, form office.Form, values []office.Plan
 
 func (h *Plans) TapPlan(t *chat.Turn, args []string) error {
 	if len(args) != 3 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	form, ok := t.Desk.Served(office.FormID(args[0]))
 	span, err := office.ParseRange(args[1])
 	p, found := form.Planned(office.QuestionID(args[2]))
 	switch {
 	case !ok || err != nil && args[1] != "" || !found && args[2] != "" || found && !p.Fits(span):
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	case args[1] == "":
 		return h.offerSpans(t, form.Form)
 	case args[2] == "":

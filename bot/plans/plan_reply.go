@@ -16,8 +16,7 @@ import (
 
 // sayPlan says something about plan values. A reply to it finds out which.
 func (h *Plans) sayPlan(t *chat.Turn, about chat.PlanTarget, html words.HTML, rows [][]telegram.Button) error {
-	_, err := t.Put(chat.Outgoing{Kind: chat.SendText, HTML: html, Buttons: rows, Plan: &about})
-	return err
+	return t.SayAbout(chat.Outgoing{Buttons: rows, Plan: &about}, html)
 }
 
 // PlanReply reads a text as the plan value that was asked for last, or as the one
@@ -42,7 +41,7 @@ func (h *Plans) PlanReply(t *chat.Turn, e conversation.Event) (done bool, err er
 	}
 	form, known := t.Desk.Served(q.Form)
 	p, planned := form.Planned(q.Plan)
-	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > PlanPatience
+	late := to == nil && t.Desk.Now().Sub(q.AskedAt) > planPatience
 	if elsewhere || late || !known || !planned || !desk.Secretary(t.Person) {
 		return h.leavePlanUnsaid(t)
 	}

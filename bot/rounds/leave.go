@@ -16,14 +16,14 @@ import (
 	"zongjie/storage"
 )
 
-// LeaveDraft is a leave that is being put together. Zero fields are still open.
-type LeaveDraft struct {
+// leaveDraft is a leave that is being put together. Zero fields are still open.
+type leaveDraft struct {
 	Whom, StandIn office.PersonID
 	First, Last   string // days, 2006-01-02
 	confirmed     bool
 }
 
-func (d LeaveDraft) Data() string {
+func (d leaveDraft) data() string {
 	confirmed := ""
 	if d.confirmed {
 		confirmed = "y"
@@ -31,20 +31,20 @@ func (d LeaveDraft) Data() string {
 	return strings.Join([]string{chat.VerbLeave, chat.Base36(int64(d.Whom)), d.First, d.Last, chat.Base36(int64(d.StandIn)), confirmed}, ":")
 }
 
-func parseLeaveDraft(args []string) (LeaveDraft, bool) {
+func parseLeaveDraft(args []string) (leaveDraft, bool) {
 	if len(args) != 5 {
-		return LeaveDraft{}, false
+		return leaveDraft{}, false
 	}
 	whom, err1 := strconv.ParseInt(args[0], 36, 64)
 	standIn, err2 := strconv.ParseInt(args[3], 36, 64)
-	return LeaveDraft{office.PersonID(whom), office.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
+	return leaveDraft{office.PersonID(whom), office.PersonID(standIn), args[1], args[2], args[4] == "y"}, err1 == nil && err2 == nil
 }
 
 // parseLeaveTap reads what was chosen so far, with a page behind it if one is turned.
-func parseLeaveTap(args []string) (d LeaveDraft, tap chat.PageTap, ok bool) {
+func parseLeaveTap(args []string) (d leaveDraft, tap chat.PageTap, ok bool) {
 	if len(args) == 6 {
 		if tap, ok = chat.ParsePageTap(args[5]); !ok {
-			return LeaveDraft{}, chat.PageTap{}, false
+			return leaveDraft{}, chat.PageTap{}, false
 		}
 		args = args[:5]
 	}
@@ -53,7 +53,7 @@ func parseLeaveTap(args []string) (d LeaveDraft, tap chat.PageTap, ok bool) {
 }
 
 // leave reads the days of the draft. The leave ends with the last of them.
-func (h *Rounds) leave(t *chat.Turn, d LeaveDraft) (storage.Leave, bool) {
+func (h *Rounds) leave(t *chat.Turn, d leaveDraft) (storage.Leave, bool) {
 	first, err1 := time.ParseInLocation(time.DateOnly, d.First, t.Desk.Zone())
 	last, err2 := time.ParseInLocation(time.DateOnly, d.Last, t.Desk.Zone())
 	l := storage.Leave{Person: d.Whom, StandIn: d.StandIn, Begins: first, Ends: last.AddDate(0, 0, 1), NamedBy: t.Person.ID}
@@ -83,7 +83,7 @@ func (h *Rounds) TypedLeave(t *chat.Turn, e conversation.Event) (taken bool, err
 	if !ok || t.In.Content.Forwarded || len(t.Person.Departments) == 0 || !days.NamesDay(e.Text) {
 		return false, nil
 	}
-	d := LeaveDraft{Whom: t.Person.ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
+	d := leaveDraft{Whom: t.Person.ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 	return true, h.chooseStandIn(t, d, chat.PageTap{})
 }
 
@@ -112,31 +112,31 @@ func (h *Rounds) chooseDays(t *chat.Turn, whom storage.Person) error {
 	y, m, d := t.Desk.Now().In(t.Desk.Zone()).Date()
 	button := func(label string, days int) telegram.Button {
 		first := time.Date(y, m, d, 0, 0, 0, 0, t.Desk.Zone())
-		draft := LeaveDraft{Whom: whom.ID, First: first.Format(time.DateOnly), Last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
-		return telegram.Button{Label: label, Data: draft.Data()}
+		draft := leaveDraft{Whom: whom.ID, First: first.Format(time.DateOnly), Last: first.AddDate(0, 0, days-1).Format(time.DateOnly)}
+		return telegram.Button{Label: label, Data: draft.data()}
 	}
 	rows := [][]telegram.Button{{button(t.Words.LabelThreeDays(), 3), button(t.Words.LabelOneWeek(), 7), button(t.Words.LabelTwoWeeks(), 14)}}
 	if desk.Secretary(t.Person) && whom.ID == t.Person.ID {
-		rows = append(rows, []telegram.Button{{Label: t.Words.LabelForColleague(), Data: LeaveDraft{}.Data()}})
+		rows = append(rows, []telegram.Button{{Label: t.Words.LabelForColleague(), Data: leaveDraft{}.data()}})
 	}
 	return t.Ask(t.Words.LeaveHowLong(whom.Name, t.Desk.Now().In(t.Desk.Zone())), rows)
 }
 
 // chooseWhom offers those whose leave can be registered for them.
 func (h *Rounds) chooseWhom(t *chat.Turn, tap chat.PageTap) error {
-	return h.choosePerson(t, choice{question: t.Words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (LeaveDraft, bool) {
-		return LeaveDraft{Whom: p.ID}, p.ID != t.Person.ID && len(p.Departments) > 0
+	return h.choosePerson(t, choice{question: t.Words.LeaveWhose(), tap: tap, offer: func(p storage.Person) (leaveDraft, bool) {
+		return leaveDraft{Whom: p.ID}, p.ID != t.Person.ID && len(p.Departments) > 0
 	}})
 }
 
 // chooseStandIn offers those who may stand in.
-func (h *Rounds) chooseStandIn(t *chat.Turn, d LeaveDraft, tap chat.PageTap) error {
+func (h *Rounds) chooseStandIn(t *chat.Turn, d leaveDraft, tap chat.PageTap) error {
 	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return err
 	}
 	l, _ := h.leave(t, d)
-	offer := func(p storage.Person) (LeaveDraft, bool) {
+	offer := func(p storage.Person) (leaveDraft, bool) {
 		with := d
 		with.StandIn = p.ID
 		return with, p.ID != d.Whom && !p.Blocked
@@ -155,8 +155,7 @@ func (h *Rounds) leaveWords(t *chat.Turn, r desk.Roster, l storage.Leave) words.
 func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	d, tap, ok := parseLeaveTap(args)
 	if !ok || d.Whom != t.Person.ID && !desk.Secretary(t.Person) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if d.Whom == 0 {
 		return h.chooseWhom(t, tap)
@@ -167,8 +166,7 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	}
 	whom, known := r.Person(d.Whom)
 	if !known || len(whom.Departments) == 0 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if d.First == "" {
 		return h.chooseDays(t, whom)
@@ -177,14 +175,13 @@ func (h *Rounds) TapLeave(t *chat.Turn, args []string) error {
 	_, there := r.Person(d.StandIn)
 	switch {
 	case !ok || d.StandIn != 0 && !there || d.StandIn == d.Whom:
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	case d.StandIn == 0:
 		return h.chooseStandIn(t, d, tap)
 	}
 	if !d.confirmed {
 		d.confirmed = true
-		return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.Data()}}})
+		return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
 	}
 	return h.keepLeave(t, l, r)
 }
@@ -196,8 +193,7 @@ func (h *Rounds) keepLeave(t *chat.Turn, l storage.Leave, r desk.Roster) error {
 	if slices.ContainsFunc(r.Leaves, func(old storage.Leave) bool {
 		return old.Person == l.Person && old.StandIn == l.StandIn && old.Begins.Equal(l.Begins) && old.Ends.Equal(l.Ends)
 	}) {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if _, err := t.Tx.PutLeave(l); err != nil {
 		return err
@@ -209,28 +205,23 @@ func (h *Rounds) keepLeave(t *chat.Turn, l storage.Leave, r desk.Roster) error {
 		return err
 	}
 	if l.StandIn != t.Person.ID {
-		if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
+		if err := tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.LeaveAsksYou(w) }); err != nil {
 			return err
 		}
 	}
 	if l.Person != t.Person.ID {
-		return h.tell(t, r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.Person.Name, w) })
+		return tell(t, r, l.Person, func(their words.Words) words.HTML { return their.LeaveForYou(t.Person.Name, w) })
 	}
 	return nil
 }
 
-// tellPerson sends a message to somebody in their language, if they can be reached.
-func (h *Rounds) tellPerson(tx *storage.Tx, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
+// tell says something to somebody in their language, if they can be reached.
+func tell(t *chat.Turn, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
 	p, known := r.Person(id)
-	if !known || p.Blocked {
+	if !known {
 		return nil
 	}
-	_, err := h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: say(h.Post.Speak(p))})
-	return err
-}
-
-func (h *Rounds) tell(t *chat.Turn, r desk.Roster, id office.PersonID, say func(words.Words) words.HTML) error {
-	return h.tellPerson(t.Tx, r, id, say)
+	return t.Post.Tell(t.Tx, p, say(t.Post.Speak(p)))
 }
 
 // TapEndLeave ends a leave early, or calls it off.
@@ -243,14 +234,13 @@ func (h *Rounds) TapEndLeave(t *chat.Turn, args []string) error {
 		return len(args) == 1 && chat.Base36(l.ID) == args[0] && l.Ends.After(r.Now) && (l.Person == t.Person.ID || desk.Secretary(t.Person))
 	})
 	if i < 0 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	l := r.Leaves[i]
 	if err := t.Tx.EndLeave(l.ID, r.Now); err != nil {
 		return err
 	}
-	if err := h.tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
+	if err := tell(t, r, l.StandIn, func(their words.Words) words.HTML { return their.StandInEnded(r.Name(l.Person)) }); err != nil {
 		return err
 	}
 	return t.Say(t.Words.LeaveEnded(r.Name(l.StandIn)))
@@ -302,6 +292,5 @@ func (h *Rounds) sendDigest(tx *storage.Tx, p storage.Person, l storage.Leave) e
 		lines = append(lines, w.BackLine(work, w.Duty(form, work.Department, round.Period)))
 	}
 	leave := words.Leave{First: l.Begins.In(h.Desk.Zone()), Last: l.Ends.Add(-1).In(h.Desk.Zone())}
-	_, err = h.Post.Enqueue(tx, p.Chat, chat.Outgoing{Kind: chat.SendText, HTML: w.Back(leave, lines)})
-	return err
+	return h.Post.Tell(tx, p, w.Back(leave, lines))
 }

@@ -40,7 +40,7 @@ func (h *Rounds) tellReplaced(t *chat.Turn, l storage.Leave, before desk.Roster)
 		if old.Person != l.Person || old.StandIn == l.StandIn || !old.Ends.After(before.Now) || !overlap(old, l) {
 			continue
 		}
-		if err := h.tell(t, before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {
+		if err := tell(t, before, old.StandIn, func(their words.Words) words.HTML { return their.StandInReplaced(w) }); err != nil {
 			return err
 		}
 	}

@@ -34,7 +34,7 @@ func (h *Rounds) leaveWithDays(t *chat.Turn, argument string) error {
 	case len(whom) == 1 && len(whom[0].Departments) == 0:
 		return t.Say(t.Words.LeaveNotNeeded())
 	}
-	d := LeaveDraft{Whom: whom[0].ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
+	d := leaveDraft{Whom: whom[0].ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 	if len(whom) == 1 {
 		return h.chooseNamed(t, d, standIn)
 	}
@@ -42,11 +42,11 @@ func (h *Rounds) leaveWithDays(t *chat.Turn, argument string) error {
 }
 
 // chooseNamesake asks which of several people of one name is meant.
-func (h *Rounds) chooseNamesake(t *chat.Turn, d LeaveDraft, of []storage.Person) error {
+func (h *Rounds) chooseNamesake(t *chat.Turn, d leaveDraft, of []storage.Person) error {
 	var buttons []telegram.Button
 	for _, p := range of {
 		if d.Whom = p.ID; len(p.Departments) > 0 {
-			buttons = append(buttons, telegram.Button{Label: t.Words.LabelPerson(p, t.Desk.DepartmentNames(p)), Data: d.Data()})
+			buttons = append(buttons, telegram.Button{Label: t.Words.LabelPerson(p, t.Desk.DepartmentNames(p)), Data: d.data()})
 		}
 	}
 	if len(buttons) == 0 {
@@ -93,8 +93,8 @@ func foldName(name string) string {
 // of each is the leave with that answer; draft is the one without.
 type choice struct {
 	question words.HTML
-	draft    LeaveDraft
-	offer    func(storage.Person) (LeaveDraft, bool)
+	draft    leaveDraft
+	offer    func(storage.Person) (leaveDraft, bool)
 	tap      chat.PageTap
 }
 
@@ -107,11 +107,11 @@ func (h *Rounds) choosePerson(t *chat.Turn, c choice) error {
 	var buttons []telegram.Button
 	for _, p := range people {
 		if d, ok := c.offer(p); ok {
-			buttons = append(buttons, telegram.Button{Label: t.Words.LabelPerson(p, t.Desk.DepartmentNames(p)), Data: d.Data()})
+			buttons = append(buttons, telegram.Button{Label: t.Words.LabelPerson(p, t.Desk.DepartmentNames(p)), Data: d.data()})
 		}
 	}
 	if len(buttons) == 0 {
 		return t.Say(t.Words.LeaveNobody())
 	}
-	return t.OfferPeople(c.question, buttons, c.tap, func(page int) string { return c.draft.Data() + ":" + strconv.Itoa(page) })
+	return t.OfferPeople(c.question, buttons, c.tap, func(page int) string { return c.draft.data() + ":" + strconv.Itoa(page) })
 }

@@ -25,7 +25,7 @@ func (h *Rounds) standIns(t *chat.Turn, name string, whom office.PersonID) ([]st
 
 // chooseNamed proposes the stand-in who was named, or offers all when that is not
 // exactly one.
-func (h *Rounds) chooseNamed(t *chat.Turn, d LeaveDraft, name string) error {
+func (h *Rounds) chooseNamed(t *chat.Turn, d leaveDraft, name string) error {
 	found, err := h.standIns(t, name, d.Whom)
 	if err != nil {
 		return err
@@ -42,7 +42,7 @@ func (h *Rounds) chooseNamed(t *chat.Turn, d LeaveDraft, name string) error {
 	if !ok {
 		return h.chooseStandIn(t, d, chat.PageTap{})
 	}
-	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.Data()}}})
+	return t.Ask(t.Words.LeaveConfirm(h.leaveWords(t, r, l)), [][]telegram.Button{{{Label: t.Words.LabelConfirm(), Data: d.data()}}})
 }
 
 // TypedStandIn takes a leave without a command that names somebody who is there to
@@ -57,6 +57,6 @@ func (h *Rounds) TypedStandIn(t *chat.Turn, e conversation.Event) (done bool, er
 	if err != nil || !ok || len(found) == 0 {
 		return false, err
 	}
-	d := LeaveDraft{Whom: t.Person.ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
+	d := leaveDraft{Whom: t.Person.ID, First: first.Format(time.DateOnly), Last: last.Format(time.DateOnly)}
 	return true, h.chooseNamed(t, d, name)
 }

@@ -40,7 +40,7 @@ func (h *Rounds) Status(t *chat.Turn) error {
 	if len(parts) == 0 {
 		return t.Say(t.Words.NoRound())
 	}
-	return t.SayAll(parts)
+	return t.Say(parts...)
 }
 
 // statusRounds are the rounds that can still change, and of a form without one

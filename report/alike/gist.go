@@ -160,7 +160,8 @@ func (g gist) contrasts(other gist) bool {
 			continue
 		}
 		i, j := meeting(a, b)
-		if i == 1 && j == 1 && names.Contrasting(a[0], b[0]) && !unicode.IsDigit(a[0]) && !unicode.IsDigit(b[0]) {
+		digit := unicode.IsDigit(a[0]) || unicode.IsDigit(b[0])
+		if i*j == 1 && !digit && names.Contrasting(a[0], b[0]) {
 			return true
 		}
 		a, b = a[i:], b[j:]

@@ -13,18 +13,18 @@ import (
 // headers, footers and page set-up a draft can be written with. Its text,
 // properties, settings and comments are never taken over.
 type Base struct {
-	files                            []baseFile
-	links                            []relation        // of the document to those files
-	sheet                            string            // styles.xml
-	styles                           map[string]string // our style id → the base's style for the same purpose
-	numbered                         map[string]bool   // the base's styles that number their paragraphs
-	normal                           string            // id of the base's default paragraph style
-	section                          string            // w:sectPr
-	facing                           bool              // odd and even pages differ
-	mirrored                         bool              // inner and outer margins
-	indented                         bool              // its running text begins two characters in, or as it likes
-	textWidth                        int               // in twips, as all sizes here
-	bodySize, titleSize, defaultSize int
+	files       []baseFile
+	links       []relation        // of the document to those files
+	sheet       string            // styles.xml
+	styles      map[string]string // our style id → the base's style for the same purpose
+	numbered    map[string]bool   // the base's styles that number their paragraphs
+	normal      string            // id of the base's default paragraph style
+	section     string            // w:sectPr
+	facing      bool              // odd and even pages differ
+	mirrored    bool              // inner and outer margins
+	indented    bool              // its running text begins two characters in, or as it likes
+	defaultSize int               // in twips
+	measures
 }
 
 // baseFile is a part of the base under its new name.
@@ -85,7 +85,7 @@ func (b *Base) read(z *baseSource) error {
 
 // readSettings takes over what belongs to the page set-up.
 func (b *Base) readSettings(z *baseSource, name string) error {
-	root, err := z.tree(name)
+	_, root, err := z.part(name)
 	if err != nil {
 		return err
 	}
@@ -114,11 +114,8 @@ func (b *Base) keep(z *baseSource, id, kind, name string) error {
 	if slices.ContainsFunc(b.links, func(l relation) bool { return l.id == id }) {
 		return fmt.Errorf("the document is broken: it has two parts for %s", id)
 	}
-	content, err := z.part(name)
+	content, _, err := z.takenOver(name)
 	if err != nil {
-		return err
-	}
-	if err := z.harmless(name, content); err != nil {
 		return err
 	}
 	if kind == "fontTable" && len(z.links(name)) > 0 {

@@ -48,22 +48,12 @@ type baseStyle struct {
 
 // readStyles finds the base's styles by name.
 func (b *Base) readStyles(z *baseSource, name string) error {
-	content, err := z.part(name)
+	content, root, err := z.takenOver(name)
 	if err != nil {
 		return err
 	}
-	if err := z.harmless(name, content); err != nil {
-		return err
-	}
-	root, err := parseXML(content)
-	if err != nil {
-		return err
-	}
-	if root.name.Space != wordURI || root.name.Local != "styles" || !strings.Contains(content, "</") {
+	if root.XMLName.Space != wordURI || root.XMLName.Local != "styles" || !strings.Contains(content, "</") {
 		return errors.New("the document has no styles")
-	}
-	if !regexp.MustCompile(`</[^<>]*>\s*$`).MatchString(content) {
-		return errors.New("the document is broken: its styles do not end as they should")
 	}
 	const wordsDefault = 20 // half-points, by the format's definition
 	b.sheet, b.defaultSize = content, wordsDefault*halfPoint
@@ -72,8 +62,8 @@ func (b *Base) readStyles(z *baseSource, name string) error {
 	}
 	all := map[string]baseStyle{}
 	var order []baseStyle
-	for _, e := range root.children {
-		if e.name.Local != "style" {
+	for _, e := range root.Children {
+		if e.XMLName.Local != "style" {
 			continue
 		}
 		s := readStyle(e)
@@ -97,7 +87,7 @@ func readStyle(e element) baseStyle {
 	indent := properties.child("ind")
 	s := baseStyle{
 		id: e.attr("styleId"), kind: e.attr("type"), parent: e.child("basedOn").attr("val"),
-		numbers: properties.child("numPr").name.Local != "" && properties.child("numPr").child("numId").attr("val") != "0",
+		numbers: properties.child("numPr").XMLName.Local != "" && properties.child("numPr").child("numId").attr("val") != "0",
 		indents: indent.attr("firstLine") != "" || indent.attr("firstLineChars") != "",
 		size:    e.child("rPr").child("sz").number("val") * halfPoint,
 	}
@@ -184,10 +174,10 @@ func (b *Base) addStyles(ours string) string {
 	var missing strings.Builder
 	for _, d := range definitions(ours) {
 		id := between(d, `w:styleId="`, `"`)
-		if _, ok := b.styles[id]; ok || id == "Normal" || id == "Footer" || id == "DefaultParagraphFont" {
-			continue
+		needless := slices.Contains([]string{"Normal", "Footer", "DefaultParagraphFont"}, id)
+		if _, ok := b.styles[id]; !ok && !needless {
+			missing.WriteString(b.adapt(strings.TrimSpace(d)))
 		}
-		missing.WriteString(b.adapt(strings.TrimSpace(d)))
 	}
 	end := strings.LastIndex(b.sheet, "</")
 	return b.sheet[:end] + missing.String() + b.sheet[end:]
@@ -215,12 +205,12 @@ func between(s, before, after string) string {
 // readSection takes over the page set-up at the end of the text with its headers
 // and footers, written anew so that nothing else comes along.
 func (b *Base) readSection(z *baseSource, document string) error {
-	root, err := z.tree(document)
+	_, root, err := z.part(document)
 	if err != nil {
 		return err
 	}
 	section := root.child("body").child("sectPr")
-	if root.name.Space != wordURI || section.name.Local == "" {
+	if root.XMLName.Space != wordURI || section.XMLName.Local == "" {
 		return errors.New("the document has no page set-up")
 	}
 	width := section.child("pgSz").number("w") - section.child("pgMar").number("left") - section.child("pgMar").number("right")
@@ -229,7 +219,7 @@ func (b *Base) readSection(z *baseSource, document string) error {
 	}
 	b.textWidth = width
 	var s strings.Builder
-	for _, e := range section.children {
+	for _, e := range section.Children {
 		if err := b.sectionChild(z, document, e, &s); err != nil {
 			return err
 		}
@@ -244,9 +234,9 @@ func (e element) number(local string) int {
 }
 
 func (b *Base) sectionChild(z *baseSource, document string, e element, to *strings.Builder) error {
-	switch e.name.Local {
+	switch e.XMLName.Local {
 	case "headerReference", "footerReference":
-		kind := strings.TrimSuffix(e.name.Local, "Reference")
+		kind := strings.TrimSuffix(e.XMLName.Local, "Reference")
 		place := e.attr("type")
 		if !slices.Contains([]string{"default", "even", "first"}, place) {
 			return fmt.Errorf("the document is broken: a %s of kind %q", kind, place)
@@ -256,7 +246,7 @@ func (b *Base) sectionChild(z *baseSource, document string, e element, to *strin
 			return fmt.Errorf("the document is broken: its %s is missing", kind)
 		}
 		id := kind + "-" + place
-		to.WriteString(`<w:` + e.name.Local + ` w:type="` + place + `" r:id="` + id + `"/>`)
+		to.WriteString(`<w:` + e.XMLName.Local + ` w:type="` + place + `" r:id="` + id + `"/>`)
 		return b.keep(z, id, kind, z.resolve(document, z.links(document)[i].target))
 	case "pgSz", "pgMar", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg", "textDirection", "docGrid":
 		writeElement(to, e)
@@ -267,18 +257,18 @@ func (b *Base) sectionChild(z *baseSource, document string, e element, to *strin
 // writeElement writes an element of Word's own namespace; what is in another one
 // is left out.
 func writeElement(to *strings.Builder, e element) {
-	if e.name.Space != wordURI {
+	if e.XMLName.Space != wordURI {
 		return
 	}
-	to.WriteString(`<w:` + e.name.Local)
-	for _, a := range e.attrs {
+	to.WriteString(`<w:` + e.XMLName.Local)
+	for _, a := range e.Attrs {
 		if a.Name.Space == wordURI && !strings.HasPrefix(a.Name.Local, "rsid") {
 			to.WriteString(` w:` + a.Name.Local + `="` + openxml.Escape(a.Value) + `"`)
 		}
 	}
 	to.WriteString(`>`)
-	for _, c := range e.children {
+	for _, c := range e.Children {
 		writeElement(to, c)
 	}
-	to.WriteString(`</w:` + e.name.Local + `>`)
+	to.WriteString(`</w:` + e.XMLName.Local + `>`)
 }

@@ -20,7 +20,6 @@ const (
 	maxBaseFile  = 10 << 20 // the file
 	maxBasePart  = 8 << 20  // one part, unpacked
 	maxBaseParts = 500
-	maxBaseDepth = 100 // elements within each other
 	maxBaseNodes = 400_000
 )
 
@@ -88,39 +87,33 @@ func (z *baseSource) data(name string) (string, error) {
 }
 
 // part unpacks a part that holds XML and makes sure that it does.
-func (z *baseSource) part(name string) (string, error) {
-	content, err := z.data(name)
-	if err != nil {
-		return "", err
+func (z *baseSource) part(name string) (content string, root element, err error) {
+	if content, err = z.data(name); err != nil {
+		return "", element{}, err
 	}
-	_, err = parseXML(content)
-	if err != nil {
-		return "", fmt.Errorf("the part %q is broken: %w", name, err)
+	if root, err = parseXML(content); err != nil {
+		return "", element{}, fmt.Errorf("the part %q is broken: %w", name, err)
 	}
-	return content, nil
+	return content, root, nil
 }
 
-func (z *baseSource) tree(name string) (element, error) {
-	content, err := z.data(name)
-	if err != nil {
-		return element{}, err
+// takenOver unpacks a part that will stand in the file, which must be harmless.
+func (z *baseSource) takenOver(name string) (content string, root element, err error) {
+	if content, root, err = z.part(name); err == nil {
+		err = z.harmless(name, root)
 	}
-	root, err := parseXML(content)
-	if err != nil {
-		return element{}, fmt.Errorf("the part %q is broken: %w", name, err)
-	}
-	return root, nil
+	return content, root, err
 }
 
 func (z *baseSource) readTypes() error {
 	if _, ok := z.files[openxml.ContentTypes]; !ok {
 		return errors.New("the file is no Word document (.docx): it has no list of contents")
 	}
-	root, err := z.tree(openxml.ContentTypes)
+	_, root, err := z.part(openxml.ContentTypes)
 	if err != nil {
 		return err
 	}
-	for _, e := range root.children {
+	for _, e := range root.Children {
 		z.types[strings.TrimPrefix(e.attr("PartName"), "/")] = e.attr("ContentType")
 		if strings.Contains(strings.ToLower(e.attr("ContentType")), "macroenabled") {
 			return errMacros()
@@ -160,12 +153,12 @@ func (z *baseSource) readLinks(name string) error {
 	if _, ok := z.files[file]; !ok {
 		return nil
 	}
-	root, err := z.tree(file)
+	_, root, err := z.part(file)
 	if err != nil {
 		return err
 	}
 	var links []relation
-	for _, e := range root.children {
+	for _, e := range root.Children {
 		kind := e.attr("Type")
 		if strings.Contains(kind, "purl.oclc.org") {
 			return errors.New("the document is in the strict variant of the format; save it as an ordinary Word document (.docx)")
@@ -188,7 +181,7 @@ func (z *baseSource) resolve(from, target string) string {
 
 // harmless reads what a part that is taken over links to, and refuses what would
 // reach out of the document, names people or would look like a mark of the draft.
-func (z *baseSource) harmless(name, content string) error {
+func (z *baseSource) harmless(name string, root element) error {
 	if err := z.readLinks(name); err != nil {
 		return err
 	}
@@ -197,23 +190,19 @@ func (z *baseSource) harmless(name, content string) error {
 			return fmt.Errorf("%s links to something outside the document; put it into the document or take it out", name)
 		}
 	}
-	root, err := parseXML(content)
-	if err != nil {
-		return err
-	}
 	return root.each(func(e element) error {
 		field := strings.ToUpper(e.attr("instr"))
-		if e.name.Local == "instrText" {
-			field = strings.ToUpper(e.text)
+		if e.XMLName.Local == "instrText" {
+			field = strings.ToUpper(e.Text)
 		}
 		switch {
 		case e.attr("author") != "":
 			return fmt.Errorf("%s has tracked changes or comments; accept the changes and take the comments out", name)
 		case regexp.MustCompile(`DDE|INCLUDE|\bLINK\b|\bDATABASE\b|MACRO`).MatchString(field):
 			return fmt.Errorf("%s has a field that fetches something from outside the document", name)
-		case e.name.Local == "object" || e.name.Local == "control" || e.name.Local == "altChunk":
+		case e.XMLName.Local == "object" || e.XMLName.Local == "control" || e.XMLName.Local == "altChunk":
 			return fmt.Errorf("%s has an embedded object; take it out", name)
-		case e.name.Local == "highlight" && e.attr("val") != "none":
+		case e.XMLName.Local == "highlight" && e.attr("val") != "none":
 			return fmt.Errorf("%s has a highlight; take it out of the text or the style", name)
 		}
 		return nil
@@ -222,14 +211,14 @@ func (z *baseSource) harmless(name, content string) error {
 
 // element is a piece of a base's XML. Names hold the namespace they stand for.
 type element struct {
-	name     xml.Name
-	attrs    []xml.Attr
-	text     string
-	children []element
+	XMLName  xml.Name
+	Attrs    []xml.Attr `xml:",any,attr"`
+	Text     string     `xml:",chardata"`
+	Children []element  `xml:",any"`
 }
 
 func (e element) attr(local string) string {
-	for _, a := range e.attrs {
+	for _, a := range e.Attrs {
 		if a.Name.Local == local {
 			return a.Value
 		}
@@ -239,8 +228,8 @@ func (e element) attr(local string) string {
 
 // child returns the first child of a name, or an empty element.
 func (e element) child(local string) element {
-	for _, c := range e.children {
-		if c.name.Local == local {
+	for _, c := range e.Children {
+		if c.XMLName.Local == local {
 			return c
 		}
 	}
@@ -254,14 +243,14 @@ func (e element) on(local string) bool {
 	case "0", "false", "off":
 		return false
 	}
-	return c.name.Local != ""
+	return c.XMLName.Local != ""
 }
 
 func (e element) each(visit func(element) error) error {
 	if err := visit(e); err != nil {
 		return err
 	}
-	for _, c := range e.children {
+	for _, c := range e.Children {
 		if err := c.each(visit); err != nil {
 			return err
 		}
@@ -269,36 +258,21 @@ func (e element) each(visit func(element) error) error {
 	return nil
 }
 
-// parseXML reads XML without document type, of bounded depth and size.
-func parseXML(content string) (element, error) {
-	d := xml.NewDecoder(strings.NewReader(content))
-	stack := []element{{}}
-	for nodes := 0; ; nodes++ {
-		token, err := d.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return element{}, err
-		}
-		if len(stack) > maxBaseDepth || nodes > maxBaseNodes {
-			return element{}, errors.New("it is nested too deeply or too large")
-		}
-		switch t := token.(type) {
-		case xml.Directive:
-			return element{}, errors.New("it has a document type")
-		case xml.StartElement:
-			stack = append(stack, element{name: t.Name, attrs: t.Copy().Attr})
-		case xml.CharData:
-			stack[len(stack)-1].text += string(t)
-		case xml.EndElement:
-			last := len(stack) - 1
-			stack[last-1].children = append(stack[last-1].children, stack[last])
-			stack = stack[:last]
-		}
+// parseXML reads one element without document type, of bounded size; how deep it goes the
+// decoder bounds.
+func parseXML(content string) (root element, err error) {
+	switch {
+	case strings.Count(content, "<") > maxBaseNodes:
+		return element{}, errors.New("it is too large")
+	case strings.Contains(content, "<!DOCTYPE"):
+		return element{}, errors.New("it has a document type")
 	}
-	if len(stack) != 1 || len(stack[0].children) != 1 {
-		return element{}, errors.New("it holds no XML")
+	d := xml.NewDecoder(strings.NewReader(strings.TrimSpace(content)))
+	if err := d.Decode(&root); err != nil {
+		return element{}, err
 	}
-	return stack[0].children[0], nil
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return element{}, errors.New("something follows its end")
+	}
+	return root, nil
 }

@@ -59,19 +59,23 @@ func (d *document) body() string {
 // title writes the title in as many lines as it needs. Without the line of the
 // draft's stamp below it, it keeps the blank line itself.
 func (d *document) title() {
-	lines := titleLines(d.draft.Title, d.draft.Organ, d.lineLength(d.titleSize()))
-	runs := make([]string, len(lines))
-	for i, l := range lines {
-		runs[i] = run(report.Span{Text: l})
-	}
 	p := layoutOf{}
 	if d.Variant == Clean {
 		p.spacing = `<w:spacing w:after="` + strconv.Itoa(d.Layout.pitch()) + `"/>`
 	}
-	d.paragraph("Title", p, strings.Join(runs, lineBreak))
+	d.paragraph("Title", p, d.titleRuns(d.draft.Title))
 	if d.Variant != Clean {
 		d.line("Subtitle", d.draft.Subtitle)
 	}
+}
+
+// titleRuns breaks a title into lines of one paragraph.
+func (d *document) titleRuns(title string) string {
+	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize))
+	for i, l := range lines {
+		lines[i] = run(report.Span{Text: l})
+	}
+	return strings.Join(lines, lineBreak)
 }
 
 // fitsPage reports whether a block can be kept on one page with what follows.
@@ -106,7 +110,7 @@ func (d *document) block(b report.Block, keep bool) {
 	}
 	p := layoutOf{keep: keep}
 	if b.Kind == report.Paragraph && d.Base != nil && !d.Base.indented {
-		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize())
+		p.indent = fmt.Sprintf(`<w:ind w:firstLineChars="200" w:firstLine="%d"/>`, 2*d.bodySize)
 	}
 	d.paragraph(wordStyle(b.Kind), p, runs.String())
 }
@@ -129,16 +133,8 @@ func (d *document) comment(runs string, lines note) string {
 // wordStyle is the paragraph style of a block. Headings are Word's own, so that
 // they show in the navigation pane.
 func wordStyle(kind report.BlockKind) string {
-	switch kind {
-	case report.Heading1:
-		return "Heading1"
-	case report.Heading2:
-		return "Heading2"
-	case report.Heading3:
-		return "Heading3"
-	case report.Heading4:
-		return "Heading4"
-	case report.Paragraph:
+	if level := kind.Level(); level > 0 {
+		return "Heading" + strconv.Itoa(level)
 	}
 	return "BodyText"
 }

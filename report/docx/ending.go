@@ -3,7 +3,6 @@ package docx
 import (
 	"fmt"
 	"strconv"
-	"strings"
 
 	"zongjie/report"
 )
@@ -32,7 +31,7 @@ func (d *document) ending() {
 	d.signature()
 	for i, a := range d.draft.Annexes {
 		d.line("AnnexMark", d.draft.AnnexLabel(i))
-		d.annexTitle(a.Title)
+		d.paragraph("AnnexTitle", layoutOf{}, d.titleRuns(a.Title)) // on the third line of its page
 		for _, b := range a.Blocks {
 			d.block(b, false)
 		}
@@ -65,7 +64,7 @@ func (d *document) annexNotes() {
 // indent moves a paragraph in by half characters, its first line by less.
 func (d *document) indent(left, hanging int) string {
 	return fmt.Sprintf(`<w:ind w:leftChars="%d" w:left="%d" w:hangingChars="%d" w:hanging="%d"/>`,
-		left*50, left*d.bodySize()/2, hanging*50, hanging*d.bodySize()/2)
+		left*50, left*d.bodySize/2, hanging*50, hanging*d.bodySize/2)
 }
 
 // blankLine is one empty line above a paragraph.
@@ -82,9 +81,9 @@ func (d *document) signature() {
 	if d.dated() {
 		date = d.draft.Date()
 	}
-	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize()))
+	organGap, dateGap := signatureGaps(organ, date, d.lineLength(d.bodySize))
 	atOrgan, atDate := rightGap(d.chars(organGap)), rightGap(d.chars(dateGap))
-	switch start := d.textWidth() - d.chars(organGap) - d.glyphs(organ); {
+	switch start := d.textWidth - d.chars(organGap) - d.glyphs(organ); {
 	case organ == "" || date == "":
 		atOrgan, atDate = rightGap(d.chars(minGap)), rightGap(d.chars(minGap))
 	case organGap > minGap:
@@ -115,15 +114,9 @@ func (d *document) date(date string) string {
 
 // chars is the width of half characters by size, glyphs that of a text as it is
 // set, in twips.
-func (d *document) chars(half int) int { return half * d.bodySize() / 2 }
+func (d *document) chars(half int) int { return half * d.bodySize / 2 }
 
-func (d *document) glyphs(s string) int {
-	size := d.bodySize()
-	if d.Base == nil {
-		size -= d.Layout.tightening()
-	}
-	return halfWidth(s) * size / 2
-}
+func (d *document) glyphs(s string) int { return halfWidth(s) * (d.bodySize - d.tightening) / 2 }
 
 func rightGap(twips int) string {
 	return fmt.Sprintf(`<w:ind w:right="%d"/><w:jc w:val="right"/>`, max(0, twips))
@@ -131,16 +124,6 @@ func rightGap(twips int) string {
 
 func leftGap(twips int) string {
 	return fmt.Sprintf(`<w:ind w:left="%d"/><w:jc w:val="left"/>`, max(0, twips))
-}
-
-// annexTitle writes an annex's title on the third line of its page.
-func (d *document) annexTitle(title string) {
-	lines := titleLines(title, d.draft.Organ, d.lineLength(d.titleSize()))
-	runs := make([]string, len(lines))
-	for i, l := range lines {
-		runs[i] = run(report.Span{Text: l})
-	}
-	d.paragraph("AnnexTitle", layoutOf{}, strings.Join(runs, lineBreak))
 }
 
 // gaps writes the table of gaps on a page of its own, because it is no part of
@@ -151,51 +134,26 @@ func (d *document) gaps() {
 	}
 	d.paragraph("Heading1", layoutOf{newPage: true}, run(report.Span{Text: report.GapTitle}))
 	fmt.Fprintf(&d.text, `<w:tbl><w:tblPr><w:tblStyle w:val="%s"/><w:tblW w:w="%d" w:type="dxa"/>`+
-		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth())
-	for _, c := range d.gapColumns() {
-		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, c.width)
+		`<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>`, d.style("GapTable"), d.textWidth)
+	share := func(percent int) int { return d.textWidth * percent / 100 }
+	widths := []int{share(17), d.textWidth - share(17) - share(26) - share(25), share(26), share(25)} // they fill the line
+	for _, w := range widths {
+		fmt.Fprintf(&d.text, `<w:gridCol w:w="%d"/>`, w)
 	}
 	d.text.WriteString(`</w:tblGrid>`)
-	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, report.Gap{})
+	d.row("GapHead", `<w:cantSplit/><w:tblHeader/>`, widths, "科室", "数据", "月份", "原因")
 	for _, g := range d.draft.Gaps {
-		d.row("GapText", `<w:cantSplit/>`, g)
+		question, months, reason := g.Parts()
+		d.row("GapText", `<w:cantSplit/>`, widths, g.Owner(), question, months, reason)
 	}
 	d.text.WriteString(`</w:tbl>`)
 	d.paragraph("GapText", layoutOf{}, "") // Word demands a paragraph after a table
 }
 
-// gapColumn is one column of the table of gaps; the widths, in twips, fill the
-// type area.
-type gapColumn struct {
-	title string
-	width int
-	cell  func(report.Gap) string
-}
-
-func (d *document) gapColumns() []gapColumn {
-	share := func(percent int) int { return d.textWidth() * percent / 100 }
-	part := func(i int) func(report.Gap) string {
-		return func(g report.Gap) string {
-			question, months, reason := g.Parts()
-			return [...]string{question, months, reason}[i]
-		}
-	}
-	return []gapColumn{
-		{"科室", share(17), report.Gap.Owner},
-		{"数据", d.textWidth() - share(17) - share(26) - share(25), part(0)},
-		{"月份", share(26), part(1)},
-		{"原因", share(25), part(2)},
-	}
-}
-
-func (d *document) row(style, properties string, g report.Gap) {
+func (d *document) row(style, properties string, widths []int, cells ...string) {
 	d.text.WriteString(`<w:tr><w:trPr>` + properties + `</w:trPr>`)
-	for _, c := range d.gapColumns() {
-		text := c.title
-		if style == "GapText" {
-			text = c.cell(g)
-		}
-		fmt.Fprintf(&d.text, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, c.width)
+	for i, text := range cells {
+		fmt.Fprintf(&d.text, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, widths[i])
 		d.line(style, text)
 		d.text.WriteString(`</w:tc>`)
 	}
@@ -212,4 +170,35 @@ func (d *document) alikes() {
 	for i, a := range d.draft.Alikes {
 		d.line("GapText", strconv.Itoa(i+1)+"."+a.Line())
 	}
+}
+
+// minGap is the 右空二字 of a signature, in half characters as all widths here.
+const minGap = 4
+
+// signatureGaps returns how far the organ and the date stay from the right edge,
+// in half characters (GB/T 9704-2012, 7.3.5.2, a document without a seal): the
+// organ two characters, the date beginning two characters right of the organ's
+// first; where the date would then come nearer than two characters to the edge,
+// it keeps two and the organ moves left. A line has the given width.
+func signatureGaps(organ, date string, line int) (organGap, dateGap int) {
+	organWidth, dateWidth := halfWidth(organ), halfWidth(date)
+	organGap, dateGap = minGap, organWidth-dateWidth
+	if dateGap < minGap {
+		organGap, dateGap = 2*minGap+dateWidth-organWidth, minGap
+	}
+	fit := func(gap, width int) int { return max(minGap, min(gap, line-width)) }
+	return fit(organGap, organWidth), fit(dateGap, dateWidth)
+}
+
+// halfWidth is the width of a text in half characters: ASCII is half as wide as
+// a Chinese character.
+func halfWidth(s string) int {
+	width := 0
+	for _, r := range s {
+		width++
+		if r >= 0x80 {
+			width++
+		}
+	}
+	return width
 }

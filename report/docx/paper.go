@@ -1,7 +1,7 @@
 package docx
 
 import (
-	"embed"
+	_ "embed" // the parts
 	"fmt"
 	"regexp"
 	"slices"
@@ -11,17 +11,30 @@ import (
 	"zongjie/report/openxml"
 )
 
-// parts holds what of a Word file the layout only fills in: styles, settings, the
-// footer. Names in braces stand for values of the layout. The pattern needs
-// all: because files that begin with _ are left out without it.
-//
-//go:embed all:base
-var parts embed.FS
+// What of a Word file the layout only fills in. Names in braces stand for values of the
+// layout.
+var (
+	//go:embed base/word/styles.xml
+	stylesPart string
+	//go:embed base/word/settings.xml
+	settingsPart string
+	//go:embed base/word/footer.xml
+	footerPart string
+	//go:embed base/_rels/.rels
+	rootLinks string
+)
 
 // paper is what a draft is written on: our own layout or a bureau's base.
 type paper struct {
 	Style
+	measures
 	values *strings.Replacer
+}
+
+// measures are those of the text, in twips.
+type measures struct {
+	textWidth, bodySize, titleSize int // of the type area, and of characters
+	tightening                     int // taken off each character
 }
 
 func newPaper(s Style) paper {
@@ -32,18 +45,19 @@ func newPaper(s Style) paper {
 		place, facing = "{outside}", "  <w:evenAndOddHeaders/>\n"
 	}
 	f := l.Fonts
-	return paper{s, strings.NewReplacer(
+	m := measures{textWidth: l.textWidth(), bodySize: bodySize, titleSize: titleSize, tightening: l.tightening()}
+	if s.Base != nil {
+		m = s.Base.measures
+	}
+	return paper{s, m, strings.NewReplacer(
 		"{pitch}", strconv.Itoa(l.pitch()), "{tightening}", strconv.Itoa(l.tightening()), "{place}", place, "{facing}", facing,
 		"{title}", openxml.Escape(f.Title), "{heading1}", openxml.Escape(f.Heading1), "{heading2}", openxml.Escape(f.Heading2),
 		"{body}", openxml.Escape(f.Body), "{number}", openxml.Escape(f.PageNumber),
 	)}
 }
 
-// static reads an embedded part and fills it in.
-func (s paper) static(name string) (string, error) {
-	content, err := parts.ReadFile("base/" + name)
-	return s.values.Replace(string(content)), err
-}
+// fill puts the layout's values into an embedded part.
+func (s paper) fill(part string) string { return s.values.Replace(part) }
 
 // style is the id of a style in this file: our own, or the base's for the same
 // purpose.
@@ -57,66 +71,27 @@ func (s paper) style(ours string) string {
 	return ownPrefix + ours
 }
 
-// textWidth is the width of the type area in twips.
-func (s paper) textWidth() int {
-	if s.Base != nil {
-		return s.Base.textWidth
-	}
-	return s.Layout.textWidth()
-}
-
-// bodySize and titleSize are how large characters are, in twips.
-func (s paper) bodySize() int {
-	if s.Base != nil {
-		return s.Base.bodySize
-	}
-	return bodySize
-}
-
-func (s paper) titleSize() int {
-	if s.Base != nil {
-		return s.Base.titleSize
-	}
-	return titleSize
-}
-
 // lineLength is how many half characters of a size fit into a line.
-func (s paper) lineLength(size int) int {
-	off := 0
-	if s.Base == nil {
-		off = s.Layout.tightening()
-	}
-	return s.textWidth() / (size - off) * 2
-}
+func (s paper) lineLength(size int) int { return s.textWidth / (size - s.tightening) * 2 }
 
 // dress adds everything but the text: styles, settings, fonts, page set-up.
-func (s paper) dress(b *bundle) error {
-	if err := s.dressStyles(b); err != nil {
-		return err
-	}
-	settings, err := s.static("word/settings.xml")
-	if err != nil {
-		return err
-	}
-	if s.Base != nil {
-		settings = s.Base.settings(settings)
-		s.Base.dress(b)
-	}
-	b.addWord("settings.xml", "settings", ready(settings))
+func (s paper) dress(b *bundle) {
+	s.dressStyles(b)
+	settings := s.fill(settingsPart)
 	if s.Base == nil {
+		b.addWord("settings.xml", "settings", ready(settings))
 		b.addWord("fontTable.xml", "fontTable", ready(fontTable(s.Layout.Fonts)))
-		return s.footers(b)
+		s.footers(b)
+		return
 	}
-	return nil
+	s.Base.dress(b)
+	b.addWord("settings.xml", "settings", ready(s.Base.settings(settings)))
 }
 
 // dressStyles adds the styles that the variant uses. To a base's styles come
 // those of ours that it has not.
-func (s paper) dressStyles(b *bundle) error {
-	ours, err := s.static("word/styles.xml")
-	if err != nil {
-		return err
-	}
+func (s paper) dressStyles(b *bundle) {
+	ours := s.fill(stylesPart)
 	if s.Variant == Clean {
 		for _, id := range []string{"GapHead", "GapText", "GapTable", "CommentText", "CommentReference"} {
 			ours = strings.Replace(ours, definition(ours, id), "", 1)
@@ -126,7 +101,6 @@ func (s paper) dressStyles(b *bundle) error {
 		ours = s.Base.addStyles(ours)
 	}
 	b.addWord("styles.xml", "styles", ready(ours))
-	return nil
 }
 
 // definition cuts the definition of one style out of our styles.
@@ -144,22 +118,16 @@ func definitions(styles string) []string {
 }
 
 // footers adds the page number: one footer, or one each for odd and even pages.
-func (s paper) footers(b *bundle) error {
-	footer, err := s.static("word/footer.xml")
-	if err != nil {
-		return err
-	}
-	odd := `<w:ind w:rightChars="100" w:right="280"/><w:jc w:val="right"/>`
-	even := `<w:ind w:leftChars="100" w:left="280"/><w:jc w:val="left"/>`
-	add := func(name, place string) {
-		b.add("word/"+name+".xml", wordType+"footer+xml", ready(strings.Replace(footer, "{outside}", place, 1)))
+func (s paper) footers(b *bundle) {
+	add := func(name, side string) {
+		place := `<w:ind w:` + side + `Chars="100" w:` + side + `="280"/><w:jc w:val="` + side + `"/>`
+		b.add("word/"+name+".xml", wordType+"footer+xml", ready(strings.Replace(s.fill(footerPart), "{outside}", place, 1)))
 		b.links = append(b.links, relation{name, "footer", name + ".xml"})
 	}
-	add("footer-odd", odd)
+	add("footer-odd", "right")
 	if s.Layout.PageNumber == Outside {
-		add("footer-even", even)
+		add("footer-even", "left")
 	}
-	return nil
 }
 
 // section is the page set-up that ends the text.

@@ -1,6 +1,9 @@
 package docx
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // Variant says for whom a Word file is.
 type Variant string
@@ -83,27 +86,17 @@ func StandardLayout() Layout {
 // filled puts the standard's value into every zero field.
 func (l Layout) filled() Layout {
 	standard := StandardLayout()
-	l.LinePitch = orFloat(l.LinePitch, standard.LinePitch)
-	f, s := &l.Fonts, standard.Fonts
-	for _, font := range []struct {
-		name     *string
-		standard string
-	}{{&f.Title, s.Title}, {&f.Heading1, s.Heading1}, {&f.Heading2, s.Heading2}, {&f.Body, s.Body}, {&f.PageNumber, s.PageNumber}} {
-		if *font.name == "" {
-			*font.name = font.standard
-		}
+	l.LinePitch = cmp.Or(l.LinePitch, standard.LinePitch)
+	f, m := standard.Fonts, standard.Margins
+	l.Fonts = Fonts{
+		Title: cmp.Or(l.Fonts.Title, f.Title), Heading1: cmp.Or(l.Fonts.Heading1, f.Heading1), Heading2: cmp.Or(l.Fonts.Heading2, f.Heading2),
+		Body: cmp.Or(l.Fonts.Body, f.Body), PageNumber: cmp.Or(l.Fonts.PageNumber, f.PageNumber),
 	}
-	m, o := &l.Margins, standard.Margins
-	m.Top, m.Right = orFloat(m.Top, o.Top), orFloat(m.Right, o.Right)
-	m.Bottom, m.Left = orFloat(m.Bottom, o.Bottom), orFloat(m.Left, o.Left)
+	l.Margins = Margins{
+		Top: cmp.Or(l.Margins.Top, m.Top), Right: cmp.Or(l.Margins.Right, m.Right),
+		Bottom: cmp.Or(l.Margins.Bottom, m.Bottom), Left: cmp.Or(l.Margins.Left, m.Left),
+	}
 	return l
-}
-
-func orFloat(value, otherwise float64) float64 {
-	if value == 0 {
-		return otherwise
-	}
-	return value
 }
 
 // The measures of the page in twips, a twentieth of a point: A4, 3号 and 2号 type,

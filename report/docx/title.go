@@ -135,7 +135,8 @@ func (s *shape) offer(lines []string) {
 	for i, l := range lines {
 		width := halfWidth(l)
 		longest, shortest = max(longest, width), min(shortest, width)
-		if i > 0 && i < len(lines)-1 && width < halfWidth(lines[i-1]) && width < halfWidth(lines[i+1]) {
+		inner := i > 0 && i < len(lines)-1
+		if inner && width < min(halfWidth(lines[i-1]), halfWidth(lines[i+1])) {
 			penalty += 1000
 		}
 	}

@@ -6,29 +6,30 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
+	"zongjie/report/compare"
 	"zongjie/report/openxml"
 )
 
 // changes is the older draft as the writer of tracked changes needs it.
 type changes struct {
-	differences map[office.QuestionID]report.Difference
+	differences map[office.QuestionID]compare.Difference
 	figures     map[office.QuestionID]report.Figure
 	revision    int // id of the last tracked change
 }
 
-// WordChanges writes the annotated Word file of a draft in which the figures that
+// WriteChanges writes the annotated Word file of a draft in which the figures that
 // differ from an older draft are tracked changes: the old text deleted, the new
 // one inserted, by the person whose report made the difference when it was one
-// person's. The comment says who changed what. [Compare] lists the same
+// person's. The comment says who changed what. [compare.Drafts] lists the same
 // differences, and also the figures that the new draft no longer shows.
 func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[office.QuestionID]report.Difference{}, figures: map[office.QuestionID]report.Figure{}}
+	doc.changes = &changes{differences: map[office.QuestionID]compare.Difference{}, figures: map[office.QuestionID]report.Figure{}}
 	for _, f := range before.Figures {
 		doc.changes.figures[f.Question] = f
 	}
-	for _, d := range report.Compare(before, after) {
+	for _, d := range compare.Drafts(before, after) {
 		doc.changes.differences[d.Question] = d
 	}
 	if err := writeWord(w, doc); err != nil {
@@ -45,7 +46,7 @@ func (d *document) changed(s report.Span) string {
 	f := d.draft.Figures[s.Figure]
 	difference, differs := d.changes.differences[f.Question]
 	old, had := d.changes.figures[f.Question]
-	before := old.As(f, s.Text)
+	before := compare.As(old, f, s.Text)
 	if !differs || had && before == s.Text {
 		return d.run(s)
 	}
@@ -65,7 +66,7 @@ func (d *document) revise(element, by, runs string) string {
 
 // madeBy is who made the difference: the one person whose reports did, else the
 // program.
-func madeBy(d report.Difference) string {
+func madeBy(d compare.Difference) string {
 	name := ""
 	for i, c := range d.Changes {
 		if c.Name == "" || i > 0 && c.Name != name {

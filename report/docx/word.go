@@ -10,7 +10,7 @@ import (
 	"zongjie/report/openxml"
 )
 
-// Word writes the draft as a .docx file, in the layout of GB/T 9704-2012 unless
+// Write writes the draft as a .docx file, in the layout of GB/T 9704-2012 unless
 // the style says otherwise. The annotated variant highlights what is missing or
 // unsure, gives every figure a comment with its provenance, and ends with a table
 // of gaps; the clean one has none of it. The same draft and style always give the
@@ -24,19 +24,13 @@ func Write(w io.Writer, d report.Draft, style Style) error {
 
 func writeWord(w io.Writer, doc *document) error {
 	b := newBundle()
-	if err := doc.dress(b); err != nil {
-		return err
-	}
+	doc.dress(b)
 	b.add("word/document.xml", wordType+"document.main+xml", ready(doc.body()))
 	if doc.Variant != Clean {
 		b.addWord("comments.xml", "comments", doc.comments)
 	}
 	b.add("docProps/core.xml", packageType+"core-properties+xml", ready(openxml.Core(doc.draft.Title, doc.creator(), doc.draft.At)))
-	root, err := doc.static("_rels/.rels")
-	if err != nil {
-		return err
-	}
-	b.parts["_rels/.rels"] = ready(root)
+	b.parts["_rels/.rels"] = ready(rootLinks)
 	b.finish()
 	return b.write(w)
 }

@@ -11,7 +11,7 @@ import (
 	"zongjie/report"
 )
 
-// Markdown writes the draft as CommonMark. What is missing or unsure stands
+// Write writes the draft as CommonMark. What is missing or unsure stands
 // between == signs; text that looks like markup is escaped. After the text come
 // the gaps by department, activities that may be one thing, for each figure where it
 // came from, and how many photos and documents the activities have.
@@ -40,17 +40,10 @@ func annexes(b *strings.Builder, d report.Draft) {
 	}
 }
 
+// lead begins a heading: ## for the first level, because # is the title.
 func lead(kind report.BlockKind) string {
-	switch kind {
-	case report.Heading1:
-		return "## "
-	case report.Heading2:
-		return "### "
-	case report.Heading3:
-		return "#### "
-	case report.Heading4:
-		return "##### "
-	case report.Paragraph:
+	if level := kind.Level(); level > 0 {
+		return strings.Repeat("#", level+1) + " "
 	}
 	return ""
 }

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -102,44 +103,31 @@ func (k *checker) call(id *parse.IdentifierNode, args []parse.Node, piped bool) 
 		k.fault(int(id.Pos), fmt.Sprintf("%s takes one question id in quotes, such as %s \"b17\"", id.Ident, id.Ident), id.Ident, "")
 		return
 	}
-	q, ok := k.question(office.QuestionID(name.Text))
-	switch {
+	q, planned, ok := k.question(office.QuestionID(name.Text))
+	switch problem := report.Refusal(id.Ident, q, planned); {
 	case !ok:
 		k.fault(int(name.Pos), fmt.Sprintf("no question %q in this form", name.Text), name.Text, office.Nearest(name.Text, k.questionIDs()))
-	case report.Refusal(id.Ident, q, k.planned(q.ID)) != "":
-		k.fault(int(name.Pos), report.Refusal(id.Ident, q, k.planned(q.ID)), name.Text, showing(q))
+	case problem != "":
+		k.fault(int(name.Pos), problem, name.Text, showing(q))
 	default:
 		k.used[q.ID] = k.used[q.ID] || !slices.Contains([]string{"reason", "reported", "wanted", "asked", "period", "yoy"}, id.Ident)
 	}
 }
 
 // question finds a question, or a plan value as one.
-func (k *checker) question(id office.QuestionID) (office.Question, bool) {
+func (k *checker) question(id office.QuestionID) (q office.Question, planned, ok bool) {
 	if p, ok := k.form.Planned(id); ok {
-		return p.Question(), true
+		return p.Question(), true, true
 	}
-	return k.form.Question(id)
-}
-
-func (k *checker) planned(id office.QuestionID) bool {
-	_, ok := k.form.Planned(id)
-	return ok
+	q, ok = k.form.Question(id)
+	return q, false, ok
 }
 
 // showing is the function that shows a question's kind.
 func showing(q office.Question) string {
-	switch q.Kind {
-	case office.NamesQuestion:
-		return "names"
-	case office.ActivitiesQuestion:
-		return "activities"
-	case office.TextQuestion:
-		return "texts"
-	case office.ChoiceQuestion:
-		return "choice"
-	case office.FigureQuestion:
-	}
-	return "fig"
+	return cmp.Or(map[office.QuestionKind]string{
+		office.NamesQuestion: "names", office.ActivitiesQuestion: "activities", office.TextQuestion: "texts", office.ChoiceQuestion: "choice",
+	}[q.Kind], "fig")
 }
 
 func (k *checker) questionIDs() []string {

@@ -114,20 +114,12 @@ func (p *pen) width(s string, size int) (int, error) {
 	return advance.Ceil(), nil
 }
 
-// unknown lists the characters that could not be drawn.
-func (p *pen) unknown() []rune { return slices.Sorted(maps.Keys(p.lacking)) }
-
 // canvas is a picture under construction. Its first error is kept and ends all
 // drawing, so that the layout reads without them.
 type canvas struct {
 	pen *pen
 	img *image.RGBA
 	err error
-}
-
-func newCanvas() (*canvas, error) {
-	p, err := newPen()
-	return &canvas{pen: p, img: image.NewRGBA(image.Rectangle{})}, err
 }
 
 // open gives the picture its size and a white ground.
@@ -287,16 +279,25 @@ func (c *canvas) square(at spot, half float32, ink color.Color) {
 	c.shape(ink, spot{at.x - half, at.y - half}, spot{at.x + half, at.y - half}, spot{at.x + half, at.y + half}, spot{at.x - half, at.y + half})
 }
 
-// encode writes the picture and says what could not be drawn.
-func (c *canvas) encode(w io.Writer) ([]rune, error) {
-	if c.err != nil {
-		return nil, c.err
+// paint draws a picture, writes it, and says which characters could not be drawn.
+func paint(w io.Writer, draw func(*canvas)) ([]rune, error) {
+	p, err := newPen()
+	if err != nil {
+		return nil, fmt.Errorf("draw picture: %w", err)
 	}
-	encoder := png.Encoder{CompressionLevel: png.BestSpeed}
-	return c.pen.unknown(), encoder.Encode(w, c.img)
+	c := &canvas{pen: p}
+	draw(c)
+	if err = c.err; err == nil {
+		encoder := png.Encoder{CompressionLevel: png.BestSpeed}
+		err = encoder.Encode(w, c.img)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("draw picture: %w", err)
+	}
+	return slices.Sorted(maps.Keys(p.lacking)), nil
 }
 
-func white() color.Color { return color.RGBA{0xff, 0xff, 0xff, 0xff} }
+func white() color.RGBA { return rgb(0xffffff) }
 
 // rgb is the colour 0xRRGGBB.
 func rgb(hex uint32) color.RGBA {

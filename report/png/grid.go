@@ -1,10 +1,10 @@
 package png
 
 import (
-	"fmt"
 	"image"
 	"image/color"
 	"io"
+	"slices"
 	"strconv"
 
 	"zongjie/report"
@@ -25,25 +25,18 @@ const (
 	smallSize    = 22
 )
 
-// GridPicture draws the grid as a PNG: departments down, months across, the state
+// Grid draws the grid as a PNG: departments down, months across, the state
 // of each by word and colour, and what the words mean below. The same grid gives
 // the same picture.
 //
 // It returns the characters the embedded font lacks, each drawn as 〓, so that the
 // caller can name them.
 func Grid(w io.Writer, g report.Grid) ([]rune, error) {
-	c, err := newCanvas()
-	if err != nil {
-		return nil, fmt.Errorf("draw grid: %w", err)
-	}
-	p := gridPicture{canvas: c, grid: g}
-	p.measure()
-	p.draw()
-	lacking, err := c.encode(w)
-	if err != nil {
-		return nil, fmt.Errorf("draw grid: %w", err)
-	}
-	return lacking, nil
+	return paint(w, func(c *canvas) {
+		p := gridPicture{canvas: c, grid: g}
+		p.measure()
+		p.draw()
+	})
 }
 
 // gridPicture is a grid being drawn.
@@ -102,14 +95,7 @@ func (p *gridPicture) layLegend() {
 }
 
 func (p *gridPicture) occurs(s report.Completeness) bool {
-	for _, row := range p.grid.Rows {
-		for _, m := range row.Months {
-			if m == s {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.grid.Rows, func(row report.GridRow) bool { return slices.Contains(row.Months, s) })
 }
 
 func legends() []legend {
@@ -136,13 +122,16 @@ func (p *gridPicture) draw() {
 		p.text(gridMargin, y+pictureTitle, line, lettering{pictureTitle, ink()})
 		y += pictureTitle + 10
 	}
-	subtitle := p.split(p.grid.Subtitle, smallSize, p.width-2*gridMargin, 1)
-	for _, line := range subtitle {
+	for _, line := range p.split(p.grid.Subtitle, smallSize, p.width-2*gridMargin, 1) {
 		p.text(gridMargin, y+smallSize+2, line, lettering{smallSize, faint()})
 	}
 	p.drawMonths()
 	for i, row := range p.grid.Rows {
-		p.drawRow(p.top+i*gridRow, row)
+		y := p.top + i*gridRow
+		p.drawName(y, row.Department)
+		for m, state := range row.Months {
+			p.box(p.cell(m, y).Inset(2), state)
+		}
 	}
 	p.drawCounts(p.top + len(p.grid.Rows)*gridRow)
 	p.drawLegend(p.top + (len(p.grid.Rows)+1)*gridRow + 16)
@@ -162,14 +151,6 @@ func (p *gridPicture) drawMonths() {
 			p.text(at.Min.X+6, middle(at.Min.Y+8, at.Max.Y, smallSize), strconv.Itoa(period.Year)+"年", lettering{smallSize, faint()})
 		}
 		p.centre(p.cell(i, p.top-gridRow), strconv.Itoa(int(period.Month))+"月", lettering{cellSize, ink()})
-	}
-}
-
-func (p *gridPicture) drawRow(y int, row report.GridRow) {
-	p.drawName(y, row.Department)
-	for i, state := range row.Months {
-		at := p.cell(i, y)
-		p.box(at.Inset(2), state)
 	}
 }
 
@@ -240,18 +221,15 @@ func faint() color.RGBA { return rgb(0x57606a) }
 // too, from white for what is not due to dark for what lacks, so that a copy in
 // grey still shows where to look.
 func colours(s report.Completeness) (ground, letters color.RGBA) {
-	switch s {
-	case report.Whole:
-		return rgb(0xd3ead9), ink()
-	case report.Late:
-		return rgb(0xf5c469), ink()
-	case report.ZeroReport:
-		return rgb(0xcfe1f5), ink()
-	case report.Part:
-		return rgb(0xfff1b3), ink()
-	case report.Lacking:
-		return rgb(0xb3261e), rgb(0xffffff)
-	case report.Expected, report.Unopened, report.Released, report.Unasked:
+	grounds := map[report.Completeness]uint32{
+		report.Whole: 0xd3ead9, report.Late: 0xf5c469, report.ZeroReport: 0xcfe1f5, report.Part: 0xfff1b3, report.Lacking: 0xb3261e,
 	}
-	return rgb(0xffffff), faint()
+	switch at, due := grounds[s]; {
+	case !due:
+		return white(), faint()
+	case s == report.Lacking:
+		return rgb(at), white()
+	default:
+		return rgb(at), ink()
+	}
 }

@@ -2,10 +2,10 @@ package png
 
 import (
 	"errors"
-	"fmt"
 	"image"
 	"image/color"
 	"io"
+	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -24,7 +24,7 @@ const (
 	valueSize     = 25
 )
 
-// TrendPicture draws trends as one PNG, below each other: the months of the range
+// Trends draws trends as one PNG, below each other: the months of the range
 // as a line with dots, those of the year before as a broken one with squares, the
 // value at each point and the unit above. The scale begins at 0, or below it where a
 // figure is. A month that lacks has no point, and 缺 stands below its name, or 不填报
@@ -37,27 +37,20 @@ func Trends(w io.Writer, trends []report.Trend) ([]rune, error) {
 	if len(trends) == 0 {
 		return nil, errors.New("draw trend: no figure chosen")
 	}
-	c, err := newCanvas()
-	if err != nil {
-		return nil, fmt.Errorf("draw trend: %w", err)
-	}
-	var panels []*trendPanel
-	width, height := trendMinWidth, 0
-	for _, t := range trends {
-		p := newTrendPanel(c, t, height)
-		panels = append(panels, p)
-		width, height = max(width, p.width()), height+trendHead+trendHeight+trendFoot
-	}
-	c.open(width, height)
-	for _, p := range panels {
-		p.pitch = (width - p.left - trendMargin) / max(1, len(p.trend.Now.Points))
-		p.draw()
-	}
-	lacking, err := c.encode(w)
-	if err != nil {
-		return nil, fmt.Errorf("draw trend: %w", err)
-	}
-	return lacking, nil
+	return paint(w, func(c *canvas) {
+		var panels []*trendPanel
+		width, height := trendMinWidth, 0
+		for _, t := range trends {
+			p := newTrendPanel(c, t, height)
+			panels = append(panels, p)
+			width, height = max(width, p.width()), height+trendHead+trendHeight+trendFoot
+		}
+		c.open(width, height)
+		for _, p := range panels {
+			p.pitch = (width - p.left - trendMargin) / max(1, len(p.trend.Now.Points))
+			p.draw()
+		}
+	})
 }
 
 // trendPanel is one trend being drawn.
@@ -158,16 +151,9 @@ func (p *trendPanel) absence(line report.TrendLine, i int) string {
 	if !anyKnown(line) {
 		return ""
 	}
-	switch line.Points[i].State {
-	case report.Missing:
-		return "缺"
-	case report.NotAsked:
-		return unaskedWord
-	case report.NotApplicable:
-		return "不适用"
-	case report.Complete, report.Partial, report.Approximate:
-	}
-	return ""
+	return map[report.FigureState]string{
+		report.Missing: "缺", report.NotAsked: unaskedWord, report.NotApplicable: "不适用",
+	}[line.Points[i].State]
 }
 
 // height is where an amount lies.
@@ -270,11 +256,9 @@ func (p *trendPanel) drawValue(line report.TrendLine, i int, h hand, below bool)
 }
 
 func (p *trendPanel) drawPoint(line report.TrendLine, i int, h hand) {
-	point := line.Points[i]
-	if !point.State.Known() {
-		return
+	if state := line.Points[i].State; state.Known() {
+		p.mark(p.at(line, i), h, state == report.Partial)
 	}
-	p.mark(p.at(line, i), h, point.State == report.Partial)
 }
 
 // mark draws a point: a disc this year, a square the year before, empty when it
@@ -291,12 +275,7 @@ func (p *trendPanel) mark(at spot, h hand, empty bool) {
 }
 
 func anyKnown(line report.TrendLine) bool {
-	for _, p := range line.Points {
-		if p.State.Known() {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(line.Points, func(p report.TrendPoint) bool { return p.State.Known() })
 }
 
 // legendNote explains what stands for a month that lacks.
@@ -349,12 +328,7 @@ func (p *trendPanel) drawLegend() {
 
 // gaps reports whether a month lacks, or is of a part, on a line that has values.
 func (p *trendPanel) gaps() bool {
-	for _, line := range []report.TrendLine{p.trend.Now, p.trend.Before} {
-		for _, point := range line.Points {
-			if anyKnown(line) && lacks(point) {
-				return true
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc([]report.TrendLine{p.trend.Now, p.trend.Before}, func(line report.TrendLine) bool {
+		return anyKnown(line) && slices.ContainsFunc(line.Points, lacks)
+	})
 }

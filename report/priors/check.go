@@ -75,7 +75,8 @@ func (k checker) conflict(form office.Form, q office.Question, v office.PriorVal
 // longer spans around it, which cannot have less.
 func (k checker) sumConflict(v office.PriorValue) (found *Conflict) {
 	for _, around := range k.values[v.Question] {
-		if around.Span != v.Span && around.Span.Contains(v.Span.First) && around.Span.Contains(v.Span.Last) && around.Amount.LessThan(v.Amount) {
+		longer := around.Span != v.Span && around.Span.Contains(v.Span.First) && around.Span.Contains(v.Span.Last)
+		if longer && around.Amount.LessThan(v.Amount) {
 			return &Conflict{Exceeds, v, []office.PriorValue{around}, around.Amount}
 		}
 	}

@@ -68,26 +68,29 @@ func (in *Import) add(form office.Form, known Record, v office.PriorValue) {
 		in.Reported = append(in.Reported, v.Span)
 	}
 	old, _, had := known.Priors.Value(q.ID, v.Span)
-	switch {
-	case !had && v.Withdrawn, had && !v.Withdrawn && old.Amount.Equal(v.Amount) && old.Unit == v.Unit:
+	stands := had && old.Amount.Equal(v.Amount) && old.Unit == v.Unit
+	if v.Withdrawn && !had || !v.Withdrawn && stands {
 		in.Same++
-	case had:
-		in.Changes = append(in.Changes, Change{form.ID, report.Clean(q.Title), v, &old})
-	default:
-		in.Changes = append(in.Changes, Change{form.ID, report.Clean(q.Title), v, nil})
+		return
 	}
+	change := Change{Form: form.ID, Title: report.Clean(q.Title), Value: v}
+	if had {
+		change.Before = &old
+	}
+	in.Changes = append(in.Changes, change)
 }
 
 // contradictions are faults of the values that could not all be right afterwards.
 func (in *Import) contradictions(f FormValues, known office.Priors) {
 	for _, c := range Conflicts(f.Form, known.With(f.Values)) {
-		at := slices.IndexFunc(append([]office.PriorValue{c.Value}, c.With...), func(v office.PriorValue) bool {
+		involved := append([]office.PriorValue{c.Value}, c.With...)
+		at := slices.IndexFunc(involved, func(v office.PriorValue) bool {
 			return slices.ContainsFunc(f.Values, func(own office.PriorValue) bool { return own.Question == v.Question && own.Span == v.Span })
 		})
 		if at < 0 { // all of it was on record before
 			continue
 		}
-		place := append([]office.PriorValue{c.Value}, c.With...)[at]
+		place := involved[at]
 		q, _ := f.Form.Question(c.Value.Question)
 		in.Faults = append(in.Faults, Fault{Sheet: place.Sheet, Cell: place.Cell, Problem: c.Problem, Title: report.Clean(q.Title), Unit: report.Clean(q.Figure.Unit), Conflict: &c})
 	}

@@ -1,6 +1,7 @@
 package priors
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -11,12 +12,11 @@ import (
 
 // row reads one row below the titles.
 func (t *table) row(n int) error {
-	filled := slices.ContainsFunc(t.columns, func(c int) bool { return !Blank(t.At(n, c)) })
 	id := strings.ToLower(t.At(n, t.idColumn))
 	switch {
 	case t.merged[n]:
 		return nil
-	case id == "" && filled:
+	case id == "" && t.filled(n):
 		t.faultAt(n, t.idColumn, Fault{Problem: NoID})
 		return nil
 	case id == "":
@@ -24,7 +24,7 @@ func (t *table) row(n int) error {
 	}
 	q, ok := t.form.Question(office.QuestionID(id))
 	if !ok {
-		t.unknown(n, id)
+		t.faultAt(n, t.idColumn, Fault{Problem: UnknownID, Got: id, Want: office.Nearest(id, priorIDs(t.form))})
 		return nil
 	}
 	if first, again := t.seen[q.ID]; again {
@@ -47,14 +47,19 @@ func (t *table) about(q office.Question, f Fault) {
 	t.fault(f)
 }
 
-func (t *table) unknown(n int, id string) {
+// filled reports whether a row holds a figure.
+func (t *table) filled(n int) bool {
+	return slices.ContainsFunc(t.columns, func(c int) bool { return !Blank(t.At(n, c)) })
+}
+
+func priorIDs(form office.Form) []string {
 	var known []string
-	for _, q := range t.form.Questions {
+	for _, q := range form.Questions {
 		if q.HasPrior() {
 			known = append(known, string(q.ID))
 		}
 	}
-	t.faultAt(n, t.idColumn, Fault{Problem: UnknownID, Got: id, Want: office.Nearest(id, known)})
+	return known
 }
 
 // labels checks the words beside the id: they tell when the figures of a row have
@@ -64,8 +69,9 @@ func (t *table) labels(q office.Question, n int) {
 	if title := t.At(n, column); title != "" && report.Clean(title) != strings.TrimSpace(report.Clean(q.Title)) {
 		t.about(q, Fault{Cell: sheet.Address(n, column), Problem: TitleDiffers, Got: title, Want: report.Clean(q.Title)})
 	}
-	filled := slices.ContainsFunc(t.columns, func(c int) bool { return !Blank(t.At(n, c)) })
-	if unit := t.At(n, t.unitColumn); t.unitColumn >= 0 && unit != strings.TrimSpace(q.Figure.Unit) && (unit != "" || filled) {
+	unit, want := t.At(n, t.unitColumn), strings.TrimSpace(q.Figure.Unit)
+	said := t.unitColumn >= 0 && (unit != "" || t.filled(n))
+	if said && unit != want {
 		t.about(q, Fault{Cell: sheet.Address(n, t.unitColumn), Problem: UnitDiffers, Got: unit, Want: report.Clean(q.Figure.Unit)})
 	}
 }
@@ -82,10 +88,7 @@ func (t *table) value(q office.Question, n, column int) error {
 		return nil
 	}
 	v := office.PriorValue{Question: q.ID, Span: span, Unit: q.Figure.Unit, Typed: typed(c, text), File: t.source.Name, Sheet: t.Name, Cell: at}
-	if takes := Takes(q, span); takes != "" {
-		problem = takes
-	}
-	switch {
+	switch problem = cmp.Or(Takes(q, span), problem); {
 	case problem != "":
 	case Withdrawn(text):
 		v.Withdrawn = true

@@ -1,6 +1,7 @@
 package priors
 
 import (
+	"cmp"
 	"time"
 
 	"zongjie/office"
@@ -64,20 +65,15 @@ func (t Template) row(q office.Question) []report.Cell {
 
 // how says what number belongs into the row.
 func (t Template) how(q office.Question) string {
-	switch q.Aggregation {
-	case office.Sum:
-		return "这段时间合计的数"
-	case office.Last:
-		return "这段时间最后一天的数"
-	case office.YearToDate:
-		return "从1月起累计到这段时间末的数"
-	case office.Distinct:
-		return "这段时间的个数，同一个只算一次"
-	case office.RatioOf:
+	if q.Aggregation == office.RatioOf {
 		return "可不填：由" + t.operand(q.Ratio.Part) + "÷" + t.operand(q.Ratio.Whole) + "算出"
-	case office.None:
 	}
-	return "这段时间的数"
+	return cmp.Or(map[office.Aggregation]string{
+		office.Sum:        "这段时间合计的数",
+		office.Last:       "这段时间最后一天的数",
+		office.YearToDate: "从1月起累计到这段时间末的数",
+		office.Distinct:   "这段时间的个数，同一个只算一次",
+	}[q.Aggregation], "这段时间的数")
 }
 
 func (t Template) operand(id office.QuestionID) string {

@@ -26,8 +26,7 @@ func Takes(q office.Question, span office.Range) sheet.Problem {
 		return NoFigure
 	case len(span.Periods()) > mostMonths:
 		return TooLong
-	case q.Aggregation == office.YearToDate && span.First != span.Last &&
-		(span.First.Month != time.January || span.First.Year != span.Last.Year):
+	case q.Aggregation == office.YearToDate && span.First != span.Last && span.First != (office.Period{Year: span.Last.Year, Month: time.January}):
 		return Span
 	}
 	return ""
@@ -42,23 +41,25 @@ func ReadValue(q office.Question, text string) (decimal.Decimal, sheet.Problem) 
 		spec.Kind = figure.Count
 	}
 	r := figure.Read(text, spec)
-	large := r.Status == figure.Proposed && r.Reason == figure.LargeBare && r.Qualifier == figure.Exact
-	overHundred := r.Status == figure.Proposed && r.Reason == figure.OverHundred && r.Qualifier == figure.Exact
 	decimals := int32(mostDecimals)
 	if spec.Kind == figure.Rate {
 		decimals = rateDecimals
 	}
-	plain, err := decimal.NewFromString(strings.TrimSuffix(text, "%"))
+	tooFine := func(d decimal.Decimal) bool { return !d.Equal(d.Truncate(decimals)) }
+	plain, _ := decimal.NewFromString(strings.TrimSuffix(text, "%"))
+	odd := r.Status == figure.Proposed && r.Qualifier == figure.Exact // a person would be asked whether it is meant
+	overHundred := odd && r.Reason == figure.OverHundred
+	taken := r.Status == figure.Clear || overHundred || odd && r.Reason == figure.LargeBare
 	switch {
-	case err == nil && r.Reason == figure.TooLarge && !plain.Equal(plain.Truncate(decimals)): // too many digits, that is
+	case r.Reason == figure.TooLarge && tooFine(plain): // too many digits, that is
 		return decimal.Zero, TooFine
-	case r.Status != figure.Clear && !overHundred && !large:
+	case !taken:
 		return decimal.Zero, refusal(spec.Kind, r)
 	case r.Converted:
 		return decimal.Zero, sheet.OtherUnit
 	case overHundred && r.Amount.GreaterThan(decimal.NewFromInt(largestRate)):
 		return decimal.Zero, sheet.TooLarge
-	case !r.Amount.Equal(r.Amount.Truncate(decimals)):
+	case tooFine(r.Amount):
 		return decimal.Zero, TooFine
 	}
 	return r.Amount, ""

@@ -81,14 +81,15 @@ func (c Cell) percent() bool {
 	return c.builtin == 9 || c.builtin == 10 || strings.Contains(bareFormat(c.format), "%")
 }
 
-// Day is the day that a cell shows, where it shows one.
+// Day is the day that a cell shows, where it shows one; the zero time for a day that
+// there is not.
 func (c Cell) Day() (day time.Time, shown bool) {
 	number, ok := workbookNumber(c.raw)
 	if !ok || c.shape("") != Date {
 		return time.Time{}, false
 	}
-	day, err := excelize.ExcelDateToTime(number.InexactFloat64(), c.from1904)
-	return day, err == nil
+	day, _ = excelize.ExcelDateToTime(number.InexactFloat64(), c.from1904)
+	return day, true
 }
 
 // shape says why the number format keeps a number from being read: it shows a date,

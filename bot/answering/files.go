@@ -4,6 +4,7 @@ import (
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/conversation"
 	"zongjie/office"
 )
@@ -15,19 +16,19 @@ func (h *Answering) StandsFor(t *chat.Turn, m *telegram.Message) (bool, error) {
 	if !chat.IsTextFile(m) || m.Caption != "" {
 		return false, nil
 	}
-	q, err := h.questionFor(t)
+	q, err := questionFor(t)
 	return q.Kind != "" && q.Kind != office.ActivitiesQuestion, err
 }
 
 // questionFor finds the question that a message would answer; it has no kind when
 // there is none.
-func (h *Answering) questionFor(t *chat.Turn) (q office.Question, err error) {
+func questionFor(t *chat.Turn) (q office.Question, err error) {
 	s, live, err := t.Desk.Live(t.Tx, t.Person.ID)
 	if err != nil {
 		return q, err
 	}
 	id := cards.Asked(s)
-	to, err := h.repliedTo(t)
+	to, err := repliedTo(t)
 	if err != nil {
 		return q, err
 	}
@@ -35,7 +36,7 @@ func (h *Answering) questionFor(t *chat.Turn) (q office.Question, err error) {
 	case to.kind == toQuestion:
 		s, id = to.session, to.question
 	case !live:
-		return h.openingQuestion(t)
+		return openingQuestion(t)
 	}
 	form, err := t.Desk.Form(t.Tx, s.Form, s.FormVersion)
 	if err != nil {
@@ -47,13 +48,12 @@ func (h *Answering) questionFor(t *chat.Turn) (q office.Question, err error) {
 
 // openingQuestion is the first question of the only questionnaire that waits, when a
 // list may begin it.
-func (h *Answering) openingQuestion(t *chat.Turn) (q office.Question, err error) {
+func openingQuestion(t *chat.Turn) (q office.Question, err error) {
 	waiting, err := t.Desk.Waiting(t.Tx, t.Person)
-	if err != nil || len(waiting) != 1 || waiting[0].Answered > 0 {
+	if err != nil || !unbegun(waiting) {
 		return q, err
 	}
-	d := waiting[0]
-	if first, _ := d.Form.Question(d.Form.Agenda(d.Department, d.Round.Period)[0]); first.Kind == office.NamesQuestion {
+	if first := first(waiting[0].Form, waiting[0]); first.Kind == office.NamesQuestion {
 		q = first
 	}
 	return q, nil
@@ -63,4 +63,28 @@ func (h *Answering) openingQuestion(t *chat.Turn) (q office.Question, err error)
 // written beside it afterwards is no other answer.
 func (h *Answering) WasRead(t *chat.Turn, s conversation.Session, question office.QuestionID) bool {
 	return len(s.Answers[question].Activities) == 0
+}
+
+// Wordless names what a message without a text is; "" for what has no name here.
+// Ok is false for the notes Telegram itself puts into a chat, which need no answer.
+func Wordless(m *telegram.Message) (kind words.Wordless, ok bool) {
+	switch {
+	case m.PinnedMessage != nil || m.MessageAutoDeleteTimerChanged != nil || m.ProximityAlertTriggered != nil:
+		return "", false
+	case m.Sticker != nil:
+		return words.Sticker, true
+	case m.Voice != nil || m.Audio != nil:
+		return words.Voice, true
+	case m.Video != nil || m.VideoNote != nil || m.Animation != nil:
+		return words.Video, true
+	case m.Venue != nil || m.Location != nil:
+		return words.Location, true
+	case m.Contact != nil:
+		return words.Contact, true
+	case m.Poll != nil:
+		return words.Poll, true
+	case m.Dice != nil || m.Game != nil:
+		return words.Game, true
+	}
+	return "", true
 }

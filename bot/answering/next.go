@@ -14,32 +14,32 @@ import (
 
 // sayBusy tells that another questionnaire comes first, and shows it again. The one
 // that was tapped is remembered in its own session, to come next.
-func (h *Answering) sayBusy(t *chat.Turn, active, tapped conversation.Session) error {
-	form, err := t.Desk.Form(t.Tx, active.Form, active.FormVersion)
+func sayBusy(t *chat.Turn, active, tapped conversation.Session) error {
+	open, err := answerable(t)
 	if err != nil {
 		return err
 	}
-	open, err := h.answerable(t)
+	duty, err := dutyName(t, active)
 	if err != nil {
 		return err
 	}
-	text := t.Words.Busy(t.Words.Duty(form, active.Department, active.Period))
+	text := t.Words.Busy(duty)
 	if d, ok := desk.DutyOf(open, tapped); ok {
 		tapped.Wanted = t.Desk.Now()
 		if _, err := t.Tx.PutSession(tapped); err != nil {
 			return err
 		}
-		text = t.Words.BusyNext(t.Words.Duty(form, active.Department, active.Period), t.Words.Duty(d.Form, d.Department, d.Round.Period))
+		text = t.Words.BusyNext(duty, t.Words.Duty(d.Form, d.Department, d.Round.Period))
 	}
 	if err := t.Say(text); err != nil {
 		return err
 	}
-	return h.Advance(t, active, conversation.Event{Kind: conversation.Started})
+	return advance(t, active, conversation.Event{Kind: conversation.Started})
 }
 
 // answerable lists the duties that the person may answer now, for colleagues too, and
 // that somebody still has to: neither submitted nor excused.
-func (h *Answering) answerable(t *chat.Turn) ([]desk.OpenDuty, error) {
+func answerable(t *chat.Turn) ([]desk.OpenDuty, error) {
 	r, err := t.Desk.Roster(t.Tx)
 	if err != nil {
 		return nil, err
@@ -56,12 +56,12 @@ func (h *Answering) answerable(t *chat.Turn) ([]desk.OpenDuty, error) {
 
 // wanted is the questionnaire that the person asked for last while another was live,
 // if it can still be answered and is none of this session.
-func (h *Answering) wanted(t *chat.Turn, but conversation.Session) (desk.OpenDuty, bool, error) {
+func wanted(t *chat.Turn, but conversation.Session) (desk.OpenDuty, bool, error) {
 	sessions, err := t.Tx.WantedSessions(t.Person.ID)
 	if err != nil || len(sessions) == 0 {
 		return desk.OpenDuty{}, false, err
 	}
-	open, err := h.answerable(t)
+	open, err := answerable(t)
 	for _, s := range sessions {
 		if d, ok := desk.DutyOf(open, s); ok && s.ID != but.ID {
 			return d, true, err
@@ -72,8 +72,8 @@ func (h *Answering) wanted(t *chat.Turn, but conversation.Session) (desk.OpenDut
 
 // next is the questionnaire to go on with after a session: the one that was asked
 // for, or else the one of the person's own that is due first.
-func (h *Answering) next(t *chat.Turn, after conversation.Session) (desk.OpenDuty, bool, error) {
-	if d, ok, err := h.wanted(t, after); err != nil || ok {
+func next(t *chat.Turn, after conversation.Session) (desk.OpenDuty, bool, error) {
+	if d, ok, err := wanted(t, after); err != nil || ok {
 		return d, ok, err
 	}
 	open, err := t.Desk.OpenDuties(t.Tx, t.Person)
@@ -87,37 +87,37 @@ func (h *Answering) next(t *chat.Turn, after conversation.Session) (desk.OpenDut
 }
 
 // nextButton goes on with the next questionnaire that waits.
-func (h *Answering) nextButton(t *chat.Turn, after conversation.Session) ([][]telegram.Button, error) {
-	d, ok, err := h.next(t, after)
+func nextButton(t *chat.Turn, after conversation.Session) ([][]telegram.Button, error) {
+	d, ok, err := next(t, after)
 	if err != nil || !ok {
 		return nil, err
 	}
-	return h.goOn(t, d), nil
+	return goOn(t, d), nil
 }
 
-func (h *Answering) goOn(t *chat.Turn, d desk.OpenDuty) [][]telegram.Button {
+func goOn(t *chat.Turn, d desk.OpenDuty) [][]telegram.Button {
 	return [][]telegram.Button{{{Label: t.Words.LabelNext(t.Words.Duty(d.Form, d.Department, d.Round.Period)), Data: chat.BeginData(d.Key())}}}
 }
 
 // sayOver says how a questionnaire ended without a receipt, and offers the one that
 // was asked for meanwhile.
-func (h *Answering) sayOver(t *chat.Turn, s conversation.Session, notes words.HTML) error {
-	d, ok, err := h.wanted(t, s)
+func sayOver(t *chat.Turn, s conversation.Session, notes words.HTML) error {
+	d, ok, err := wanted(t, s)
 	if err != nil {
 		return err
 	}
 	if !ok {
 		return t.Say(notes)
 	}
-	if err := h.forgetWanted(t); err != nil {
+	if err := forgetWanted(t); err != nil {
 		return err
 	}
-	return t.Ask(notes, h.goOn(t, d))
+	return t.Ask(notes, goOn(t, d))
 }
 
 // forgetWanted lets the one due first be next again: what was asked for is offered
 // where the other ended.
-func (h *Answering) forgetWanted(t *chat.Turn) error {
+func forgetWanted(t *chat.Turn) error {
 	sessions, err := t.Tx.WantedSessions(t.Person.ID)
 	for _, s := range sessions {
 		if err == nil {

@@ -1,4 +1,6 @@
-package report
+// Package compare says what differs between two drafts of one form: which figures, and
+// which reports made them differ.
+package compare
 
 import (
 	"cmp"
@@ -6,8 +8,8 @@ import (
 	"strings"
 	"time"
 
-	"zongjie/figure"
 	"zongjie/office"
+	"zongjie/report"
 )
 
 // Difference is one figure that two drafts show differently.
@@ -36,64 +38,59 @@ type Change struct {
 	Recounted bool
 }
 
-// Compare lists the figures that differ between two drafts of one form, those of
+// Drafts lists the figures that differ between two drafts of one form, those of
 // the new draft in its order, then those that only the old one has. A figure
 // differs when it reads differently, has become sure or unsure, compares
 // differently with the year before or, of names, lists others.
-func Compare(before, after Draft) []Difference {
+func Drafts(before, after report.Draft) []Difference {
 	var all []Difference
-	was := figuresByQuestion(before)
+	was := map[office.QuestionID]report.Figure{}
+	for _, f := range before.Figures {
+		was[f.Question] = f
+	}
 	for _, f := range after.Figures {
 		old, had := was[f.Question]
 		delete(was, f.Question)
-		if had && old.shown() == f.shown() && (old.State == Complete) == (f.State == Complete) {
+		if had && shown(old) == shown(f) && (old.State == report.Complete) == (f.State == report.Complete) {
 			continue
 		}
-		d := Difference{Question: f.Question, Title: f.Title, New: f.shown(), Changes: sourceChanges(old.behind(), f.behind())}
+		d := Difference{Question: f.Question, Title: f.Title, New: shown(f), Changes: sourceChanges(behind(old), behind(f))}
 		if had {
-			d.Old, d.New = old.besides(f), f.besides(old)
+			d.Old, d.New = besides(old, f), besides(f, old)
 		}
 		all = append(all, d)
 	}
 	for _, f := range before.Figures {
 		if _, gone := was[f.Question]; gone {
-			all = append(all, Difference{Question: f.Question, Title: f.Title, Old: f.shown(), Changes: sourceChanges(f.behind(), nil)})
+			all = append(all, Difference{Question: f.Question, Title: f.Title, Old: shown(f), Changes: sourceChanges(behind(f), nil)})
 		}
-	}
-	return all
-}
-
-func figuresByQuestion(d Draft) map[office.QuestionID]Figure {
-	all := map[office.QuestionID]Figure{}
-	for _, f := range d.Figures {
-		all[f.Question] = f
 	}
 	return all
 }
 
 // besides is shown with （缺） after a total that lacks reports, as in the workbook,
 // where the other draft's is no such total: the two may read the same otherwise.
-func (f Figure) besides(other Figure) string {
-	if f.State == Partial && other.State != Partial {
+func besides(f, other report.Figure) string {
+	if f.State == report.Partial && other.State != report.Partial {
 		f.Text += "（缺）"
 	}
-	return f.shown()
+	return shown(f)
 }
 
 // shown is the figure with its names and its comparison, where it has them.
-func (f Figure) shown() string {
+func shown(f report.Figure) string {
 	text := f.Text
 	if len(f.Names) > 0 {
-		text += "（" + joinNames(f.Names) + "）"
+		text += "（" + strings.Join(f.Names, "、") + "）"
 	}
-	if compared := f.compared(); compared != "" {
+	if compared := compared(f); compared != "" {
 		text += "，" + compared
 	}
 	return text
 }
 
 // compared is the words of the comparison with the year before, where there are any.
-func (f Figure) compared() string {
+func compared(f report.Figure) string {
 	if f.Comparison == nil {
 		return ""
 	}
@@ -102,28 +99,28 @@ func (f Figure) compared() string {
 
 // As writes the older figure the way a span shows the newer one: with its unit,
 // as a number alone, or as names.
-func (f Figure) As(newer Figure, text string) string {
+func As(f, newer report.Figure, text string) string {
 	switch text {
 	case newer.Text:
 		return f.Text
 	case newer.Number:
 		return f.Number
-	case newer.compared():
-		return f.compared()
-	case newer.grown():
-		return f.grown()
+	case compared(newer):
+		return compared(f)
+	case newer.Grown():
+		return f.Grown()
 	}
 	switch {
 	case len(f.Names) > 0:
-		return joinNames(f.Names)
-	case f.State == Complete || f.State == NotApplicable:
-		return nothing
+		return strings.Join(f.Names, "、")
+	case f.State == report.Complete || f.State == report.NotApplicable:
+		return report.Nothing
 	}
-	return unknown
+	return report.Unknown
 }
 
 // behind is the reports behind everything that is shown of the figure.
-func (f Figure) behind() []Source {
+func behind(f report.Figure) []report.Source {
 	if f.Comparison == nil {
 		return f.Sources()
 	}
@@ -132,12 +129,12 @@ func (f Figure) behind() []Source {
 
 // Reworded reports whether two drafts differ in their text apart from the figures:
 // in activities, difficulties, headings, or clauses that have come or gone.
-func Reworded(before, after Draft) bool {
+func Reworded(before, after report.Draft) bool {
 	return !slices.Equal(wording(before), wording(after))
 }
 
 // wording is the paragraphs of a draft without its figures.
-func wording(d Draft) []string {
+func wording(d report.Draft) []string {
 	blocks := d.Blocks
 	for _, a := range d.Annexes {
 		blocks = slices.Concat(blocks, a.Blocks)
@@ -145,10 +142,10 @@ func wording(d Draft) []string {
 	all := make([]string, len(blocks))
 	for i, b := range blocks {
 		for _, s := range b.Spans {
-			if s.Figure == NoFigure {
+			if s.Figure == report.NoFigure {
 				all[i] += s.Text
 			} else {
-				all[i] += unknown
+				all[i] += report.Unknown
 			}
 		}
 	}
@@ -164,51 +161,38 @@ type sourceKey struct {
 	role       bool // of the months before the range
 }
 
-func (s Source) key() sourceKey {
-	return sourceKey{s.Period, s.Title, cmp.Or(string(s.DepartmentID), s.Department), s.Span, s.Use == Subtracted}
+func key(s report.Source) sourceKey {
+	return sourceKey{s.Period, s.Title, cmp.Or(string(s.DepartmentID), s.Department), s.Span, s.Use == report.Subtracted}
 }
 
 // value is what a report says and whether it counts.
-func (s Source) value() string {
-	if s.Use == Counted || s.Use == Subtracted {
-		return s.said()
+func value(s report.Source) string {
+	if s.Use == report.Counted || s.Use == report.Subtracted {
+		return s.Said()
 	}
-	return s.said() + "（" + useWords[s.Use] + "）"
-}
-
-// said is what a report says.
-func (s Source) said() string {
-	text := Shorten(s.Typed, maxTyped)
-	if s.State == office.Value || s.State == office.Approximate || s.State == office.Zero {
-		if s.Unit != "" {
-			text = figure.Write(s.Amount, s.Qualifier, s.Unit)
-		}
-	} else if reading, ok := strings.CutPrefix(s.reading(), "，"); ok {
-		text = reading
-	}
-	return text
+	return s.Said() + "（" + s.Use.Word() + "）"
 }
 
 // sourceChanges finds the reports that differ.
-func sourceChanges(before, after []Source) []Change {
-	old := map[sourceKey][]Source{}
+func sourceChanges(before, after []report.Source) []Change {
+	old := map[sourceKey][]report.Source{}
 	for _, s := range before {
-		old[s.key()] = append(old[s.key()], s)
+		old[key(s)] = append(old[key(s)], s)
 	}
 	var all []Change
 	for _, s := range after {
-		c := Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: s.value()}
-		if same := old[s.key()]; len(same) > 0 {
-			c.Old, c.Recounted, old[s.key()] = same[0].value(), same[0].said() == s.said(), same[1:]
+		c := Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Name: s.Name, At: s.At, New: value(s)}
+		if same := old[key(s)]; len(same) > 0 {
+			c.Old, c.Recounted, old[key(s)] = value(same[0]), same[0].Said() == s.Said(), same[1:]
 		}
 		if c.Old != c.New {
 			all = append(all, c)
 		}
 	}
 	for _, s := range before {
-		if left := old[s.key()]; len(left) > 0 {
-			all = append(all, Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Old: left[0].value()})
-			old[s.key()] = left[1:]
+		if left := old[key(s)]; len(left) > 0 {
+			all = append(all, Change{Period: s.Period, Span: s.Span, Title: s.Title, Department: s.Department, Old: value(left[0])})
+			old[key(s)] = left[1:]
 		}
 	}
 	if slices.ContainsFunc(all, func(c Change) bool { return !c.Recounted }) {
@@ -250,7 +234,7 @@ func orNothing(text string) string {
 
 // String writes the change on one line.
 func (c Change) String() string {
-	place := Source{Period: c.Period, Span: c.Span}.when() + "　" + c.Department
+	place := report.Source{Period: c.Period, Span: c.Span}.When() + "　" + c.Department
 	if c.Title != "" {
 		place = c.Title + "　" + place
 	}
@@ -260,7 +244,7 @@ func (c Change) String() string {
 	if c.Name != "" {
 		place += "　" + c.Name
 	}
-	place += "　" + stamp(c.At)
+	place += "　" + report.Stamp(c.At)
 	if c.Old == "" {
 		return place + "　新报“" + c.New + "”"
 	}

@@ -1,8 +1,6 @@
 package answering
 
 import (
-	"slices"
-
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/conversation"
@@ -10,26 +8,26 @@ import (
 
 // updateReceipts rewrites the receipts that colleagues have of a duty once an answer of
 // it has changed: no receipt may show a figure that is no longer the answer.
-func (h *Answering) updateReceipts(t *chat.Turn, by conversation.Session, effects []conversation.Effect) error {
-	if !slices.ContainsFunc(effects, func(f conversation.Effect) bool { return f.Kind == conversation.Keeping }) {
+func (x *step) updateReceipts() error {
+	if !x.has(conversation.Keeping) {
 		return nil
 	}
-	sessions, err := t.Tx.SessionsOfDuty(by.Round, by.Department)
+	sessions, err := x.t.Tx.SessionsOfDuty(x.now.Round, x.now.Department)
 	if err != nil {
 		return err
 	}
 	for _, s := range sessions {
-		if s.ID == by.ID || s.Stage() != conversation.Finished || s.Prompt == 0 {
+		if s.ID == x.now.ID || s.Stage() != conversation.Finished || s.Prompt == 0 {
 			continue
 		}
-		if err := h.updateReceipt(t, s); err != nil {
+		if err := updateReceipt(x.t, s); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (h *Answering) updateReceipt(t *chat.Turn, s conversation.Session) error {
+func updateReceipt(t *chat.Turn, s conversation.Session) error {
 	p, known, err := t.Tx.Person(s.Person)
 	if err != nil || !known || p.Blocked {
 		return err
@@ -38,11 +36,11 @@ func (h *Answering) updateReceipt(t *chat.Turn, s conversation.Session) error {
 	if err != nil {
 		return err
 	}
-	if err := h.loadPeople(t, form, &s); err != nil {
+	if err := loadPeople(t, form, &s); err != nil {
 		return err
 	}
 	_, card := cards.View{Form: form, Session: s, Words: t.Post.Speak(p)}.Canonical().Render([]conversation.Effect{{Kind: conversation.Receipt}})
-	card.Kind, card.After, card.Session = chat.EditText, s.Prompt, s.ID
+	card.After, card.Session = s.Prompt, s.ID
 	if s.Prompt, err = t.Post.Enqueue(t.Tx, p.Chat, *card); err != nil {
 		return err
 	}
@@ -52,20 +50,17 @@ func (h *Answering) updateReceipt(t *chat.Turn, s conversation.Session) error {
 
 // replaceReceipt takes back what a receipt says when a newer message has taken its
 // place: only the newest is kept up to date.
-func (h *Answering) replaceReceipt(t *chat.Turn, before, now conversation.Session) error {
+func (x *step) replaceReceipt() error {
+	t, before, now := x.t, x.before, x.now
 	if before.Stage() != conversation.Finished || before.Prompt == 0 || t.In.Fresh[now.Prompt].Kind != chat.SendText {
 		return nil
 	}
 	text := t.Words.ReceiptReplaced()
 	if now.Stage() == conversation.Confirming {
-		form, err := t.Desk.Form(t.Tx, now.Form, now.FormVersion)
-		if err != nil {
-			return err
-		}
-		q, _ := form.Question(cards.Asked(now))
-		shown := cards.View{Form: form, Session: now}.Canonical().Session
+		q, _ := x.form.Question(cards.Asked(now))
+		shown := cards.View{Form: x.form, Session: now}.Canonical().Session
 		text = t.Words.ReceiptWaits(q, shown.Answers[q.ID])
 	}
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{Kind: chat.EditText, After: before.Prompt, HTML: text, Session: before.ID})
+	_, err := t.Post.Enqueue(t.Tx, t.Chat, chat.Outgoing{After: before.Prompt, HTML: text, Session: before.ID})
 	return err
 }
