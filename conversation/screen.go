@@ -118,7 +118,7 @@ func (t reader) onQuestion(q office.Question) Screen {
 	}
 	s = s.row(t.figures(q), t.none(q))
 	if t.SubmitsHere() {
-		s = append(s, []Choice{t.choice(Submit, "")})
+		s = append(s, []Choice{t.choice(Submit, First)})
 	}
 	if t.EndsHere() && MayBeNothing(q) {
 		s = append(s, []Choice{t.choice(NoNewsSubmit, "")})

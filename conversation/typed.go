@@ -116,6 +116,9 @@ func (t reader) typedButton() (Button, bool) {
 			return c.Button, true
 		}
 	}
+	if last, ok := t.LastMonth(q); ok && slices.Contains(actions, Same) && t.Pending == nil { // 本月无 says the same
+		return t.choice(Same, "").option(last.Version).Button, asked
+	}
 	leaves := !t.Detour() || len(t.Answers[q.ID].Activities) > 0
 	if slices.Contains(actions, nextQuestion) && t.Pending == nil && leaves {
 		return t.choice(Skip, "").Button, asked

@@ -110,12 +110,7 @@ func (v View) openingButtons(q office.Question) [][]telegram.Button {
 	if len(v.Session.Notes[q.ID]) > 0 {
 		return nil // they are shown first
 	}
-	rows := v.optionButtons(q)
-	row := v.figureButtons(q)
-	if conversation.MayBeNothing(q) {
-		row = append(row, v.noneButton(q))
-	}
-	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
+	return v.buttons(q, conversation.Skip, conversation.Back, conversation.Done, conversation.List)
 }
 
 // BeginButton opens the questionnaire of a duty, or goes on with it.

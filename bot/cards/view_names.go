@@ -3,6 +3,7 @@ package cards
 import (
 	"maps"
 	"slices"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
