@@ -30,7 +30,7 @@ func (m *member) wantTyped(l words.Language) {
 	answers := []string{"0家", "0万元", "0人", "报名", "面试", "公示", in.Plain(words.LabelYes), in.Plain(words.LabelKeep)}
 	for _, label := range m.labels() {
 		if !slices.Contains(answers, label) && !s.Takes(form, label) && !s.Takes(form, "“"+strings.ToUpper(label)+"”。") {
-			m.w.t.Errorf("%q is on a button and cannot be typed, at %s %d", label, s.Stage, s.Position)
+			m.w.t.Errorf("%q is on a button and cannot be typed, at %s %d", label, s.Stage(), s.Position)
 		}
 	}
 }

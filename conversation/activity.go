@@ -50,7 +50,7 @@ func ReplaceActivity(before office.Answer, i int, entry office.Activity) office.
 
 // present is the answer to an activities question together with the notes that
 // wait for it.
-func (t *turn) present(q office.QuestionID) office.Answer {
+func (t reader) present(q office.QuestionID) office.Answer {
 	if notes := t.Notes[q]; len(notes) > 0 {
 		return AddActivities(q, t.Answers[q], notes...)
 	}
@@ -79,44 +79,52 @@ func (t *turn) gather(id office.QuestionID) {
 
 // noted returns the position of the first question with notes that nobody has
 // seen in the questionnaire.
-func (t *turn) noted() (position int, ok bool) {
+func (t reader) noted() (position int, ok bool) {
 	i := slices.IndexFunc(t.Agenda, func(id office.QuestionID) bool { return len(t.Notes[id]) > 0 })
 	return i, i >= 0
 }
 
+// entries is a turn about the entries of the activities question q.
+type entries struct {
+	*turn
+	q office.Question
+}
+
 // write takes a reply to an activities question: a new entry, new words for an
 // entry, or that there is none.
-func (t *turn) write(q office.Question) {
-	if t.Rewriting > 0 {
-		t.rewrite(q)
+func (t entries) write() {
+	if t.Rewriting.Number > 0 {
+		t.rewrite()
 		return
 	}
-	r := t.readStray(q)
-	files := t.arrived()
+	r := t.read(t.q)
 	switch {
 	case r.Verdict != Accepted:
-		t.judge(q, r)
-	case r.Answer.State != office.Value && len(files) > 0:
-		t.wait(q)
-	case r.Answer.State != office.Value:
-		t.judge(q, r)
-	default:
+		t.judge(t.q, r)
+	case listsEntries(t.q, r.Answer):
 		t.enter(r.Answer)
-		if t.Aside > 0 {
-			t.endAside()
-			return
-		}
+		t.goOn()
+	case len(t.arrived()) > 0:
+		t.wait()
+	default:
+		t.judge(t.q, r)
+	}
+}
+
+// goOn shows the question again, or goes back to the one that was left for it.
+func (t entries) goOn() {
+	if !t.Return.Asked() || !t.comeBack() {
 		t.ask(t.Position)
 	}
 }
 
 // entryOf is the newest entry of an answer that was read from the event's message.
-func (t *turn) entryOf(a office.Answer) office.Activity {
+func (t reader) entryOf(a office.Answer) office.Activity {
 	return signed(t.form, a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
 }
 
 // enter records the newest entry of an answer, with the attachments that wait for it.
-func (t *turn) enter(a office.Answer) {
+func (t entries) enter(a office.Answer) {
 	i, entry, files := len(a.Activities)-1, t.entryOf(a), t.arrived()
 	if len(t.Waiting) > 0 && entry.Album == "" {
 		entry.Album = t.Waiting[0].Album
@@ -128,16 +136,16 @@ func (t *turn) enter(a office.Answer) {
 
 // rewrite gives an entry new words and leaves it its attachments. An entry that
 // may have moved since it was chosen is chosen again.
-func (t *turn) rewrite(q office.Question) {
-	before, i := t.present(q.ID), t.Rewriting-1
+func (t entries) rewrite() {
+	before, i := t.present(t.q.ID), t.Rewriting.Number-1
 	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
 	switch {
-	case before.Version != t.Rewritten:
-		t.Rewriting = 0
-		t.judge(q, refuse(Moved))
+	case before.Version != t.Rewriting.Version:
+		t.Rewriting = Chosen{}
+		t.judge(t.q, refuse(Moved))
 	case problem != "":
 		t.Refused = t.event.Message
-		t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: i + 1, Problem: Problem{Code: problem}})
+		t.prompt(Effect{Kind: AskEntry, Question: t.q.ID, Number: i + 1, Problem: Problem{Code: problem}})
 	default:
 		old := before.Activities[i]
 		entry.Note, entry.Album = old.Note, old.Album
@@ -156,37 +164,34 @@ func EntryButton(action office.Action, a office.Answer, i int) Button {
 	return Button{Action: action, Question: a.Question, Option: entryOption(a.Version, i)}
 }
 
-// chosen returns the index of the entry that a button stands for.
-func (t *turn) chosen(q office.Question, option int) (int, bool) {
-	a := t.Answers[q.ID]
-	i := option - entryOption(a.Version, 0)
-	return i, i >= 0 && i < len(a.Activities)
-}
-
-// pressEntry acts on the buttons of the list of entries.
-func (t *turn) pressEntry(q office.Question, b Button) bool {
-	if b.Action == List {
+// press acts on the buttons of the list of entries, and of the newest one.
+func (t entries) press(b Button) bool {
+	a := t.Answers[t.q.ID]
+	i := b.Option - entryOption(a.Version, 0)
+	switch {
+	case b.Action == List:
 		t.ask(t.Position)
 		t.effects[len(t.effects)-1].Number = max(b.Option, 0)
 		return true
+	case b.Action == Remove:
+		i = len(a.Activities) - 1
 	}
-	i, ok := t.chosen(q, b.Option)
-	if !ok {
+	if i < 0 || i >= len(a.Activities) {
 		return false
 	}
-	if b.Action == Drop {
-		t.takeOut(q, i)
+	if b.Action != Change {
+		t.takeOut(i)
 		return true
 	}
-	t.Rewriting, t.Rewritten = i+1, t.Answers[q.ID].Version
-	t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: i + 1})
+	t.Rewriting = Chosen{i + 1, a.Version}
+	t.prompt(Effect{Kind: AskEntry, Question: t.q.ID, Number: i + 1})
 	return true
 }
 
 // takeOut takes an entry out. Without entries the answer is “nothing this month”,
 // since an answer is never deleted.
-func (t *turn) takeOut(q office.Question, i int) {
-	a := t.present(q.ID)
+func (t entries) takeOut(i int) {
+	a := t.present(t.q.ID)
 	a.Activities = slices.Delete(slices.Clone(a.Activities), i, i+1)
 	a.Typed, a.Message = "", 0
 	if len(a.Activities) == 0 {
@@ -194,4 +199,80 @@ func (t *turn) takeOut(q office.Question, i int) {
 	}
 	t.keepEntry(a, i)
 	t.ask(t.Position)
+}
+
+// Activities come in whatever way they come: people forward several in a row. Those
+// that may not have been meant are gathered and asked about together.
+
+// listsEntries reports whether an answer consists of entries.
+func listsEntries(q office.Question, a office.Answer) bool {
+	return q.Kind == office.ActivitiesQuestion && a.State == office.Value
+}
+
+// takeAll adds the entries that were meant after all, and shows them.
+func (t entries) takeAll(a office.Answer) {
+	before := t.present(t.q.ID)
+	from, n := len(before.Activities), len(a.Activities)
+	if from+n > MaxEntries {
+		t.judge(t.q, refuse(TooMany))
+		return
+	}
+	if len(t.Waiting) > 0 {
+		a.Activities = slices.Clone(a.Activities)
+		a.Activities[0].Attachments, a.Activities[0].Album, t.Waiting = t.Waiting, t.Waiting[0].Album, nil
+	}
+	after := AddActivities(t.q.ID, before, a.Activities...)
+	if n == 1 {
+		t.keepEntry(after, from)
+	} else {
+		delete(t.Notes, t.q.ID)
+		t.keep(after)
+	}
+	t.goOn()
+	if last := &t.effects[len(t.effects)-1]; n > 1 && last.Question == t.q.ID {
+		last.Number = from
+	}
+}
+
+// addEntry asks about one more entry together with those that wait for a yes.
+func (c confirming) addEntry() {
+	r, a := c.read(c.q), c.Pending.Answer
+	full := len(c.present(c.q.ID).Activities)+len(a.Activities) >= MaxEntries
+	both := listsEntries(c.q, r.Answer) && listsEntries(c.q, a)
+	if r.Verdict != Accepted || !both || full {
+		c.say(Effect{Kind: Unexpected})
+		return
+	}
+	a.Activities = append(slices.Clone(a.Activities), c.entryOf(r.Answer))
+	c.await(Pending{Kind: Strayed, Answer: a, Stray: c.Pending.Stray}, c.Refused)
+}
+
+// writeBeside keeps an entry that was plainly written for the question, and asks
+// again about those that may not have been.
+func (c confirming) writeBeside() {
+	r := c.read(c.q)
+	if r.Verdict != Accepted || !listsEntries(c.q, r.Answer) {
+		c.say(Effect{Kind: Unexpected})
+		return
+	}
+	entries{c.turn, c.q}.enter(r.Answer)
+	c.prompt(c.Pending.effect())
+}
+
+// reword gives new words to an entry that is being asked about. It reports whether
+// the edited message is one.
+func (c confirming) reword() bool {
+	if !c.Pending.is(Strayed) || !listsEntries(c.q, c.Pending.Answer) {
+		return false
+	}
+	a := c.Pending.Answer
+	i := slices.IndexFunc(a.Activities, func(e office.Activity) bool { return e.Message == c.event.Message })
+	entry, problem := NewActivity(c.form, c.Period, c.Person, c.event)
+	if i < 0 || problem != "" {
+		return false
+	}
+	a.Activities = slices.Clone(a.Activities)
+	a.Activities[i] = entry
+	c.await(Pending{Kind: Strayed, Answer: a, Stray: c.Pending.Stray}, c.Refused)
+	return true
 }

@@ -20,39 +20,39 @@ func Uncaptioned(e Event) Event {
 // long after one another: whatever comes of it joins what came before.
 func (t *turn) receive() {
 	if place, ok := t.album(); ok {
-		t.join(place)
+		entries{t, place.question}.join(place)
 		return
 	}
 	q, ok := t.current()
 	switch {
-	case !ok || t.Stray != "":
+	case !ok || t.Pending.is(Strayed):
 		t.say(Effect{Kind: Unexpected})
 	case q.Kind != office.ActivitiesQuestion:
 		t.say(Effect{Kind: NoFiles, Question: q.ID})
 	case hasWord(t.event.Text):
-		t.write(q)
+		entries{t, q}.write()
 	default:
-		t.receiveBare(q)
+		entries{t, q}.receiveBare()
 	}
 }
 
 // receiveBare takes what came without words: it belongs to the entry that is being
 // rewritten, or to the person's newest one. Without either it waits for words.
-func (t *turn) receiveBare(q office.Question) {
-	i := t.newest(q)
-	if t.Rewriting > 0 && t.Rewritten == t.Answers[q.ID].Version {
-		i = t.Rewriting - 1
+func (t entries) receiveBare() {
+	i := t.newest()
+	if t.Rewriting.Number > 0 && t.Rewriting.Version == t.Answers[t.q.ID].Version {
+		i = t.Rewriting.Number - 1
 	}
 	if i < 0 || len(t.Waiting) > 0 {
-		t.wait(q)
+		t.wait()
 		return
 	}
-	t.attach(q, i)
+	t.attach(i)
 }
 
 // newest returns the index of the person's newest entry, or -1.
-func (t *turn) newest(q office.Question) int {
-	for i, a := range slices.Backward(t.present(q.ID).Activities) {
+func (t entries) newest() int {
+	for i, a := range slices.Backward(t.present(t.q.ID).Activities) {
 		if a.By(t.Person) {
 			return i
 		}
@@ -62,14 +62,14 @@ func (t *turn) newest(q office.Question) int {
 
 // wait holds attachments until there are words for them. Giving the message a
 // caption is as good as a reply.
-func (t *turn) wait(q office.Question) {
+func (t entries) wait() {
 	files := t.arrived()
 	if len(files) > MaxAttachments {
-		t.judge(q, refuse(TooManyFiles))
+		t.judge(t.q, refuse(TooManyFiles))
 		return
 	}
 	t.Waiting = files
-	t.judge(q, refuse(NeedsText))
+	t.judge(t.q, refuse(NeedsText))
 }
 
 // discard forgets attachments that got no words.
@@ -81,7 +81,7 @@ func (t *turn) discard() {
 }
 
 // arrived is what waits for words together with what came now.
-func (t *turn) arrived() []office.Attachment { return addFiles(t.Waiting, t.event.Attachments) }
+func (t reader) arrived() []office.Attachment { return addFiles(t.Waiting, t.event.Attachments) }
 
 // addFiles adds attachments to others, each message's once.
 func addFiles(files, more []office.Attachment) []office.Attachment {
@@ -95,32 +95,31 @@ func addFiles(files, more []office.Attachment) []office.Attachment {
 }
 
 // attach gives what came now to the entry with this index.
-func (t *turn) attach(q office.Question, i int) {
-	before := t.present(q.ID)
+func (t entries) attach(i int) {
+	before := t.present(t.q.ID)
 	entry := before.Activities[i]
 	entry.Attachments = addFiles(entry.Attachments, t.event.Attachments)
-	t.change(q, before, i, entry)
+	t.change(before, i, entry)
 }
 
 // change puts an entry in the place of one, and shows that where it is on display.
-func (t *turn) change(q office.Question, before office.Answer, i int, entry office.Activity) {
+func (t entries) change(before office.Answer, i int, entry office.Activity) {
 	if len(entry.Attachments) > MaxAttachments {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: Problem{Code: TooManyFiles}})
+		t.refuseEdit(t.q, Problem{Code: TooManyFiles})
 		return
 	}
 	t.keepEntry(ReplaceActivity(before, i, entry), i)
-	t.show(q)
+	t.show()
 }
 
 // show shows a question or card again that displays an answer which has changed.
-func (t *turn) show(q office.Question) {
+func (t entries) show() {
 	current, asked := t.current()
-	switch {
-	case asked && current.ID == q.ID:
+	if asked && current.ID == t.q.ID {
 		t.ask(t.Position)
-	case t.Stage == Reviewing || t.Stage == Finished:
-		t.card()
+		return
 	}
+	t.refreshCard()
 }
 
 // place is where something of an album was found.
@@ -131,7 +130,7 @@ type place struct {
 }
 
 // album finds the entry that something of the event's album became.
-func (t *turn) album() (place, bool) {
+func (t reader) album() (place, bool) {
 	if t.event.Album == "" {
 		return place{}, false
 	}
@@ -148,16 +147,18 @@ func (t *turn) album() (place, bool) {
 }
 
 // together reports whether an attachment came in the event's album.
-func (t *turn) together(f office.Attachment) bool { return f.Album != "" && f.Album == t.event.Album }
+func (t reader) together(f office.Attachment) bool { return sameAlbum(f.Album, t.event.Album) }
+
+func sameAlbum(a, b string) bool { return a != "" && a == b }
 
 // join adds what came now to the rest of its album. Words make an album an entry
 // of its own, on whichever of its messages they stand.
-func (t *turn) join(p place) {
-	before := t.present(p.question.ID)
+func (t entries) join(p place) {
+	before := t.present(t.q.ID)
 	text, problem := cleanText(t.event.Text)
 	switch {
 	case problem != "":
-		t.attach(p.question, p.entry)
+		t.attach(p.entry)
 	case p.own:
 		entry := before.Activities[p.entry]
 		entry.Text += "\n" + text
@@ -166,21 +167,21 @@ func (t *turn) join(p place) {
 			more[i].Caption = text
 		}
 		entry.Attachments = addFiles(entry.Attachments, more)
-		t.change(p.question, before, p.entry, entry)
+		t.change(before, p.entry, entry)
 	default:
-		t.detach(p.question, before, p.entry, t.together)
+		t.detach(before, p.entry, t.together)
 	}
 }
 
 // detach makes a new entry of the event's words, with those attachments of an
 // entry that belong to them.
-func (t *turn) detach(q office.Question, before office.Answer, i int, belongs func(office.Attachment) bool) {
+func (t entries) detach(before office.Answer, i int, belongs func(office.Attachment) bool) {
 	entry, problem := NewActivity(t.form, t.Period, t.Person, t.event)
 	if problem == "" && len(before.Activities) >= MaxEntries {
 		problem = TooMany
 	}
 	if problem != "" {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: Problem{Code: problem}})
+		t.refuseEdit(t.q, Problem{Code: problem})
 		return
 	}
 	host := before.Activities[i]
@@ -194,21 +195,21 @@ func (t *turn) detach(q office.Question, before office.Answer, i int, belongs fu
 	}
 	entry.Attachments = addFiles(moved, t.event.Attachments)
 	host.Attachments = left
-	t.keepEntry(AddActivities(q.ID, ReplaceActivity(before, i, host), entry), len(before.Activities))
-	t.show(q)
+	t.keepEntry(AddActivities(t.q.ID, ReplaceActivity(before, i, host), entry), len(before.Activities))
+	t.show()
 }
 
 // editEntry corrects the entry that the edited message gave words or an attachment.
-func (t *turn) editEntry(q office.Question) {
-	before := t.present(q.ID)
+func (t entries) edit() {
+	before := t.present(t.q.ID)
 	own := func(a office.Activity) bool { return a.Message == t.event.Message && a.By(t.Person) }
 	i := slices.IndexFunc(before.Activities, own)
-	if i < 0 && t.editCaption(q, before) {
+	if i < 0 && t.editCaption(before) {
 		return
 	}
-	r := rereadActivity(q, before, i, t.event)
+	r := rereadActivity(t.q, before, i, t.event)
 	if r.Verdict != Accepted {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
+		t.refuseEdit(t.q, r.Problem)
 		return
 	}
 	i = max(i, 0)
@@ -220,15 +221,13 @@ func (t *turn) editEntry(q office.Question) {
 		entry.Date, _ = days.ReadDate(entry.Text, t.form.Local(t.event.sent()), t.Period)
 	}
 	t.keepEntry(r.Answer, i)
-	if t.Stage == Reviewing || t.Stage == Finished {
-		t.card()
-	}
+	t.refreshCard()
 }
 
 // editCaption takes the new caption of a message that gave an entry an attachment
 // only. In the entry's own album it is part of the words; anywhere else it makes
 // the attachment an entry of its own, as if it had come with it.
-func (t *turn) editCaption(q office.Question, before office.Answer) bool {
+func (t entries) editCaption(before office.Answer) bool {
 	here := func(f office.Attachment) bool { return f.Message == t.event.Message }
 	for i, a := range before.Activities {
 		k := slices.IndexFunc(a.Attachments, here)
@@ -237,11 +236,11 @@ func (t *turn) editCaption(q office.Question, before office.Answer) bool {
 		}
 		f := a.Attachments[k]
 		switch {
-		case f.Caption != "" || f.Album != "" && f.Album == a.Album:
-			t.recaption(q, before, i, k)
+		case f.Caption != "" || sameAlbum(f.Album, a.Album):
+			t.recaption(before, i, k)
 		case hasWord(t.event.Text):
 			t.event.Album = f.Album
-			t.detach(q, before, i, func(g office.Attachment) bool { return here(g) || t.together(g) })
+			t.detach(before, i, func(g office.Attachment) bool { return here(g) || t.together(g) })
 		}
 		return true
 	}
@@ -249,7 +248,7 @@ func (t *turn) editCaption(q office.Question, before office.Answer) bool {
 }
 
 // recaption puts the new caption of an attachment into the words of its entry.
-func (t *turn) recaption(q office.Question, before office.Answer, i, k int) {
+func (t entries) recaption(before office.Answer, i, k int) {
 	entry := before.Activities[i]
 	entry.Attachments = slices.Clone(entry.Attachments)
 	f := &entry.Attachments[k]
@@ -263,5 +262,5 @@ func (t *turn) recaption(q office.Question, before office.Answer, i, k int) {
 		entry.Text = strings.TrimSpace(strings.Replace(entry.Text, old, text, 1))
 	}
 	f.Caption = text
-	t.change(q, before, i, entry)
+	t.change(before, i, entry)
 }

@@ -192,44 +192,37 @@ func checkFixed(before, after Session) error {
 	if !before.Submitted.IsZero() && !after.Submitted.Equal(before.Submitted) {
 		return fmt.Errorf("submitted moved from %s to %s", before.Submitted, after.Submitted)
 	}
-	after.Step, after.Stage, after.Position, after.Returning = before.Step, before.Stage, before.Position, before.Returning
-	after.Doubt, after.Aside, after.Stray, after.LongAt, after.Listing = before.Doubt, before.Aside, before.Stray, before.LongAt, before.Listing
-	after.Corrected, after.Listed, after.Choosing = before.Corrected, before.Listed, before.Choosing
-	after.Decided, after.Pairs, after.Decisions = before.Decided, before.Pairs, before.Decisions
-	after.Seen, after.Untaken = before.Seen, before.Untaken
-	after.Waiting, after.Rewriting, after.Rewritten, after.Notes = before.Waiting, before.Rewriting, before.Rewritten, before.Notes
-	after.Proposal, after.Refused, after.Submitted, after.Answers = before.Proposal, before.Refused, before.Submitted, before.Answers
-	after.Confirmed = before.Confirmed
+	after.Step, after.Position, after.Pending, after.Return, after.View = before.Step, before.Position, before.Pending, before.Return, before.View
+	after.Refused, after.Untaken, after.Corrected = before.Refused, before.Untaken, before.Corrected
+	after.LongAt, after.Listing, after.Submitted = before.LongAt, before.Listing, before.Submitted
+	after.Confirmed, after.Seen, after.Waiting, after.Rewriting = before.Confirmed, before.Seen, before.Waiting, before.Rewriting
+	after.Answers, after.Notes, after.Decided = before.Answers, before.Notes, before.Decided
 	if diff := cmp.Diff(before, after, sameSession()); diff != "" {
 		return fmt.Errorf("fixed fields changed (-before +after):\n%s", diff)
 	}
 	return nil
 }
 
-// checkStage: a proposal waits exactly while it is being confirmed, and a
-// question is asked exactly while one is open.
+// checkStage: what waits for a yes is an answer to the question being asked, with what
+// its kind needs.
 func checkStage(s Session) error {
-	if (s.Stage == Confirming) != (s.Proposal != nil) {
-		return fmt.Errorf("stage %s with proposal %v", s.Stage, s.Proposal)
+	stage := s.Stage()
+	open := stage == Asking || stage == Confirming
+	if !open && (len(s.Waiting) > 0 || s.Rewriting.Number > 0) {
+		return fmt.Errorf("stage %s with %d attachments that wait, rewriting entry %d", stage, len(s.Waiting), s.Rewriting.Number)
 	}
-	if s.Doubt != nil && s.Proposal == nil {
-		return fmt.Errorf("a doubt about nothing: %v", *s.Doubt)
+	if !open && s.Return != Onward {
+		return fmt.Errorf("stage %s with a way back", stage)
 	}
-	if s.Stage != Confirming && (s.Stray != "" || len(s.Pairs)+len(s.Decisions) > 0) {
-		return fmt.Errorf("stage %s with stray %q and pairs %v", s.Stage, s.Stray, s.Pairs)
+	p := s.Pending
+	if p == nil {
+		return nil
 	}
-	open := s.Stage == Asking || s.Stage == Confirming
-	if !open && (len(s.Waiting) > 0 || s.Rewriting > 0) {
-		return fmt.Errorf("stage %s with %d attachments that wait, rewriting entry %d", s.Stage, len(s.Waiting), s.Rewriting)
+	if s.Position >= len(s.Agenda) || !p.of(s.Agenda[s.Position]) {
+		return fmt.Errorf("%s is pending at position %d of %d", p.Answer.Question, s.Position, len(s.Agenda))
 	}
-	if begun := s.Step > 0; begun && open && s.Position >= len(s.Agenda) {
-		return fmt.Errorf("stage %s at position %d of %d", s.Stage, s.Position, len(s.Agenda))
-	}
-	if s.Stage == Finished && s.Submitted.IsZero() {
-		return errors.New("finished, but not submitted")
-	}
-	if open && s.Proposal != nil && s.Proposal.Question != s.Agenda[s.Position] {
-		return fmt.Errorf("%s is proposed while %s is asked", s.Proposal.Question, s.Agenda[s.Position])
+	if (p.Kind == Odd) != (p.Doubt != nil) || (p.Kind == Strayed) != (p.Stray != "") || (p.Kind == Alike) != (len(p.Pairs) > 0) {
+		return fmt.Errorf("pending %s with doubt %v, stray %q and pairs %v", p.Kind, p.Doubt, p.Stray, p.Pairs)
 	}
 	return nil
 }

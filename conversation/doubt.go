@@ -23,8 +23,7 @@ type Doubt struct {
 
 	Reason string `json:"reason,omitempty"` // what was typed and may be no reason; waits for a yes
 
-	Next   int `json:"next"`             // the first check that the answer still has to pass
-	Resume int `json:"resume,omitempty"` // 1 + the position to go on at; 0 means as after any answer
+	Next int `json:"next"` // the first check that the answer still has to pass
 
 	Submits bool `json:"submits,omitempty"` // Mismatch: asked because the report is being submitted; letting it stand submits
 }
@@ -54,7 +53,7 @@ const lastCheck = 3
 
 // doubt returns the first doubt about an answer, from a check on, or nil. Only
 // exact figures are judged, and none of the checks changes one.
-func (t *turn) doubt(q office.Question, a office.Answer, from int) *Doubt {
+func (t reader) doubt(q office.Question, a office.Answer, from int) *Doubt {
 	if q.Kind != office.FigureQuestion || !a.Exact() {
 		return nil
 	}
@@ -70,9 +69,10 @@ func (t *turn) doubt(q office.Question, a office.Answer, from int) *Doubt {
 
 // slip looks for money typed without a unit, in 元 where the question asks for
 // 万元 or the other way round. Months of zero say nothing about the unit.
-func (t *turn) slip(q office.Question, a office.Answer) *Doubt {
+func (t reader) slip(q office.Question, a office.Answer) *Doubt {
 	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
-	if q.Figure.Kind != figure.Money || a.State != office.Value || !isBare(a.Typed) || len(past) == 0 {
+	bare := q.Figure.Kind == figure.Money && a.State == office.Value && isBare(a.Typed)
+	if !bare || len(past) == 0 {
 		return nil
 	}
 	usual := median(amounts(past))
@@ -91,7 +91,7 @@ func (t *turn) slip(q office.Question, a office.Answer) *Doubt {
 
 // familiar accepts a large number without a unit, proposed for its size alone, where the history tells more:
 // either it is of that size, or [turn.slip] says what was meant.
-func (t *turn) familiar(q office.Question, r Reading) Reading {
+func (t reader) familiar(q office.Question, r Reading) Reading {
 	if r.Verdict != Proposed || r.Problem.Reading.Reason != figure.LargeBare || !r.Answer.Exact() {
 		return r
 	}
@@ -126,7 +126,7 @@ func apart(a, b decimal.Decimal, times int64) bool {
 }
 
 // outlier looks for a figure that its own history makes unlikely.
-func (t *turn) outlier(q office.Question, a office.Answer) *Doubt {
+func (t reader) outlier(q office.Question, a office.Answer) *Doubt {
 	if a.State == office.Nothing {
 		return nil
 	}
@@ -149,7 +149,7 @@ func falls(q office.Question, past []office.Past, now office.Period, amount deci
 	switch {
 	case q.Aggregation == office.YearToDate && last.Period.Year == now.Year:
 		return d
-	case q.Aggregation == office.Last && standing(q) && (len(past) < enough || !hasFallen(past)):
+	case q.Aggregation == office.Last && standing(q) && !falling(past):
 		return d
 	}
 	return nil
@@ -161,7 +161,11 @@ func standing(q office.Question) bool {
 	return q.Figure.Kind != figure.Rate && q.Figure.Kind != figure.Rank
 }
 
-func hasFallen(past []office.Past) bool {
+// falling reports whether there is history enough to show that a figure falls at times.
+func falling(past []office.Past) bool {
+	if len(past) < enough {
+		return false
+	}
 	for i := 1; i < len(past); i++ {
 		if past[i].Answer.Amount.LessThan(past[i-1].Answer.Amount) {
 			return true
@@ -181,7 +185,8 @@ func unusual(q office.Question, past []office.Past, now office.Past) *Doubt {
 		}
 	}
 	limit := decimal.NewFromFloat(scoreLimit)
-	if !ok || len(series) < enough || 2*zeros >= len(series) || !score(x, series).GreaterThan(limit) {
+	told := ok && len(series) >= enough && 2*zeros < len(series)
+	if !told || !score(x, series).GreaterThan(limit) {
 		return nil
 	}
 	usual := slices.DeleteFunc(slices.Clone(series), func(y decimal.Decimal) bool { return score(y, series).GreaterThan(limit) })
@@ -261,7 +266,7 @@ func amounts(past []office.Past) []decimal.Decimal {
 }
 
 // mismatch looks for a relation of the form that the answer breaks.
-func (t *turn) mismatch(q office.Question, a office.Answer) *Doubt {
+func (t reader) mismatch(q office.Question, a office.Answer) *Doubt {
 	for _, r := range t.form.Contradictions(t.with(a)) {
 		if slices.Contains(r.IDs(), q.ID) {
 			return &Doubt{Code: Mismatch, Relation: &r}

@@ -71,7 +71,7 @@ func TestYearSoFar(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q := question(t, office.QuestionID(c.id))
-			s := Session{Period: month(t, c.period), History: histories{q.ID: c.history}.read(t, loadForm(t))}
+			s := Session{Period: month(t, c.period), Loaded: Loaded{History: histories{q.ID: c.history}.read(t, loadForm(t))}}
 			got := ""
 			if total, ok := s.YearSoFar(q); ok {
 				got = fmt.Sprintf("%s%s of %d %t", total.Qualifier, total.Amount, total.Months, total.Complete)
@@ -95,7 +95,7 @@ func month(t testing.TB, text string) office.Period {
 // A figure reported in another unit is of no use: 128 people are not 128 万人.
 func TestHistoryInAnotherUnit(t *testing.T) {
 	q := question(t, "money")
-	s := Session{Period: month(t, "2024-06"), History: map[office.QuestionID][]office.Past{"money": {past(t, q, "2024-05", "1300")}}}
+	s := Session{Period: month(t, "2024-06"), Loaded: Loaded{History: map[office.QuestionID][]office.Past{"money": {past(t, q, "2024-05", "1300")}}}}
 	q.Figure.Unit = "元"
 	_, newest := s.Newest(q)
 	_, same := s.LastMonth(q)

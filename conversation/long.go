@@ -31,7 +31,8 @@ func maySplit(text string) bool { return len(utf16.Encode([]rune(text))) >= long
 // reports whether it dealt with the reply.
 func (t *turn) rest() bool {
 	since := t.event.At.Sub(t.LongAt)
-	rest := !t.LongAt.IsZero() && since >= 0 && since <= restFollows && len(t.event.Attachments) == 0 && !t.event.Whole
+	behind := !t.LongAt.IsZero() && since >= 0 && since <= restFollows
+	rest := behind && len(t.event.Attachments) == 0 && !t.event.Whole
 	t.LongAt = time.Time{}
 	long := Effect{Kind: LongRest}
 	q, ok := t.current()
@@ -39,7 +40,8 @@ func (t *turn) rest() bool {
 	if names {
 		long.Question = q.ID
 	}
-	if rest || !t.event.Whole && (maySplit(t.event.Text) || !names && isLong(t.event.Text)) {
+	split := maySplit(t.event.Text) || !names && isLong(t.event.Text)
+	if rest || split && !t.event.Whole {
 		t.LongAt = t.event.At
 	}
 	if rest {

@@ -44,24 +44,6 @@ func (s Session) Repeated(q office.QuestionID, list []string) (earlier, elsewher
 	return earlier, elsewhere
 }
 
-// accept keeps an answer that is clear and not odd. Names that look like others are asked
-// about first: counted as two they would make a false figure.
-func (t *turn) accept(q office.Question, a office.Answer) {
-	pairs := t.lookalikes(q, a)
-	if len(pairs) == 0 {
-		t.keep(a)
-		t.settled()
-		return
-	}
-	t.drop()
-	t.Stage, t.Proposal, t.Pairs, t.Refused = Confirming, &a, pairs, a.Message
-	t.match(q)
-}
-
-func (t *turn) match(q office.Question) {
-	t.prompt(Effect{Kind: Match, Question: q.ID, Answer: *t.Proposal, Pairs: t.Pairs})
-}
-
 // What may be asked about names that look alike: of one name, and of a list.
 const (
 	mostOfName = 2
@@ -70,7 +52,7 @@ const (
 
 // lookalikes pairs the new names of an answer with similar ones, the closest first. A
 // name that was reported before in just this spelling was asked about then.
-func (t *turn) lookalikes(q office.Question, a office.Answer) []Pair {
+func (t reader) lookalikes(q office.Question, a office.Answer) []Pair {
 	if q.Kind != office.NamesQuestion {
 		return nil
 	}
@@ -121,98 +103,111 @@ func pairsOf(name string, alike []int, listed []Pair, aliases names.Aliases) []P
 	return pairs
 }
 
-func (t *turn) pressMatch(q office.Question, b Button) bool {
+// pressAlike acts on the buttons below names that look alike.
+func (c confirming) pressAlike(b Button) bool {
 	switch b.Action {
 	case SameName, OtherName:
-		return t.decide(q, b.Option, b.Action == SameName)
+		return c.decide(b.Option, b.Action == SameName)
 	case AllDiffer:
-		t.allDiffer(q)
-		return true
+		c.allDiffer()
+	case Retype:
+		c.ask(c.Position)
 	default:
 		return false
 	}
+	return true
 }
 
 // decide takes what the person says about one pair, and asks about the rest.
-func (t *turn) decide(q office.Question, i int, same bool) bool {
-	if i < 0 || i >= len(t.Pairs) {
+func (c confirming) decide(i int, same bool) bool {
+	if i < 0 || i >= len(c.Pending.Pairs) {
 		return false
 	}
-	p := t.Pairs[i]
-	t.Decisions = append(slices.Clone(t.Decisions), names.Decision{Name: p.Name, Other: p.Other, Same: same})
-	t.Pairs = slices.Delete(slices.Clone(t.Pairs), i, i+1)
+	p := *c.Pending
+	pair := p.Pairs[i]
+	p.Decisions = append(slices.Clone(p.Decisions), names.Decision{Name: pair.Name, Other: pair.Other, Same: same})
+	p.Pairs = slices.Delete(slices.Clone(p.Pairs), i, i+1)
 	if same {
-		t.decideImplied(p)
+		p.decideImplied(pair)
 	}
-	if len(t.Pairs) > 0 {
-		t.match(q)
+	c.Pending = &p
+	if len(p.Pairs) > 0 {
+		c.prompt(p.effect())
 		return true
 	}
-	t.settleMatch(q)
+	c.settleAlike()
 	return true
 }
 
 // decideImplied answers what follows from a pair being the same: a name cannot be
 // two known ones that are different, and need not be asked about twice.
-func (t *turn) decideImplied(same Pair) {
-	aliases := names.NewAliases(t.Decisions)
-	t.Pairs = slices.DeleteFunc(t.Pairs, func(p Pair) bool {
-		switch {
-		case p.Name == same.Name && p.Period != office.Period{} && same.Period != office.Period{}:
-			t.Decisions = append(t.Decisions, names.Decision{Name: p.Name, Other: p.Other, Same: false})
+func (p *Pending) decideImplied(same Pair) {
+	aliases := names.NewAliases(p.Decisions)
+	p.Pairs = slices.DeleteFunc(p.Pairs, func(other Pair) bool {
+		if other.Name == same.Name && other.known() && same.known() {
+			p.Decisions = append(p.Decisions, names.Decision{Name: other.Name, Other: other.Other, Same: false})
 			return true
-		default:
-			return aliases.Settled(p.Name, p.Other)
 		}
+		return aliases.Settled(other.Name, other.Other)
 	})
 }
 
-func (t *turn) allDiffer(q office.Question) {
-	decisions := slices.Clone(t.Decisions)
-	for _, p := range t.Pairs {
-		decisions = append(decisions, names.Decision{Name: p.Name, Other: p.Other, Same: false})
+// known reports whether the other name was reported before.
+func (p Pair) known() bool { return p.Period != office.Period{} }
+
+func (c confirming) allDiffer() {
+	p := *c.Pending
+	p.Decisions = slices.Clone(p.Decisions)
+	for _, pair := range p.Pairs {
+		p.Decisions = append(p.Decisions, names.Decision{Name: pair.Name, Other: pair.Other, Same: false})
 	}
-	t.Decisions = decisions
-	t.settleMatch(q)
+	c.Pending = &p
+	c.settleAlike()
 }
 
-// settleMatch keeps the decisions, so that nobody is asked again, and the answer.
-func (t *turn) settleMatch(q office.Question) {
-	a, decisions := *t.Proposal, t.Decisions
-	t.drop()
-	t.Decided = maps.Clone(t.Decided)
-	if t.Decided == nil {
-		t.Decided = map[office.QuestionID][]names.Decision{}
+// settleAlike keeps the decisions, so that nobody is asked again, and the answer.
+func (c confirming) settleAlike() {
+	a, decisions := c.Pending.Answer, c.Pending.Decisions
+	c.drop()
+	c.Decided = maps.Clone(c.Decided)
+	if c.Decided == nil {
+		c.Decided = map[office.QuestionID][]names.Decision{}
 	}
-	t.Decided[q.ID] = slices.Concat(t.Decided[q.ID], decisions)
-	t.say(Effect{Kind: Deciding, Question: q.ID, Decisions: decisions})
-	t.keep(a)
-	t.settled()
+	c.Decided[c.q.ID] = slices.Concat(c.Decided[c.q.ID], decisions)
+	c.say(Effect{Kind: Deciding, Question: c.q.ID, Decisions: decisions})
+	c.keep(a)
+	c.settled()
 }
 
-// respondMatch takes a text in place of a tap: a word that plainly decides, or a
+// respondAlike takes a text in place of a tap: a word that plainly decides, or a
 // new list. A word that may mean either is no name.
-func (t *turn) respondMatch(q office.Question) {
-	i, word := pairNumber(said(t.event.Text))
-	single := i < 0 && len(t.Pairs) == 1
+func (c confirming) respondAlike() {
+	i, word := pairNumber(said(c.event.Text))
+	single := i < 0 && len(c.Pending.Pairs) == 1
 	if single {
 		i = 0
 	}
-	chosen := i >= 0 && i < len(t.Pairs)
+	same := saysSame(word) || single && isYes(word)
+	differ := say("differing").all(word) || single && isNo(word)
 	switch {
-	case t.event.Unseen || t.stray() != "":
-		t.say(Effect{Kind: Unexpected})
-	case chosen && (saysSame(word) || single && isYes(word)):
-		t.decide(q, i, true)
-	case chosen && (isOneOf(word, "不同 不一样 different") || single && isNo(word)):
-		t.decide(q, i, false)
-	case isOneOf(word, "全部不同 都不同 全不同 都不是 都不一样 allaredifferent alldifferent"):
-		t.allDiffer(q)
-	case isYes(word) || isNo(word) || saysSame(word) || strings.Contains(word, "同") && len([]rune(word)) < 5 || strings.Contains(word, "一样"):
-		t.say(Effect{Kind: Unexpected})
+	case c.event.Unseen || c.stray() != "":
+		c.say(Effect{Kind: Unexpected})
+	case same && c.decide(i, true):
+	case differ && c.decide(i, false):
+	case say("all_differing").all(word):
+		c.allDiffer()
+	case same || differ || maySaySame(word):
+		c.say(Effect{Kind: Unexpected})
 	default:
-		t.judge(q, t.read(q))
+		c.judge(c.q, c.read(c.q))
 	}
+}
+
+// maySaySame reports whether a word is about names being alike, and no name.
+func maySaySame(word string) bool {
+	short := len([]rune(word)) < 5
+	alike := strings.Contains(word, "一样") || short && strings.Contains(word, "同")
+	return alike || isYes(word) || isNo(word)
 }
 
 // pairNumber takes the number of a pair off the front of a reply, as the buttons have
@@ -228,14 +223,9 @@ func pairNumber(word string) (i int, rest string) {
 
 // saysSame reports whether a folded reply calls two names one: 同一所, or all of its button.
 func saysSame(word string) bool {
-	if isOneOf(word, "一样 相同 是同一家 是同一所 是同一个 same") {
+	if say("same_name").all(word) {
 		return true
 	}
-	for _, lead := range []string{"同一", "thesame"} {
-		if rest, ok := strings.CutPrefix(word, lead); ok {
-			return len([]rune(rest)) < 2 || strings.HasSuffix(rest, "的写法记") || strings.HasSuffix(rest, "只记一次") ||
-				strings.Contains(rest, "writtenas") || strings.HasSuffix(rest, "countedonce")
-		}
-	}
-	return false
+	rest := cutFirst(word, "同一", "thesame")
+	return rest != word && (len([]rune(rest)) < 2 || say("same_label").within(rest))
 }

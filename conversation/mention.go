@@ -1,23 +1,46 @@
 package conversation
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"zongjie/figure"
 	"zongjie/office"
 )
 
-// mentionWay reads a correction in words: 改成11, 应为11, 新建11个, 总数改成29, 培训是3次.
-var mentionWay = regexp.MustCompile(`^(?:不对|不是|错了|填错了|写错了)?[,，。\s]*(?:请|把|将)*(?P<title>.*?)\s*(?P<verb>应该改成|应该改为|应该是|应该为|应改为|应改成|更正为|更改为|修改为|修改成|改成|改为|应为|应是|改|为|是|:|=)?\s*(?P<figure>[约近]?[\d〇零一二两三四五六七八九十百千万].*)$`)
+// A correction in words is a title, a verb and a figure: 改成11, 应为11, 新建11个, 总数
+// 改成29, 培训是3次. A denial may stand in front of it.
 
-// pronouns name the figure that is being asked about.
-const pronouns = `这个 这个数 这个数字 这个数据 这项 这一项 这 它 该数 数字 数据 数 总的 本月`
+// cutMention takes a correction apart; verb is false when it has none.
+func cutMention(text string) (title string, verb bool, number string, ok bool) {
+	text = strings.TrimLeftFunc(cutFirst(text, "不对", "不是", "错了", "填错了", "写错了"), isMark)
+	for text != cutFirst(text, "请", "把", "将") {
+		text = cutFirst(text, "请", "把", "将")
+	}
+	at := strings.IndexFunc(text, isNumberStart)
+	if at < 0 || strings.Contains(text, "\n") {
+		return "", false, "", false
+	}
+	title, number = text[:at], text[at:]
+	for _, rough := range []string{"约", "近"} {
+		if rest, cut := strings.CutSuffix(title, rough); cut {
+			title, number = rest, rough+number
+		}
+	}
+	title = strings.TrimSpace(title)
+	for _, v := range say("corrections") {
+		if rest, cut := strings.CutSuffix(title, v); cut {
+			return strings.TrimSpace(rest), true, number, true
+		}
+	}
+	return title, false, number, true
+}
 
-// totals name the sum of a relation.
-const totals = `总数 合计 总计 总共 一共 共 总的`
+func isNumberStart(r rune) bool {
+	return unicode.IsDigit(r) || strings.ContainsRune("〇零一二两三四五六七八九十百千万", r)
+}
 
 // mention is a figure that a text gives a question by name.
 type mention struct {
@@ -28,15 +51,15 @@ type mention struct {
 // mentioned finds the one of these questions that a text gives another figure. Without
 // a title that is the current question, and then a verb must say that it is a
 // correction. A title must fit one question only.
-func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
-	m := mentionWay.FindStringSubmatch(figure.Fold(t.event.Text))
-	if m == nil || strings.ContainsAny(t.event.Text, "\n?？") {
+func (t reader) mentioned(ids []office.QuestionID, current office.QuestionID, total office.QuestionID) (mention, bool) {
+	title, verb, text, cut := cutMention(figure.Fold(t.event.Text))
+	if !cut || strings.ContainsAny(t.event.Text, "\n?？") {
 		return mention{}, false
 	}
-	title, verb, text := said(m[1]), m[2], m[3]
+	title = said(title)
 	id := t.titled(ids, title, total)
-	if title == "" || slices.Contains(strings.Fields(pronouns), title) && id == "" {
-		if verb == "" {
+	if title == "" || slices.Contains(say("pronouns"), title) && id == "" {
+		if !verb {
 			return mention{}, false
 		}
 		id = current
@@ -46,7 +69,8 @@ func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, tot
 		return mention{}, false
 	}
 	r := readFigure(q, text)
-	if r.Verdict == Refused || r.Answer.State != office.Value && r.Answer.State != office.Zero && r.Answer.State != office.Approximate {
+	figures := []office.ValueState{office.Value, office.Zero, office.Approximate}
+	if r.Verdict == Refused || !slices.Contains(figures, r.Answer.State) {
 		return mention{}, false
 	}
 	r.Answer.Question, r.Answer.Typed, r.Answer.Message = q.ID, t.event.Text, t.event.Message
@@ -58,7 +82,7 @@ func (t *turn) mentioned(ids []office.QuestionID, current office.QuestionID, tot
 
 // titled returns the only question whose title is, or else holds, the words; or the
 // total they name. It is "" when none or several do.
-func (t *turn) titled(ids []office.QuestionID, words string, total office.QuestionID) office.QuestionID {
+func (t reader) titled(ids []office.QuestionID, words string, total office.QuestionID) office.QuestionID {
 	var exact, holding []office.QuestionID
 	for _, id := range ids {
 		q, _ := t.form.Question(id)
@@ -70,7 +94,7 @@ func (t *turn) titled(ids []office.QuestionID, words string, total office.Questi
 			holding = append(holding, id)
 		}
 	}
-	if total != "" && slices.Contains(strings.Fields(totals), words) && !slices.Contains(holding, total) {
+	if total != "" && slices.Contains(say("totals"), words) && !slices.Contains(holding, total) {
 		holding = append(holding, total)
 	}
 	switch {
@@ -95,40 +119,17 @@ func totalIn(r office.Relation) office.QuestionID {
 	return ""
 }
 
-// mendTyped takes a correction in words below the question about an odd answer. It
-// proposes what was read, since the words may also be a reason.
-func (t *turn) mendTyped(q office.Question) bool {
-	ids, total := []office.QuestionID{q.ID}, office.QuestionID("")
-	if r := t.Doubt.Relation; t.Doubt.Code == Mismatch {
-		ids, total = r.IDs(), totalIn(*r)
-	}
-	m, ok := t.mentioned(ids, q.ID, total)
-	old := t.with(*t.Proposal)[m.question.ID]
-	if !ok || !slices.Contains(t.Agenda, m.question.ID) || old.Exact() && old.Amount.Equal(m.reading.Answer.Amount) {
-		return false
-	}
-	if m.question.ID != q.ID {
-		if !t.Doubt.Submits {
-			t.keep(*t.Proposal)
-		}
-		t.drop()
-		t.Position = slices.Index(t.Agenda, m.question.ID)
-	}
-	t.judge(m.question, m.reading)
-	return true
-}
-
 // correctTyped opens, at the card, the correction of a question that a text names with
 // its figure, and proposes that.
 func (t *turn) correctTyped() bool {
-	if t.Stage != Reviewing || t.stray() != "" || t.event.Unseen || t.event.Forwarded {
+	if t.Stage() != Reviewing || t.stray() != "" || t.event.Unseen {
 		return false
 	}
 	m, ok := t.mentioned(t.Agenda, "", "")
 	if !ok {
 		return false
 	}
-	t.Position, t.Returning = slices.Index(t.Agenda, m.question.ID), true
+	t.Position, t.Return = slices.Index(t.Agenda, m.question.ID), ToCard
 	t.judge(m.question, m.reading)
 	return true
 }

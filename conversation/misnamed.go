@@ -1,7 +1,6 @@
 package conversation
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
@@ -11,7 +10,7 @@ import (
 
 // misnamed refuses a reply that names another question of the questionnaire beside its number: 续建项目18个
 // where 实施项目 is asked. A yes to “is it 18?” would put it in the wrong place.
-func (t *turn) misnamed(q office.Question, text string, r Reading) Reading {
+func (t reader) misnamed(q office.Question, text string, r Reading) Reading {
 	if q.Kind != office.FigureQuestion || r.Problem.Reading.Reason == figure.Total {
 		return r
 	}
@@ -29,7 +28,7 @@ func (t *turn) misnamed(q office.Question, text string, r Reading) Reading {
 
 // fitsBetter reports whether a text is clear as the answer to another question, by words of that one's
 // title, and was not to this one.
-func (t *turn) fitsBetter(other, q office.Question, text string, r Reading) bool {
+func (t reader) fitsBetter(other, q office.Question, text string, r Reading) bool {
 	if r.Verdict == Accepted || r.Verdict == Doubtful || !sharesWord(text, other.Title, q.Title) {
 		return false
 	}
@@ -60,7 +59,8 @@ const shortTitle = 3
 func spellsOut(text, title, not string) bool {
 	text, title, not = figure.Fold(text), figure.Fold(title), figure.Fold(not)
 	size := len([]rune(title))
-	return size > shortTitle && strings.Contains(text, title) && !sharesPiece(text, not, size+1) && !strings.Contains(text, not)
+	less := !sharesPiece(text, not, size+1) && !strings.Contains(text, not)
+	return size > shortTitle && strings.Contains(text, title) && less
 }
 
 // sharesPiece reports whether some of a title, that many characters long, stands in a text.
@@ -74,10 +74,7 @@ func sharesPiece(text, title string, size int) bool {
 	return false
 }
 
-// unchanged are ways to say that a figure is last month's.
-const unchanged = `没变 没有变 没变化 没有变化 无变化 不变 持平 与上月持平 和上月持平 跟上月持平 与上月一致 与上月一样 没有变动 无变动`
-
 // isUnchanged reports whether a reply says that a figure is last month's. Of a growth rate 持平 says 0.
 func isUnchanged(q office.Question, text string) bool {
-	return !q.Figure.Signed && slices.Contains(strings.Fields(unchanged), said(text))
+	return !q.Figure.Signed && say("unchanged").all(text)
 }

@@ -27,7 +27,7 @@ func readNames(q office.Question, text string, known func(name string) bool) Rea
 	}
 	list := names.Read(entry, names.Asked{
 		Title: q.Title, Unit: q.Figure.Unit, Known: known, Remark: isRemark,
-		Below: func(words string) bool { return isOneOf(words, belowNames) },
+		Below: func(words string) bool { return say("below_names").all(words) },
 	})
 	r := Reading{
 		Verdict: Accepted, Plain: list.Plain,
@@ -82,7 +82,7 @@ func (s Session) reportedBefore(q office.QuestionID) func(name string) bool {
 // readList is what a reading comes to in this session: one message of a list that was
 // split is no list, and where all that may be no names look like known ones, that is
 // asked about, and nothing else.
-func (t *turn) readList(q office.Question, r Reading) Reading {
+func (t reader) readList(q office.Question, r Reading) Reading {
 	switch {
 	case q.Kind != office.NamesQuestion:
 	case t.event.Kind == Replied && !t.event.Whole && maySplit(t.event.Text):
@@ -100,57 +100,59 @@ func (t *turn) readList(q office.Question, r Reading) Reading {
 }
 
 // pressNames acts on the buttons below a list of names that is proposed, besides yes.
-func (t *turn) pressNames(q office.Question, b Button) bool {
+func (c confirming) pressNames(b Button) bool {
 	switch b.Action {
 	case Keep:
-		return t.literally(q)
+		return c.literally()
 	case Strike:
-		return t.strike(q, b.Option)
+		return c.strike(b.Option)
 	case NoNews:
-		return len(t.Proposal.Names) == 1 && t.none(q)
+		return len(c.Pending.Answer.Names) == 1 && asking{c.turn, c.q}.none()
+	default:
+		return false
 	}
-	return t.addNames(q)
 }
 
 // literally takes a proposed list in its other reading: what looked like two names is one.
-func (t *turn) literally(q office.Question) bool {
-	r := t.proposed(q)
-	if t.Stray != "" || len(r.Plain) == 0 {
+func (c confirming) literally() bool {
+	plain := c.proposed(c.q).Plain
+	if len(plain) == 0 {
 		return false
 	}
-	a := *t.Proposal
-	a.State, a.Names = office.Value, r.Plain
-	t.drop()
-	t.weigh(q, a, 0)
+	a := c.Pending.Answer
+	a.State, a.Names = office.Value, plain
+	c.drop()
+	c.weigh(c.q, a, 0)
 	return true
 }
 
 // strike takes one entry out of a proposed list. When nothing is left to be asked
 // about, the rest is kept.
-func (t *turn) strike(q office.Question, i int) bool {
-	if t.Stray != "" || i < 0 || i >= len(t.Proposal.Names) {
+func (c confirming) strike(i int) bool {
+	a := c.Pending.Answer
+	if i < 0 || i >= len(a.Names) {
 		return false
 	}
-	a := *t.Proposal
 	a.Names = slices.Delete(slices.Clone(a.Names), i, i+1)
 	if len(a.Names) == 0 {
-		t.decline()
+		c.ask(c.Position)
 		return true
 	}
-	t.Proposal = &a
-	if r := t.proposed(q); r.Problem.settled(len(a.Names)) {
-		t.drop()
-		t.weigh(q, a, 0)
+	c.Pending = &Pending{Kind: Guessed, Answer: a}
+	if c.proposed(c.q).Problem.settled(len(a.Names)) {
+		c.drop()
+		c.weigh(c.q, a, 0)
 		return true
 	}
-	t.confirmAgain(q)
+	c.repeat()
 	return true
 }
 
 // Strikes reports whether a name of a proposed list is to have a button that takes it
 // out: one that may be none, or any where there are too many.
 func (p Problem) Strikes(name string) bool {
-	return slices.Contains(p.Unsure, name) || p.Code == OtherTotal && p.Stated < p.Found || p.Code == ""
+	tooMany := p.Code == OtherTotal && p.Stated < p.Found
+	return tooMany || p.Code == "" || slices.Contains(p.Unsure, name)
 }
 
 // settled reports whether, of a list with so many names left, the struck ones were all
@@ -178,18 +180,20 @@ func (r Reading) struck(left []string) Reading {
 
 // gathers reports whether a single name comes right behind one that waits for a yes: on
 // a desktop Enter sends each line of a list by itself.
-func (t *turn) gathers(q office.Question, r Reading) bool {
-	if q.Kind != office.NamesQuestion || t.listed.Question != q.ID || t.event.At.Sub(t.listed.At) > namesFollow {
+func (c confirming) gathers(r Reading) bool {
+	if c.listed.Question != c.q.ID || c.event.At.Sub(c.listed.At) > namesFollow {
 		return false
 	}
-	waits := t.Proposal.Button == AddNames || t.proposed(q).Problem.Code == Unsure && len(t.Proposal.Names) == 1
-	return waits && r.Verdict == Proposed && r.Problem.Code == Unsure && len(r.Answer.Names) == 1
+	a := c.Pending.Answer
+	waits := a.Button == AddNames || c.proposed(c.q).Problem.Code == Unsure && len(a.Names) == 1
+	single := r.Verdict == Proposed && r.Problem.Code == Unsure && len(r.Answer.Names) == 1
+	return waits && single
 }
 
 // gatherNames proposes a name together with those that wait for a yes.
-func (t *turn) gatherNames(q office.Question, r Reading) {
-	a := *t.Proposal
+func (c confirming) gatherNames(r Reading) {
+	a := c.Pending.Answer
 	a.Names = names.Once(slices.Concat(a.Names, r.Answer.Names))
 	a.Typed, a.Message, a.Button = a.Typed+"\n"+r.Answer.Typed, r.Answer.Message, AddNames
-	t.propose(q, Reading{Verdict: Proposed, Answer: a, Problem: Problem{Code: Unsure, Unsure: a.Names}})
+	c.propose(Reading{Verdict: Proposed, Answer: a, Problem: Problem{Code: Unsure, Unsure: a.Names}})
 }

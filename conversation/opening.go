@@ -26,20 +26,27 @@ func Opens(q office.Question, text string) bool {
 		return false
 	}
 	r := Read(q, office.Answer{}, text, 0)
+	told := r.Answer.State == office.Value && !acknowledges(text)
 	switch q.Kind {
 	case office.FigureQuestion:
-		return r.Answer.State != office.Nothing && r.Answer.State != office.NotApplicable && opensFigure(q, text, r)
+		return !r.saysNone() && opensFigure(q, text, r)
 	case office.NamesQuestion:
-		return (r.Verdict == Accepted || r.Verdict == Proposed) && r.Answer.State == office.Value && !acknowledges(text) && !tellsDeeds(r.Answer.Names)
+		return told && (r.Verdict == Accepted || r.Verdict == Proposed) && !tellsDeeds(r.Answer.Names)
 	default:
-		return r.Verdict == Accepted && r.Answer.State == office.Value && !acknowledges(text)
+		return told && r.Verdict == Accepted
 	}
+}
+
+// saysNone reports whether a reading says that there is nothing, or that the question
+// does not concern the department.
+func (r Reading) saysNone() bool {
+	return r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable
 }
 
 // Declines reports whether a text says, to the prompt right above it, that there is
 // nothing, or what one of its buttons does: the session is as it was offered.
 func (s Session) Declines(form office.Form, text string) bool {
-	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
+	t := reader{Session: s, form: form, event: Event{Kind: Replied, Text: text}}
 	q, ok := t.current()
 	if !ok || !OpensByReply(q) {
 		return false
@@ -48,23 +55,35 @@ func (s Session) Declines(form office.Form, text string) bool {
 		return slices.Contains([]office.Action{NoNews, Same, NoNewsRest, SameRest}, b.Action)
 	}
 	r := Read(q, office.Answer{}, text, 0)
-	return r.Verdict == Accepted && (r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable) || r.Problem.Code == NeedsNumber
+	return r.Verdict == Accepted && r.saysNone() || r.Problem.Code == NeedsNumber
 }
 
 // opensFigure is Opens for a figure that was read this way.
 func opensFigure(q office.Question, text string, r Reading) bool {
-	own := measured(q, text)
+	own, said := measured(q, text), !acknowledges(text)
 	switch {
 	case r.Verdict == Accepted:
-		return !acknowledges(text)
+		return said
 	case isPlain(q, text) && hasNumber(text):
 		return r.Verdict != Refused || own
-	case namesDay.MatchString(text) || tellsLeave(text) || did(q, text) && (clauses(text) > 1 || !endsMeasured(q, text)):
+	case tellsDay(text) || tellsWork(q, text):
 		return false
-	case own || r.Verdict == Proposed || r.Verdict == Doubtful:
-		return own || !acknowledges(text)
+	case own || r.Verdict != Refused:
+		return own || said
+	case r.Problem.Reading.Reason == figure.OtherUnit:
+		return said && isShort(text) && strings.ContainsAny(text, "0123456789")
 	}
-	return r.Problem.Reading.Reason == figure.Unclear || r.Problem.Reading.Reason == figure.OtherUnit && isShort(text) && strings.ContainsAny(text, "0123456789") && !acknowledges(text)
+	return r.Problem.Reading.Reason == figure.Unclear
+}
+
+// tellsDay reports whether a text names a day, or tells of somebody's leave.
+func tellsDay(text string) bool {
+	return namesDay.MatchString(text) || strings.Contains(text, "假") || strings.Contains(text, "出差")
+}
+
+// tellsWork reports whether a text says what was done, and not only how much of it.
+func tellsWork(q office.Question, text string) bool {
+	return did(q, text) && (clauses(text) > 1 || !endsMeasured(q, text))
 }
 
 var (
@@ -94,30 +113,18 @@ func endsMeasured(q office.Question, text string) bool {
 // did reports whether a text has a word for what was done, which the question's title
 // does not have.
 func did(q office.Question, text string) bool {
-	return slices.ContainsFunc(doing(), func(w string) bool { return strings.Contains(text, w) && !strings.Contains(q.Title, w) })
-}
-
-// doing are the deeds that nothing is called after, unlike 培训学校, and that a mere
-// figure is not told with, unlike 完成8家.
-func doing() []string {
-	return slices.DeleteFunc(deeds(), func(w string) bool {
-		return slices.Contains([]string{"完成", "培训", "检查", "了", "推动", "加强"}, w)
-	})
+	return slices.ContainsFunc(say("deeds"), func(w string) bool { return strings.Contains(text, w) && !strings.Contains(q.Title, w) })
 }
 
 // tellsDeeds reports whether most of what was read as names tells of deeds or days.
 func tellsDeeds(names []string) bool {
 	n := 0
 	for _, name := range names {
-		if did(office.Question{}, name) || namesDay.MatchString(name) || tellsLeave(name) {
+		if did(office.Question{}, name) || tellsDay(name) {
 			n++
 		}
 	}
 	return 2*n >= len(names) && n > 0
-}
-
-func tellsLeave(text string) bool {
-	return strings.Contains(text, "假") || strings.Contains(text, "出差")
 }
 
 // clauses counts the parts of a sentence.
@@ -139,11 +146,11 @@ func Answers(q office.Question, text string) bool {
 // or asks something back.
 func acknowledges(text string) bool {
 	text = strings.ToLower(strings.TrimSpace(text))
-	if strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || isYes(text) {
+	if endsInMark(text) || isYes(text) || isRemark(text) {
 		return true
 	}
-	return len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit) || isRemark(text) ||
-		slices.ContainsFunc(strings.Fields(acknowledgements), func(word string) bool { return strings.HasPrefix(text, word) })
+	tiny := len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit)
+	return tiny || say("acknowledgements").begin(text)
 }
 
 func isDigit(r rune) bool {

@@ -12,7 +12,7 @@ import (
 
 // see remembers which versions the person is being shown.
 func (t *turn) see() {
-	t.Seen = map[office.QuestionID]int{}
+	t.Seen = Seen{}
 	for _, id := range t.Agenda {
 		if a, ok := t.Answers[id]; ok {
 			t.Seen[id] = a.Version
@@ -21,65 +21,48 @@ func (t *turn) see() {
 }
 
 // unknown reports whether somebody else has answered a question since it was shown.
-func (t *turn) unknown(id office.QuestionID) bool {
+func (t reader) unknown(id office.QuestionID) bool {
 	a, ok := t.Answers[id]
 	return ok && a.Version != t.Seen[id] && a.Person != t.Person
 }
 
 // overtaken is unknown for a question whose answer would be replaced: activities
 // are added to one another.
-func (t *turn) overtaken(q office.Question) bool {
+func (t reader) overtaken(q office.Question) bool {
 	return q.Kind != office.ActivitiesQuestion && t.unknown(q.ID)
 }
 
 // agrees reports whether a reading says what is the answer already.
-func (t *turn) agrees(r Reading) bool {
+func (t reader) agrees(r Reading) bool {
 	a, b := t.Answers[r.Answer.Question], r.Answer
-	return r.Verdict == Accepted && a.State == b.State && a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier && a.Text == b.Text && slices.Equal(a.Names, b.Names)
+	figure := a.Amount.Equal(b.Amount) && a.Qualifier == b.Qualifier
+	said := a.Text == b.Text && slices.Equal(a.Names, b.Names)
+	return r.Verdict == Accepted && a.State == b.State && figure && said
 }
 
 // overtake asks whether an answer is to replace that of somebody else.
 func (t *turn) overtake(a office.Answer) {
-	if d := t.Doubt; d != nil && d.Resume > 0 && !t.Returning && t.Aside == 0 {
-		t.Aside = d.Resume
-	}
-	t.drop()
-	t.Stage, t.Proposal, t.Stray, t.Refused = Confirming, &a, Overtaken, a.Message
-	t.prompt(Effect{Kind: Verify, Question: a.Question, Answer: a, Stray: Overtaken})
-}
-
-// respondOvertaken takes a text in place of a yes or no, when somebody else has
-// answered the question meanwhile: neither was said of their answer.
-func (t *turn) respondOvertaken(q office.Question) {
-	switch r := t.readStray(q); {
-	case isNo(t.event.Text):
-		t.decline()
-	case isYes(t.event.Text) || r.Verdict == Refused:
-		t.overtake(*t.Proposal)
-	default:
-		t.verify(q, Overtaken)
-	}
+	t.await(Pending{Kind: Strayed, Answer: a, Stray: Overtaken}, a.Message)
 }
 
 // editOvertaken asks about an edit of a message whose answer somebody else has
 // replaced since.
 func (t *turn) editOvertaken(q office.Question, a office.Answer) {
-	if t.Stage == Confirming && (t.Stray != Overtaken || t.Proposal.Question != q.ID) {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: OvertakenEdit}})
+	asked := t.Pending.strays(Overtaken) && t.Pending.of(q.ID)
+	if t.Pending != nil && !asked {
+		t.refuseEdit(q, Problem{Code: OvertakenEdit})
 		return
 	}
-	if current, ok := t.current(); !ok || current.ID != q.ID {
-		t.stepAside(slices.Index(t.Agenda, q.ID))
-	}
+	t.stepTo(q)
 	a.At = t.event.sent()
 	t.overtake(a)
 }
 
 // pressOvertaken asks about a button that would replace somebody else's answer. It
 // reports whether it dealt with the button.
-func (t *turn) pressOvertaken(q office.Question, b Button) bool {
-	a, ok := t.offered(q, b)
-	if !ok || !t.overtaken(q) || t.agrees(Reading{Verdict: Accepted, Answer: a}) {
+func (t asking) pressOvertaken(b Button) bool {
+	a, ok := t.offered(t.q, b)
+	if !ok || !t.overtaken(t.q) || t.agrees(Reading{Verdict: Accepted, Answer: a}) {
 		return false
 	}
 	t.overtake(a)
@@ -87,17 +70,17 @@ func (t *turn) pressOvertaken(q office.Question, b Button) bool {
 }
 
 // offered is the answer that a button below the question stands for.
-func (t *turn) offered(q office.Question, b Button) (office.Answer, bool) {
+func (t reader) offered(q office.Question, b Button) (office.Answer, bool) {
 	a := office.Answer{Question: q.ID, Unit: q.Figure.Unit, Button: b.Action}
 	last, same := t.LastMonth(q)
 	switch {
-	case (b.Action == NoNews || b.Action == NoNewsSubmit) && MayBeNothing(q):
+	case saysNothing(b.Action) && MayBeNothing(q):
 		a.State, a.Button = office.Nothing, NoNews
 	case b.Action == AsZero && q.Kind == office.FigureQuestion:
 		a.State = office.Zero
 	case b.Action == Same && same && last.Version == b.Option:
 		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
-	case b.Action == Select && b.Option >= 0 && b.Option < len(q.Options):
+	case b.Action == Select && hasOption(q, b.Option):
 		option := q.Options[b.Option]
 		a = office.Answer{Question: q.ID, State: office.Value, Text: option, Typed: option}
 	default:
@@ -106,6 +89,8 @@ func (t *turn) offered(q office.Question, b Button) (office.Answer, bool) {
 	return a, true
 }
 
+func saysNothing(a office.Action) bool { return a == NoNews || a == NoNewsSubmit }
+
 // keeps reports whether a button below a proposal has it kept.
 func keeps(a office.Action) bool {
 	return slices.Contains([]office.Action{Yes, Keep, AddNames, Stand, Mend, SameName, OtherName, AllDiffer}, a)
@@ -113,7 +98,7 @@ func keeps(a office.Action) bool {
 
 // moved reports whether a button of the newest message may do nothing because of
 // what somebody else has done.
-func (t *turn) moved(a office.Action) bool {
+func (t reader) moved(a office.Action) bool {
 	submits := a == Submit || a == NoNewsSubmit
 	return submits && !t.Submitted.IsZero() || slices.ContainsFunc(t.Agenda, t.unknown)
 }
@@ -121,9 +106,10 @@ func (t *turn) moved(a office.Action) bool {
 // abandon says that what was proposed for another question than this one, and may
 // not have been meant for it, is given up for something else.
 func (t *turn) abandon(by office.QuestionID) {
-	if t.Proposal == nil || t.Proposal.Question == by || by == "" && t.Stray == "" {
+	unmeant := by != "" || t.Pending.is(Strayed)
+	if t.Pending == nil || t.Pending.of(by) || !unmeant {
 		return
 	}
-	id := t.Proposal.Question
+	id := t.Pending.Answer.Question
 	t.say(Effect{Kind: Abandoned, Question: id, Answer: t.Answers[id]})
 }

@@ -13,15 +13,7 @@ func (t *turn) press() {
 		t.say(Effect{Kind: Stale})
 		return
 	}
-	var taken bool
-	switch t.Stage {
-	case Asking:
-		taken = t.pressAsking(b)
-	case Confirming:
-		taken = t.pressConfirming(b)
-	case Reviewing, Finished:
-		taken = t.pressCard(b)
-	}
+	taken := t.pressed(b)
 	switch {
 	case taken:
 	case t.moved(b.Action):
@@ -32,12 +24,29 @@ func (t *turn) press() {
 	}
 }
 
-func (t *turn) pressAsking(b Button) bool {
-	q, ok := t.current()
-	if !ok || q.ID != b.Question {
+// pressed does what a button of the newest message says. It reports whether there was
+// anything to do.
+func (t *turn) pressed(b Button) bool {
+	q, asked := t.current()
+	switch {
+	case !asked:
+		return t.pressCard(b)
+	case t.Pending != nil:
+		return confirming{t, q}.press(b)
+	case q.ID != b.Question:
 		return false
 	}
-	if t.pressOvertaken(q, b) {
+	return asking{t, q}.press(b)
+}
+
+// asking is a turn while the question q is being asked.
+type asking struct {
+	*turn
+	q office.Question
+}
+
+func (t asking) press(b Button) bool {
+	if t.pressOvertaken(b) {
 		return true
 	}
 	switch b.Action {
@@ -46,78 +55,23 @@ func (t *turn) pressAsking(b Button) bool {
 	case Back:
 		t.back()
 	case NoNews:
-		return t.none(q)
+		return t.none()
 	case Same, AsZero:
-		return t.pressFigure(q, b)
+		return t.pressFigure(b)
 	case NoNewsRest, SameRest:
 		return t.pressRest(b)
 	case Select:
-		return t.selectOption(q, b.Option)
-	case Remove:
-		return t.removeActivity(q)
+		return t.selectOption(b.Option)
+	case Remove, List, Change, Drop:
+		return t.q.Kind == office.ActivitiesQuestion && entries(t).press(b)
 	case Submit:
 		return t.SubmitsHere() && t.submit()
 	case NoNewsSubmit:
-		return t.submitNothing(q)
-	case List, Change, Drop:
-		return q.Kind == office.ActivitiesQuestion && t.pressEntry(q, b)
+		return t.submitNothing()
 	default:
 		return false
 	}
 	return true
-}
-
-func (t *turn) pressConfirming(b Button) bool {
-	q, ok := t.current()
-	switch {
-	case !ok || t.Proposal == nil:
-		return false
-	case t.overtaken(q) && b.Action == AddNames && t.Stray == Another:
-		t.listChanged()
-		return true
-	case t.overtaken(q) && keeps(b.Action):
-		t.overtake(*t.Proposal)
-		return true
-	case t.Doubt != nil && b.Action == Mend:
-		return t.mend(q, b.Question)
-	case q.ID != b.Question:
-		return false
-	case b.Action == Skip || b.Action == Back:
-		t.around(b.Action)
-		return true
-	case t.Doubt != nil:
-		return t.pressQuery(q, b)
-	case len(t.Pairs) > 0 && (b.Action == Yes || b.Action == Keep):
-		return false
-	case len(t.Pairs) > 0 && t.pressMatch(q, b):
-		return true
-	case q.Kind == office.NamesQuestion && slices.Contains([]office.Action{Keep, Strike, NoNews, AddNames}, b.Action):
-		return t.pressNames(q, b)
-	case b.Action == Yes && t.Stray == Another:
-		return false
-	}
-	switch b.Action {
-	case Yes, Keep:
-		t.confirm(q)
-	case Retype:
-		t.decline()
-	default:
-		return false
-	}
-	return true
-}
-
-// around leaves what waits for a yes, which is not kept. An edit that came in between
-// leads back to where the person was.
-func (t *turn) around(a office.Action) {
-	switch {
-	case t.Doubt != nil && t.Doubt.Resume > 0:
-		t.ask(t.Doubt.Resume - 1)
-	case a == Skip:
-		t.advance()
-	default:
-		t.back()
-	}
 }
 
 func (t *turn) pressCard(b Button) bool {
@@ -140,71 +94,49 @@ func (t *turn) pressCard(b Button) bool {
 	return true
 }
 
-// back goes to the question before, or from a correction to where it began.
-func (t *turn) back() {
-	switch {
-	case t.Rewriting > 0:
-		t.ask(t.Position)
-	case t.Returning:
-		t.card()
-	case t.Aside > 0:
-		t.endAside()
-	default:
-		t.ask(max(t.Position-1, 0))
-	}
-}
-
-func (t *turn) none(q office.Question) bool {
-	if !MayBeNothing(q) || q.Kind == office.ActivitiesQuestion && t.Answers[q.ID].State == office.Value {
+func (t asking) none() bool {
+	written := t.q.Kind == office.ActivitiesQuestion && t.Answers[t.q.ID].State == office.Value
+	if !MayBeNothing(t.q) || written {
 		return false
 	}
-	if len(t.Notes[q.ID]) > 0 { // came in while the question was asked
+	if len(t.Notes[t.q.ID]) > 0 { // came in while the question was asked
 		t.ask(t.Position)
 		return true
 	}
-	t.weigh(q, office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}, 0)
+	t.weigh(t.q, t.nothing(), 0)
 	return true
+}
+
+// nothing is the answer that there is nothing this month.
+func (t asking) nothing() office.Answer {
+	return office.Answer{Question: t.q.ID, State: office.Nothing, Unit: t.q.Figure.Unit, Button: NoNews}
 }
 
 // pressFigure reports a figure by button. When last month's was corrected since
 // the button was shown, its label no longer says what it does: it is shown anew.
-func (t *turn) pressFigure(q office.Question, b Button) bool {
-	if q.Kind != office.FigureQuestion {
+func (t asking) pressFigure(b Button) bool {
+	a, ok := t.offered(t.q, b)
+	switch {
+	case t.q.Kind != office.FigureQuestion:
 		return false
+	case !ok:
+		t.ask(t.Position)
+	case a.State == office.Approximate:
+		t.judge(t.q, Reading{Verdict: Doubtful, Answer: a})
+	default:
+		t.weigh(t.q, a, 0)
 	}
-	a := office.Answer{Question: q.ID, State: office.Zero, Unit: q.Figure.Unit, Button: b.Action}
-	if b.Action == Same {
-		last, ok := t.LastMonth(q)
-		if !ok || last.Version != b.Option {
-			t.ask(t.Position)
-			return true
-		}
-		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
-	}
-	if a.State == office.Approximate {
-		t.judge(q, Reading{Verdict: Doubtful, Answer: a})
-		return true
-	}
-	t.weigh(q, a, 0)
 	return true
 }
 
-func (t *turn) selectOption(q office.Question, i int) bool {
-	if i < 0 || i >= len(q.Options) {
+func hasOption(q office.Question, i int) bool { return i >= 0 && i < len(q.Options) }
+
+func (t asking) selectOption(i int) bool {
+	if !hasOption(t.q, i) {
 		return false
 	}
-	t.keep(office.Answer{Question: q.ID, State: office.Value, Text: q.Options[i], Typed: q.Options[i]})
+	t.keep(office.Answer{Question: t.q.ID, State: office.Value, Text: t.q.Options[i], Typed: t.q.Options[i]})
 	t.advance()
-	return true
-}
-
-// removeActivity takes the newest entry out.
-func (t *turn) removeActivity(q office.Question) bool {
-	last := len(t.Answers[q.ID].Activities) - 1
-	if last < 0 {
-		return false
-	}
-	t.takeOut(q, last)
 	return true
 }
 
@@ -214,7 +146,7 @@ func (t *turn) pick(id office.QuestionID) bool {
 		return false
 	}
 	t.ask(i)
-	t.Returning = true
+	t.Return = ToCard
 	return true
 }
 

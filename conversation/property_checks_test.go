@@ -22,8 +22,8 @@ func checkFigures(form office.Form, before Session, e Event, effects []Effect) e
 		if err := checkRead(form, before, f.Answer); err != nil {
 			return err
 		}
-		d := (&turn{form: form, Session: before}).doubt(q, f.Answer, 0)
-		asked := before.Doubt != nil && before.Proposal.Question == q.ID
+		d := reader{form: form, Session: before}.doubt(q, f.Answer, 0)
+		asked := before.Pending.is(Odd) && before.Pending.of(q.ID)
 		if d != nil && !asked && e.Button.Action != NoNewsSubmit {
 			return fmt.Errorf("kept %s %s, which was not asked about: %s", q.ID, f.Answer.Amount, d.Code)
 		}
@@ -33,15 +33,15 @@ func checkFigures(form office.Form, before Session, e Event, effects []Effect) e
 
 func checkRead(form office.Form, before Session, a office.Answer) error {
 	q, _ := form.Question(a.Question)
-	if a.Button != "" || before.Doubt != nil && before.Doubt.Code == Slip {
+	if a.Button != "" || before.Pending.is(Odd) && before.Pending.Doubt.Code == Slip {
 		return nil
 	}
-	t := turn{form: form, Session: before}
+	t := reader{form: form, Session: before}
 	r := t.familiar(q, before.read(q, office.Answer{}, a.Typed, a.Message))
 	if r.Verdict == Refused || r.Answer.State != a.State || !r.Answer.Amount.Equal(a.Amount) || r.Answer.Qualifier != a.Qualifier {
 		return fmt.Errorf("%q became %s %s %s", a.Typed, a.State, a.Qualifier, a.Amount)
 	}
-	if p := before.Proposal; r.Verdict != Accepted && (p == nil || p.Question != q.ID || !p.Amount.Equal(a.Amount) || p.State != a.State) {
+	if p := before.Pending; r.Verdict != Accepted && (!p.of(q.ID) || !p.Answer.Amount.Equal(a.Amount) || p.Answer.State != a.State) {
 		return fmt.Errorf("%q was kept as %s without a yes", a.Typed, a.Amount)
 	}
 	return nil
@@ -77,7 +77,7 @@ func checkShown(before Session, effects []Effect, shown map[office.QuestionID]in
 func checkJoined(before Session, effects []Effect) error {
 	for _, f := range effects {
 		for _, name := range before.Answers[f.Question].Names {
-			if f.Kind == Keeping && f.Answer.Button == AddNames && before.Proposal.Button != AddNames && !slices.ContainsFunc(f.Answer.Names, func(n string) bool { return figure.Fold(n) == figure.Fold(name) }) {
+			if f.Kind == Keeping && f.Answer.Button == AddNames && before.Pending.Answer.Button != AddNames && !slices.ContainsFunc(f.Answer.Names, func(n string) bool { return figure.Fold(n) == figure.Fold(name) }) {
 				return fmt.Errorf("%s is no longer in %s", name, f.Question)
 			}
 		}

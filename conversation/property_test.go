@@ -60,7 +60,7 @@ func TestAnyConversation(t *testing.T) {
 		ask := rapid.SampledFrom([][]office.QuestionID{nil, {"visits", "stock", "share"}, {"schools", "acts"}, {"schools", "visits", "stock", "share"}, {"visits", "total", "note"}}).Draw(t, "ask")
 		o := newOffice(form)
 		if ask != nil {
-			o = newOffice(asking(form, ask...))
+			o = newOffice(formAsking(form, ask...))
 		}
 		t.Repeat(map[string]func(*rapid.T){
 			"reply": o.reply, "press": o.press, "press anything": o.pressAnything,

@@ -71,7 +71,8 @@ func Reread(q office.Question, before office.Answer, text string, message int) R
 func rereadActivity(q office.Question, before office.Answer, i int, e Event) Reading {
 	n := len(before.Activities)
 	_, none := noteState(e.Text)
-	alone := n == 1 && i == 0 && none && len(before.Activities[0].Attachments) == 0
+	first := n == 1 && i == 0
+	alone := first && none && len(before.Activities[0].Attachments) == 0
 	switch {
 	case alone, n == 0 && before.Message == e.Message:
 		return readActivity(q, office.Answer{}, e.Text, e.Message).unlessRemark(q, e.Text)

@@ -31,7 +31,7 @@ const (
 // what a button says, or says which figure it is (是本月的数): the last is rather how a
 // wrong one came about. Taking one of these for a reason would let the figure stand
 // and put the words into the draft; taking a reason for one of these costs a tap.
-func (t *turn) sortReply(q office.Question, r Reading) (replyKind, string) {
+func (t reader) sortReply(q office.Question, r Reading) (replyKind, string) {
 	text, problem := cleanText(t.event.Text)
 	if problem != "" {
 		return isAnswer, ""
@@ -42,27 +42,44 @@ func (t *turn) sortReply(q office.Question, r Reading) (replyKind, string) {
 	if reason, ok := cutLead(text); ok {
 		return isReason, reason
 	}
-	plain := isPlain(q, text)
-	told := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
-	switch same := r.Answer.Exact() && r.Answer.State != office.Nothing && r.Answer.Amount.Equal(t.Proposal.Amount); {
-	case r.Verdict == Accepted && same && plain:
-		return isConfirmed, ""
-	case told && same:
-		return isReason, text
-	case r.Verdict != Refused && (plain || r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable):
-		return isAnswer, ""
-	case isEmptyWord(text):
-		return isEmpty, ""
-	case r.Verdict != Refused, hasNumber(text), denies(text):
-		return isUnsure, ""
-	case hesitates(text), asksBack(text), namesFigure(text):
-		return isEmpty, ""
-	case r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber || !isSentence(text):
-		return isAnswer, ""
-	case !tellsCause(q, text):
-		return maybeReason, text
+	if kind, told := t.figureTold(q, text, r); told {
+		return kind, text
 	}
-	return isReason, text
+	return wordsTold(q, text, r), text
+}
+
+// figureTold sorts a reply that was read as a figure or as nothing; told is false when
+// its words have to tell.
+func (t reader) figureTold(q office.Question, text string, r Reading) (kind replyKind, told bool) {
+	plain := isPlain(q, text)
+	none := r.Answer.State == office.Nothing || r.Answer.State == office.NotApplicable
+	same := r.Answer.Exact() && !none && r.Answer.Amount.Equal(t.Pending.Answer.Amount)
+	beside := r.Verdict == Accepted || r.Problem.Reading.Reason == figure.OtherWords
+	switch {
+	case r.Verdict == Accepted && same && plain:
+		return isConfirmed, true
+	case beside && same:
+		return isReason, true
+	}
+	return isAnswer, r.Verdict != Refused && (plain || none)
+}
+
+// wordsTold sorts the words of a reply.
+func wordsTold(q office.Question, text string, r Reading) replyKind {
+	unread := r.Problem.Reading.Reason == figure.Unknown || r.Problem.Code == NeedsNumber
+	switch {
+	case isEmptyWord(text):
+		return isEmpty
+	case r.Verdict != Refused, hasNumber(text), denies(text):
+		return isUnsure
+	case hesitates(text), asksBack(text), namesFigure(text):
+		return isEmpty
+	case unread, !isSentence(text):
+		return isAnswer
+	case !tellsCause(q, text):
+		return maybeReason
+	}
+	return isReason
 }
 
 // cutLead takes off words that announce a reason. 因为 and 由于 stay: they are
@@ -106,13 +123,7 @@ func hasNumber(text string) bool {
 
 // denies reports whether a reply rather says that the figure is wrong.
 func denies(text string) bool {
-	for _, w := range []string{"不对", "不是", "有误", "错了", "填错", "写错", "打错", "报错", "看错", "应为", "应该是", "改成", "改为", "更正", "重新填", "重填",
-		"wrong", "mistake", "typo", "should be", "is not", "not right"} {
-		if strings.Contains(strings.ToLower(text), w) {
-			return true
-		}
-	}
-	return false
+	return say("denial").within(strings.ReplaceAll(figure.Fold(text), " ", ""))
 }
 
 // isSentence reports whether a text says enough to be a reason: two Chinese
@@ -137,23 +148,18 @@ func isSentence(text string) bool {
 func isEmptyWord(text string) bool { return noAnswer(text) != "" && said(text) != "改" }
 
 // hesitates reports whether a reply asks for time, or promises to look or to change.
-func hesitates(text string) bool {
-	words := said(text)
-	return slices.ContainsFunc(strings.Fields(hesitation), func(w string) bool { return strings.Contains(words, w) })
-}
+func hesitates(text string) bool { return say("hesitation").within(said(text)) }
 
 // asksBack reports whether a reply is a question.
 func asksBack(text string) bool {
 	text = strings.TrimRightFunc(text, unicode.IsSpace)
-	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？") || strings.HasSuffix(text, "吗") || strings.HasSuffix(text, "呢")
+	return endsInMark(text) || strings.HasSuffix(text, "吗") || strings.HasSuffix(text, "呢")
+}
+
+// endsInMark reports whether a text ends in a question mark.
+func endsInMark(text string) bool {
+	return strings.HasSuffix(text, "?") || strings.HasSuffix(text, "？")
 }
 
 // namesFigure reports whether a reply only says which figure was sent: 是的，是本月的数.
-func namesFigure(text string) bool {
-	rest := said(text)
-	for _, w := range strings.Fields(`这个月 这月 本月 当月 单月 上月 上个月 全年 年初以来 一月以来 1月以来 累计 合计 总数 数据 数字 数 填的 报的 发的 写的 这个 这 那个 是的 对的 好的 嗯 对 是 就 只 我 的 了 啊 呀 个 月
-		yes thismonth thismonths themonth only total cumulative the figure number it is its i sent`) {
-		rest = strings.ReplaceAll(rest, w, "")
-	}
-	return rest == ""
-}
+func namesFigure(text string) bool { return say("which_figure").row(text, nil) }

@@ -14,7 +14,7 @@ func (t *turn) recheck() bool {
 	for _, r := range t.Mismatches(t.form) {
 		for i, id := range slices.Backward(t.Agenda) {
 			if slices.Contains(r.IDs(), id) {
-				t.Position, t.Returning, t.Aside, t.Rewriting, t.Refused = i, true, 0, 0, 0
+				t.Position, t.Return, t.Rewriting, t.Refused = i, ToCard, Chosen{}, 0
 				t.query(t.Answers[id], &Doubt{Code: Mismatch, Relation: &r, Next: lastCheck, Submits: true})
 				return true
 			}
@@ -24,7 +24,7 @@ func (t *turn) recheck() bool {
 }
 
 // confirmRelation notes that the person lets a broken relation stand, with a as one of its figures.
-func (t *turn) confirmRelation(r office.Relation, a office.Answer) {
+func (t confirming) confirmRelation(r office.Relation, a office.Answer) {
 	if t.Confirmed == nil {
 		t.Confirmed = map[string]string{}
 	}
@@ -32,17 +32,8 @@ func (t *turn) confirmRelation(r office.Relation, a office.Answer) {
 }
 
 // with returns the answers as they will be once a is kept.
-func (t *turn) with(a office.Answer) map[office.QuestionID]office.Answer {
+func (t reader) with(a office.Answer) map[office.QuestionID]office.Answer {
 	answers := maps.Clone(t.Answers)
 	answers[a.Question] = a
 	return answers
-}
-
-// standAndSubmit keeps the reason, and goes on with submitting.
-func (t *turn) standAndSubmit(a office.Answer) {
-	if a.Reason != t.Answers[a.Question].Reason {
-		t.keep(a)
-	}
-	t.drop()
-	t.submit()
 }

@@ -47,7 +47,7 @@ func TestMismatches(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var got []string
-			for _, r := range (Session{Answers: c.answers, Confirmed: map[string]string{"all = parts + more": "19 5 12"}}).Mismatches(form) {
+			for _, r := range (Session{Loaded: Loaded{Answers: c.answers}, Confirmed: map[string]string{"all = parts + more": "19 5 12"}}).Mismatches(form) {
 				got = append(got, r.String())
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -59,7 +59,7 @@ func TestMismatches(t *testing.T) {
 
 // TestNothingIsWeighed: “nothing this month” by a tap is checked like a 0 that is typed.
 func TestNothingIsWeighed(t *testing.T) {
-	form := asking(loadForm(t), "visits", "june")
+	form := formAsking(loadForm(t), "visits", "june")
 	form.Relations = []office.Relation{{Left: []office.QuestionID{"visits"}, Compare: office.Equals, Right: []office.QuestionID{"june"}}}
 	at := time.Date(2024, time.June, 25, 9, 0, 0, 0, time.UTC)
 	round := office.Round{ID: 1, Form: form.ID, FormVersion: form.Version, Period: office.Period{Year: 2024, Month: time.June}, Opens: at, Due: at.Add(time.Hour), Locks: at.Add(2 * time.Hour)}

@@ -11,7 +11,7 @@ const maxRest = 6
 // can answer. Fewer than two are no run, and a correction is of one answer only.
 func (s Session) Rest(form office.Form, a office.Action) []office.QuestionID {
 	var run []office.QuestionID
-	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.Stage == Asking && !s.Returning && s.Aside == 0; i++ {
+	for i := s.Position; i < len(s.Agenda) && len(run) < maxRest && s.inRow(); i++ {
 		q, ok := form.Question(s.Agenda[i])
 		if _, answered := s.Answers[q.ID]; !ok || answered || !s.restTakes(q, a) {
 			break
@@ -23,6 +23,9 @@ func (s Session) Rest(form office.Form, a office.Action) []office.QuestionID {
 	}
 	return run
 }
+
+// inRow reports whether a question is being asked in its turn, with nothing else going on.
+func (s Session) inRow() bool { return s.Stage() == Asking && !s.Detour() && len(s.Waiting) == 0 }
 
 func (s Session) restTakes(q office.Question, a office.Action) bool {
 	if q.Kind != office.FigureQuestion {
@@ -56,46 +59,50 @@ func (s Session) RestVersion(form office.Form) int {
 // The card would only be one more tap; the receipt shows the same and can be
 // corrected from.
 func (s Session) SubmitsHere() bool {
-	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || s.Rewriting > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) {
+	busy := !s.inRow() || s.Rewriting.Number > 0
+	if busy || !s.Submitted.IsZero() || s.missing() > 0 {
 		return false
 	}
+	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
+}
+
+// missing counts the questions without an answer.
+func (s Session) missing() int {
+	n := 0
 	for _, id := range s.Agenda {
 		if _, ok := s.Answers[id]; !ok {
-			return false
+			n++
 		}
 	}
-	return len(s.Answers[s.Agenda[s.Position]].Activities) > 0
+	return n
 }
 
 // EndsHere reports whether the question being asked is the only one left open, so
 // that “nothing this month” and submitting can be one tap. What has been reported
 // in other questions was echoed one by one, and the receipt shows all of it.
 func (s Session) EndsHere() bool {
-	if s.Stage != Asking || s.Returning || s.Aside > 0 || len(s.Waiting) > 0 || !s.Submitted.IsZero() || s.Position >= len(s.Agenda) || len(s.Answers) == 0 {
+	if !s.inRow() || !s.Submitted.IsZero() || len(s.Answers) == 0 {
 		return false
 	}
-	for i, id := range s.Agenda {
-		if _, answered := s.Answers[id]; answered == (i == s.Position) {
-			return false
-		}
-	}
-	return true
+	_, answered := s.Answers[s.Agenda[s.Position]]
+	return !answered && s.missing() == 1
 }
 
 // submitNothing answers the last open question with “nothing this month”.
-func (t *turn) submitNothing(q office.Question) bool {
-	if !t.EndsHere() || !MayBeNothing(q) {
+func (t asking) submitNothing() bool {
+	if !t.EndsHere() || !MayBeNothing(t.q) {
 		return false
 	}
-	t.keep(office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews})
+	t.keep(t.nothing())
 	return t.submit()
 }
 
 // pressRest answers a run of questions at once. Each is weighed like a figure that
 // was given by itself, with those before it kept, so that a relation is checked at
 // the last of its figures wherever that stands in the run. What is odd is not kept:
-// the first is asked about now, any further one is asked like a question left open.
-func (t *turn) pressRest(b Button) bool {
+// the first is asked about now, any further one is asked like a question left open. Even
+// last month's figure can be odd: a running total that has always grown and now stands still.
+func (t asking) pressRest(b Button) bool {
 	run := t.Rest(t.form, b.Action)
 	if run == nil {
 		return false
@@ -108,7 +115,7 @@ func (t *turn) pressRest(b Button) bool {
 	for i, id := range run {
 		q, _ := t.form.Question(id)
 		a := t.restAnswer(q, b.Action)
-		d := t.restDoubt(q, a)
+		d := t.doubt(q, a, 0)
 		switch {
 		case d == nil:
 			t.keep(a)
@@ -125,16 +132,10 @@ func (t *turn) pressRest(b Button) bool {
 	return true
 }
 
-func (t *turn) restAnswer(q office.Question, a office.Action) office.Answer {
+func (t reader) restAnswer(q office.Question, a office.Action) office.Answer {
 	if a == SameRest {
 		last, _ := t.LastMonth(q)
 		return office.Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
 	}
 	return office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}
 }
-
-// restDoubt weighs one answer of a run. Of the checks some cannot fire: a slip of
-// units, because nothing was typed; a fall, because last month's figure is the newest
-// there is; and none against the history for “nothing this month”. Unusual can: a
-// running total that has always grown and now stands still, a peak said once more.
-func (t *turn) restDoubt(q office.Question, a office.Answer) *Doubt { return t.doubt(q, a, 0) }

@@ -139,7 +139,7 @@ func newPlayer(t *testing.T, s script) *player {
 	opens := time.Date(2024, 6, 25, 9, 0, 0, 0, time.FixedZone("", 8*3600))
 	form := loadForm(t)
 	if len(s.Ask) > 0 {
-		form = asking(form, s.Ask...)
+		form = formAsking(form, s.Ask...)
 	}
 	return &player{
 		t: t, script: s, form: form, now: opens, history: s.History.read(t, form),
@@ -189,8 +189,24 @@ func (p *player) play() {
 		if diff := gocmp.Diff(turn.Gives, describeAll(effects)); diff != "" {
 			p.t.Fatalf("turn %d (%s): effects (-want +got):\n%s", i+1, turn.what(), diff)
 		}
+		if turn.Without == "" {
+			p.checkScreen(form, next)
+		}
 		if got := where(next); turn.Then != "" && turn.Then != got {
 			p.t.Fatalf("turn %d (%s): stage %q, want %q", i+1, turn.what(), got, turn.Then)
+		}
+	}
+}
+
+// checkScreen: every button that stands does something.
+func (p *player) checkScreen(form office.Form, s Session) {
+	if s.Step == 0 || !p.now.Before(s.Locks) {
+		return
+	}
+	for _, c := range slices.Concat(s.Screen(form)...) {
+		_, effects, err := Transition(form, s, Event{Kind: Pressed, At: p.now, Button: c.Button})
+		if stale := func(e Effect) bool { return e.Kind == Stale }; err != nil || slices.ContainsFunc(effects, stale) {
+			p.t.Errorf("%s %q stands at %s and does nothing: %v", c.Action, c.Label, where(s), err)
 		}
 	}
 }
@@ -327,16 +343,16 @@ func (turn scriptTurn) what() string {
 
 // askedBy returns the question that a session shows, if it shows one.
 func askedBy(s Session) office.QuestionID {
-	if (s.Stage == Asking || s.Stage == Confirming) && s.Position < len(s.Agenda) {
+	if s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
 	}
 	return ""
 }
 
-func where(s Session) string { return strings.TrimSpace(string(s.Stage) + " " + string(askedBy(s))) }
+func where(s Session) string { return strings.TrimSpace(string(s.Stage()) + " " + string(askedBy(s))) }
 
 // asking returns the form with only these questions.
-func asking(f office.Form, ids ...office.QuestionID) office.Form {
+func formAsking(f office.Form, ids ...office.QuestionID) office.Form {
 	f.Questions = slices.DeleteFunc(slices.Clone(f.Questions), func(q office.Question) bool { return !slices.Contains(ids, q.ID) })
 	return f
 }

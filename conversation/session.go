@@ -17,10 +17,46 @@ type Stage string
 // The stages of a session.
 const (
 	Asking     Stage = "asking"     // an answer to the question at Position
-	Confirming Stage = "confirming" // a yes or no to Proposal, or a clearer answer
+	Confirming Stage = "confirming" // a yes or no to Pending, or a clearer answer
 	Reviewing  Stage = "reviewing"  // submit, or choose one answer to correct
 	Finished   Stage = "finished"   // submitted; answers can still be corrected until the lock
 )
+
+// Return says where a person goes on who has left the row of questions to correct one
+// answer. It is one place: whoever leaves again comes back to where they first were.
+type Return int
+
+// The returns; above 0 it is one more than the position of a question.
+const (
+	Onward Return = 0  // nowhere: to the next question without an answer
+	ToCard Return = -1 // to the card
+)
+
+func returnTo(position int) Return { return Return(position + 1) }
+
+// Asked reports whether it leads to a question that was being asked.
+func (r Return) Asked() bool { return r > 0 }
+
+// View is what the newest buttons show beyond the question or the card itself.
+type View string
+
+// The views.
+const (
+	Plainly   View = ""
+	Entries   View = "entries"   // the activities, with a button for each
+	Choosing  View = "choosing"  // the card asks which answer is to be corrected
+	Rewording View = "rewording" // the words of one entry
+)
+
+// Chosen is one entry of an activities answer: its number, from 1, in a version.
+type Chosen struct {
+	Number  int `json:"number"`
+	Version int `json:"version"`
+}
+
+// Seen holds the versions of the answers that a person knows of. Those without an
+// answer are not in it.
+type Seen map[office.QuestionID]int
 
 // Session is one person's questionnaire for one duty. The first group of fields
 // is fixed when it begins; it stays pinned to the form version it began with.
@@ -37,64 +73,70 @@ type Session struct {
 	Locks       time.Time           `json:"locks"`
 	Agenda      []office.QuestionID `json:"agenda"`
 
-	Step      int              `json:"step"` // grows with every change; a button of another step is stale
-	Stage     Stage            `json:"stage"`
-	Position  int              `json:"position"`            // index into Agenda of the question being asked
-	Returning bool             `json:"returning,omitempty"` // correcting one answer: the next stop is the card, not the next question
-	Proposal  *office.Answer   `json:"proposal,omitempty"`  // a reading that waits for a yes
-	Doubt     *Doubt           `json:"doubt,omitempty"`     // why the proposal is asked about, when it is clear but odd
-	Refused   int              `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
-	Untaken   []int            `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
-	Corrected bool             `json:"corrected,omitempty"` // an activity was changed since the detour began, which going back does not undo
-	Listed    bool             `json:"listed,omitempty"`    // the activities are listed, with a button for each
-	Choosing  bool             `json:"choosing,omitempty"`  // the card asks which answer is to be corrected
-	Aside     int              `json:"aside,omitempty"`     // 1 + the position to go back to after correcting one answer in between; 0: none
-	Stray     Stray            `json:"stray,omitempty"`     // why Proposal may not have been meant for the question; of activities it then holds the new entries only
-	Pairs     []Pair           `json:"pairs,omitempty"`     // names of Proposal that may be others
-	Decisions []names.Decision `json:"decisions,omitempty"` // what was said of other pairs of Proposal
-	LongAt    time.Time        `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
-	Listing   Listing          `json:"listing,omitzero"`    // the list of names that was kept by what happened last
-	Submitted time.Time        `json:"submitted,omitzero"`  // first submission
+	Step     int      `json:"step"`              // grows with every change; a button of another step is stale
+	Position int      `json:"position"`          // index into Agenda of the question being asked; behind the last: the card
+	Pending  *Pending `json:"pending,omitempty"` // what waits for a yes
+	Return   Return   `json:"return,omitempty"`  // where to go on after correcting one answer
+	View     View     `json:"view,omitempty"`
 
-	Confirmed map[string]string `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand
+	Refused   int       `json:"refused,omitempty"`   // chat message that was asked back; editing it answers again while its question is asked
+	Untaken   []int     `json:"untaken,omitempty"`   // chat messages that gave no answer, the newest last: editing one is not met with silence
+	Corrected bool      `json:"corrected,omitempty"` // an activity was changed since the detour began, which going back does not undo
+	LongAt    time.Time `json:"long_at,omitzero"`    // when a reply was as long as a message can be: what follows at once is its rest
+	Listing   Listing   `json:"listing,omitzero"`    // the list of names that was kept by what happened last
+	Submitted time.Time `json:"submitted,omitzero"`  // first submission
 
-	// Seen holds the versions of the answers when the present question or card was
-	// shown: what the person knows of. Those without an answer are not in it.
-	Seen map[office.QuestionID]int `json:"seen,omitempty"`
-
+	Confirmed map[string]string   `json:"confirmed,omitempty"` // relations the person let stand broken, and the amounts they let stand
+	Seen      Seen                `json:"seen,omitempty"`      // the answers when the present question or card was shown
 	Waiting   []office.Attachment `json:"waiting,omitempty"`   // photos and documents that wait for words, while their question is asked
-	Rewriting int                 `json:"rewriting,omitempty"` // activity that the next reply replaces, from 1; 0 for none
-	Rewritten int                 `json:"rewritten,omitempty"` // version of the answer it was chosen from
+	Rewriting Chosen              `json:"rewriting,omitzero"`  // activity that the next reply replaces
 
-	Prompt int64 `json:"prompt,omitempty"` // outgoing message with the present buttons; the shell's own, opaque here
-	Shown  int64 `json:"shown,omitempty"`  // outgoing message that first showed the question being asked; likewise
+	Shell
+	Loaded
+}
 
-	Wanted time.Time `json:"wanted,omitzero"` // when its person asked for it while another was live, or put it aside; likewise
+// Shell is what the shell keeps with a session. It means nothing here.
+type Shell struct {
+	Prompt int64     `json:"prompt,omitempty"` // outgoing message with the present buttons
+	Shown  int64     `json:"shown,omitempty"`  // outgoing message that first showed the question being asked
+	Wanted time.Time `json:"wanted,omitzero"`  // when its person asked for it while another was live, or put it aside
+}
 
-	// Answers are the current answers of the duty, whoever gave them. They are
-	// loaded from storage before each transition and kept there, not here.
+// Loaded is what storage gives a session before each transition, and keeps elsewhere.
+type Loaded struct {
+	// Answers are the current answers of the duty, whoever gave them.
 	Answers map[office.QuestionID]office.Answer `json:"-"`
 	// History holds what the same department reported to the same form for the
-	// [HistoryMonths] before Period and submitted, oldest first. It is loaded like
-	// Answers.
+	// [HistoryMonths] before Period and submitted, oldest first.
 	History map[office.QuestionID][]office.Past `json:"-"`
 	// Notes are activities of this month that were sent outside a questionnaire
-	// and are in no answer yet. They are loaded like Answers.
+	// and are in no answer yet.
 	Notes map[office.QuestionID][]office.Activity `json:"-"`
 	// Known are the names reported to the form's names questions this year, but for
 	// those of the duty itself; Decided is what was said about names that look
-	// alike. Both are loaded like Answers, for forms that ask for names.
+	// alike. Only forms that ask for names have them.
 	Known   map[office.QuestionID][]office.KnownName `json:"-"`
 	Decided map[office.QuestionID][]names.Decision   `json:"-"`
-	// Behalf is the name of For, to be shown. It is loaded like Answers.
+	// Behalf is the name of For, to be shown.
 	Behalf string `json:"-"`
+}
+
+// Stage says what the session is waiting for.
+func (s Session) Stage() Stage {
+	switch {
+	case s.Pending != nil:
+		return Confirming
+	case s.Position < len(s.Agenda):
+		return Asking
+	case s.Submitted.IsZero():
+		return Reviewing
+	}
+	return Finished
 }
 
 // Detour reports whether one answer is being corrected in between, so that [Back]
 // leads to where the person was and the answer stays as it is.
-func (s Session) Detour() bool {
-	return s.Returning || s.Aside > 0 || s.Doubt != nil && s.Doubt.Resume > 0
-}
+func (s Session) Detour() bool { return s.Return != Onward }
 
 // Begun reports whether the person has done anything in the session. One that was
 // offered only is as [Begin] made it.

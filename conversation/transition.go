@@ -16,7 +16,7 @@ func Begin(form office.Form, r office.Round, d office.DepartmentID, p office.Per
 	return Session{
 		Person: p, Round: r.ID, Form: form.ID, FormVersion: form.Version,
 		Period: r.Period, Department: d, Due: r.Due, Locks: r.Locks,
-		Agenda: form.Agenda(d, r.Period), Stage: Asking,
+		Agenda: form.Agenda(d, r.Period),
 	}
 }
 
@@ -35,18 +35,23 @@ func Transition(form office.Form, s Session, e Event) (Session, []Effect, error)
 	s.Notes = maps.Clone(s.Notes)
 	s.Confirmed = maps.Clone(s.Confirmed)
 	e.Text = strings.ToValidUTF8(e.Text, "\uFFFD") // a session is stored as JSON, which has no other text
-	t := turn{form: form, Session: s, event: e}
+	t := turn{reader: reader{Session: s, form: form, event: e}}
 	t.take()
 	t.remember()
 	return t.Session, t.effects, nil
 }
 
+// reader reads the event in the light of the session. It changes neither.
+type reader struct {
+	Session
+	form   office.Form
+	event  Event
+	listed Listing // what was kept by the event before
+}
+
 // turn is one transition in the making.
 type turn struct {
-	Session
-	form    office.Form
-	event   Event
-	listed  Listing // what was kept by the event before
+	reader
 	effects []Effect
 }
 
@@ -90,8 +95,15 @@ func (t *turn) say(e Effect) { t.effects = append(t.effects, e) }
 func (t *turn) prompt(e Effect) {
 	t.Step++
 	t.see()
-	t.Choosing = e.Kind == Choose
-	t.Listed = e.Kind == Ask && len(t.Answers[e.Question].Activities) > 0 && !t.echoed(e.Question)
+	t.View = Plainly
+	switch {
+	case e.Kind == Choose:
+		t.View = Choosing
+	case e.Kind == AskEntry:
+		t.View = Rewording
+	case e.Kind == Ask && len(t.Answers[e.Question].Activities) > 0 && !t.echoed(e.Question):
+		t.View = Entries
+	}
 	t.say(e)
 }
 
@@ -101,14 +113,23 @@ func (t *turn) echoed(q office.QuestionID) bool {
 	return slices.ContainsFunc(t.effects, func(f Effect) bool { return f.Kind == Keeping && f.Question == q && f.Number > 0 })
 }
 
+// await asks about an answer before it is kept. Editing the message it came from
+// answers again.
+func (t *turn) await(p Pending, message int) {
+	t.Pending, t.Refused = &p, message
+	t.prompt(p.effect())
+}
+
+// drop forgets the answer that waits for a yes, and all that was asked about it.
+func (t *turn) drop() { t.Pending = nil }
+
 func (t *turn) start() {
-	if t.Stray == Another { // nothing else knows of these names
-		t.prompt(Effect{Kind: Verify, Question: t.Proposal.Question, Answer: *t.Proposal, Stray: Another})
+	if t.Pending.strays(Another) { // nothing else knows of these names
+		t.prompt(t.Pending.effect())
 		return
 	}
 	t.abandon("")
-	t.drop()
-	t.Refused, t.Returning, t.Aside, t.Rewriting, t.Corrected = 0, false, 0, 0, false
+	t.forget()
 	if !t.Submitted.IsZero() {
 		t.card()
 		return
@@ -120,14 +141,25 @@ func (t *turn) start() {
 	t.ask(next)
 }
 
+// forget drops all that was going on.
+func (t *turn) forget() {
+	t.drop()
+	t.Return, t.Refused, t.Rewriting, t.Corrected = Onward, 0, Chosen{}, false
+}
+
 // repeat shows where the questionnaire stands, and stays there.
 func (t *turn) repeat() {
 	q, ok := t.current()
 	switch {
-	case ok && t.Stage == Confirming:
-		t.confirmAgain(q)
-	case ok && t.Rewriting > 0:
-		t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: t.Rewriting})
+	case ok && t.Pending != nil:
+		e := t.Pending.effect()
+		if t.Pending.is(Guessed) || t.Pending.is(Rough) {
+			r := t.proposed(q)
+			e.Problem, e.Number = r.Problem, len(r.Plain)
+		}
+		t.prompt(e)
+	case ok && t.Rewriting.Number > 0:
+		t.prompt(Effect{Kind: AskEntry, Question: q.ID, Number: t.Rewriting.Number})
 	case ok:
 		t.ask(t.Position)
 	default:
@@ -135,55 +167,30 @@ func (t *turn) repeat() {
 	}
 }
 
-// confirmAgain shows once more what waits for a yes or no.
-func (t *turn) confirmAgain(q office.Question) {
-	e := Effect{Kind: Propose, Question: q.ID, Answer: *t.Proposal}
-	switch {
-	case len(t.Pairs) > 0:
-		e.Kind, e.Pairs = Match, t.Pairs
-	case t.Stray != "":
-		e.Kind, e.Stray = Verify, t.Stray
-	case t.Doubt != nil:
-		e.Kind, e.Doubt = Query, t.Doubt
-	default:
-		r := t.proposed(q)
-		e.Problem, e.Number = r.Problem, len(r.Plain)
-		if r.Verdict == Doubtful {
-			e.Kind = Qualify
-		}
-	}
-	t.prompt(e)
-}
-
 // proposed reads again what a proposal was read from.
-func (t *turn) proposed(q office.Question) Reading {
-	if t.Proposal.Button == Same {
-		return Reading{Verdict: Doubtful, Answer: *t.Proposal}
-	}
-	r := t.Session.read(q, office.Answer{}, t.Proposal.Typed, t.Proposal.Message)
+func (t reader) proposed(q office.Question) Reading {
+	a := t.Pending.Answer
+	r := t.Session.read(q, office.Answer{}, a.Typed, a.Message)
 	if q.Kind == office.NamesQuestion {
-		r = r.struck(t.Proposal.Names)
+		r = r.struck(a.Names)
 	}
 	return r
 }
 
 // unfinished reports whether the person was in the middle of writing activities:
 // there an answer does not mean that the question is dealt with.
-func (t *turn) unfinished() bool {
+func (t reader) unfinished() bool {
 	q, ok := t.current()
 	return ok && q.Kind == office.ActivitiesQuestion && len(t.Answers[q.ID].Activities) > 0
 }
 
-// leave drops what was not kept. A proposal gone, its question is open again.
+// leave drops what was not kept. A pending answer gone, its question is open again.
 func (t *turn) leave() {
 	t.abandon("")
-	t.drop()
-	t.Refused, t.Rewriting, t.Aside, t.Choosing = 0, 0, 0, false
-	switch {
-	case !t.Submitted.IsZero():
-		t.Stage = Finished
-	case t.Stage == Confirming:
-		t.Stage = Asking
+	t.forget()
+	t.View = Plainly
+	if !t.Submitted.IsZero() {
+		t.Position = len(t.Agenda)
 	}
 	t.say(Effect{Kind: Left})
 }
@@ -201,49 +208,59 @@ func (t *turn) ask(position int) {
 		t.Refused, t.Corrected = 0, false
 		t.discard()
 	}
-	t.Stage, t.Position, t.Rewriting = Asking, position, 0
+	t.Position, t.Rewriting = position, Chosen{}
 	t.gather(t.Agenda[position])
 	t.prompt(Effect{Kind: Ask, Question: t.Agenda[position]})
 }
 
 // card shows all answers: the receipt once they are submitted.
 func (t *turn) card() {
-	t.drop()
-	t.Returning, t.Aside, t.Refused, t.Rewriting, t.Corrected = false, 0, 0, 0, false
+	t.forget()
 	t.discard()
 	t.Position = len(t.Agenda)
 	if t.Submitted.IsZero() {
-		t.Stage = Reviewing
 		t.prompt(Effect{Kind: Review})
 		return
 	}
-	t.Stage = Finished
 	t.prompt(Effect{Kind: Receipt})
 }
 
 // advance goes on after the present question was dealt with.
 func (t *turn) advance() {
-	if t.Returning {
-		t.card()
-		return
+	if !t.comeBack() {
+		t.ask(t.unanswered(t.Position + 1))
 	}
-	if t.Aside > 0 {
-		t.endAside()
-		return
-	}
-	t.ask(t.unanswered(t.Position + 1))
 }
 
-// endAside goes back to the question that was left for another.
-func (t *turn) endAside() {
-	position := t.Aside - 1
-	t.Aside = 0
-	t.ask(position)
+// back goes to the question before, or from a correction to where it began.
+func (t *turn) back() {
+	if t.Rewriting.Number > 0 {
+		t.ask(t.Position)
+		return
+	}
+	if !t.comeBack() {
+		t.ask(max(t.Position-1, 0))
+	}
+}
+
+// comeBack goes to where a correction began, if there is one.
+func (t *turn) comeBack() bool {
+	to := t.Return
+	switch {
+	case to == Onward:
+		return false
+	case to.Asked():
+		t.Return = Onward
+		t.ask(int(to) - 1)
+	default:
+		t.card()
+	}
+	return true
 }
 
 // unanswered returns the position of the first question without an answer, from
 // the given one on, or the agenda's length.
-func (t *turn) unanswered(from int) int {
+func (t reader) unanswered(from int) int {
 	for i := from; i < len(t.Agenda); i++ {
 		if _, ok := t.Answers[t.Agenda[i]]; !ok {
 			return i
@@ -253,8 +270,8 @@ func (t *turn) unanswered(from int) int {
 }
 
 // current returns the question being asked, if one is.
-func (t *turn) current() (office.Question, bool) {
-	if t.Stage != Asking && t.Stage != Confirming || t.Position >= len(t.Agenda) {
+func (t reader) current() (office.Question, bool) {
+	if t.Position >= len(t.Agenda) {
 		return office.Question{}, false
 	}
 	return t.form.Question(t.Agenda[t.Position])
@@ -282,6 +299,38 @@ func (t *turn) keep(a office.Answer) {
 	}
 }
 
+// weigh keeps a clear answer, or asks about it first when it is odd. from is the
+// first check that it still has to pass.
+func (t *turn) weigh(q office.Question, a office.Answer, from int) {
+	if d := t.doubt(q, a, from); d != nil {
+		t.query(a, d)
+		return
+	}
+	t.accept(q, a)
+}
+
+// query asks the one question about an odd answer.
+func (t *turn) query(a office.Answer, d *Doubt) {
+	t.await(Pending{Kind: Odd, Answer: a, Doubt: d}, t.Refused)
+}
+
+// accept keeps an answer that is clear and not odd. Names that look like others are asked
+// about first: counted as two they would make a false figure.
+func (t *turn) accept(q office.Question, a office.Answer) {
+	if pairs := t.lookalikes(q, a); len(pairs) > 0 {
+		t.await(Pending{Kind: Alike, Answer: a, Pairs: pairs}, a.Message)
+		return
+	}
+	t.keep(a)
+	t.settled()
+}
+
+// settled goes on after an answer was kept that may have been asked about.
+func (t *turn) settled() {
+	t.drop()
+	t.advance()
+}
+
 func (t *turn) reply() {
 	t.event = Uncaptioned(t.event)
 	if t.rest() || t.pressTyped() || t.aside() || t.another() {
@@ -295,111 +344,65 @@ func (t *turn) reply() {
 		if !t.correctTyped() {
 			t.say(Effect{Kind: Unexpected})
 		}
-	case t.Stage == Confirming:
-		t.respond(q)
-	case t.overtaken(q) && !t.agrees(t.readStray(q)):
+	case t.Pending != nil:
+		confirming{t, q}.respond()
+	case t.overtaken(q) && !t.agrees(t.read(q)):
 		t.verify(q, Overtaken)
 	case stray != "":
 		t.verify(q, stray)
 	case t.unlikely(q):
 		t.verify(q, Unlikely)
 	case q.Kind == office.ActivitiesQuestion:
-		t.write(q)
+		entries{t, q}.write()
 	default:
 		t.judge(q, t.read(q))
 	}
 }
 
-func (t *turn) read(q office.Question) Reading {
-	r := t.readList(q, t.Session.read(q, t.Answers[q.ID], t.event.Text, t.event.Message))
+// read reads a reply as an answer to a question, with the notes that wait for it.
+func (t reader) read(q office.Question) Reading {
+	r := t.readList(q, t.Session.read(q, t.present(q.ID), t.event.Text, t.event.Message))
 	return t.misnamed(q, t.event.Text, r)
 }
 
 // reread reads the edited message of an answer.
-func (t *turn) reread(q office.Question, before office.Answer) Reading {
+func (t reader) reread(q office.Question, before office.Answer) Reading {
 	if q.Kind == office.FigureQuestion || q.Kind == office.NamesQuestion && before.Button != AddNames {
 		return t.misnamed(q, t.event.Text, t.readList(q, t.Session.read(q, before, t.event.Text, t.event.Message)))
 	}
 	return Reread(q, before, t.event.Text, t.event.Message)
 }
 
-// respond takes a reply to what is to be confirmed. A yes that was sent before the
-// question was shown agrees to something else.
-func (t *turn) respond(q office.Question) {
-	stray := t.stray()
-	switch {
-	case t.overtaken(q):
-		t.respondOvertaken(q)
-	case len(t.Pairs) > 0:
-		t.respondMatch(q)
-	case t.Stray != "":
-		t.respondStray(q)
-	case stray == Interrupted && (isYes(t.event.Text) || isNo(t.event.Text) || isRight(t.event.Text) || isTypedLabel(t.event.Text)):
-		t.say(Effect{Kind: Unexpected})
-	case stray != "":
-		t.verify(q, stray)
-	case t.event.Unseen && (t.Doubt != nil || isYes(t.event.Text) || isNo(t.event.Text)):
-		t.say(Effect{Kind: Unexpected})
-	case t.Doubt != nil:
-		t.explain(q)
-	default:
-		t.respondReading(q)
-	}
-}
-
-// respondReading takes a reply to a proposed reading: it is agreed to, or answered
-// anew. A 没有 there answers “is that right?” or “is there an exact figure?”, so it
-// is never taken for “nothing this month”, nor a 是的 to the second for a yes to
-// the guess.
-func (t *turn) respondReading(q office.Question) {
-	doubtful := t.proposed(q).Verdict == Doubtful
-	r := t.read(q)
-	switch {
-	case doubtful && hasNoExact(t.event.Text, r), !doubtful && isYes(t.event.Text):
-		t.confirm(q)
-	case doubtful && (isYes(t.event.Text) || isOneOf(t.event.Text, withExact)):
-		t.judge(q, refuse(WantsExact))
-	case q.Kind == office.NamesQuestion && isNo(t.event.Text):
-		t.decline()
-	case t.gathers(q, r):
-		t.gatherNames(q, r)
-	case isNo(t.event.Text):
-		t.judge(q, refuse(Declined))
-	default:
-		t.judgeReply(q, r)
-	}
-}
-
 // judge acts on how a reply to the question being asked was read.
 func (t *turn) judge(q office.Question, r Reading) {
-	switch r = t.familiar(q, r); r.Verdict {
+	r = t.familiar(q, r)
+	t.drop()
+	switch r.Verdict {
 	case Refused:
-		t.drop()
-		t.Stage, t.Refused = Asking, t.event.Message
+		t.Refused = t.event.Message
 		t.prompt(Effect{Kind: Reprompt, Question: q.ID, Problem: r.Problem})
 	case Proposed, Doubtful:
-		t.propose(q, r)
+		t.propose(r)
 	case Accepted:
-		t.Stray, t.Pairs, t.Decisions = "", nil, nil
 		t.weigh(q, r.Answer, 0)
-		if t.Stage == Confirming {
+		if t.Pending != nil {
 			t.Refused = t.event.Message
 		}
 	}
 }
 
-// propose asks whether a reading is right.
-func (t *turn) propose(q office.Question, r Reading) {
-	t.drop()
-	t.Stage, t.Proposal, t.Refused = Confirming, &r.Answer, t.event.Message
-	kind := Propose
+// propose asks whether a reading is right, or exact.
+func (t *turn) propose(r Reading) {
+	p := Pending{Kind: Guessed, Answer: r.Answer}
 	if r.Verdict == Doubtful {
-		kind = Qualify
+		p.Kind = Rough
 	}
 	if len(r.Answer.Names) > 0 && t.event.Kind != Edited {
-		t.Listing = Listing{q.ID, t.event.At}
+		t.Listing = Listing{r.Answer.Question, t.event.At}
 	}
-	t.prompt(Effect{Kind: kind, Question: q.ID, Answer: r.Answer, Problem: r.Problem, Number: len(r.Plain)})
+	t.await(p, t.event.Message)
+	asked := &t.effects[len(t.effects)-1]
+	asked.Problem, asked.Number = r.Problem, len(r.Plain)
 }
 
 // edit corrects the answer that was read from the edited message, or answers
@@ -415,20 +418,21 @@ func (t *turn) edit() {
 		return
 	}
 	if q.Kind == office.ActivitiesQuestion {
-		t.editEntry(q)
+		entries{t, q}.edit()
 		return
 	}
 	r := t.familiar(q, t.reread(q, before))
-	if r.Verdict == Proposed && len(r.Answer.Names) > 0 && t.Stage != Confirming {
-		t.goTo(q)
-		t.propose(q, r)
+	list := r.Verdict == Proposed && len(r.Answer.Names) > 0
+	if list && t.Pending == nil {
+		t.stepTo(q)
+		t.propose(r)
 		return
 	}
-	if r.Verdict == Proposed && len(r.Answer.Names) > 0 {
+	if list {
 		r.Problem = Problem{Code: Unsure}
 	}
 	if r.Verdict != Accepted {
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: before, Problem: r.Problem})
+		t.refuseEdit(q, r.Problem)
 		return
 	}
 	if before.Person != t.Person && !t.agrees(r) {
@@ -443,49 +447,64 @@ func (t *turn) edit() {
 	t.keepEdit(q, r.Answer)
 }
 
+// refuseEdit says why an edited message changes nothing.
+func (t *turn) refuseEdit(q office.Question, why Problem) {
+	t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.present(q.ID), Problem: why})
+}
+
+// queryEdit asks about an edit that makes an answer odd.
+func (t *turn) queryEdit(a office.Answer, d *Doubt) {
+	if !t.Pending.is(Odd) || !t.Pending.of(a.Question) {
+		t.leaveRow()
+	}
+	t.Position, t.Refused, t.Rewriting = slices.Index(t.Agenda, a.Question), t.event.Message, Chosen{}
+	t.query(a, d)
+}
+
 // keepEdit keeps an edited answer. Names that look like others are asked about,
 // unless something else waits for a yes or no just now.
 func (t *turn) keepEdit(q office.Question, a office.Answer) {
-	switch alike := len(t.lookalikes(q, a)) > 0; {
-	case alike && t.Stage == Confirming:
-		t.say(Effect{Kind: EditRefused, Question: q.ID, Answer: t.Answers[q.ID], Problem: Problem{Code: Lookalike}})
-		return
-	case alike:
-		t.goTo(q)
+	if len(t.lookalikes(q, a)) > 0 {
+		if t.Pending != nil {
+			t.refuseEdit(q, Problem{Code: Lookalike})
+			return
+		}
+		t.stepTo(q)
 		t.accept(q, a)
 		return
 	}
 	t.keep(a)
 	switch {
-	case t.Doubt != nil && t.Proposal.Question == q.ID: // edited before the question about it was answered
+	case t.Pending.is(Odd) && t.Pending.of(q.ID): // edited before the question about it was answered
 		t.settled()
-	case t.Stray != "" && t.Proposal.Question == q.ID: // the card says what the answer was
-		t.prompt(Effect{Kind: Verify, Question: q.ID, Answer: *t.Proposal, Stray: t.Stray})
-	case t.Stage == Reviewing || t.Stage == Finished:
-		t.card()
+	case t.Pending.is(Strayed) && t.Pending.of(q.ID): // the card says what the answer was
+		t.prompt(t.Pending.effect())
+	default:
+		t.refreshCard()
 	}
 }
 
-// goTo steps aside to a question, if it is not the one being asked.
-func (t *turn) goTo(q office.Question) {
-	if current, ok := t.current(); !ok || current.ID != q.ID {
-		t.stepAside(slices.Index(t.Agenda, q.ID))
+// refreshCard shows the card again where it is on display.
+func (t *turn) refreshCard() {
+	if s := t.Stage(); s == Reviewing || s == Finished {
+		t.card()
 	}
 }
 
 // editRefused answers again with the message that was asked back or about.
 func (t *turn) editRefused() {
 	q, ok := t.current()
+	asked := confirming{t, q}
 	switch {
-	case ok && t.reword(q):
+	case ok && asked.reword():
 	case t.Refused == 0 || t.Refused != t.event.Message:
 		if slices.Contains(t.Untaken, t.event.Message) {
 			t.say(Effect{Kind: EditMissed})
 		}
-	case t.Stray == Another:
-		t.replyToAnother()
-	case ok && t.Stray != "":
-		t.verify(q, t.Stray)
+	case t.Pending.strays(Another):
+		asked.replyToAnother()
+	case ok && t.Pending.is(Strayed):
+		t.verify(q, t.Pending.Stray)
 	default:
 		t.reply()
 	}

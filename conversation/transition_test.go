@@ -10,13 +10,13 @@ import (
 )
 
 func TestBegin(t *testing.T) {
-	form := asking(loadForm(t), "visits", "share", "audit")
+	form := formAsking(loadForm(t), "visits", "share", "audit")
 	due := time.Date(2024, 6, 28, 17, 0, 0, 0, time.UTC)
 	r := office.Round{ID: 7, Form: "office", FormVersion: "v1", Period: office.Period{Year: 2024, Month: time.June}, Due: due, Locks: due.AddDate(0, 0, 7)}
 	got := Begin(form, r, "policy", 5)
 	want := Session{
 		Person: 5, Round: 7, Form: "office", FormVersion: "v1", Period: r.Period, Department: "policy",
-		Due: r.Due, Locks: r.Locks, Agenda: []office.QuestionID{"visits"}, Stage: Asking,
+		Due: r.Due, Locks: r.Locks, Agenda: []office.QuestionID{"visits"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Begin (-want +got):\n%s", diff)

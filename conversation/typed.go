@@ -77,7 +77,7 @@ func isTypedLabel(text string) bool {
 
 // Takes reports whether a text does what a button does that the session shows now.
 func (s Session) Takes(form office.Form, text string) bool {
-	t := turn{form: form, Session: s, event: Event{Kind: Replied, Text: text}}
+	t := reader{Session: s, form: form, event: Event{Kind: Replied, Text: text}}
 	_, ok := t.typedButton()
 	return ok
 }
@@ -90,25 +90,18 @@ func (t *turn) pressTyped() bool {
 	switch {
 	case e.Kind != Replied, len(e.Attachments) > 0, e.Forwarded, e.Early, e.Detached, e.Interrupted, e.About != "" && (!asked || e.About != q.ID):
 		return false
-	case e.Unseen && t.Stage != Asking:
+	case e.Unseen && t.Stage() != Asking:
 		return false
 	}
 	b, ok := t.typedButton()
 	if !ok {
 		return false
 	}
-	switch t.Stage {
-	case Asking:
-		return t.pressAsking(b)
-	case Confirming:
-		return t.pressConfirming(b)
-	default:
-		return t.pressCard(b)
-	}
+	return t.pressed(b)
 }
 
-// typedButton finds the button that is shown and says what was typed.
-func (t *turn) typedButton() (Button, bool) {
+// typedButton finds the button that stands on the screen and says what was typed.
+func (t reader) typedButton() (Button, bool) {
 	q, asked := t.current()
 	if b, ok := t.typedChoice(q, asked); ok {
 		return b, true
@@ -117,125 +110,57 @@ func (t *turn) typedButton() (Button, bool) {
 	if q.Kind == office.ActivitiesQuestion && isClosing(t.event.Text) {
 		actions = append(actions, Done)
 	}
+	screen := t.screen()
 	for _, a := range actions {
-		b := Button{Action: a, Question: q.ID}
-		switch {
-		case asked && t.Stage == Asking && t.offersAsking(q, a, number), asked && t.Stage == Confirming && t.offersConfirming(q, a):
-			return t.completed(q, b, number), true
-		case !asked && t.offersCard(a, number):
-			return b, true
+		if c, ok := t.standing(screen, a, number); ok {
+			return c.Button, true
 		}
+	}
+	if last, ok := t.LastMonth(q); ok && slices.Contains(actions, Same) && t.Pending == nil { // 本月无 says the same
+		return t.choice(Same, "").option(last.Version).Button, asked
+	}
+	leaves := !t.Detour() || len(t.Answers[q.ID].Activities) > 0
+	if slices.Contains(actions, nextQuestion) && t.Pending == nil && leaves {
+		return t.choice(Skip, "").Button, asked
 	}
 	return Button{}, false
 }
 
-// completed adds to a button what it carries besides its action.
-func (t *turn) completed(q office.Question, b Button, number int) Button {
-	switch b.Action {
-	case keepOld:
-		b.Action = Back
-	case nextQuestion:
-		b.Action = Skip
-	case Same:
-		last, _ := t.LastMonth(q)
-		b.Option = last.Version
-	case SameRest:
-		b.Option = t.RestVersion(t.form)
-	case List:
-		b.Option = max(len(t.Answers[q.ID].Activities)-1, 0)
-	case Change, Drop:
-		b.Option = EntryButton(b.Action, t.Answers[q.ID], number-1).Option
-	default: // its action says it all
-	}
-	return b
-}
-
-// offersAsking reports whether the keyboard of a question has the button; number is
-// the one in its label.
-func (t *turn) offersAsking(q office.Question, a office.Action, number int) bool {
-	entries := len(t.Answers[q.ID].Activities)
-	if t.Rewriting > 0 {
-		return a == keepOld
-	}
-	switch a {
-	case NoNews:
-		return MayBeNothing(q) && entries == 0
-	case NoNewsSubmit:
-		return MayBeNothing(q) && t.EndsHere()
-	case Same:
-		_, ok := t.LastMonth(q)
-		return ok
-	case SameRest, NoNewsRest:
-		n := len(t.Rest(t.form, a))
-		return n > 0 && (number == 0 || number == n)
-	case Done, List:
-		return entries > 0
-	case nextQuestion:
-		return entries > 0 || !t.Detour()
-	case Submit:
-		return t.SubmitsHere()
-	case Change, Drop:
-		return t.Listed && t.Answers[q.ID].Version == t.Seen[q.ID] && number >= 1 && number <= entries
-	default:
-		return t.offersWay(q, a)
-	}
-}
-
-// offersWay reports whether a button is one of the ways around the question.
-func (t *turn) offersWay(q office.Question, a office.Action) bool {
-	switch a {
-	case Skip:
-		return !t.Detour() && len(t.Answers[q.ID].Activities) == 0
-	case Back:
-		return !t.Detour() && t.Position > 0
-	default:
-		return a == keepOld && t.Detour()
-	}
-}
-
-func (t *turn) offersConfirming(q office.Question, a office.Action) bool {
-	odd := t.Doubt != nil && t.Doubt.Code != Slip
-	switch a {
-	case Retype:
-		return len(t.Pairs) == 0 && t.Stray == "" && (t.Doubt == nil || odd && t.Doubt.Code != Mismatch)
-	case Stand:
-		return odd
-	case NoNews:
-		return q.Kind == office.NamesQuestion && len(t.Proposal.Names) == 1 && t.Stray == "" && len(t.Pairs) == 0
-	default:
-		return t.Stray != Elsewhere && t.offersWay(q, a)
-	}
-}
-
-// offersCard reports whether the card or the receipt has the button.
-func (t *turn) offersCard(a office.Action, number int) bool {
-	missing := 0
-	for _, id := range t.Agenda {
-		if _, ok := t.Answers[id]; !ok {
-			missing++
+// standing finds the choice of an action, with the number that was typed.
+func (t reader) standing(screen Screen, a office.Action, number int) (Choice, bool) {
+	for _, c := range slices.Concat(screen...) {
+		old := c.Action == Back && c.Label != ""
+		named := c.Action == a && !old || a == keepOld && old
+		entry := c.Action == Change || c.Action == Drop
+		if named && c.says(t.Pending) && (c.Number == number || number == 0 && !entry) {
+			return c, true
 		}
 	}
-	switch {
-	case t.Stage != Reviewing && t.Stage != Finished:
+	return Choice{}, false
+}
+
+// says reports whether words alone mean the choice: what waits for a yes is answered in
+// many words, which are read elsewhere.
+func (c Choice) says(p *Pending) bool {
+	switch c.Action {
+	case Yes, Keep, Strike, AddNames, SameName, OtherName, AllDiffer:
 		return false
-	case t.Choosing:
-		return a == Card
-	case a == Submit:
-		return t.Stage == Reviewing && missing < len(t.Agenda)
-	case a == Fill:
-		return missing > 0 && (number == 0 || number == missing)
+	case Retype:
+		return !p.is(Strayed) && !p.is(Alike)
+	case Stand:
+		return p.Doubt.Code != Slip
 	}
-	return a == Correct
+	return true
 }
 
 // typedChoice finds a button whose label holds more than fixed words: a question to
 // be corrected, by its number or title; one of the figures that contradict each other;
 // last month's figure.
-func (t *turn) typedChoice(q office.Question, asked bool) (Button, bool) {
+func (t reader) typedChoice(q office.Question, asked bool) (Button, bool) {
 	words := said(t.event.Text)
 	switch {
 	case words == "":
-	case t.Choosing && !asked:
+	case t.View == Choosing && !asked:
 		for i, id := range t.Agenda {
 			of, _ := t.form.Question(id)
 			number, title := strconv.Itoa(i+1), said(of.Title)
@@ -243,21 +168,21 @@ func (t *turn) typedChoice(q office.Question, asked bool) (Button, bool) {
 				return Button{Action: Pick, Question: id}, true
 			}
 		}
-	case asked && t.Stage == Confirming && t.Doubt != nil && t.Doubt.Code == Mismatch:
-		for _, id := range t.Doubt.Relation.IDs() {
+	case asked && t.Pending.is(Odd) && t.Pending.Doubt.Code == Mismatch:
+		for _, id := range t.Pending.Doubt.Relation.IDs() {
 			of, _ := t.form.Question(id)
 			if title := said(of.Title); words == "更正"+title || words == "correct"+title {
 				return Button{Action: Mend, Question: id}, true
 			}
 		}
-	case asked && t.Stage == Asking && q.Kind == office.FigureQuestion:
+	case asked && t.Pending == nil && q.Kind == office.FigureQuestion:
 		return t.typedSame(q)
 	}
 	return Button{}, false
 }
 
 // typedSame reads 没变, and 同上月 128家, whose figure has to be last month's.
-func (t *turn) typedSame(q office.Question) (Button, bool) {
+func (t reader) typedSame(q office.Question) (Button, bool) {
 	last, ok := t.LastMonth(q)
 	if ok && isUnchanged(q, t.event.Text) {
 		return Button{Action: Same, Question: q.ID, Option: last.Version}, true

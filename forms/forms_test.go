@@ -284,7 +284,7 @@ func (p *player) step(written office.QuestionID, s step) {
 
 func (p *player) reviewing(period office.Period, d office.DepartmentID) {
 	p.t.Helper()
-	if p.s.Stage != conversation.Reviewing && p.s.Submitted.IsZero() {
-		p.t.Errorf("%s %s: stage after all steps = %s, want reviewing, or submitted", period, d, p.s.Stage)
+	if p.s.Stage() != conversation.Reviewing && p.s.Submitted.IsZero() {
+		p.t.Errorf("%s %s: stage after all steps = %s, want reviewing, or submitted", period, d, p.s.Stage())
 	}
 }

@@ -15,7 +15,7 @@ func session(person office.PersonID, r office.RoundID, department office.Departm
 	return conversation.Session{
 		Person: person, Round: r, Form: "edu", FormVersion: "v1", Period: january(), Department: department,
 		Due: due, Locks: due.Add(time.Hour), Agenda: []office.QuestionID{"b17", "b18"},
-		Step: 3, Stage: conversation.Asking,
+		Step: 3,
 	}
 }
 
@@ -25,7 +25,7 @@ func TestSessions(t *testing.T) {
 	write(t, s, func(tx *Tx) {
 		want.ID = must(tx.PutSession(want))
 		proposal := figureAnswer("b18", "20.50", 9)
-		want.Stage, want.Step, want.Position, want.Proposal = conversation.Confirming, 4, 1, &proposal
+		want.Step, want.Position, want.Pending = 4, 1, &conversation.Pending{Kind: conversation.Guessed, Answer: proposal}
 		want.Answers = map[office.QuestionID]office.Answer{"b17": figureAnswer("b17", "99", 8)}
 		same(t, "id on update", must(tx.PutSession(want)), want.ID)
 

@@ -114,8 +114,8 @@ func checkOdd(t *testing.T, tx *Tx) {
 	same(t, "reason", answers["b17"].Reason, "集中补发")
 	same(t, "button", answers["b18"].Button, conversation.Same)
 	session := found(tx.ActiveSession(1))
-	same(t, "doubt", session.Doubt.Code, conversation.Unusual)
-	same(t, "proposal", session.Proposal.Amount, decimal.RequireFromString("7130"))
+	same(t, "doubt", session.Pending.Doubt.Code, conversation.Unusual)
+	same(t, "proposal", session.Pending.Answer.Amount, decimal.RequireFromString("7130"))
 }
 
 func checkActivities(t *testing.T, tx *Tx) {

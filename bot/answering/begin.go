@@ -52,7 +52,7 @@ func sessionFor(t *chat.Turn, key desk.DutyKey) (conversation.Session, bool, err
 		return s, false, err
 	}
 	s, err = cards.PutFresh(t.Tx, f.Form, round, conversation.Session{ID: s.ID, Person: t.Person.ID, Department: key.Department, For: whom,
-		Prompt: s.Prompt, Wanted: s.Wanted})
+		Shell: conversation.Shell{Prompt: s.Prompt, Wanted: s.Wanted}})
 	return s, err == nil, err
 }
 

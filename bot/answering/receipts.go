@@ -18,7 +18,7 @@ func (x *step) updateReceipts() error {
 		return err
 	}
 	for _, s := range sessions {
-		if s.ID == x.now.ID || s.Stage != conversation.Finished || s.Prompt == 0 {
+		if s.ID == x.now.ID || s.Stage() != conversation.Finished || s.Prompt == 0 {
 			continue
 		}
 		if err := updateReceipt(x.t, s); err != nil {
@@ -56,11 +56,11 @@ func updateReceipt(t *chat.Turn, s conversation.Session) error {
 // place: only the newest is kept up to date.
 func (x *step) replaceReceipt() error {
 	t, before, now := x.t, x.before, x.now
-	if before.Stage != conversation.Finished || before.Prompt == 0 || t.In.Fresh[now.Prompt].Kind != chat.SendText {
+	if before.Stage() != conversation.Finished || before.Prompt == 0 || t.In.Fresh[now.Prompt].Kind != chat.SendText {
 		return nil
 	}
 	text := t.Words.Say(words.ReceiptReplaced)
-	if now.Stage == conversation.Confirming {
+	if now.Stage() == conversation.Confirming {
 		q, _ := x.form.Question(cards.Asked(now))
 		shown := cards.View{Form: x.form, Session: now}.Canonical().Session
 		text = t.Words.ReceiptWaits(q, shown.Answers[q.ID])

@@ -40,15 +40,15 @@ func situate(t *chat.Turn, s conversation.Session, e *conversation.Event, to ref
 
 // isPending reports whether an own message is the one that was asked back or about.
 func isPending(s conversation.Session, message int) bool {
-	if s.Proposal == nil {
+	if s.Pending == nil {
 		return message == s.Refused
 	}
-	for _, a := range s.Proposal.Activities {
+	for _, a := range s.Pending.Answer.Activities {
 		if a.Message == message {
 			return true
 		}
 	}
-	return message == s.Refused || message == s.Proposal.Message
+	return message == s.Refused || message == s.Pending.Answer.Message
 }
 
 // interrupted reports whether the newest thing in the chat that leads on to something

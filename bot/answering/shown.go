@@ -30,7 +30,7 @@ func (x *step) show() error {
 		return x.showNotes(notes)
 	}
 	card.Session, card.Question = s.ID, cards.Asked(*s)
-	if s.Stage == conversation.Finished {
+	if s.Stage() == conversation.Finished {
 		next, err := nextButton(t, *s)
 		if err != nil {
 			return err

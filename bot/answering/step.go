@@ -167,7 +167,7 @@ func (x *step) setActive() error {
 		}
 	case edited || x.has(conversation.Stale):
 		return nil
-	case x.now.Stage == conversation.Finished || x.over():
+	case x.now.Stage() == conversation.Finished || x.over():
 		return t.Tx.Deactivate(x.now.Person)
 	}
 	if active, err := t.Tx.Active(x.now.Person); err != nil || active == x.now.ID {

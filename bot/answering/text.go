@@ -122,7 +122,7 @@ func (x text) typedOutside() (done bool, err error) {
 
 // receiptStands reports whether a session is over and its answers can be corrected.
 func receiptStands(t *chat.Turn, s conversation.Session) bool {
-	return s.Stage == conversation.Finished && t.Desk.Now().Before(s.Locks)
+	return s.Stage() == conversation.Finished && t.Desk.Now().Before(s.Locks)
 }
 
 // opensTyped reports whether a text is what the button of a prompt says, in any language.

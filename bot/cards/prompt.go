@@ -67,7 +67,7 @@ func (h *Cards) offer(tx *storage.Tx, x Notice) (conversation.Session, error) {
 		return s, err
 	}
 	return PutFresh(tx, x.Duty.Form, x.Duty.Round, conversation.Session{ID: s.ID, Person: x.Person.ID,
-		Department: x.Duty.Department, For: whom, Prompt: s.Prompt, Wanted: s.Wanted})
+		Department: x.Duty.Department, For: whom, Shell: conversation.Shell{Prompt: s.Prompt, Wanted: s.Wanted}})
 }
 
 // PutFresh keeps a session that is not begun and returns it with what is known of
@@ -122,12 +122,7 @@ func (v View) openingButtons(q office.Question) [][]telegram.Button {
 	if len(v.Session.Notes[q.ID]) > 0 {
 		return nil // they are shown first
 	}
-	rows := v.optionButtons(q)
-	row := v.figureButtons(q)
-	if conversation.MayBeNothing(q) {
-		row = append(row, v.noneButton(q))
-	}
-	return chat.AddRow(chat.AddRow(rows, row), v.restButtons(q))
+	return v.buttons(q, conversation.Skip, conversation.Back, conversation.Done, conversation.List)
 }
 
 // BeginButton opens the questionnaire of a duty, or goes on with it.

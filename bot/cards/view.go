@@ -79,93 +79,30 @@ func (v View) card(f conversation.Effect, q office.Question) (chat.Outgoing, boo
 		if q.Kind == office.ActivitiesQuestion {
 			return v.entries(q, f), true
 		}
-		return chat.Outgoing{HTML: v.Words.Question(v.Form, v.Session, q), Buttons: v.askButtons(q)}, true
+		return chat.Outgoing{HTML: v.Words.Question(v.Form, v.Session, q), Buttons: v.buttons(q)}, true
 	case conversation.AskEntry:
 		return v.rewriting(q, f), true
 	case conversation.Reprompt:
-		return chat.Outgoing{HTML: words.Below(v.Words.Problem(q, f.Problem), v.Words.QuestionAgain(v.Form, v.Session, q)), Buttons: v.askButtons(q)}, true
+		return chat.Outgoing{HTML: words.Below(v.Words.Problem(q, f.Problem), v.Words.QuestionAgain(v.Form, v.Session, q)), Buttons: v.buttons(q)}, true
 	case conversation.Propose:
 		return chat.Outgoing{HTML: v.Words.Propose(q, f.Answer, f.Problem), Buttons: v.namesButtons(q, f, v.proposeButtons(q, conversation.Yes, v.Words.Plain(words.LabelYes)))}, true
 	case conversation.Qualify:
-		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.proposeButtons(q, conversation.Keep, v.Words.Plain(words.LabelKeep))}, true
+		return chat.Outgoing{HTML: v.Words.Qualify(q, f.Answer), Buttons: v.buttons(q)}, true
 	case conversation.Query:
-		return chat.Outgoing{HTML: v.Words.Query(v.Form, v.Session, q, f), Buttons: v.queryButtons(f, q)}, true
+		return chat.Outgoing{HTML: v.Words.Query(v.Form, v.Session, q, f), Buttons: v.buttons(q)}, true
 	case conversation.Verify:
 		return v.verify(q, f), true
 	case conversation.Match:
 		return v.match(q, f.Pairs), true
 	case conversation.Review:
-		return chat.Outgoing{HTML: v.Words.Review(v.Form, v.Session), Buttons: v.reviewButtons()}, true
+		return chat.Outgoing{HTML: v.Words.Review(v.Form, v.Session), Buttons: v.buttons(q)}, true
 	case conversation.Choose:
 		return chat.Outgoing{HTML: v.Words.Say(words.Choose), Buttons: v.chooseButtons()}, true
 	case conversation.Receipt:
-		return chat.Outgoing{HTML: v.Words.Receipt(v.Form, v.Session), Buttons: [][]telegram.Button{v.cardButtons()}}, true
+		return chat.Outgoing{HTML: v.Words.Receipt(v.Form, v.Session), Buttons: v.buttons(q)}, true
 	default:
 		return chat.Outgoing{}, false
 	}
-}
-
-func (v View) askButtons(q office.Question) [][]telegram.Button {
-	rows := v.optionButtons(q)
-	entries := len(v.Session.Answers[q.ID].Activities)
-	row := v.figureButtons(q)
-	if entries > 0 {
-		newest := conversation.Button{Action: conversation.List, Question: q.ID, Option: (entries - 1) / entryPage * entryPage}
-		row = append(row, v.doneButton(q), telegram.Button{Label: v.Words.Plain(words.LabelEntries), Data: v.buttonData(newest)})
-	} else if conversation.MayBeNothing(q) {
-		row = append(row, v.noneButton(q))
-	}
-	rows = chat.AddRow(rows, row)
-	if v.Session.SubmitsHere() {
-		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelDoneSubmit), conversation.Submit, q.ID)})
-	}
-	if v.Session.EndsHere() && conversation.MayBeNothing(q) {
-		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelNoneSubmit), conversation.NoNewsSubmit, q.ID)})
-	}
-	rows = chat.AddRow(rows, v.restButtons(q))
-	return chat.AddRow(rows, v.wayButtons(q))
-}
-
-// doneButton ends the activities, and says where it leads when there is another
-// button beside it that submits.
-func (v View) doneButton(q office.Question) telegram.Button {
-	label := v.Words.Plain(words.LabelDone)
-	if v.Session.SubmitsHere() {
-		label = v.Words.Plain(words.LabelDoneReview)
-	}
-	return v.button(label, conversation.Done, q.ID)
-}
-
-// noneButton reports nothing this month, and says where it leads likewise.
-func (v View) noneButton(q office.Question) telegram.Button {
-	label := v.Words.Plain(words.LabelNone)
-	if v.Session.EndsHere() {
-		label = v.Words.Plain(words.LabelNoneReview)
-	}
-	return v.button(label, conversation.NoNews, q.ID)
-}
-
-// optionButtons choose one of the question's options.
-func (v View) optionButtons(q office.Question) [][]telegram.Button {
-	var rows [][]telegram.Button
-	for i, option := range q.Options[:min(len(q.Options), chat.MaxButtons)] {
-		b := v.buttonData(conversation.Button{Action: conversation.Select, Question: q.ID, Option: i})
-		rows = append(rows, []telegram.Button{{Label: option, Data: b}})
-	}
-	return rows
-}
-
-// restButtons answer this question and those behind it with one tap.
-func (v View) restButtons(q office.Question) []telegram.Button {
-	var row []telegram.Button
-	if n := len(v.Session.Rest(v.Form, conversation.SameRest)); n > 0 {
-		b := conversation.Button{Action: conversation.SameRest, Question: q.ID, Option: v.Session.RestVersion(v.Form)}
-		row = append(row, telegram.Button{Label: v.Words.LabelSameRest(n), Data: v.buttonData(b)})
-	}
-	if n := len(v.Session.Rest(v.Form, conversation.NoNewsRest)); n > 0 {
-		row = append(row, v.button(v.Words.LabelNoneRest(n), conversation.NoNewsRest, q.ID))
-	}
-	return row
 }
 
 // wayButtons are the ways around a question. What was written is ended, not skipped.
@@ -192,26 +129,9 @@ func (v View) proposeButtons(q office.Question, accept office.Action, label stri
 	return chat.AddRow([][]telegram.Button{row}, v.wayButtons(q))
 }
 
-func (v View) reviewButtons() [][]telegram.Button {
-	var rows [][]telegram.Button
-	if words.Answered(v.Session) > 0 {
-		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelSubmit), conversation.Submit, "")})
-	}
-	return append(rows, v.cardButtons())
-}
-
-// cardButtons correct an answer or fill in what lacks, at the card and the receipt.
-func (v View) cardButtons() []telegram.Button {
-	row := []telegram.Button{v.button(v.Words.Plain(words.LabelCorrect), conversation.Correct, "")}
-	if missing := len(v.Session.Agenda) - words.Answered(v.Session); missing > 0 {
-		row = append(row, v.button(v.Words.LabelFill(missing), conversation.Fill, ""))
-	}
-	return row
-}
-
 // unexpected says that a button is wanted, and at the card which.
 func (v View) unexpected() words.HTML {
-	if v.Session.Stage == conversation.Reviewing && !v.Session.Choosing && words.Answered(v.Session) > 0 {
+	if v.Session.Stage() == conversation.Reviewing && v.Session.View != conversation.Choosing && words.Answered(v.Session) > 0 {
 		return v.Words.UnexpectedAtCard()
 	}
 	return v.Words.Say(words.Unexpected)
@@ -240,7 +160,7 @@ func (v View) buttonData(b conversation.Button) string {
 
 // Asked returns the question that a session shows, if it shows one.
 func Asked(s conversation.Session) office.QuestionID {
-	open := s.Stage == conversation.Asking || s.Stage == conversation.Confirming
+	open := s.Stage() == conversation.Asking || s.Stage() == conversation.Confirming
 	if open && s.Position < len(s.Agenda) {
 		return s.Agenda[s.Position]
 	}

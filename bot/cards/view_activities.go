@@ -57,22 +57,19 @@ func changed(effects []conversation.Effect, q office.QuestionID) bool {
 func (v View) entries(q office.Question, f conversation.Effect) chat.Outgoing {
 	all := v.Session.Answers[q.ID].Activities
 	if v.short {
-		return chat.Outgoing{HTML: v.more(len(all)), Buttons: v.askButtons(q)}
+		return chat.Outgoing{HTML: v.more(len(all)), Buttons: v.buttons(q)}
 	}
 	text := v.Words.Question(v.Form, v.Session, q)
 	if n := len(v.Session.Waiting); n > 0 {
 		text += "\n" + v.Words.FilesWaiting(n)
 	}
 	if len(all) == 0 {
-		return chat.Outgoing{HTML: text, Buttons: v.askButtons(q)}
+		return chat.Outgoing{HTML: text, Buttons: v.buttons(q)}
 	}
 	from := min(f.Number, (len(all)-1)/entryPage*entryPage)
 	page := words.EntryPage{All: all, From: from, To: min(from+entryPage, len(all)), Asked: v.Session.Period}
-	rows := append(v.entryButtons(q, page), []telegram.Button{v.doneButton(q)})
-	if v.Session.SubmitsHere() {
-		rows = append(rows, []telegram.Button{v.button(v.Words.Plain(words.LabelDoneSubmit), conversation.Submit, q.ID)})
-	}
-	return chat.Outgoing{HTML: text + "\n" + v.Words.Entries(page), Buttons: chat.AddRow(rows, v.wayButtons(q))}
+	rows := append(v.entryButtons(q, page), v.buttons(q)...)
+	return chat.Outgoing{HTML: text + "\n" + v.Words.Entries(page), Buttons: rows}
 }
 
 // more asks for the next of n activities.
@@ -124,8 +121,7 @@ func (v View) rewriting(q office.Question, f conversation.Effect) chat.Outgoing 
 	if f.Problem.Code != "" {
 		text = words.Below(v.Words.Problem(q, f.Problem), text)
 	}
-	back := []telegram.Button{v.button(v.Words.Plain(words.LabelKeepOld), conversation.Back, q.ID)}
-	return chat.Outgoing{HTML: text, Buttons: [][]telegram.Button{back}}
+	return chat.Outgoing{HTML: text, Buttons: v.buttons(q)}
 }
 
 // noFiles refuses photos and documents, and says at which question they can be sent.

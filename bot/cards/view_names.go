@@ -3,6 +3,7 @@ package cards
 import (
 	"maps"
 	"slices"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
@@ -62,7 +63,7 @@ func (v View) match(q office.Question, pairs []conversation.Pair) chat.Outgoing 
 func (v View) verifyNames(q office.Question, f conversation.Effect) chat.Outgoing {
 	before, a, add := v.Session.Answers[q.ID], v.written(f.Answer), v.addNamesButton(q, f.Answer)
 	if f.Stray == conversation.Another {
-		return chat.Outgoing{HTML: v.Words.VerifyAnother(q, a, before, v.Session.Aside > 0), Buttons: [][]telegram.Button{
+		return chat.Outgoing{HTML: v.Words.VerifyAnother(q, a, before, v.Session.Return.Asked()), Buttons: [][]telegram.Button{
 			{add, v.button(v.Words.Plain(words.LabelNotMeantFor), conversation.Retype, q.ID)}}}
 	}
 	return chat.Outgoing{HTML: v.Words.VerifyAdd(q, a, before), Buttons: [][]telegram.Button{

@@ -2,6 +2,7 @@ package cards
 
 import (
 	"slices"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"

@@ -38,7 +38,7 @@ func TestPast(t *testing.T) {
 			"Last month: about 300家. The 2 months reported this year: about 600家"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			session := conversation.Session{Period: june(), History: map[office.QuestionID][]office.Past{q.ID: c.past}}
+			session := conversation.Session{Period: june(), Loaded: conversation.Loaded{History: map[office.QuestionID][]office.Past{q.ID: c.past}}}
 			for l, want := range map[Language]string{Chinese: c.zh, English: c.en} {
 				if got := New().In(l).past(session, c.question); string(got) != want {
 					t.Errorf("%s: got %q, want %q", l, got, want)
@@ -58,7 +58,7 @@ func TestMismatchNamesBothSides(t *testing.T) {
 		form.Questions[i].Figure.Unit = "个"
 		answers[form.Questions[i].ID] = office.Answer{State: office.Value, Amount: decimal.NewFromInt(n)}
 	}
-	s := conversation.Session{Answers: answers}
+	s := conversation.Session{Loaded: conversation.Loaded{Answers: answers}}
 	asked := office.Answer{Question: "new", State: office.Value, Amount: decimal.NewFromInt(2)}
 	w := New().In(Chinese)
 	for text, want := range map[string]string{

@@ -258,7 +258,7 @@ func (s sample) sessions() []conversation.Session {
 	long := begun
 	long.Agenda = s.form(300).Agenda("d", june())
 	alike := begun
-	alike.Stage, alike.Agenda = conversation.Asking, []office.QuestionID{"q0", "q0"}
+	alike.Agenda = []office.QuestionID{"q0", "q0"}
 	alike.History = map[office.QuestionID][]office.Past{"q0": {s.past(1, office.Value)}}
 	none := alike
 	none.History = nil
