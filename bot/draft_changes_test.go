@@ -161,7 +161,7 @@ func TestCompareMany(t *testing.T) {
 	for range 3 {
 		m.says("5")
 	}
-	m.says("一小")
+	m.says("1. 一小")
 	m.says("6月3日，调研。")
 	m.taps(labelDone)
 	m.taps("面试")
