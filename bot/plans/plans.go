@@ -20,5 +20,6 @@ type Plans struct {
 
 // Downloader is what plans need of Telegram.
 type Downloader interface {
+	// Download reads a file of at most limit bytes.
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
