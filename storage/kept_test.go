@@ -229,9 +229,9 @@ func (k *keeper) look(tx *Tx) { k.says(tx) }
 
 // compare says the same with the memory and without.
 func (k *keeper) compare(tx *Tx) error {
-	without := *tx
+	without := *tx.statements
 	without.memory = nil
-	if diff := differs(k.says(tx), k.says(&without)); diff != "" {
+	if diff := differs(k.says(tx), k.says(without.parts())); diff != "" {
 		k.Fatalf("the memory differs (-database +memory):\n%s", diff)
 	}
 	return nil

@@ -49,7 +49,7 @@ func TestUpgrade(t *testing.T) {
 			oldDatabase(t, path, c.from, string(rows))
 			s := openStore(t, path)
 			read(t, s, func(tx *Tx) {
-				same(t, "foreign keys that lead nowhere", must(value[int](tx, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
+				same(t, "foreign keys that lead nowhere", must(value[int](tx.statements, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
 				c.check(t, tx)
 			})
 			same(t, "schema", must(version(s.reader)), must(latest(embedded)))
@@ -195,7 +195,7 @@ func TestMigrationKeepsRows(t *testing.T) {
 	s = must(open(path, next))
 	read(t, s, func(tx *Tx) {
 		same(t, "person", found(tx.Person(1)).Name, "王芳")
-		same(t, "new column", must(value[string](tx, `SELECT phone FROM people`)), "")
+		same(t, "new column", must(value[string](tx.statements, `SELECT phone FROM people`)), "")
 	})
 	ok(t, s.Close())
 }
