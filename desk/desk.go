@@ -122,4 +122,5 @@ func Secretary(p storage.Person) bool {
 	return p.Role == storage.Secretary || p.Role == storage.Administrator
 }
 
+// Administrator reports whether the person may invite and configure.
 func Administrator(p storage.Person) bool { return p.Role == storage.Administrator }

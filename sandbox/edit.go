@@ -31,12 +31,16 @@ func (s *Server) ownMessage(p params) (*message, *apiError) {
 }
 
 // edit changes a message of one of the kinds that have such a text.
-func (s *Server) edit(p params, text formatted, buttons [][]Button, what string, kinds ...Kind) (any, *apiError) {
+func (s *Server) edit(p params, text formatted, buttons [][]Button, kinds ...Kind) (any, *apiError) {
 	m, bad := s.ownMessage(p)
 	switch {
 	case bad != nil:
 		return nil, bad
 	case !slices.Contains(kinds, m.Kind):
+		what := "text"
+		if slices.Contains(kinds, KindPhoto) {
+			what = "caption"
+		}
 		return nil, badRequest("there is no " + what + " in the message to edit")
 	}
 	return s.apply(m, text, buttons)
@@ -61,7 +65,7 @@ func (s *Server) editMessageText(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	return s.edit(p, text, buttons, "text", KindText)
+	return s.edit(p, text, buttons, KindText)
 }
 
 func (s *Server) editMessageCaption(p params) (any, *apiError) {
@@ -73,7 +77,7 @@ func (s *Server) editMessageCaption(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	return s.edit(p, text, buttons, "caption", KindDocument, KindPhoto)
+	return s.edit(p, text, buttons, KindDocument, KindPhoto)
 }
 
 func (s *Server) editMessageReplyMarkup(p params) (any, *apiError) {

@@ -77,8 +77,8 @@ func keep[T any](tx *Tx, g group, key string, read func() (T, error)) (T, error)
 	if m.written[g] {
 		from = m.own
 	}
-	if v, ok := from[g][key]; ok {
-		return v.(T), nil
+	if v, ok := from[g][key].(T); ok {
+		return v, nil
 	}
 	v, err := read()
 	if err == nil {

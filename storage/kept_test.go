@@ -26,8 +26,8 @@ func TestKept(t *testing.T) {
 		if err != nil {
 			rt.Fatal(err)
 		}
-		defer s.Close()
 		k := &keeper{T: rt}
+		defer func() { k.must(s.Close()) }()
 		k.must(s.Write(k.begin))
 		for range rapid.IntRange(1, 8).Draw(rt, "transactions") {
 			err := s.Write(k.transaction)

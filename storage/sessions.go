@@ -40,8 +40,8 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session %d of person %d: %w", s.ID, s.Person, err)
 	}
-	others := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
-	put := append(others, keptSession{id, s.Person, data})
+	put := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
+	put = append(put, keptSession{id, s.Person, data})
 	slices.SortFunc(put, func(a, b keptSession) int { return cmp.Compare(a.id, b.id) })
 	tx.remember(group, put)
 	return id, nil
