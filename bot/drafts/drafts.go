@@ -1,5 +1,5 @@
 // Package drafts makes drafts for the secretary, answers what is asked about them, and
-// watches whether their figures move.
+// watches whether their figures move. It compiles nothing inside a write transaction.
 package drafts
 
 import (

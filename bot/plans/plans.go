@@ -1,4 +1,5 @@
-// Package plans takes plan values, and the figures of earlier years from a workbook.
+// Package plans takes plan values, and the figures of earlier years from a workbook, of
+// secretaries. How a workbook is read is in package priors.
 package plans
 
 import (
