@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/days"
 	"zongjie/figure"
 	"zongjie/names"
@@ -108,7 +109,7 @@ func (t reader) answersBadly(current, q office.Question, r Reading) bool {
 	case office.ChoiceQuestion:
 		return institutions && read.Verdict == Refused
 	default:
-		return institutions && !say("deeds", "weak_deeds").within(t.event.Text)
+		return institutions && !lexicon.Words("deeds", "weak_deeds").Within(t.event.Text)
 	}
 }
 

@@ -3,6 +3,7 @@ package conversation
 import (
 	"slices"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/names"
 	"zongjie/office"
@@ -113,7 +114,7 @@ func (c confirming) respondReading() {
 	switch {
 	case rough && hasNoExact(text, r), !rough && isYes(text):
 		c.take()
-	case rough && (isYes(text) || say("with_exact").all(text)):
+	case rough && (isYes(text) || lexicon.Words("with_exact").Is(text)):
 		c.judge(c.q, refuse(WantsExact))
 	case c.q.Kind == office.NamesQuestion && isNo(text):
 		c.ask(c.Position)
@@ -137,11 +138,11 @@ func (c confirming) respondStrayed() {
 		c.addEntry()
 	case c.event.Unseen || unsure:
 		c.say(Effect{Kind: Unexpected})
-	case isYes(text), say("filling_in").all(text):
+	case isYes(text), lexicon.Words("filling_in").Is(text):
 		c.take()
 	case isNo(text):
 		c.decline()
-	case say("merging").all(text) && c.addNames():
+	case lexicon.Words("merging").Is(text) && c.addNames():
 	case c.event.About == c.q.ID || why == Overtaken: // it may be meant for the next question
 		c.verify(c.q, why)
 	case why == Elsewhere:

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/names"
 	"zongjie/office"
 )
@@ -182,19 +183,19 @@ func (c confirming) settleAlike() {
 // respondAlike takes a text in place of a tap: a word that plainly decides, or a
 // new list. A word that may mean either is no name.
 func (c confirming) respondAlike() {
-	i, word := pairNumber(said(c.event.Text))
+	i, word := pairNumber(lexicon.Said(c.event.Text))
 	single := i < 0 && len(c.Pending.Pairs) == 1
 	if single {
 		i = 0
 	}
 	same := saysSame(word) || single && isYes(word)
-	differ := say("differing").all(word) || single && isNo(word)
+	differ := lexicon.Words("differing").Is(word) || single && isNo(word)
 	switch {
 	case c.event.Unseen || c.stray() != "":
 		c.say(Effect{Kind: Unexpected})
 	case same && c.decide(i, true):
 	case differ && c.decide(i, false):
-	case say("all_differing").all(word):
+	case lexicon.Words("all_differing").Is(word):
 		c.allDiffer()
 	case same || differ || maySaySame(word):
 		c.say(Effect{Kind: Unexpected})
@@ -223,9 +224,9 @@ func pairNumber(word string) (i int, rest string) {
 
 // saysSame reports whether a folded reply calls two names one: 同一所, or all of its button.
 func saysSame(word string) bool {
-	if say("same_name").all(word) {
+	if lexicon.Words("same_name").Is(word) {
 		return true
 	}
 	rest := cutFirst(word, "同一", "thesame")
-	return rest != word && (len([]rune(rest)) < 2 || say("same_label").within(rest))
+	return rest != word && (len([]rune(rest)) < 2 || lexicon.Words("same_label").Within(rest))
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -30,7 +31,7 @@ func cutMention(text string) (title string, verb bool, number string, ok bool) {
 		}
 	}
 	title = strings.TrimSpace(title)
-	for _, v := range say("corrections") {
+	for _, v := range lexicon.Words("corrections") {
 		if rest, cut := strings.CutSuffix(title, v); cut {
 			return strings.TrimSpace(rest), true, number, true
 		}
@@ -56,9 +57,9 @@ func (t reader) mentioned(ids []office.QuestionID, current office.QuestionID, to
 	if !cut || strings.ContainsAny(t.event.Text, "\n?？") {
 		return mention{}, false
 	}
-	title = said(title)
+	title = lexicon.Said(title)
 	id := t.titled(ids, title, total)
-	if title == "" || slices.Contains(say("pronouns"), title) && id == "" {
+	if title == "" || slices.Contains(lexicon.Words("pronouns"), title) && id == "" {
 		if !verb {
 			return mention{}, false
 		}
@@ -86,7 +87,7 @@ func (t reader) titled(ids []office.QuestionID, words string, total office.Quest
 	var exact, holding []office.QuestionID
 	for _, id := range ids {
 		q, _ := t.form.Question(id)
-		switch title := said(q.Title); {
+		switch title := lexicon.Said(q.Title); {
 		case words == "":
 		case title == words:
 			exact = append(exact, id)
@@ -94,7 +95,7 @@ func (t reader) titled(ids []office.QuestionID, words string, total office.Quest
 			holding = append(holding, id)
 		}
 	}
-	if total != "" && slices.Contains(say("totals"), words) && !slices.Contains(holding, total) {
+	if total != "" && slices.Contains(lexicon.Words("totals"), words) && !slices.Contains(holding, total) {
 		holding = append(holding, total)
 	}
 	switch {

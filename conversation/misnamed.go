@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -76,5 +77,5 @@ func sharesPiece(text, title string, size int) bool {
 
 // isUnchanged reports whether a reply says that a figure is last month's. Of a growth rate 持平 says 0.
 func isUnchanged(q office.Question, text string) bool {
-	return !q.Figure.Signed && say("unchanged").all(text)
+	return !q.Figure.Signed && lexicon.Words("unchanged").Is(text)
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/names"
 	"zongjie/office"
 )
@@ -27,7 +28,7 @@ func readNames(q office.Question, text string, known func(name string) bool) Rea
 	}
 	list := names.Read(entry, names.Asked{
 		Title: q.Title, Unit: q.Figure.Unit, Known: known, Remark: isRemark,
-		Below: func(words string) bool { return say("below_names").all(words) },
+		Below: func(words string) bool { return lexicon.Words("below_names").Is(words) },
 	})
 	r := Reading{
 		Verdict: Accepted, Plain: list.Plain,

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -117,7 +118,7 @@ func (c confirming) explainSlip(r Reading) {
 	switch {
 	case isYes(text):
 		c.convert()
-	case say("plain_no").all(text), c.insists():
+	case lexicon.Words("plain_no").Is(text), c.insists():
 		c.stand("")
 	case isNo(text):
 		c.judge(c.q, refuse(Declined))
@@ -172,7 +173,7 @@ func (c confirming) askReason(text string, why ProblemCode) {
 func (c confirming) answersReason() bool {
 	reason := c.Pending.Doubt.Reason
 	switch {
-	case isYes(c.event.Text) || say("noting").all(c.event.Text):
+	case isYes(c.event.Text) || lexicon.Words("noting").Is(c.event.Text):
 		c.stand(reason)
 	case isNo(c.event.Text):
 		c.askReason("", NoReason)

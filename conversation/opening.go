@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -113,7 +114,7 @@ func endsMeasured(q office.Question, text string) bool {
 // did reports whether a text has a word for what was done, which the question's title
 // does not have.
 func did(q office.Question, text string) bool {
-	return slices.ContainsFunc(say("deeds"), func(w string) bool { return strings.Contains(text, w) && !strings.Contains(q.Title, w) })
+	return slices.ContainsFunc(lexicon.Words("deeds"), func(w string) bool { return strings.Contains(text, w) && !strings.Contains(q.Title, w) })
 }
 
 // tellsDeeds reports whether most of what was read as names tells of deeds or days.
@@ -150,7 +151,7 @@ func acknowledges(text string) bool {
 		return true
 	}
 	tiny := len([]rune(text)) < 4 && !strings.ContainsFunc(text, isDigit)
-	return tiny || say("acknowledgements").begin(text)
+	return tiny || lexicon.Words("acknowledgements").Begin(text)
 }
 
 func isDigit(r rune) bool {

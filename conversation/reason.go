@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -123,7 +124,7 @@ func hasNumber(text string) bool {
 
 // denies reports whether a reply rather says that the figure is wrong.
 func denies(text string) bool {
-	return say("denial").within(strings.ReplaceAll(figure.Fold(text), " ", ""))
+	return lexicon.Words("denial").Within(strings.ReplaceAll(figure.Fold(text), " ", ""))
 }
 
 // isSentence reports whether a text says enough to be a reason: two Chinese
@@ -145,10 +146,10 @@ func isSentence(text string) bool {
 
 // isEmptyWord reports whether a text is a remark or a label. 改 and its like are a wish
 // to type the figure again, which asks the question again.
-func isEmptyWord(text string) bool { return noAnswer(text) != "" && said(text) != "改" }
+func isEmptyWord(text string) bool { return noAnswer(text) != "" && lexicon.Said(text) != "改" }
 
 // hesitates reports whether a reply asks for time, or promises to look or to change.
-func hesitates(text string) bool { return say("hesitation").within(said(text)) }
+func hesitates(text string) bool { return lexicon.Words("hesitation").Within(lexicon.Said(text)) }
 
 // asksBack reports whether a reply is a question.
 func asksBack(text string) bool {
@@ -162,7 +163,7 @@ func endsInMark(text string) bool {
 }
 
 // namesFigure reports whether a reply only says which figure was sent: 是的，是本月的数.
-func namesFigure(text string) bool { return say("which_figure").row(text, nil) }
+func namesFigure(text string) bool { return lexicon.Words("which_figure").Row(text, nil) }
 
 // tellsCause reports whether a text can be seen to say why a figure is what it is.
 // Anything else may have been meant for another question, and is asked about before it
@@ -170,9 +171,9 @@ func namesFigure(text string) bool { return say("which_figure").row(text, nil) }
 func tellsCause(q office.Question, text string) bool {
 	folded := figure.Fold(text)
 	english := strings.FieldsFunc(folded, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
-	if say("causes").within(folded) || slices.ContainsFunc(english, func(w string) bool { return slices.Contains(say("causal"), w) }) {
+	if lexicon.Words("causes").Within(folded) || slices.ContainsFunc(english, func(w string) bool { return slices.Contains(lexicon.Words("causal"), w) }) {
 		return true
 	}
 	ofTitle := strings.Contains(folded, string([]rune(figure.Fold(q.Title) + "  ")[:2]))
-	return say("hints").within(folded) && (ofTitle || !say("deeds", "weak_deeds", "other_work").within(folded))
+	return lexicon.Words("hints").Within(folded) && (ofTitle || !lexicon.Words("deeds", "weak_deeds", "other_work").Within(folded))
 }

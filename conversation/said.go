@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -12,19 +13,21 @@ import (
 // isRemark reports whether a text only greets, thanks, agrees, denies or asks for
 // time. That is never an answer in words, nor a reason.
 func isRemark(text string) bool {
-	if said(text) == "" {
-		return hasWord(text) && utf8.RuneCountInString(text) <= longSaid // 👍
+	if lexicon.Said(text) == "" {
+		return hasWord(text) && utf8.RuneCountInString(text) <= lexicon.Longest // 👍
 	}
-	return say("alone").all(text) || say("pleasantries", "pauses").row(text, say("fillers"))
+	return lexicon.Words("alone").Is(text) || lexicon.Words("pleasantries", "pauses").Row(text, lexicon.Words("fillers"))
 }
 
 // isClosing reports whether a text says that there is no more to come, and no more
 // than that: 好了，没有其他的了，谢谢.
-func isClosing(text string) bool { return say("closings").row(text, say("closing_fillers")) }
+func isClosing(text string) bool {
+	return lexicon.Words("closings").Row(text, lexicon.Words("closing_fillers"))
+}
 
 // isBareNumber reports whether a text is a number and nothing else.
 func isBareNumber(text string) bool {
-	words := said(text)
+	words := lexicon.Said(text)
 	return words != "" && !strings.ContainsFunc(words, func(r rune) bool { return !unicode.IsNumber(r) && !strings.ContainsRune(numerals, r) })
 }
 
@@ -69,25 +72,25 @@ func (r Reading) unlessRemark(q office.Question, text string) Reading {
 		return r
 	case code == Remark && r.Problem.Reading.Reason == figure.Unknown:
 		return r
-	case q.Kind == office.TextQuestion && say("plainly").all(text):
+	case q.Kind == office.TextQuestion && lexicon.Words("plainly").Is(text):
 		return r
 	}
 	return refuse(code)
 }
 
 // isWrong reports whether a reply says that an odd figure is wrong, and no more.
-func isWrong(text string) bool { return isNo(text) || say("wrongness").all(text) }
+func isWrong(text string) bool { return isNo(text) || lexicon.Words("wrongness").Is(text) }
 
 // isYes reports whether a typed reply agrees with a proposed reading.
-func isYes(text string) bool { return say("agreement").all(text) }
+func isYes(text string) bool { return lexicon.Words("agreement").Is(text) }
 
 // isNo reports whether a typed reply turns a question down.
-func isNo(text string) bool { return say("refusal").all(text) }
+func isNo(text string) bool { return lexicon.Words("refusal").Is(text) }
 
 // isRight reports whether a reply says that an odd figure is right.
-func isRight(text string) bool { return say("rightness").all(text) }
+func isRight(text string) bool { return lexicon.Words("rightness").Is(text) }
 
 // hasNoExact reports whether a reply to “is there an exact figure?” says that there is none.
 func hasNoExact(text string, r Reading) bool {
-	return say("without_exact").all(text) || r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber
+	return lexicon.Words("without_exact").Is(text) || r.Answer.State == office.Nothing || r.Problem.Code == NeedsNumber
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/office"
 )
 
@@ -118,19 +119,19 @@ func (t reader) unlikely(q office.Question) bool {
 	if !listsEntries(q, r.Answer) || r.Verdict != Accepted || t.Rewriting.Number > 0 {
 		return false
 	}
-	words := said(t.event.Text)
+	words := lexicon.Said(t.event.Text)
 	if words == "" {
 		return false
 	}
 	short := utf8.RuneCountInString(words) < shortDeed && !strings.ContainsAny(words, deedMarks)
 	rest, same := strings.CutPrefix(words, "同")
-	return short || say("remarks_on_entry").begin(words) || same && t.isTitle(rest)
+	return short || lexicon.Words("remarks_on_entry").Begin(words) || same && t.isTitle(rest)
 }
 
 // isTitle reports whether words are the title of a question, or the most of it.
 func (t reader) isTitle(words string) bool {
 	return slices.ContainsFunc(t.Agenda, func(id office.QuestionID) bool {
 		q, _ := t.form.Question(id)
-		return strings.HasPrefix(said(q.Title), words)
+		return strings.HasPrefix(lexicon.Said(q.Title), words)
 	})
 }

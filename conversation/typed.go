@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"zongjie/conversation/lexicon"
 	"zongjie/figure"
 	"zongjie/office"
 )
@@ -60,7 +61,7 @@ var numberInLabel = regexp.MustCompile(`\d+`)
 
 // labelled lists the actions whose buttons say what was typed, and the number in it.
 func labelled(text string) (actions []office.Action, number int) {
-	words := said(text)
+	words := lexicon.Said(text)
 	if found := numberInLabel.FindString(words); found != "" {
 		number, _ = strconv.Atoi(found)
 		words = strings.Replace(words, found, "#", 1)
@@ -162,13 +163,13 @@ func (c Choice) says(p *Pending) bool {
 // be corrected, by its number or title; one of the figures that contradict each other;
 // last month's figure.
 func (t reader) typedChoice(q office.Question, asked bool) (Button, bool) {
-	words := said(t.event.Text)
+	words := lexicon.Said(t.event.Text)
 	switch {
 	case words == "":
 	case t.View == Choosing && !asked:
 		for i, id := range t.Agenda {
 			of, _ := t.form.Question(id)
-			number, title := strconv.Itoa(i+1), said(of.Title)
+			number, title := strconv.Itoa(i+1), lexicon.Said(of.Title)
 			if slices.Contains([]string{number, "第" + number + "题", "第" + number + "项", number + title, title}, words) {
 				return Button{Action: Pick, Question: id}, true
 			}
@@ -176,7 +177,7 @@ func (t reader) typedChoice(q office.Question, asked bool) (Button, bool) {
 	case asked && t.Pending.is(Odd) && t.Pending.Doubt.Code == Mismatch:
 		for _, id := range t.Pending.Doubt.Relation.IDs() {
 			of, _ := t.form.Question(id)
-			if title := said(of.Title); words == "更正"+title || words == "correct"+title {
+			if title := lexicon.Said(of.Title); words == "更正"+title || words == "correct"+title {
 				return Button{Action: Mend, Question: id}, true
 			}
 		}
@@ -194,7 +195,7 @@ func (t reader) typedSame(q office.Question) (Button, bool) {
 	}
 	for _, lead := range []string{"同上月", "as last month"} {
 		rest, led := strings.CutPrefix(strings.TrimLeftFunc(figure.Fold(t.event.Text), isMark), lead)
-		if !ok || !led || said(rest) == "" {
+		if !ok || !led || lexicon.Said(rest) == "" {
 			continue
 		}
 		rest = strings.Replace(strings.TrimFunc(rest, isMark), "about ", "约", 1) // as labels in English have it

@@ -1,4 +1,6 @@
-package conversation
+// Package lexicon is the small talk around answers: thanks, agreement, closing words,
+// hesitation, in lexicon.txt, with one matcher.
+package lexicon
 
 import (
 	_ "embed" // the words
@@ -14,14 +16,14 @@ import (
 //go:embed lexicon.txt
 var lexiconText string
 
-// ways are the words of a group of the lexicon.
-type ways []string
+// Group is the words of a group of the lexicon.
+type Group []string
 
 // lexicon is the small talk around answers, by group.
-var lexicon = sync.OnceValue(func() map[string]ways {
-	groups, name := map[string]ways{}, ""
+var lexicon = sync.OnceValue(func() map[string]Group {
+	groups, name := map[string]Group{}, ""
 	for line := range strings.Lines(lexiconText) {
-		if strings.HasPrefix(line, "#") {
+		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
 		}
 		if group, rest, ok := strings.Cut(line, ": "); ok {
@@ -32,33 +34,33 @@ var lexicon = sync.OnceValue(func() map[string]ways {
 	return groups
 })
 
-// say are the words of groups; one that is not there has none.
-func say(groups ...string) ways {
-	var all ways
+// Words are the words of groups; one that is not there has none.
+func Words(groups ...string) Group {
+	var all Group
 	for _, g := range groups {
 		all = append(all, lexicon()[g]...)
 	}
 	return all
 }
 
-// all reports whether a text says one of the words, and no more.
-func (w ways) all(text string) bool { return slices.Contains(w, said(text)) }
+// Is reports whether a text says one of the words, and no more.
+func (w Group) Is(text string) bool { return slices.Contains(w, Said(text)) }
 
-// within reports whether a text holds one of the words.
-func (w ways) within(text string) bool {
+// Within reports whether a text holds one of the words.
+func (w Group) Within(text string) bool {
 	return slices.ContainsFunc(w, func(word string) bool { return strings.Contains(text, word) })
 }
 
-// begin reports whether a text begins with one of the words.
-func (w ways) begin(text string) bool {
+// Begin reports whether a text begins with one of the words.
+func (w Group) Begin(text string) bool {
 	return slices.ContainsFunc(w, func(word string) bool { return strings.HasPrefix(text, word) })
 }
 
-// row reports whether a text is a row of the words, with fillers between them.
+// Row reports whether a text is a row of the words, with fillers between them.
 // Words that overlap, as 好了 and 好, cost no more time than others.
-func (w ways) row(text string, fillers ways) bool {
+func (w Group) Row(text string, fillers Group) bool {
 	const filled, told = 1, 2 // what can end at a byte: fillers only, or words too
-	text = said(text)
+	text = Said(text)
 	reached := make([]int, len(text)+1)
 	reached[0] = filled
 	for i := range len(text) {
@@ -79,13 +81,13 @@ func (w ways) row(text string, fillers ways) bool {
 	return reached[len(text)]&told != 0
 }
 
-// longSaid bounds, in characters, what can be a label or a remark only.
-const longSaid = 40
+// Longest bounds, in characters, what can be a label or a remark only.
+const Longest = 40
 
-// said folds what was typed to its letters and digits, in one width and case, so that
+// Said folds what was typed to its letters and digits, in one width and case, so that
 // “跳过。” and Skip! are the words alone. What is too long to be only such words is "".
-func said(text string) string {
-	if utf8.RuneCountInString(text) > longSaid {
+func Said(text string) string {
+	if utf8.RuneCountInString(text) > Longest {
 		return ""
 	}
 	return strings.Map(func(r rune) rune {
