@@ -236,8 +236,12 @@ func (p *trendPanel) drawMonth(i int) {
 	nowAbove := !second.Amount.LessThan(first.Amount)
 	p.drawValue(p.trend.Before, i, before(), both && nowAbove || !both && lowest(p.trend.Before, i))
 	p.drawValue(p.trend.Now, i, now(), both && !nowAbove || !both && lowest(p.trend.Now, i))
-	p.drawPoint(p.trend.Before, i, before())
-	p.drawPoint(p.trend.Now, i, now())
+	if first.State.Known() {
+		p.mark(p.at(p.trend.Before, i), before(), first.State == report.Partial)
+	}
+	if second.State.Known() {
+		p.mark(p.at(p.trend.Now, i), now(), second.State == report.Partial)
+	}
 }
 
 // drawValue writes a point's value on a white ground.
@@ -253,12 +257,6 @@ func (p *trendPanel) drawValue(line report.TrendLine, i int, h hand, below bool)
 	}
 	p.fill(image.Rect(x-2, y-valueSize*88/100, x+width+2, y+valueSize*14/100), white())
 	p.text(x, y, text, lettering{valueSize, h.ink})
-}
-
-func (p *trendPanel) drawPoint(line report.TrendLine, i int, h hand) {
-	if state := line.Points[i].State; state.Known() {
-		p.mark(p.at(line, i), h, state == report.Partial)
-	}
 }
 
 // mark draws a point: a disc this year, a square the year before, empty when it

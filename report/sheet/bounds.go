@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // MaxFile bounds a workbook that somebody sends, in bytes.
@@ -156,30 +158,17 @@ func (g *guard) cell(at string) error {
 	from := g.column
 	g.column++
 	if at != "" {
-		letters := strings.TrimRight(at, "0123456789")
-		row, err := strconv.Atoi(at[len(letters):])
+		column, row, err := excelize.CellNameToCoordinates(at)
 		if err != nil || row > maxRows {
 			return errHuge
 		}
-		g.column = columnNumber(letters)
+		g.column = column
 	}
-	if g.column < 1 || g.column > maxColumns {
+	if g.column > maxColumns {
 		return errHuge
 	}
 	g.cells += max(1, g.column-from)
 	return nil
-}
-
-// columnNumber is 1 for A and 28 for AB, and beyond every bound for what is no column.
-func columnNumber(letters string) int {
-	n := 0
-	for _, r := range strings.ToUpper(letters) {
-		if r < 'A' || r > 'Z' || n > maxColumns {
-			return maxColumns + 1
-		}
-		n = n*26 + int(r-'A') + 1
-	}
-	return n
 }
 
 func attribute(e xml.StartElement, name string) string {

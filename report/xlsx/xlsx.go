@@ -43,10 +43,11 @@ func WriteBook(w io.Writer, book report.Book) error {
 		}
 	}
 	var packed bytes.Buffer
-	if err := b.file.Write(&packed); err != nil {
-		return fmt.Errorf("write Excel file: %w", err)
+	err := b.file.Write(&packed)
+	if err == nil {
+		err = sheet.Repack(w, packed.Bytes(), openxml.Core(book.Title, report.Author, book.At))
 	}
-	if err := sheet.Repack(w, packed.Bytes(), openxml.Core(book.Title, report.Author, book.At)); err != nil {
+	if err != nil {
 		return fmt.Errorf("write Excel file: %w", err)
 	}
 	return nil
