@@ -109,14 +109,6 @@ func (c *canvas) fill(r image.Rectangle, ink color.Color) {
 	draw.Draw(c.img, r, image.NewUniform(ink), image.Point{}, draw.Src)
 }
 
-// frame draws the border of r inside it.
-func (c *canvas) frame(r image.Rectangle, ink color.Color) {
-	c.fill(image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1), ink)
-	c.fill(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), ink)
-	c.fill(image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y), ink)
-	c.fill(image.Rect(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y), ink)
-}
-
 // lettering is how a text looks.
 type lettering struct {
 	size int

@@ -38,7 +38,7 @@ func refuse(file []byte) Problem {
 	switch {
 	case len(file) > MaxFile:
 		return Huge
-	case bytes.HasPrefix(file, ole) && bytes.Contains(file, utf16Text("EncryptedPackage")): // MS-OFFCRYPTO 2.3.4.4
+	case bytes.HasPrefix(file, ole) && bytes.Contains(file, []byte(strings.Join(strings.Split("EncryptedPackage", ""), "\x00"))): // MS-OFFCRYPTO 2.3.4.4
 		return Encrypted
 	case bytes.HasPrefix(file, ole):
 		return OldFormat
@@ -48,14 +48,6 @@ func refuse(file []byte) Problem {
 		return NotWorkbook
 	}
 	return refuseParts(z)
-}
-
-func utf16Text(s string) []byte {
-	var b []byte
-	for _, c := range []byte(s) {
-		b = append(b, c, 0)
-	}
-	return b
 }
 
 // refuseParts looks at the parts of a workbook: their names and sizes, then what each
