@@ -102,15 +102,7 @@ func (t *tally) departments() [][]entry {
 	slices.SortStableFunc(entries, func(x, y entry) int {
 		return cmp.Or(x.order-y.order, cmp.Compare(x.department, y.department))
 	})
-	var runs [][]entry
-	for _, e := range entries {
-		if n := len(runs); n > 0 && runs[n-1][0].department == e.department {
-			runs[n-1] = append(runs[n-1], e)
-		} else {
-			runs = append(runs, []entry{e})
-		}
-	}
-	return runs
+	return runsOf(entries, func(x, y entry) bool { return x.department == y.department })
 }
 
 // only is the board as if there were just one department and one question's

@@ -24,13 +24,10 @@ const (
 	valueSize     = 25
 )
 
-// Trends draws trends as one PNG, below each other: the months of the range
-// as a line with dots, those of the year before as a broken one with squares, the
-// value at each point and the unit above. The scale begins at 0, or below it where a
-// figure is. A month that lacks has no point, and 缺 stands below its name, or 不填报
-// where nobody is asked; one that only a part of the departments has
-// reported has an empty point that no line touches. The same trends give the same
-// picture.
+// Trends draws trends as one PNG, below each other: the months of the range as a line,
+// those of the year before as a broken one. A month that lacks has no point and says so;
+// one that only a part of the departments has reported has an empty point that no line
+// touches. The same trends give the same picture.
 //
 // It returns the characters the embedded font lacks, each drawn as 〓.
 func Trends(w io.Writer, trends []report.Trend) ([]rune, error) {

@@ -28,12 +28,9 @@ func Write(w io.Writer, d report.Draft, in report.Input) error {
 }
 
 // WriteBook writes tables as a workbook, one a sheet. Totals are written as values,
-// never as formulas. What people typed is text in cells of text format and is never a
-// formula. The same book always gives the same bytes.
-//
-// A spreadsheet keeps 15 significant digits of a number. A figure of at most so
-// many is a number whose file text is the exact decimal; a longer one is written
-// as text and says so.
+// never as formulas; what people typed is text and never a formula. A number of more
+// digits than a spreadsheet keeps, 15, is text too and says so. The same book always
+// gives the same bytes.
 func WriteBook(w io.Writer, book report.Book) error {
 	b := workbook{file: excelize.NewFile(), styles: map[look]int{}}
 	defer b.file.Close() //nolint:errcheck // it holds no data any more, and nothing can be done
