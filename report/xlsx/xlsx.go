@@ -105,28 +105,20 @@ func (b workbook) add(i int, s painted) error {
 	if err := layOut(w, s); err != nil {
 		return err
 	}
-	head := [][]cell{{{text: s.Title, look: look{bold: true, bare: true}}}, {{text: s.Note, look: look{bare: true}}}, titles(s.Columns)}
-	for n, row := range head {
-		if err := b.write(w, s, n+1, row); err != nil {
-			return err
-		}
+	head := [headerRow][]cell{{{text: s.Title, look: look{bold: true, bare: true}}}, {{text: s.Note, look: look{bare: true}}}}
+	for _, c := range s.Columns {
+		head[headerRow-1] = append(head[headerRow-1], cell{text: c.Title, look: look{bold: true, head: true, wrap: true}})
 	}
-	n := headerRow
-	for row := range s.rows {
-		n++
-		if err := b.write(w, s, n, row); err != nil {
-			return err
+	n := 0
+	for _, rows := range []iter.Seq[[]cell]{slices.Values(head[:]), s.rows} {
+		for row := range rows {
+			n++
+			if err := b.write(w, s, n, row); err != nil {
+				return err
+			}
 		}
 	}
 	return w.Flush()
-}
-
-func titles(columns []report.Column) []cell {
-	var row []cell
-	for _, c := range columns {
-		row = append(row, cell{text: c.Title, look: look{bold: true, head: true, wrap: true}})
-	}
-	return row
 }
 
 // open makes the sheet with a filter over its rows.
