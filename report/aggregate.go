@@ -289,11 +289,10 @@ func operand(t *tally) string {
 
 // worse is the less reliable of two known states.
 func worse(a, b FigureState) FigureState {
-	switch {
-	case a == Partial || b == Partial:
-		return Partial
-	case a == Approximate || b == Approximate:
-		return Approximate
+	for _, s := range []FigureState{Partial, Approximate} {
+		if a == s || b == s {
+			return s
+		}
 	}
 	return Complete
 }

@@ -15,11 +15,16 @@ type alikes struct {
 	index  map[toldKey]int
 }
 
-// findAlike compares entries that are in the order of the draft.
-func findAlike(all []told) alikes {
-	a := alikes{all: all, index: map[toldKey]int{}}
-	entries := make([]alike.Entry, len(all))
-	for i, x := range all {
+// findAlike finds what is alike in the whole form.
+func (c *compiler) findAlike() alikes {
+	a := alikes{index: map[toldKey]int{}}
+	for _, q := range c.in.Form.Questions {
+		if q.Kind == office.ActivitiesQuestion {
+			a.all = append(a.all, c.tallies[q.ID].told()...)
+		}
+	}
+	entries := make([]alike.Entry, len(a.all))
+	for i, x := range a.all {
 		a.index[x.key()] = i
 		entries[i] = alike.Entry{Text: x.sentence, Department: x.department, Month: x.period, Day: x.entry.Date}
 	}
@@ -29,21 +34,23 @@ func findAlike(all []told) alikes {
 
 // note is the comment at an entry that is like others; none is like most.
 func (a *alikes) note(b board, x told) string {
-	var others []AlikeEntry
-	for _, j := range a.others[a.index[x.key()]] {
-		others = append(others, b.alikeEntry(a.all[j]))
-	}
+	others := a.others[a.index[x.key()]]
 	if len(others) == 0 {
 		return ""
 	}
-	return Alike{others}.String()
+	return a.group(b, others).String()
 }
 
-func (b board) alikeEntry(x told) AlikeEntry {
-	return AlikeEntry{
-		Question: x.question.ID, Title: Clean(x.question.Title), Department: b.departmentName(x.department),
-		Period: x.period, When: x.when(), Text: x.sentence,
+// group is the entries with these indexes.
+func (a *alikes) group(b board, indexes []int) (group Alike) {
+	for _, i := range indexes {
+		x := a.all[i]
+		group.Entries = append(group.Entries, AlikeEntry{
+			Question: x.question.ID, Title: Clean(x.question.Title), Department: b.departmentName(x.department),
+			Period: x.period, When: x.when(), Text: x.sentence,
+		})
 	}
+	return group
 }
 
 // sideBySide moves the entries of one list that are like an earlier one up to it.
@@ -88,22 +95,7 @@ func (a *alikes) groups(b board) []Alike {
 			}
 		}
 		slices.Sort(group)
-		var entries []AlikeEntry
-		for _, j := range group {
-			entries = append(entries, b.alikeEntry(a.all[j]))
-		}
-		all = append(all, Alike{entries})
+		all = append(all, a.group(b, group))
 	}
 	return all
-}
-
-// tellings finds what is alike in the whole form.
-func (c *compiler) tellings() alikes {
-	var all []told
-	for _, q := range c.in.Form.Questions {
-		if q.Kind == office.ActivitiesQuestion {
-			all = append(all, c.tallies[q.ID].told()...)
-		}
-	}
-	return findAlike(all)
 }

@@ -17,11 +17,13 @@ func Clean(s string) string {
 	return strings.TrimSpace(strings.Map(cleanRune, s))
 }
 
+// cleanRune also replaces bidirectional controls, with which 12 can be made to look
+// like 21, and what Unicode sets aside for ever, some of which XML refuses.
 func cleanRune(r rune) rune {
 	switch {
 	case strings.ContainsRune("\n\t\r\u2028\u2029\u0085", r):
 		return ' '
-	case unicode.IsControl(r), PrivateUse(r), reorders(r), nonCharacter(r):
+	case unicode.IsControl(r), PrivateUse(r), unicode.In(r, unicode.Bidi_Control, unicode.Noncharacter_Code_Point):
 		return utf8.RuneError
 	}
 	return r
@@ -29,17 +31,6 @@ func cleanRune(r rune) rune {
 
 // PrivateUse reports whether r is in one of Unicode's three private-use areas.
 func PrivateUse(r rune) bool { return unicode.Is(unicode.Co, r) }
-
-// nonCharacter reports whether r is one of the code points Unicode sets aside
-// for ever; XML refuses U+FFFE and U+FFFF.
-func nonCharacter(r rune) bool { return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef }
-
-// reorders reports whether r is a bidirectional control, with which 12 can be
-// made to look like 21.
-func reorders(r rune) bool {
-	return r == '\u200e' || r == '\u200f' || r == '\u061c' ||
-		r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069'
-}
 
 // fold makes names comparable, as the questionnaire does.
 func fold(name string) string { return figure.Fold(Clean(name)) }

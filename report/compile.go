@@ -27,7 +27,7 @@ func Compile(in Input) (Draft, error) {
 	at := c.board.local(in.At)
 	return Draft{
 		Title:       Clean(title),
-		Subtitle:    subtitle(at, in.DataVersion),
+		Subtitle:    fmt.Sprintf("（%s　初稿　数据版本%d）", dateLabel(at), in.DataVersion),
 		Organ:       Clean(in.Form.Organ),
 		Blocks:      c.blocks(markdown),
 		Annexes:     c.annexes(),
@@ -39,12 +39,6 @@ func Compile(in Input) (Draft, error) {
 		At:          at,
 		DataVersion: in.DataVersion,
 	}, nil
-}
-
-// subtitle is the line under the title. It says that this is a draft and of
-// which data.
-func subtitle(at time.Time, version int64) string {
-	return fmt.Sprintf("（%s　初稿　数据版本%d）", dateLabel(at), version)
 }
 
 // dateLabel writes a date as GB/T 9704 has it: full year, no leading zeros.
@@ -106,7 +100,7 @@ func newCompiler(in Input) *compiler {
 		c.tallies[id] = t
 	}
 	c.contradicted = c.contradictions()
-	c.alikes = c.tellings()
+	c.alikes = c.findAlike()
 	return c
 }
 

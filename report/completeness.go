@@ -1,10 +1,6 @@
 package report
 
-import (
-	"time"
-
-	"zongjie/office"
-)
+import "zongjie/office"
 
 // Completeness says how far one department has reported one month.
 type Completeness string
@@ -62,7 +58,8 @@ func NewGrid(in Input) Grid {
 	return g
 }
 
-// completeness derives it from the round, the duty and the answers.
+// completeness derives it from the round, the duty and the answers. What lacks matters
+// more than when it came, and that it came late more than what it says.
 func (b board) completeness(at place) Completeness {
 	round, opened := b.rounds[at.period]
 	duty, owed := b.duties[at]
@@ -73,40 +70,23 @@ func (b board) completeness(at place) Completeness {
 	case !opened || !owed:
 		return Unopened
 	}
-	switch duty.State(round, b.at) {
-	case office.NotYetOpen:
+	switch state := duty.State(round, b.at); {
+	case state == office.NotYetOpen:
 		return Unopened
-	case office.Excused:
+	case state == office.Excused:
 		return Released
-	case office.Submitted:
-		return submittedAs(duty.Late(round), answered == asked, substance)
-	default:
-		return b.unsubmitted(answered, round.Due)
-	}
-}
-
-// submittedAs tells kinds of submitted duties apart. What lacks matters more than
-// when it came, and that it came late more than what it says.
-func submittedAs(late, whole, substance bool) Completeness {
-	switch {
-	case !whole:
+	case state != office.Submitted && answered > 0, state == office.Submitted && answered < asked:
 		return Part
-	case late:
+	case state != office.Submitted && b.at.Before(round.Due):
+		return Expected
+	case state != office.Submitted:
+		return Lacking
+	case duty.Late(round):
 		return Late
 	case !substance:
 		return ZeroReport
 	}
 	return Whole
-}
-
-func (b board) unsubmitted(answered int, due time.Time) Completeness {
-	switch {
-	case answered > 0:
-		return Part
-	case b.at.Before(due):
-		return Expected
-	}
-	return Lacking
 }
 
 // progress counts the questions asked of a place and those with an answer, and

@@ -18,7 +18,6 @@ import (
 	"github.com/xuri/excelize/v2"
 	"pgregory.net/rapid"
 
-	"zongjie/conversation"
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
@@ -159,7 +158,7 @@ func TestExcelDetail(t *testing.T) {
 	}
 	o.in.At = time.Date(2024, 10, 31, 0, 0, 0, 0, zone)
 	o.in.Reports[0].Late, o.in.Reports[0].Answer.Reason = true, "新增一家"
-	o.in.Reports[1].Answer.Typed, o.in.Reports[1].Answer.Button = "", conversation.Same
+	o.in.Reports[1].Answer.Typed, o.in.Reports[1].Answer.Button = "", office.Same
 	o.in.Reports[2].Answer.Typed = ""
 	o.numbers("q", "base", "9") // no longer asked
 	rows := sheetRows(t, excel(t, o), "明细", false)

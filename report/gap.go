@@ -128,13 +128,10 @@ func periodsLabel(periods []office.Period) string {
 	slices.SortFunc(sorted, office.Period.Compare)
 	sorted = slices.Compact(sorted)
 	var parts []string
-	for i := 0; i < len(sorted); {
-		j := i
-		for j+1 < len(sorted) && sorted[j+1] == sorted[i].Add(j+1-i) && sorted[j+1].Year == sorted[i].Year {
-			j++
-		}
-		parts = append(parts, runLabel(sorted[i], sorted[j], i == 0 || sorted[i-1].Year != sorted[i].Year))
-		i = j + 1
+	year := 0
+	for _, run := range runsOf(sorted, func(x, y office.Period) bool { return y == x.Add(1) && x.Year == y.Year }) {
+		parts = append(parts, runLabel(run[0], run[len(run)-1], run[0].Year != year))
+		year = run[0].Year
 	}
 	return strings.Join(parts, "、")
 }

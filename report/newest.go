@@ -133,7 +133,7 @@ func (b board) stoodBefore(q office.Question, first place) bool {
 func (t *tally) yearToDate(b board, r office.Range) {
 	var terms []term
 	for _, run := range t.byDepartment() {
-		for _, year := range years(run) {
+		for _, year := range runsOf(run, func(x, y *entry) bool { return x.period.Year == y.period.Year }) {
 			first := office.Period{Year: year[0].period.Year, Month: time.January}
 			if first.Before(r.First) {
 				first = r.First
@@ -148,16 +148,16 @@ func (t *tally) yearToDate(b board, r office.Range) {
 	t.formula = t.equation("累计数扣减：", terms, sinceJanuary)
 }
 
-// years splits a run of months into calendar years.
-func years(run []*entry) [][]*entry {
-	var split [][]*entry
-	for i, e := range run {
-		if i == 0 || e.period.Year != run[i-1].period.Year {
-			split = append(split, nil)
+// runsOf splits a list where two neighbours do not belong together.
+func runsOf[T any](list []T, together func(x, y T) bool) [][]T {
+	var runs [][]T
+	for start, i := 0, 1; i <= len(list); i++ {
+		if i == len(list) || !together(list[i-1], list[i]) {
+			runs = append(runs, list[start:i])
+			start = i
 		}
-		split[len(split)-1] = append(split[len(split)-1], e)
 	}
-	return split
+	return runs
 }
 
 // growth is one department's running total over months of one year, less what

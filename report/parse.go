@@ -1,6 +1,7 @@
 package report
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -113,24 +114,29 @@ func lineJoin(line string) string {
 func (c *compiler) resolve(spans []Span) []Span {
 	var resolved []Span
 	for _, s := range spans {
-		rest := s.Text
-		for rest != "" {
-			before, in, after := c.nextMarker(rest)
-			resolved = append(resolved, Span{Text: visible(before), Bold: s.Bold, Figure: NoFigure})
-			if in != nil {
-				resolved = append(resolved, in.set(s.Bold)...)
-				if in.sentences {
-					after = dropStop(after)
-				}
+		own := func(text string) Span { return Span{Text: visible(text), Bold: s.Bold, Figure: NoFigure} }
+		at, stops := 0, "" // where the outline's own text goes on, and what is cut from its start
+		for _, m := range regexp.MustCompile(marker).FindAllStringSubmatchIndex(s.Text, -1) {
+			i, err := strconv.Atoi(s.Text[m[2]:m[3]])
+			if err != nil || i >= len(c.inserts) {
+				continue
 			}
-			rest = after
+			in := c.inserts[i]
+			resolved = append(append(resolved, own(strings.TrimLeft(s.Text[at:m[0]], stops))), in.set(s.Bold)...)
+			if at, stops = m[1], ""; in.sentences {
+				stops = "。；，,;." // they end with a full stop of their own
+			}
 		}
+		resolved = append(resolved, own(strings.TrimLeft(s.Text[at:], stops)))
 	}
 	return resolved
 }
 
+// marker is a marker as [compiler.mark] leaves it.
+const marker = string(markerStart) + `(\d+)` + string(markerEnd)
+
 // set is the insert as spans.
-func (in *insert) set(bold bool) []Span {
+func (in insert) set(bold bool) []Span {
 	if in.spans == nil {
 		return []Span{{Text: in.text, Bold: bold, Marked: in.marked, Figure: in.figure}}
 	}
@@ -141,31 +147,9 @@ func (in *insert) set(bold bool) []Span {
 	return spans
 }
 
-// nextMarker cuts text at its first marker.
-func (c *compiler) nextMarker(s string) (before string, in *insert, after string) {
-	for offset := 0; ; {
-		start := strings.IndexRune(s[offset:], markerStart)
-		if start < 0 {
-			return s, nil, ""
-		}
-		start += offset
-		body := s[start+len(string(markerStart)):]
-		number, rest, closed := strings.Cut(body, string(markerEnd))
-		i, err := strconv.Atoi(number)
-		if known := err == nil && i >= 0 && i < len(c.inserts); closed && known {
-			return s[:start], &c.inserts[i], rest
-		}
-		offset = start + len(string(markerStart))
-	}
-}
-
 // visible cleans the outline's own text without trimming it. A marker that a
 // template function cut apart shows as U+FFFD.
 func visible(s string) string { return strings.Map(cleanRune, s) }
-
-// dropStop removes the outline's own punctuation after sentences that already
-// end with a full stop.
-func dropStop(s string) string { return strings.TrimLeft(s, "。；，,;.") }
 
 // tidy joins spans that look alike, drops empty ones, and trims the ends of the
 // block, because styles indent and space it.
@@ -181,28 +165,20 @@ func tidy(spans []Span) []Span {
 			joined = append(joined, s)
 		}
 	}
-	for len(joined) > 0 {
-		joined[0].Text = strings.TrimLeftFunc(joined[0].Text, unicode.IsSpace)
-		if joined[0].Text != "" {
-			break
-		}
-		joined = joined[1:]
+	says := func(s Span) bool { return strings.TrimSpace(s.Text) != "" }
+	first := slices.IndexFunc(joined, says)
+	if first < 0 {
+		return nil
 	}
-	return trimEnd(joined)
+	last := len(joined) - 1
+	for !says(joined[last]) {
+		last--
+	}
+	joined[first].Text = strings.TrimLeftFunc(joined[first].Text, unicode.IsSpace)
+	joined[last].Text = strings.TrimRightFunc(joined[last].Text, unicode.IsSpace)
+	return joined[first : last+1]
 }
 
 func sameLook(a, b Span) bool {
 	return a.Bold == b.Bold && a.Marked == b.Marked && a.Figure == b.Figure && a.Note == "" && b.Note == ""
-}
-
-func trimEnd(spans []Span) []Span {
-	for len(spans) > 0 {
-		last := &spans[len(spans)-1]
-		last.Text = strings.TrimRightFunc(last.Text, unicode.IsSpace)
-		if last.Text != "" {
-			break
-		}
-		spans = spans[:len(spans)-1]
-	}
-	return spans
 }

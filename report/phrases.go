@@ -68,13 +68,8 @@ func (c *compiler) point() string { return c.mark(insert{text: pointMark, figure
 // numberPoints numbers the points between two headings from one. A section's only
 // point has no number.
 func numberPoints(blocks []Block) {
-	for start := 0; start < len(blocks); {
-		end := start + 1
-		for end < len(blocks) && blocks[end].Kind == Paragraph {
-			end++
-		}
-		numberSection(blocks[start:end])
-		start = end
+	for _, section := range runsOf(blocks, func(_, next Block) bool { return next.Kind == Paragraph }) {
+		numberSection(section)
 	}
 }
 

@@ -104,10 +104,6 @@ func upTo(p office.Period) months {
 	}
 }
 
-// tallyBefore works a figure out for the year before, where prior values can stand in
-// for reports.
-func (b board) tallyBefore(q office.Question, m months) tally { return b.work(q, m, true) }
-
 // work works a figure out over months: from reports, else, where they may be used, from
 // prior values. A percentage is that of its part and its whole, and only where these are
 // not known the one that was imported, rounded like it.

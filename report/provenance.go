@@ -56,7 +56,10 @@ func (s Source) line() string {
 	} else {
 		b.WriteString(filled(s.Typed, s.Button))
 	}
-	b.WriteString(s.reading() + s.explanation())
+	b.WriteString(s.reading())
+	if s.Reason != "" { // why a figure that looked odd is right
+		b.WriteString("，说明：" + quote(s.Reason))
+	}
 	for i, old := range s.Earlier {
 		lead := "；"
 		if i == 0 {
@@ -70,7 +73,10 @@ func (s Source) line() string {
 	if s.Late {
 		b.WriteString("，迟报")
 	}
-	return b.String() + s.role()
+	if s.Use != Counted {
+		b.WriteString("，" + s.Use.Word())
+	}
+	return b.String()
 }
 
 // When is the month of a report, or the months of a plan value or a prior one.
@@ -104,25 +110,10 @@ func (s Source) reading() string {
 	return "，读作" + read
 }
 
-func (s Source) role() string {
-	if s.Use == Counted {
-		return ""
-	}
-	return "，" + useWords[s.Use]
-}
-
 // Word says in a word what the report did in its figure.
 func (u Use) Word() string { return useWords[u] }
 
 var useWords = map[Use]string{Counted: "计入", Subtracted: "作为期前累计数扣减", Superseded: "以后报为准", Unused: "未计入"}
-
-// explanation quotes why a figure that looked odd is right.
-func (s Source) explanation() string {
-	if s.Reason == "" {
-		return ""
-	}
-	return "，说明：" + quote(s.Reason)
-}
 
 // filled says how an answer was given. A button leaves nothing typed.
 func filled(typed string, button office.Action) string {

@@ -4,7 +4,6 @@ import (
 	"strings"
 	"testing"
 
-	"zongjie/conversation"
 	"zongjie/office"
 	"zongjie/report/outline"
 )
@@ -60,8 +59,8 @@ func TestProvenanceOfReasonsAndButtons(t *testing.T) {
 	o.numbers("q", "party", "20 20 0")
 	o.in.Reports[0].Answer.Reason = "集中走访"
 	same, zero := &o.in.Reports[1].Answer, &o.in.Reports[2].Answer
-	same.Typed, same.Button = "", conversation.Same
-	zero.Typed, zero.Button, zero.Reason = "", conversation.AsZero, office.ConfirmedReason
+	same.Typed, same.Button = "", office.Same
+	zero.Typed, zero.Button, zero.Reason = "", "zero", office.ConfirmedReason
 	old := *same
 	o.in.Reports[2].Earlier = []office.Answer{old}
 	d := o.compile(t, `{{fig "q"}}`)

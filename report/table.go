@@ -84,15 +84,11 @@ func NewBook(d Draft, in Input) (Book, error) {
 func (c *compiler) agrees(d Draft) error {
 	for _, f := range d.Figures {
 		t := c.tallies[f.Question]
-		if t == nil || !t.makes(f) {
+		if t == nil || t.state != f.State || !t.amount.Equal(f.Amount) || t.qualifier != f.Qualifier {
 			return fmt.Errorf("question %q: the draft was compiled from other data", f.Question)
 		}
 	}
 	return nil
-}
-
-func (t *tally) makes(f Figure) bool {
-	return t.state == f.State && t.amount.Equal(f.Amount) && t.qualifier == f.Qualifier
 }
 
 // NewTable is a table whose rows are at hand.
@@ -102,6 +98,15 @@ func NewTable(name string, columns []Column, rows [][]Cell) Table {
 
 // Words is a cell of text that people typed.
 func Words(s string) Cell { return Cell{Text: Clean(s)} }
+
+// texts are such cells, a row of them.
+func texts(all ...string) []Cell {
+	row := make([]Cell, len(all))
+	for i, s := range all {
+		row[i] = Words(s)
+	}
+	return row
+}
 
 // StandIn is a cell of a word that stands, rightly, where there is no number.
 func StandIn(s string) Cell { return Cell{Text: s, Figure: true} }

@@ -48,7 +48,7 @@ func (c *compiler) monthLabel(p office.Period) string {
 func (c *compiler) totalRow(q office.Question) []Cell {
 	row := rowHead(q, everyone)
 	for _, p := range c.in.Range.Periods() {
-		t := c.board.monthly(q, p)
+		t := c.board.work(q, upTo(p), false)
 		row = append(row, t.cell())
 	}
 	row = append(row, closing(c.tallies[q.ID], c.board)...)
@@ -78,13 +78,12 @@ func (c *compiler) departmentRows(q office.Question) [][]Cell {
 
 // rowHead says which figure of whom a row holds.
 func rowHead(q office.Question, department string) []Cell {
-	return []Cell{Words(q.Title), Words(department), Words(q.Figure.Unit), Words(cmp.Or(aggregationWords[q.Aggregation], aggregationWords[office.None]))}
+	return texts(q.Title, department, q.Figure.Unit, cmp.Or(aggregationWords[q.Aggregation], aggregationWords[office.None]))
 }
 
 // closing ends a row with what it comes to over the range.
 func closing(t *tally, b board) []Cell {
-	notes := Words(Shorten(strings.Join(t.allNotes(b), "；"), maxNotes))
-	return []Cell{t.cell(), Words(t.word()), notes}
+	return append([]Cell{t.cell()}, texts(t.word(), Shorten(strings.Join(t.allNotes(b), "；"), maxNotes))...)
 }
 
 // placeCell shows a department's month; a month that is not asked for has a dash.
@@ -103,15 +102,7 @@ func (t *tally) departments() [][]entry {
 	slices.SortStableFunc(entries, func(x, y entry) int {
 		return cmp.Or(x.order-y.order, cmp.Compare(x.department, y.department))
 	})
-	var runs [][]entry
-	for _, e := range entries {
-		if n := len(runs); n > 0 && runs[n-1][0].department == e.department {
-			runs[n-1] = append(runs[n-1], e)
-		} else {
-			runs = append(runs, []entry{e})
-		}
-	}
-	return runs
+	return runsOf(entries, func(x, y entry) bool { return x.department == y.department })
 }
 
 // only is the board as if there were just one department and one question's
@@ -133,10 +124,6 @@ func (b board) only(d office.DepartmentID, q office.QuestionID) board {
 	}
 	return alone
 }
-
-// monthly works out a figure for a single month over all departments. A running
-// total is that month's running total, counted from January.
-func (b board) monthly(q office.Question, p office.Period) tally { return b.work(q, upTo(p), false) }
 
 var aggregationWords = map[office.Aggregation]string{
 	office.Sum: "逐月相加", office.Last: "取最近一次", office.YearToDate: "1月起累计", office.Distinct: "按名单去重",
@@ -191,23 +178,15 @@ func (c *compiler) detailRows(yield func([]Cell) bool) {
 
 func (c *compiler) detailRow(t *tally, e entry) []Cell {
 	q := t.question
-	row := []Cell{
-		Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
-		Words(e.word()), e.cell(q), Words(q.Figure.Unit),
-	}
+	row := append(texts(q.Title, e.period.Label(), c.board.departmentName(e.department), e.word()), e.cell(q), Words(q.Figure.Unit))
 	if !e.has || e.reason == NotSubmitted {
-		return append(row, Words(""), Words(""), Words(""), Words(""), Words(""), Words(e.reason.text()), Words(""))
+		return append(row, texts("", "", "", "", "", e.reason.text(), "")...)
 	}
 	a := e.report.Answer
 	late := ""
 	if e.report.Late {
 		late = "迟"
 	}
-	return append(row, Words(cleanNames(a.Names)), Words(typedWords(a)), Words(e.report.Name),
-		Words(Stamp(c.board.local(a.At))), Words(late), Words(e.useWord()), Words(a.Reason))
-}
-
-// useWord says what a report did in its figure.
-func (e entry) useWord() string {
-	return cmp.Or(e.reason.text(), useWords[cmp.Or(e.use, Unused)])
+	did := cmp.Or(e.reason.text(), cmp.Or(e.use, Unused).Word())
+	return append(row, texts(cleanNames(a.Names), typedWords(a), e.report.Name, Stamp(c.board.local(a.At)), late, did, a.Reason)...)
 }

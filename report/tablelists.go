@@ -39,10 +39,8 @@ func (c *compiler) workRow(q office.Question, e entry, x office.Activity, name s
 	if n := len(x.Attachments); n > 0 {
 		files = strconv.Itoa(n)
 	}
-	return []Cell{
-		Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
-		Words(name), Words(day), Words(x.Text), Words(files), Words(Stamp(c.board.local(x.At))),
-	}
+	department, at := c.board.departmentName(e.department), Stamp(c.board.local(x.At))
+	return texts(q.Title, e.period.Label(), department, name, day, x.Text, files, at)
 }
 
 // entriesOf lists what an answer says as entries with who wrote each and when: its
@@ -67,12 +65,10 @@ func gapTable(d Draft) Table {
 	columns := []Column{{"科室", 16}, {"事项", 30}, {"单位", 8}, {"月份", 24}, {"原因", 44}}
 	var rows [][]Cell
 	for _, g := range d.Gaps {
-		rows = append(rows, []Cell{Words(g.Owner()), Words(g.Title), Words(g.Unit), Words(g.Months()), Words(g.Reason.text())})
+		rows = append(rows, texts(g.Owner(), g.Title, g.Unit, g.Months(), g.Reason.text()))
 	}
 	for _, a := range d.Alikes {
-		rows = append(rows, []Cell{
-			Words(a.departments()), Words(a.titles()), Words(""), Words(periodsLabel(a.periods())), Words(a.String()),
-		})
+		rows = append(rows, texts(a.departments(), a.titles(), "", periodsLabel(a.periods()), a.String()))
 	}
 	s := NewTable("待补", columns, rows)
 	if len(rows) == 0 {
@@ -116,11 +112,11 @@ func (c *compiler) corrections(q office.Question, e entry, names map[office.Pers
 		if added(old, next) || old.State == next.State && answerText(q, old) == answerText(q, next) {
 			continue
 		}
-		rows = append(rows, []Cell{
-			Words(q.Title), Words(e.period.Label()), Words(c.board.departmentName(e.department)),
-			Words(cmp.Or(names[next.Person], "（姓名不详）")), Words(Stamp(c.board.local(next.At))),
-			Words(answerText(q, old)), Words(answerText(q, next)), Words(typedWords(old)), Words(typedWords(next)),
-		})
+		rows = append(rows, texts(
+			q.Title, e.period.Label(), c.board.departmentName(e.department),
+			cmp.Or(names[next.Person], "（姓名不详）"), Stamp(c.board.local(next.At)),
+			answerText(q, old), answerText(q, next), typedWords(old), typedWords(next),
+		))
 	}
 	return rows
 }

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"fmt"
 
 	"github.com/shopspring/decimal"
@@ -62,7 +63,7 @@ func NewTrend(in Input, id office.QuestionID) (Trend, error) {
 	b := newBoard(in)
 	before := office.Range{First: in.Range.First.Add(-12), Last: in.Range.Last.Add(-12)}
 	return Trend{
-		Title: Clean(q.Title), Unit: Clean(q.Figure.Unit), How: monthsRead(q.Aggregation), Aggregation: q.Aggregation,
+		Title: Clean(q.Title), Unit: Clean(q.Figure.Unit), How: cmp.Or(monthsRead[q.Aggregation], "每月数"), Aggregation: q.Aggregation,
 		Now: b.trendLine(q, in.Range, false), Before: b.trendLine(q, before, true),
 	}, nil
 }
@@ -76,14 +77,5 @@ func (b board) trendLine(q office.Question, r office.Range, priors bool) TrendLi
 	return line
 }
 
-// monthsRead says what a month's number of a figure is.
-func monthsRead(a office.Aggregation) string {
-	switch a {
-	case office.YearToDate:
-		return "1月起累计数"
-	case office.Last:
-		return "月末数"
-	default:
-		return "每月数"
-	}
-}
+// monthsRead says what a month's number of a figure is, where it is not the month's own.
+var monthsRead = map[office.Aggregation]string{office.YearToDate: "1月起累计数", office.Last: "月末数"}

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -74,7 +75,7 @@ func (c *compiler) comparison(now *tally) Comparison {
 	if x.Refusal = now.incomparable(before); x.Refusal != "" {
 		return x
 	}
-	base := c.board.tallyBefore(now.question, over(before))
+	base := c.board.work(now.question, over(before), true)
 	if x.Refusal = c.noBase(&base, before); x.Refusal != "" {
 		return x
 	}
@@ -128,15 +129,7 @@ func (c *compiler) noBase(base *tally, before office.Range) string {
 // said “nothing this month”. The months before, which tell whether it had any, are
 // not at hand for the year before.
 func (t *tally) assumesNone() bool {
-	if t.question.Aggregation != office.Last {
-		return false
-	}
-	for _, e := range t.entries {
-		if e.use == Counted && e.report.Answer.State == office.Nothing {
-			return true
-		}
-	}
-	return false
+	return t.question.Aggregation == office.Last && slices.ContainsFunc(t.entries, func(e entry) bool { return e.use == Counted && e.report.Answer.State == office.Nothing })
 }
 
 // lines are what a figure's comment says of a comparison.
@@ -162,18 +155,7 @@ type pair struct {
 	december  bool // the months end with the year, so that the base is 上年末
 }
 
-// words says how the two compare, and how that was worked out. The first row that
-// applies decides:
-//
-//	equal                     与上年同期持平
-//	a rate                    同比提高2.3个百分点
-//	nothing before            上年同期为0，新增5家
-//	a stock                   比上年同期增加8家; to the year's end 较上年末净增8家
-//	a count or list below 10  同比增加3次
-//	else                      同比增长12.4%, also above 100%, never 倍
-//
-// Per cents and points have one decimal, half up. Where that would say 0, or a fall
-// of 100% that left something, the exact difference stands instead.
+// words says how the two compare, and how that was worked out.
 func (p pair) words() (words, formula string) {
 	unit := Clean(p.question.Figure.Unit)
 	kind := p.question.Figure.Kind
@@ -195,7 +177,8 @@ func (p pair) words() (words, formula string) {
 	return p.growth()
 }
 
-// growth compares in per cent.
+// growth compares in per cent with one decimal, half up. Where that would say 0, or a
+// fall of 100% that left something, the exact difference stands instead.
 func (p pair) growth() (words, formula string) {
 	hundred := decimal.NewFromInt(100)
 	exact := p.difference().Mul(hundred)

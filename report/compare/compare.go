@@ -225,12 +225,7 @@ func (d Difference) String() string {
 	return text + "（" + strings.Join(lines, "；") + "）"
 }
 
-func orNothing(text string) string {
-	if text == "" {
-		return "（无此数）"
-	}
-	return text
-}
+func orNothing(text string) string { return cmp.Or(text, "（无此数）") }
 
 // String writes the change on one line.
 func (c Change) String() string {

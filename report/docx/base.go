@@ -62,7 +62,7 @@ func (b *Base) read(z *baseSource) error {
 		return err
 	}
 	var styles string
-	for _, l := range z.links(document) {
+	for _, l := range z.links[document] {
 		target := z.resolve(document, l.target)
 		switch l.kind {
 		case "styles":
@@ -118,11 +118,11 @@ func (b *Base) keep(z *baseSource, id, kind, name string) error {
 	if err != nil {
 		return err
 	}
-	if kind == "fontTable" && len(z.links(name)) > 0 {
+	if kind == "fontTable" && len(z.links[name]) > 0 {
 		return nil // it embeds fonts, which are seldom ours to pass on
 	}
 	file := baseFile{name: "word/base-" + id + ".xml", content: content, contentType: baseType(kind)}
-	for i, l := range z.links(name) {
+	for i, l := range z.links[name] {
 		picture := z.resolve(name, l.target)
 		contentType, ok := pictureTypes()[strings.ToLower(path.Ext(picture))]
 		if l.kind != "image" || !ok {

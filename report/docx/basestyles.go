@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"regexp"
@@ -86,13 +87,10 @@ func readStyle(e element) baseStyle {
 	properties := e.child("pPr")
 	indent := properties.child("ind")
 	s := baseStyle{
-		id: e.attr("styleId"), kind: e.attr("type"), parent: e.child("basedOn").attr("val"),
+		id: e.attr("styleId"), kind: cmp.Or(e.attr("type"), "paragraph"), parent: e.child("basedOn").attr("val"),
 		numbers: properties.child("numPr").XMLName.Local != "" && properties.child("numPr").child("numId").attr("val") != "0",
 		indents: indent.attr("firstLine") != "" || indent.attr("firstLineChars") != "",
 		size:    e.child("rPr").child("sz").number("val") * halfPoint,
-	}
-	if s.kind == "" {
-		s.kind = "paragraph"
 	}
 	s.names = append(s.names, strings.ToLower(e.child("name").attr("val")))
 	for _, alias := range strings.Split(e.child("aliases").attr("val"), ",") {
@@ -117,9 +115,7 @@ func (b *Base) match(order []baseStyle, all map[string]baseStyle) {
 		}
 	}
 	b.styles["Normal"] = b.normal
-	if b.styles["BodyText"] == "" {
-		b.styles["BodyText"] = b.normal
-	}
+	b.styles["BodyText"] = cmp.Or(b.styles["BodyText"], b.normal)
 	b.indented = inherits(all, b.styles["BodyText"], func(s baseStyle) bool { return s.indents })
 	b.bodySize = b.size(all, b.styles["BodyText"])
 	b.titleSize = titleSize
@@ -146,10 +142,7 @@ func styleKind(ours string) string {
 func (b *Base) size(all map[string]baseStyle, id string) int {
 	size := 0
 	inherits(all, id, func(s baseStyle) bool { size = s.size; return size > 0 })
-	if size == 0 {
-		size = b.defaultSize
-	}
-	return min(max(size, 100), 2000)
+	return min(max(cmp.Or(size, b.defaultSize), 100), 2000)
 }
 
 // inherits reports whether a style or one that it is based on has something. A
@@ -241,13 +234,13 @@ func (b *Base) sectionChild(z *baseSource, document string, e element, to *strin
 		if !slices.Contains([]string{"default", "even", "first"}, place) {
 			return fmt.Errorf("the document is broken: a %s of kind %q", kind, place)
 		}
-		i := slices.IndexFunc(z.links(document), func(l relation) bool { return l.id == e.attr("id") && l.kind == kind })
+		i := slices.IndexFunc(z.links[document], func(l relation) bool { return l.id == e.attr("id") && l.kind == kind })
 		if i < 0 {
 			return fmt.Errorf("the document is broken: its %s is missing", kind)
 		}
 		id := kind + "-" + place
 		to.WriteString(`<w:` + e.XMLName.Local + ` w:type="` + place + `" r:id="` + id + `"/>`)
-		return b.keep(z, id, kind, z.resolve(document, z.links(document)[i].target))
+		return b.keep(z, id, kind, z.resolve(document, z.links[document][i].target))
 	case "pgSz", "pgMar", "pgBorders", "lnNumType", "pgNumType", "cols", "vAlign", "titlePg", "textDirection", "docGrid":
 		writeElement(to, e)
 	}

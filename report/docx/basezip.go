@@ -27,7 +27,7 @@ const (
 type baseSource struct {
 	files map[string]*zip.File
 	types map[string]string     // content type by part
-	known map[string][]relation // relationships read so far, by part
+	links map[string][]relation // relationships read so far, by part
 }
 
 // openBase opens the file as what it should be, and says what it is instead.
@@ -46,7 +46,7 @@ func openBase(r io.ReaderAt, size int64) (*baseSource, error) {
 	if len(archive.File) > maxBaseParts {
 		return nil, fmt.Errorf("the file has more than %d parts", maxBaseParts)
 	}
-	z := &baseSource{files: map[string]*zip.File{}, types: map[string]string{}, known: map[string][]relation{}}
+	z := &baseSource{files: map[string]*zip.File{}, types: map[string]string{}, links: map[string][]relation{}}
 	for _, f := range archive.File {
 		if _, twice := z.files[f.Name]; twice {
 			return nil, fmt.Errorf("the part %q is there twice", f.Name)
@@ -127,7 +127,7 @@ func (z *baseSource) mainDocument() (string, error) {
 	if err := z.readLinks(""); err != nil {
 		return "", err
 	}
-	for _, l := range z.known[""] {
+	for _, l := range z.links[""] {
 		if l.kind != "officeDocument" {
 			continue
 		}
@@ -139,9 +139,6 @@ func (z *baseSource) mainDocument() (string, error) {
 	}
 	return "", errors.New("the file is no Word document (.docx): it has no text")
 }
-
-// links are the relationships of a part; of one that was not read there are none.
-func (z *baseSource) links(name string) []relation { return z.known[name] }
 
 // readLinks reads the relationships of a part that is taken over. What the main
 // document links to in its text is left behind with it.
@@ -168,7 +165,7 @@ func (z *baseSource) readLinks(name string) error {
 		}
 		links = append(links, relation{e.attr("Id"), path.Base(kind), e.attr("Target")})
 	}
-	z.known[name] = links
+	z.links[name] = links
 	return nil
 }
 
@@ -185,7 +182,7 @@ func (z *baseSource) harmless(name string, root element) error {
 	if err := z.readLinks(name); err != nil {
 		return err
 	}
-	for _, l := range z.known[name] {
+	for _, l := range z.links[name] {
 		if l.kind == "external" {
 			return fmt.Errorf("%s links to something outside the document; put it into the document or take it out", name)
 		}

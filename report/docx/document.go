@@ -2,7 +2,6 @@ package docx
 
 import (
 	"bufio"
-	"encoding/xml"
 	"fmt"
 	"strconv"
 	"strings"
@@ -170,10 +169,6 @@ func run(s report.Span) string { return runOf(s, "t") }
 // runOf writes a span with its text in the given element: t, or delText for text
 // that a tracked change takes away.
 func runOf(s report.Span, element string) string {
-	return runStart(s, element) + openxml.Escape(s.Text) + runEnd(element)
-}
-
-func runStart(s report.Span, element string) string {
 	properties := `<w:rFonts w:hint="eastAsia"/>`
 	if s.Bold {
 		properties += `<w:b/><w:bCs/>`
@@ -181,10 +176,8 @@ func runStart(s report.Span, element string) string {
 	if s.Marked {
 		properties += `<w:highlight w:val="yellow"/>`
 	}
-	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">`
+	return `<w:r><w:rPr>` + properties + `</w:rPr><w:` + element + ` xml:space="preserve">` + openxml.Escape(s.Text) + `</w:` + element + `></w:r>`
 }
-
-func runEnd(element string) string { return `</w:` + element + `></w:r>` }
 
 // comments writes word/comments.xml; body must have been called. The writer remembers
 // its errors.
@@ -192,7 +185,6 @@ func (d *document) comments(w *bufio.Writer) {
 	write := func(s string) { _, _ = w.WriteString(s) }
 	start := `<w:p><w:pPr><w:pStyle w:val="` + d.style("CommentText") + `"/></w:pPr>`
 	mark := `<w:r><w:rPr><w:rStyle w:val="` + d.style("CommentReference") + `"/><w:rFonts w:hint="eastAsia"/></w:rPr><w:annotationRef/></w:r>`
-	before, after := runStart(report.Span{}, "t"), runEnd("t")+`</w:p>`
 	write(openxml.Header + `<w:comments ` + wordSpace + `>`)
 	for id, lines := range d.notes {
 		write(`<w:comment w:id="` + strconv.Itoa(id) + `" w:author="` + report.Author + `" w:date="` + d.moment() + `" w:initials="机">`)
@@ -201,9 +193,7 @@ func (d *document) comments(w *bufio.Writer) {
 			if i == 0 {
 				write(mark)
 			}
-			write(before)
-			_ = xml.EscapeText(w, []byte(line))
-			write(after)
+			write(run(report.Span{Text: line}) + `</w:p>`)
 		}
 		write(`</w:comment>`)
 	}

@@ -85,15 +85,10 @@ func titlePieces(title, organ string) []string {
 func attach(pieces []string) []string {
 	var attached []string
 	for _, p := range pieces {
-		if len(attached) > 0 {
-			for p != "" {
-				first, size := utf8.DecodeRuneInString(p)
-				if !strings.ContainsRune("的、，：；。》）”)", first) {
-					break
-				}
-				attached[len(attached)-1] += p[:size]
-				p = p[size:]
-			}
+		if n := len(attached); n > 0 {
+			rest := strings.TrimLeft(p, "的、，：；。》）”)")
+			attached[n-1] += strings.TrimSuffix(p, rest)
+			p = rest
 		}
 		if p != "" {
 			attached = append(attached, p)

@@ -1,6 +1,7 @@
 package docx
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 
@@ -18,10 +19,8 @@ type changes struct {
 }
 
 // WriteChanges writes the annotated Word file of a draft in which the figures that
-// differ from an older draft are tracked changes: the old text deleted, the new
-// one inserted, by the person whose report made the difference when it was one
-// person's. The comment says who changed what. [compare.Drafts] lists the same
-// differences, and also the figures that the new draft no longer shows.
+// differ from an older draft, as [compare.Drafts] lists them, are tracked changes, by the
+// person whose report made the difference when it was one person's.
 func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
@@ -74,10 +73,7 @@ func madeBy(d compare.Difference) string {
 		}
 		name = c.Name
 	}
-	if name == "" {
-		return report.Author
-	}
-	return name
+	return cmp.Or(name, report.Author)
 }
 
 // figureNote is the comment of a figure: where it came from, and what changed.

@@ -3,6 +3,7 @@
 package find
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -68,13 +69,7 @@ func splitQuery(term string) (title, number string, ok bool) {
 
 // numbered lists the figures that have the number.
 func (f finder) numbered(among []report.Figure, number string) []report.Figure {
-	var found []report.Figure
-	for _, x := range among {
-		if f.has(x, number) {
-			found = append(found, x)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(among), func(x report.Figure) bool { return !f.has(x, number) })
 }
 
 // has reports whether a figure is the number: as it is written, as the questionnaire

@@ -30,12 +30,9 @@ var queries = []*regexp.Regexp{
 
 // ParseQuery reads a message that asks where a figure comes from:
 //
-//	为什么是132？　走访企业为什么是132家？　为什么走访企业只有132？
-//	132怎么来的？　走访企业怎么算的？　这个132从哪来的？
-//	why 132?　where does 132 come from?
+//	为什么是132？　走访企业为什么是132家？　132怎么来的？　这个132从哪来的？　why 132?
 //
-// and the same with 为何, 为啥, 哪里, 哪儿. It is false for anything else, so that no
-// other message is taken for such a question.
+// It is false for anything else, so that no other message is taken for such a question.
 func ParseQuery(text string) (Query, bool) {
 	if strings.ContainsAny(strings.TrimSpace(text), "\r\n") || utf8.RuneCountInString(text) > longestQuery {
 		return Query{}, false

@@ -18,10 +18,11 @@ import (
 func Write(w io.Writer, d report.Draft) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n%s\n", escapeLine(d.Title), escapeLine(d.Subtitle))
-	for _, block := range d.Blocks {
-		b.WriteString("\n" + lead(block.Kind) + spans(block) + "\n")
+	blocks(&b, d.Blocks, "#")
+	for i, a := range d.Annexes {
+		b.WriteString("\n## " + d.AnnexLabel(i) + "　" + escapeLine(a.Title) + "\n")
+		blocks(&b, a.Blocks, "##")
 	}
-	annexes(&b, d)
 	gaps(&b, d)
 	alikes(&b, d)
 	sources(&b, d)
@@ -31,21 +32,15 @@ func Write(w io.Writer, d report.Draft) error {
 	return nil
 }
 
-func annexes(b *strings.Builder, d report.Draft) {
-	for i, a := range d.Annexes {
-		b.WriteString("\n## " + d.AnnexLabel(i) + "　" + escapeLine(a.Title) + "\n")
-		for _, block := range a.Blocks {
-			b.WriteString("\n" + strings.Replace(lead(block.Kind), "## ", "### ", 1) + spans(block) + "\n")
+// blocks writes blocks whose headings stand below one of the given level.
+func blocks(b *strings.Builder, all []report.Block, above string) {
+	for _, block := range all {
+		lead := ""
+		if level := block.Kind.Level(); level > 0 {
+			lead = above + strings.Repeat("#", level) + " "
 		}
+		b.WriteString("\n" + lead + spans(block) + "\n")
 	}
-}
-
-// lead begins a heading: ## for the first level, because # is the title.
-func lead(kind report.BlockKind) string {
-	if level := kind.Level(); level > 0 {
-		return strings.Repeat("#", level+1) + " "
-	}
-	return ""
 }
 
 // spans writes the spans of a block, runs of bold ones inside one pair

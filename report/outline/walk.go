@@ -33,7 +33,12 @@ func (k *checker) walk(n parse.Node, dotIsOurs bool) {
 	case *parse.TemplateNode:
 		k.walk(v.Pipe, dotIsOurs)
 	case *parse.PipeNode:
-		k.pipe(v, dotIsOurs)
+		if v == nil {
+			return
+		}
+		for i, c := range v.Cmds {
+			k.command(c, dotIsOurs, i > 0)
+		}
 	case *parse.FieldNode:
 		k.field(v, dotIsOurs)
 	}
@@ -43,15 +48,6 @@ func (k *checker) branch(b *parse.BranchNode, condition, inside bool) {
 	k.walk(b.Pipe, condition)
 	k.walk(b.List, inside)
 	k.walk(b.ElseList, condition)
-}
-
-func (k *checker) pipe(p *parse.PipeNode, dotIsOurs bool) {
-	if p == nil {
-		return
-	}
-	for i, c := range p.Cmds {
-		k.command(c, dotIsOurs, i > 0)
-	}
 }
 
 // command checks one call. Ours take exactly one question id, written out, so

@@ -4,6 +4,7 @@
 package png
 
 import (
+	"cmp"
 	_ "embed" // the font
 	"fmt"
 	"image"
@@ -32,9 +33,12 @@ var fontFile []byte
 // missing: the mark with which Chinese and Japanese printers filled such a place.
 const substitute = '〓'
 
-// pen draws text. It keeps the glyphs it has drawn, because a picture repeats few
-// characters often.
-type pen struct {
+// canvas is a picture under construction. Its first error is kept and ends all
+// drawing, so that the layout reads without them. It keeps the glyphs it has drawn,
+// because a picture repeats few characters often.
+type canvas struct {
+	img     *image.RGBA
+	err     error
 	font    *sfnt.Font
 	buffer  sfnt.Buffer
 	faces   map[int]font.Face
@@ -54,72 +58,45 @@ type glyph struct {
 	advance fixed.Int26_6
 }
 
-func newPen() (*pen, error) {
-	f, err := sfnt.Parse(fontFile)
-	if err != nil {
-		return nil, fmt.Errorf("read the embedded font: %w", err)
-	}
-	return &pen{font: f, faces: map[int]font.Face{}, glyphs: map[glyphKey]glyph{}, lacking: map[rune]bool{}}, nil
-}
-
 // glyph returns a character at a size in pixels, the substitute when the font
-// lacks it.
-func (p *pen) glyph(r rune, size int) (glyph, error) {
-	if g, ok := p.glyphs[glyphKey{r, size}]; ok {
-		return g, nil
+// lacks it. After an error it is empty.
+func (c *canvas) glyph(r rune, size int) glyph {
+	if g, ok := c.glyphs[glyphKey{r, size}]; ok {
+		return g
 	}
 	shown := r
-	if index, err := p.font.GlyphIndex(&p.buffer, r); err != nil || index == 0 {
-		p.lacking[r] = true
+	if index, err := c.font.GlyphIndex(&c.buffer, r); err != nil || index == 0 {
+		c.lacking[r] = true
 		shown = substitute
 	}
-	face, err := p.face(size)
+	g := glyph{mask: &image.Alpha{}}
+	face, err := c.face(size)
 	if err != nil {
-		return glyph{}, err
+		c.err = cmp.Or(c.err, err)
+		return g
 	}
 	bounds, mask, at, advance, ok := face.Glyph(fixed.Point26_6{}, shown)
 	if !ok {
-		return glyph{}, fmt.Errorf("draw %U: the embedded font has no usable shape", shown)
+		c.err = cmp.Or(c.err, fmt.Errorf("draw %U: the embedded font has no usable shape", shown))
+		return g
 	}
 	// The face uses its mask again for the next glyph.
-	kept := image.NewAlpha(image.Rectangle{Max: bounds.Size()})
-	draw.Draw(kept, kept.Rect, mask, at, draw.Src)
-	g := glyph{mask: kept, bounds: bounds, advance: advance}
-	p.glyphs[glyphKey{r, size}] = g
-	return g, nil
+	g = glyph{mask: image.NewAlpha(image.Rectangle{Max: bounds.Size()}), bounds: bounds, advance: advance}
+	draw.Draw(g.mask, g.mask.Rect, mask, at, draw.Src)
+	c.glyphs[glyphKey{r, size}] = g
+	return g
 }
 
-func (p *pen) face(size int) (font.Face, error) {
-	if f, ok := p.faces[size]; ok {
+func (c *canvas) face(size int) (font.Face, error) {
+	if f, ok := c.faces[size]; ok {
 		return f, nil
 	}
-	f, err := opentype.NewFace(p.font, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
+	f, err := opentype.NewFace(c.font, &opentype.FaceOptions{Size: float64(size), DPI: 72, Hinting: font.HintingNone})
 	if err != nil {
 		return nil, fmt.Errorf("read the embedded font at %d pixels: %w", size, err)
 	}
-	p.faces[size] = f
+	c.faces[size] = f
 	return f, nil
-}
-
-// width is how wide a text becomes.
-func (p *pen) width(s string, size int) (int, error) {
-	var advance fixed.Int26_6
-	for _, r := range s {
-		g, err := p.glyph(r, size)
-		if err != nil {
-			return 0, err
-		}
-		advance += g.advance
-	}
-	return advance.Ceil(), nil
-}
-
-// canvas is a picture under construction. Its first error is kept and ends all
-// drawing, so that the layout reads without them.
-type canvas struct {
-	pen *pen
-	img *image.RGBA
-	err error
 }
 
 // open gives the picture its size and a white ground.
@@ -132,14 +109,6 @@ func (c *canvas) fill(r image.Rectangle, ink color.Color) {
 	draw.Draw(c.img, r, image.NewUniform(ink), image.Point{}, draw.Src)
 }
 
-// frame draws the border of r inside it.
-func (c *canvas) frame(r image.Rectangle, ink color.Color) {
-	c.fill(image.Rect(r.Min.X, r.Min.Y, r.Max.X, r.Min.Y+1), ink)
-	c.fill(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), ink)
-	c.fill(image.Rect(r.Min.X, r.Min.Y, r.Min.X+1, r.Max.Y), ink)
-	c.fill(image.Rect(r.Max.X-1, r.Min.Y, r.Max.X, r.Max.Y), ink)
-}
-
 // lettering is how a text looks.
 type lettering struct {
 	size int
@@ -148,22 +117,18 @@ type lettering struct {
 
 // width is how wide a text becomes.
 func (c *canvas) width(s string, size int) int {
-	width, err := c.pen.width(s, size)
-	if c.err == nil {
-		c.err = err
+	var advance fixed.Int26_6
+	for _, r := range s {
+		advance += c.glyph(r, size).advance
 	}
-	return width
+	return advance.Ceil()
 }
 
 // text writes from x to the right, with its baseline at y.
 func (c *canvas) text(x, y int, s string, look lettering) {
 	dot := fixed.I(x)
 	for _, r := range s {
-		g, err := c.pen.glyph(r, look.size)
-		if err != nil {
-			c.err = err
-			return
-		}
+		g := c.glyph(r, look.size)
 		// A whole pixel for each glyph lets its shape be used again.
 		to := g.bounds.Add(image.Pt(dot.Round(), y))
 		draw.DrawMask(c.img, to, image.NewUniform(look.ink), image.Point{}, g.mask, image.Point{}, draw.Over)
@@ -281,11 +246,11 @@ func (c *canvas) square(at spot, half float32, ink color.Color) {
 
 // paint draws a picture, writes it, and says which characters could not be drawn.
 func paint(w io.Writer, draw func(*canvas)) ([]rune, error) {
-	p, err := newPen()
+	f, err := sfnt.Parse(fontFile)
 	if err != nil {
-		return nil, fmt.Errorf("draw picture: %w", err)
+		return nil, fmt.Errorf("read the embedded font: %w", err)
 	}
-	c := &canvas{pen: p}
+	c := &canvas{font: f, faces: map[int]font.Face{}, glyphs: map[glyphKey]glyph{}, lacking: map[rune]bool{}}
 	draw(c)
 	if err = c.err; err == nil {
 		encoder := png.Encoder{CompressionLevel: png.BestSpeed}
@@ -294,7 +259,7 @@ func paint(w io.Writer, draw func(*canvas)) ([]rune, error) {
 	if err != nil {
 		return nil, fmt.Errorf("draw picture: %w", err)
 	}
-	return slices.Sorted(maps.Keys(p.lacking)), nil
+	return slices.Sorted(maps.Keys(c.lacking)), nil
 }
 
 func white() color.RGBA { return rgb(0xffffff) }

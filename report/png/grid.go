@@ -171,8 +171,8 @@ func (p *gridPicture) drawName(y int, name string) {
 // box is a state's colour and word.
 func (p *gridPicture) box(at image.Rectangle, s report.Completeness) {
 	ground, letters := colours(s)
-	p.fill(at, ground)
-	p.frame(at, rgb(0xb8bec4))
+	p.fill(at, rgb(0xb8bec4)) // a frame
+	p.fill(at.Inset(1), ground)
 	p.centre(at, s.Label(), lettering{cellSize, letters})
 }
 

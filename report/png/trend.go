@@ -24,13 +24,10 @@ const (
 	valueSize     = 25
 )
 
-// Trends draws trends as one PNG, below each other: the months of the range
-// as a line with dots, those of the year before as a broken one with squares, the
-// value at each point and the unit above. The scale begins at 0, or below it where a
-// figure is. A month that lacks has no point, and 缺 stands below its name, or 不填报
-// where nobody is asked; one that only a part of the departments has
-// reported has an empty point that no line touches. The same trends give the same
-// picture.
+// Trends draws trends as one PNG, below each other: the months of the range as a line,
+// those of the year before as a broken one. A month that lacks has no point and says so;
+// one that only a part of the departments has reported has an empty point that no line
+// touches. The same trends give the same picture.
 //
 // It returns the characters the embedded font lacks, each drawn as 〓.
 func Trends(w io.Writer, trends []report.Trend) ([]rune, error) {
@@ -236,8 +233,12 @@ func (p *trendPanel) drawMonth(i int) {
 	nowAbove := !second.Amount.LessThan(first.Amount)
 	p.drawValue(p.trend.Before, i, before(), both && nowAbove || !both && lowest(p.trend.Before, i))
 	p.drawValue(p.trend.Now, i, now(), both && !nowAbove || !both && lowest(p.trend.Now, i))
-	p.drawPoint(p.trend.Before, i, before())
-	p.drawPoint(p.trend.Now, i, now())
+	if first.State.Known() {
+		p.mark(p.at(p.trend.Before, i), before(), first.State == report.Partial)
+	}
+	if second.State.Known() {
+		p.mark(p.at(p.trend.Now, i), now(), second.State == report.Partial)
+	}
 }
 
 // drawValue writes a point's value on a white ground.
@@ -253,12 +254,6 @@ func (p *trendPanel) drawValue(line report.TrendLine, i int, h hand, below bool)
 	}
 	p.fill(image.Rect(x-2, y-valueSize*88/100, x+width+2, y+valueSize*14/100), white())
 	p.text(x, y, text, lettering{valueSize, h.ink})
-}
-
-func (p *trendPanel) drawPoint(line report.TrendLine, i int, h hand) {
-	if state := line.Points[i].State; state.Known() {
-		p.mark(p.at(line, i), h, state == report.Partial)
-	}
 }
 
 // mark draws a point: a disc this year, a square the year before, empty when it

@@ -8,6 +8,8 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // MaxFile bounds a workbook that somebody sends, in bytes.
@@ -36,7 +38,7 @@ func refuse(file []byte) Problem {
 	switch {
 	case len(file) > MaxFile:
 		return Huge
-	case bytes.HasPrefix(file, ole) && bytes.Contains(file, utf16Text("EncryptedPackage")): // MS-OFFCRYPTO 2.3.4.4
+	case bytes.HasPrefix(file, ole) && bytes.Contains(file, []byte(strings.Join(strings.Split("EncryptedPackage", ""), "\x00"))): // MS-OFFCRYPTO 2.3.4.4
 		return Encrypted
 	case bytes.HasPrefix(file, ole):
 		return OldFormat
@@ -46,14 +48,6 @@ func refuse(file []byte) Problem {
 		return NotWorkbook
 	}
 	return refuseParts(z)
-}
-
-func utf16Text(s string) []byte {
-	var b []byte
-	for _, c := range []byte(s) {
-		b = append(b, c, 0)
-	}
-	return b
 }
 
 // refuseParts looks at the parts of a workbook: their names and sizes, then what each
@@ -156,30 +150,17 @@ func (g *guard) cell(at string) error {
 	from := g.column
 	g.column++
 	if at != "" {
-		letters := strings.TrimRight(at, "0123456789")
-		row, err := strconv.Atoi(at[len(letters):])
+		column, row, err := excelize.CellNameToCoordinates(at)
 		if err != nil || row > maxRows {
 			return errHuge
 		}
-		g.column = columnNumber(letters)
+		g.column = column
 	}
-	if g.column < 1 || g.column > maxColumns {
+	if g.column > maxColumns {
 		return errHuge
 	}
 	g.cells += max(1, g.column-from)
 	return nil
-}
-
-// columnNumber is 1 for A and 28 for AB, and beyond every bound for what is no column.
-func columnNumber(letters string) int {
-	n := 0
-	for _, r := range strings.ToUpper(letters) {
-		if r < 'A' || r > 'Z' || n > maxColumns {
-			return maxColumns + 1
-		}
-		n = n*26 + int(r-'A') + 1
-	}
-	return n
 }
 
 func attribute(e xml.StartElement, name string) string {

@@ -28,12 +28,9 @@ func Write(w io.Writer, d report.Draft, in report.Input) error {
 }
 
 // WriteBook writes tables as a workbook, one a sheet. Totals are written as values,
-// never as formulas. What people typed is text in cells of text format and is never a
-// formula. The same book always gives the same bytes.
-//
-// A spreadsheet keeps 15 significant digits of a number. A figure of at most so
-// many is a number whose file text is the exact decimal; a longer one is written
-// as text and says so.
+// never as formulas; what people typed is text and never a formula. A number of more
+// digits than a spreadsheet keeps, 15, is text too and says so. The same book always
+// gives the same bytes.
 func WriteBook(w io.Writer, book report.Book) error {
 	b := workbook{file: excelize.NewFile(), styles: map[look]int{}}
 	defer b.file.Close() //nolint:errcheck // it holds no data any more, and nothing can be done
@@ -43,10 +40,11 @@ func WriteBook(w io.Writer, book report.Book) error {
 		}
 	}
 	var packed bytes.Buffer
-	if err := b.file.Write(&packed); err != nil {
-		return fmt.Errorf("write Excel file: %w", err)
+	err := b.file.Write(&packed)
+	if err == nil {
+		err = sheet.Repack(w, packed.Bytes(), openxml.Core(book.Title, report.Author, book.At))
 	}
-	if err := sheet.Repack(w, packed.Bytes(), openxml.Core(book.Title, report.Author, book.At)); err != nil {
+	if err != nil {
 		return fmt.Errorf("write Excel file: %w", err)
 	}
 	return nil
@@ -107,28 +105,20 @@ func (b workbook) add(i int, s painted) error {
 	if err := layOut(w, s); err != nil {
 		return err
 	}
-	head := [][]cell{{{text: s.Title, look: look{bold: true, bare: true}}}, {{text: s.Note, look: look{bare: true}}}, titles(s.Columns)}
-	for n, row := range head {
-		if err := b.write(w, s, n+1, row); err != nil {
-			return err
-		}
+	head := [headerRow][]cell{{{text: s.Title, look: look{bold: true, bare: true}}}, {{text: s.Note, look: look{bare: true}}}}
+	for _, c := range s.Columns {
+		head[headerRow-1] = append(head[headerRow-1], cell{text: c.Title, look: look{bold: true, head: true, wrap: true}})
 	}
-	n := headerRow
-	for row := range s.rows {
-		n++
-		if err := b.write(w, s, n, row); err != nil {
-			return err
+	n := 0
+	for _, rows := range []iter.Seq[[]cell]{slices.Values(head[:]), s.rows} {
+		for row := range rows {
+			n++
+			if err := b.write(w, s, n, row); err != nil {
+				return err
+			}
 		}
 	}
 	return w.Flush()
-}
-
-func titles(columns []report.Column) []cell {
-	var row []cell
-	for _, c := range columns {
-		row = append(row, cell{text: c.Title, look: look{bold: true, head: true, wrap: true}})
-	}
-	return row
 }
 
 // open makes the sheet with a filter over its rows.
