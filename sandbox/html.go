@@ -126,7 +126,7 @@ func numericReference(s string) (rune, int) {
 	if err != nil || n >= 10 || !character {
 		return 0, 0
 	}
-	return rune(code), n + semicolon(s[n:])
+	return rune(code), n + semicolon(s[n:]) //nolint:gosec // a character
 }
 
 func semicolon(s string) int {
