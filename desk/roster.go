@@ -15,6 +15,7 @@ type Roster struct {
 	Now    time.Time
 }
 
+// Roster reads who is there now.
 func (d *Desk) Roster(tx *storage.Tx) (Roster, error) {
 	r := Roster{Now: d.Now()}
 	var err error
@@ -25,6 +26,7 @@ func (d *Desk) Roster(tx *storage.Tx) (Roster, error) {
 	return r, err
 }
 
+// Person is the person with that id, if there is one.
 func (r Roster) Person(id office.PersonID) (storage.Person, bool) {
 	i := slices.IndexFunc(r.People, func(p storage.Person) bool { return p.ID == id })
 	if i < 0 {
