@@ -1,5 +1,6 @@
 // Package bot is the shell around the questionnaire: updates and ticks come in,
-// messages go out. Telegram lives here and nowhere else.
+// messages go out. It wires the features in the folders below, and its one table says
+// what people can do and who may; Telegram lives in these folders and nowhere else.
 //
 // Every update is handled in one transaction that keeps the update's id, the new
 // session, the answers and the messages to be sent. Only after it is committed is

@@ -20,12 +20,12 @@ func NewActivity(f office.Form, asked office.Period, p office.PersonID, e Event)
 	if problem == "" {
 		problem = noEntry(text)
 	}
-	return signed(f, office.Activity{Text: text, Message: e.Message, Attachments: e.Attachments}, asked, p, e), problem
+	return signed(f, office.Activity{Person: p, Text: text, Message: e.Message, Attachments: e.Attachments}, asked, e), problem
 }
 
-// signed completes an entry of a new message: day, who, when, and its album.
-func signed(f office.Form, a office.Activity, asked office.Period, p office.PersonID, e Event) office.Activity {
-	a.Person, a.At, a.Album = p, e.sent().UTC(), e.Album
+// signed completes an entry of a new message: day, when, and its album.
+func signed(f office.Form, a office.Activity, asked office.Period, e Event) office.Activity {
+	a.At, a.Album = e.sent().UTC(), e.Album
 	a.Date, _ = days.ReadDate(a.Text, f.Local(e.sent()), asked)
 	return a
 }
@@ -120,7 +120,9 @@ func (t entries) goOn() {
 
 // entryOf is the newest entry of an answer that was read from the event's message.
 func (t reader) entryOf(a office.Answer) office.Activity {
-	return signed(t.form, a.Activities[len(a.Activities)-1], t.Period, t.Person, t.event)
+	entry := a.Activities[len(a.Activities)-1]
+	entry.Person = t.Person
+	return signed(t.form, entry, t.Period, t.event)
 }
 
 // enter records the newest entry of an answer, with the attachments that wait for it.
@@ -255,7 +257,7 @@ func (c confirming) writeBeside() {
 		c.say(Effect{Kind: Unexpected})
 		return
 	}
-	entries{c.turn, c.q}.enter(r.Answer)
+	entries(c).enter(r.Answer)
 	c.prompt(c.Pending.effect())
 }
 

@@ -216,7 +216,8 @@ func (t entries) edit() {
 	if r.Answer.State == office.Value {
 		entry := &r.Answer.Activities[i]
 		if entry.Person == 0 {
-			*entry = signed(t.form, *entry, t.Period, t.Person, t.event)
+			entry.Person = t.Person
+			*entry = signed(t.form, *entry, t.Period, t.event)
 		}
 		entry.Date, _ = days.ReadDate(entry.Text, t.form.Local(t.event.sent()), t.Period)
 	}

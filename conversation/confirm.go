@@ -164,7 +164,7 @@ func (c confirming) take() {
 	case !strayed || a.Button != "":
 		c.weigh(c.q, a, 0)
 	case listsEntries(c.q, a):
-		entries{c.turn, c.q}.takeAll(a)
+		entries(c).takeAll(a)
 	default:
 		c.retake(a)
 	}
@@ -174,7 +174,7 @@ func (c confirming) take() {
 func (c confirming) retake(a office.Answer) {
 	c.resend(a)
 	if c.q.Kind == office.ActivitiesQuestion {
-		entries{c.turn, c.q}.write()
+		entries(c).write()
 		return
 	}
 	r := c.read(c.q)

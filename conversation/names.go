@@ -107,7 +107,7 @@ func (c confirming) pressNames(b Button) bool {
 	case Strike:
 		return c.strike(b.Option)
 	case NoNews:
-		return len(c.Pending.Answer.Names) == 1 && asking{c.turn, c.q}.none()
+		return len(c.Pending.Answer.Names) == 1 && asking(c).none()
 	default:
 		return false
 	}
@@ -158,13 +158,7 @@ func (p Problem) Strikes(name string) bool {
 // settled reports whether, of a list with so many names left, the struck ones were all
 // that had to be asked about.
 func (p Problem) settled(n int) bool {
-	switch p.Code {
-	case Unsure:
-		return len(p.Unsure) == 0
-	case OtherTotal:
-		return len(p.Unsure) == 0 && p.Stated == n
-	}
-	return false
+	return len(p.Unsure) == 0 && (p.Code == Unsure || p.Code == OtherTotal && p.Stated == n)
 }
 
 // struck is the reading that a proposed list was read from, without what was struck

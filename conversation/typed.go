@@ -18,6 +18,10 @@ import (
 // keepOld is the button that ends a correction; its action is Back.
 const keepOld office.Action = "old"
 
+// nextQuestion is what those type who are done with a question, whether they have
+// answered it or not; its action is Skip, which leaves what is written as it is.
+const nextQuestion office.Action = "next"
+
 // typedWords are the ways to type each button, folded by [said]. The labels of both
 // languages are among them, as a test of package words proves; “#” is any number.
 // Yes, Keep, Stand and the buttons of look-alikes have their own words: see said.go.
@@ -149,8 +153,9 @@ func (c Choice) says(p *Pending) bool {
 		return !p.is(Strayed) && !p.is(Alike)
 	case Stand:
 		return p.Doubt.Code != Slip
+	default:
+		return true
 	}
-	return true
 }
 
 // typedChoice finds a button whose label holds more than fixed words: a question to

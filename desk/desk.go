@@ -121,5 +121,5 @@ func Secretary(p storage.Person) bool {
 	return p.Role == storage.Secretary || p.Role == storage.Administrator
 }
 
-// Administrator reports whether the person may invite and remove people.
+// Administrator reports whether the person may invite and configure.
 func Administrator(p storage.Person) bool { return p.Role == storage.Administrator }

@@ -18,7 +18,7 @@ type OpenDuty struct {
 	Behalf string // whom the one who is asked stands in for; "" for nobody
 }
 
-// Key names the duty.
+// Key tells the duty from all others.
 func (d OpenDuty) Key() DutyKey { return DutyKey{d.Round.ID, d.Department} }
 
 // OpenDuties lists the duties that are a person's now, their own departments' and
@@ -89,7 +89,7 @@ func DutiesOf(tx *storage.Tx, form office.Form, r office.Round) ([]office.Duty, 
 	return all, nil
 }
 
-// Done reports whether nothing more is asked: it was submitted, or excused.
+// Done reports whether nothing more is wanted of the duty: it was submitted or excused.
 func (d OpenDuty) Done() bool { return !d.SubmittedAt.IsZero() || !d.ExcusedAt.IsZero() }
 
 // DutyOf finds the duty that a session is about.

@@ -26,7 +26,7 @@ func (d *Desk) Roster(tx *storage.Tx) (Roster, error) {
 	return r, err
 }
 
-// Person is the person with that id, if there is one.
+// Person finds somebody who is there.
 func (r Roster) Person(id office.PersonID) (storage.Person, bool) {
 	i := slices.IndexFunc(r.People, func(p storage.Person) bool { return p.ID == id })
 	if i < 0 {

@@ -76,7 +76,7 @@ func positional(s string) string {
 		d, ok := digitOf(r)
 		switch {
 		case ok:
-			b.WriteByte(byte('0' + d))
+			b.WriteString(strconv.FormatInt(d, 10))
 		case isDigit(r):
 			b.WriteRune(r)
 		default:

@@ -45,6 +45,7 @@ func pairOf(a, b string) [2]string {
 	return pair
 }
 
+// Group is the one name, folded with [Key], that stands for all that count as one with this.
 func (a Aliases) Group(folded string) string {
 	for {
 		next, ok := a.parent[folded]

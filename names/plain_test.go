@@ -18,7 +18,7 @@ func sent(t *testing.T) (good, bad map[string][]string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer file.Close()
+	defer file.Close() //nolint:errcheck // it was only read
 	good, bad = map[string][]string{}, map[string][]string{}
 	for lines := bufio.NewScanner(file); lines.Scan(); {
 		if f := strings.SplitN(lines.Text(), " ", 3); len(f) == 3 && f[0] == "+" {

@@ -91,7 +91,7 @@ func (p *htmlParser) reference() {
 }
 
 // charReference decodes a character reference at the start of s and tells its
-// length, 0 when it is none. Only four names exist; the semicolon may be missing.
+// length, 0 when it is none. Only four names exist; the  may be missing.
 func charReference(s string) (rune, int) {
 	if strings.HasPrefix(s, "&#") {
 		return numericReference(s)
@@ -116,7 +116,7 @@ func numericReference(s string) (rune, int) {
 	if err != nil || n >= 10 || !character {
 		return 0, 0
 	}
-	return rune(code), len(s) - len(strings.TrimPrefix(s[n:], ";")) //nolint:gosec // a character
+	return rune(code), len(s) - len(strings.TrimPrefix(s[n:], ";")) //nolint:gosec // it is below 0x10ffff
 }
 
 func spanOf(s string, in func(byte) bool) int {

@@ -20,7 +20,7 @@ import (
 // that brought it, kept for tracing. The person and the round must be on record.
 // The answer's message and the messages of its activities can be found by
 // [Tx.AnswerByMessage] from now on.
-func (tx *Tx) PutAnswer(
+func (tx answers) PutAnswer(
 	round office.RoundID, department office.DepartmentID, a office.Answer, update int,
 ) (version int, err error) {
 	if err = tx.dropAnswer(round, department, a); err == nil {
@@ -40,7 +40,7 @@ func (tx *Tx) PutAnswer(
 
 // dropAnswer forgets what an answer changes: the names that are known only where it has
 // names, or takes the place of one that had.
-func (tx *Tx) dropAnswer(round office.RoundID, department office.DepartmentID, a office.Answer) error {
+func (tx answers) dropAnswer(round office.RoundID, department office.DepartmentID, a office.Answer) error {
 	before, err := tx.Answers(round, department)
 	if err != nil {
 		return err
@@ -55,7 +55,7 @@ func (tx *Tx) dropAnswer(round office.RoundID, department office.DepartmentID, a
 	return err
 }
 
-func (tx *Tx) insertAnswer(
+func (tx answers) insertAnswer(
 	round office.RoundID, department office.DepartmentID, a office.Answer, update int,
 ) (int, error) {
 	names, err := list(a.Names)
@@ -66,7 +66,7 @@ func (tx *Tx) insertAnswer(
 	if err != nil {
 		return 0, err
 	}
-	return value[int](tx, `INSERT INTO answers (round, department, question, version, state, amount, qualifier,
+	return value[int](tx.statements, `INSERT INTO answers (round, department, question, version, state, amount, qualifier,
 			unit, names, activities, text, typed, person, at, message, update_id, reason, button, on_behalf)
 		SELECT ?1, ?2, ?3, ifnull(max(version), 0) + 1, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18
 		FROM answers WHERE round = ?1 AND department = ?2 AND question = ?3
@@ -97,7 +97,7 @@ func list[T any](items []T) (any, error) {
 // putMessages remembers which messages an answer was read from. A list of
 // activities may hold messages of other people's chats: each entry says whose, and
 // those of old, which do not, were remembered when they came in.
-func (tx *Tx) putMessages(
+func (tx answers) putMessages(
 	round office.RoundID, department office.DepartmentID, a office.Answer,
 ) error {
 	const put = `INSERT INTO answer_messages (person, message, round, department, question)
@@ -134,7 +134,7 @@ func messagesOf(entry office.Activity) []int {
 
 // putActivity has the attachments of an entry fetched, and takes its note off the
 // list of those that wait.
-func (tx *Tx) putActivity(person office.PersonID, entry office.Activity, at time.Time) error {
+func (tx answers) putActivity(person office.PersonID, entry office.Activity, at time.Time) error {
 	if err := tx.requestFiles(person, entry, at); err != nil || entry.Note == 0 {
 		return err
 	}
@@ -145,11 +145,11 @@ func (tx *Tx) putActivity(person office.PersonID, entry office.Activity, at time
 
 // AnswerByMessage says which answer a chat message was read into: the newest, if
 // it was read into several. Ok is false for a message that gave no answer.
-func (tx *Tx) AnswerByMessage(person office.PersonID, message int) (
+func (tx answers) AnswerByMessage(person office.PersonID, message int) (
 	round office.RoundID, department office.DepartmentID, question office.QuestionID,
 	ok bool, err error,
 ) {
-	_, ok, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
+	_, ok, err = one(tx.statements, func(rows *sql.Rows) (struct{}, error) {
 		return struct{}{}, rows.Scan(&round, &department, &question)
 	}, `SELECT round, department, question FROM answer_messages WHERE person = ? AND message = ?`, person, message)
 	if err != nil {
@@ -160,10 +160,10 @@ func (tx *Tx) AnswerByMessage(person office.PersonID, message int) (
 
 // Answers returns the newest answer to each answered question of a duty. The map
 // is never nil.
-func (tx *Tx) Answers(round office.RoundID, department office.DepartmentID) (
+func (tx answers) Answers(round office.RoundID, department office.DepartmentID) (
 	map[office.QuestionID]office.Answer, error,
 ) {
-	current, err := keep(tx, answersOf(round, department), "", func() (map[office.QuestionID]office.Answer, error) {
+	current, err := keep(tx.statements, answersOf(round, department), "", func() (map[office.QuestionID]office.Answer, error) {
 		return tx.readAnswers(round, department)
 	})
 	if err != nil {
@@ -172,10 +172,10 @@ func (tx *Tx) Answers(round office.RoundID, department office.DepartmentID) (
 	return maps.Clone(current), nil
 }
 
-func (tx *Tx) readAnswers(round office.RoundID, department office.DepartmentID) (
+func (tx answers) readAnswers(round office.RoundID, department office.DepartmentID) (
 	map[office.QuestionID]office.Answer, error,
 ) {
-	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
+	found, err := all(tx.statements, scanAnswer, `SELECT `+answerColumns+` FROM answers
 		WHERE round = ?1 AND department = ?2 AND version = (SELECT max(version) FROM answers AS newer
 			WHERE newer.round = ?1 AND newer.department = ?2 AND newer.question = answers.question)`,
 		round, department)
@@ -191,10 +191,10 @@ func (tx *Tx) readAnswers(round office.RoundID, department office.DepartmentID) 
 }
 
 // AnswerHistory lists every version of an answer, oldest first.
-func (tx *Tx) AnswerHistory(
+func (tx answers) AnswerHistory(
 	round office.RoundID, department office.DepartmentID, question office.QuestionID,
 ) ([]office.Answer, error) {
-	found, err := all(tx, scanAnswer, `SELECT `+answerColumns+` FROM answers
+	found, err := all(tx.statements, scanAnswer, `SELECT `+answerColumns+` FROM answers
 		WHERE round = ? AND department = ? AND question = ? ORDER BY version`, round, department, question)
 	if err != nil {
 		return nil, fmt.Errorf("list versions of %s of %s in round %d: %w", question, department, round, err)

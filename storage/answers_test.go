@@ -80,7 +80,7 @@ func TestCorrectionIsANewVersion(t *testing.T) {
 		if got := must(tx.Answers(round, "office")); got == nil || len(got) != 0 {
 			t.Errorf("answers of a department without any: got %v, want an empty map", got)
 		}
-		same(t, "update", must(value[int](tx, `SELECT update_id FROM answers WHERE version = 2`)), 901)
+		same(t, "update", must(value[int](tx.statements, `SELECT update_id FROM answers WHERE version = 2`)), 901)
 	})
 }
 

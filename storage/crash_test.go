@@ -70,8 +70,8 @@ func TestCommitSurvivesKill(t *testing.T) {
 		if got < last {
 			t.Errorf("after kill -9 the database knows write %d, but %d was committed", got, last)
 		}
-		seen := must(value[int](tx, `SELECT count(*) FROM updates`))
+		seen := must(value[int](tx.statements, `SELECT count(*) FROM updates`))
 		same(t, "updates that belong to the last write", seen, got)
-		same(t, "integrity", must(value[string](tx, `PRAGMA integrity_check`)), "ok")
+		same(t, "integrity", must(value[string](tx.statements, `PRAGMA integrity_check`)), "ok")
 	})
 }

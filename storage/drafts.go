@@ -26,8 +26,8 @@ type Draft struct {
 
 // PutDraft keeps a draft that was just made and returns its id. Its ID, Checked and
 // Notice are not looked at. Its form must have been put.
-func (tx *Tx) PutDraft(d Draft) (DraftID, error) {
-	id, err := value[DraftID](tx, `INSERT INTO drafts (person, form, form_version, first, last, made_at,
+func (tx drafts) PutDraft(d Draft) (DraftID, error) {
+	id, err := value[DraftID](tx.statements, `INSERT INTO drafts (person, form, form_version, first, last, made_at,
 			answers, submissions, decisions, plan_values, prior_values, checked)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
 		d.Person, d.Form, d.FormVersion, d.Range.First.String(), d.Range.Last.String(), millis(d.Stamp.At),
@@ -53,8 +53,8 @@ func scanDraft(rows *sql.Rows) (Draft, error) {
 }
 
 // Draft returns the draft with this id, and whether there is one.
-func (tx *Tx) Draft(id DraftID) (Draft, bool, error) {
-	d, ok, err := one(tx, scanDraft, selectDrafts+`WHERE id = ?`, id)
+func (tx drafts) Draft(id DraftID) (Draft, bool, error) {
+	d, ok, err := one(tx.statements, scanDraft, selectDrafts+`WHERE id = ?`, id)
 	if err != nil {
 		return Draft{}, false, fmt.Errorf("find draft %d: %w", id, err)
 	}
@@ -64,8 +64,8 @@ func (tx *Tx) Draft(id DraftID) (Draft, bool, error) {
 // DraftBefore returns the newest earlier draft of the same form and months that was
 // made from older data or with another version of the form, whoever asked for it,
 // and whether there is one.
-func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
-	before, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? AND id < ?
+func (tx drafts) DraftBefore(d Draft) (Draft, bool, error) {
+	before, ok, err := one(tx.statements, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? AND id < ?
 		AND (answers + submissions + decisions + plan_values + prior_values < ? OR form_version <> ?) ORDER BY id DESC LIMIT 1`,
 		d.Form, d.Range.First.String(), d.Range.Last.String(), d.ID, d.Stamp.Version(), d.FormVersion)
 	if err != nil {
@@ -76,8 +76,8 @@ func (tx *Tx) DraftBefore(d Draft) (Draft, bool, error) {
 
 // NewestDraft returns the newest draft of a form and months, whoever asked for it,
 // and whether there is one.
-func (tx *Tx) NewestDraft(form office.FormID, r office.Range) (Draft, bool, error) {
-	d, ok, err := one(tx, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? ORDER BY id DESC LIMIT 1`,
+func (tx drafts) NewestDraft(form office.FormID, r office.Range) (Draft, bool, error) {
+	d, ok, err := one(tx.statements, scanDraft, selectDrafts+`WHERE form = ? AND first = ? AND last = ? ORDER BY id DESC LIMIT 1`,
 		form, r.First.String(), r.Last.String())
 	if err != nil {
 		return Draft{}, false, fmt.Errorf("find newest draft of %s: %w", form, err)
@@ -87,8 +87,8 @@ func (tx *Tx) NewestDraft(form office.FormID, r office.Range) (Draft, bool, erro
 
 // DraftsOf lists the drafts that a person asked for, the newest first, at most limit
 // of them.
-func (tx *Tx) DraftsOf(person office.PersonID, limit int) ([]Draft, error) {
-	found, err := all(tx, scanDraft, selectDrafts+`WHERE person = ? ORDER BY id DESC LIMIT ?`, person, limit)
+func (tx drafts) DraftsOf(person office.PersonID, limit int) ([]Draft, error) {
+	found, err := all(tx.statements, scanDraft, selectDrafts+`WHERE person = ? ORDER BY id DESC LIMIT ?`, person, limit)
 	if err != nil {
 		return nil, fmt.Errorf("list drafts of a person: %w", err)
 	}
@@ -97,8 +97,8 @@ func (tx *Tx) DraftsOf(person office.PersonID, limit int) ([]Draft, error) {
 
 // NewestDrafts lists of each person, form and range the newest draft, if it was made
 // at a moment or later, oldest first.
-func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {
-	found, err := all(tx, scanDraft, selectDrafts+`WHERE id IN
+func (tx drafts) NewestDrafts(since time.Time) ([]Draft, error) {
+	found, err := all(tx.statements, scanDraft, selectDrafts+`WHERE id IN
 		(SELECT max(id) FROM drafts WHERE made_at >= ? GROUP BY person, form, first, last) ORDER BY id`, millis(since))
 	if err != nil {
 		return nil, fmt.Errorf("list newest drafts: %w", err)
@@ -110,9 +110,9 @@ func (tx *Tx) NewestDrafts(since time.Time) ([]Draft, error) {
 // compiled from has come since the stamp: an answer or submission of the months or of
 // those from January of the year before on, a decision about names, a plan value or a
 // prior value.
-func (tx *Tx) Touched(form office.FormID, r office.Range, since Stamp) (bool, error) {
+func (tx drafts) Touched(form office.FormID, r office.Range, since Stamp) (bool, error) {
 	first := office.Period{Year: r.First.Year - 1, Month: time.January}
-	touched, err := value[bool](tx, `SELECT
+	touched, err := value[bool](tx.statements, `SELECT
 		EXISTS (SELECT 1 FROM answers JOIN rounds ON rounds.id = answers.round
 			WHERE answers.id > ?4 AND rounds.form = ?1 AND rounds.period BETWEEN ?2 AND ?3)
 		OR EXISTS (SELECT 1 FROM duties JOIN rounds ON rounds.id = duties.round
@@ -129,7 +129,7 @@ func (tx *Tx) Touched(form office.FormID, r office.Range, since Stamp) (bool, er
 
 // CheckDraft remembers up to which data version it is known whether a draft is
 // stale, and the message that says so, 0 for none.
-func (tx *Tx) CheckDraft(id DraftID, version, notice int64) error {
+func (tx drafts) CheckDraft(id DraftID, version, notice int64) error {
 	if err := tx.execOne(`UPDATE drafts SET checked = ?, notice = ? WHERE id = ?`, version, orNull(notice), id); err != nil {
 		return fmt.Errorf("check draft %d: %w", id, err)
 	}

@@ -31,7 +31,7 @@ type File struct {
 
 // requestFiles has the attachments of an entry fetched. One that was given up is
 // tried again when it is sent again.
-func (tx *Tx) requestFiles(person office.PersonID, entry office.Activity, at time.Time) error {
+func (tx files) requestFiles(person office.PersonID, entry office.Activity, at time.Time) error {
 	for _, f := range entry.Attachments {
 		_, err := tx.exec(`INSERT INTO files (file_id, person, name, created_at) VALUES (?, ?, ?, ?)
 			ON CONFLICT DO NOTHING`, f.File, person, cmp.Or(f.Name, entry.Text), millis(at))
@@ -43,7 +43,7 @@ func (tx *Tx) requestFiles(person office.PersonID, entry office.Activity, at tim
 }
 
 // RetryFile has a file fetched that was given up.
-func (tx *Tx) RetryFile(id string, at time.Time) error {
+func (tx files) RetryFile(id string, at time.Time) error {
 	_, err := tx.exec(`UPDATE files SET state = 'pending', attempts = 0, not_before = NULL, created_at = ?,
 		settled_at = NULL WHERE file_id = ? AND state = 'dead'`, millis(at), id)
 	if err != nil {
@@ -61,11 +61,11 @@ func scanFile(rows *sql.Rows) (f File, err error) {
 
 // NextFile returns the file to be fetched next. While none may be, it is false, and
 // due is when one may; due is zero while there is none.
-func (tx *Tx) NextFile(now time.Time) (next File, due time.Time, ok bool, err error) {
-	next, ok, err = one(tx, scanFile, selectFiles+`WHERE state = 'pending' AND ifnull(not_before, 0) <= ?
+func (tx files) NextFile(now time.Time) (next File, due time.Time, ok bool, err error) {
+	next, ok, err = one(tx.statements, scanFile, selectFiles+`WHERE state = 'pending' AND ifnull(not_before, 0) <= ?
 		ORDER BY ifnull(not_before, 0), created_at LIMIT 1`, millis(now))
 	if err == nil && !ok {
-		due, _, err = one(tx, func(rows *sql.Rows) (at time.Time, err error) {
+		due, _, err = one(tx.statements, func(rows *sql.Rows) (at time.Time, err error) {
 			err = rows.Scan((*instant)(&at))
 			return at, err
 		}, `SELECT not_before FROM files WHERE state = 'pending' ORDER BY not_before LIMIT 1`)
@@ -77,7 +77,7 @@ func (tx *Tx) NextFile(now time.Time) (next File, due time.Time, ok bool, err er
 }
 
 // FileStored records that the content of a file was put under a hash.
-func (tx *Tx) FileStored(id, hash string, size int, at time.Time) error {
+func (tx files) FileStored(id, hash string, size int, at time.Time) error {
 	tx.forget("answers ") // any of them may show it
 	err := tx.execOne(`UPDATE files SET state = 'stored', hash = ?, size = ?, settled_at = ?
 		WHERE file_id = ? AND state = 'pending'`, hash, size, millis(at), id)
@@ -89,7 +89,7 @@ func (tx *Tx) FileStored(id, hash string, size int, at time.Time) error {
 
 // FileFailed records a failed attempt: the file is tried again at notBefore, or
 // given up when that is zero.
-func (tx *Tx) FileFailed(id, cause string, notBefore, now time.Time) error {
+func (tx files) FileFailed(id, cause string, notBefore, now time.Time) error {
 	err := tx.execOne(`UPDATE files SET attempts = attempts + 1, cause = ?2, not_before = ?3,
 		state = iif(?3 IS NULL, 'dead', 'pending'), settled_at = iif(?3 IS NULL, ?4, NULL)
 		WHERE file_id = ?1 AND state = 'pending'`, id, cause, millis(notBefore), millis(now))
@@ -100,8 +100,8 @@ func (tx *Tx) FileFailed(id, cause string, notBefore, now time.Time) error {
 }
 
 // FileCounts says how many files are still to be fetched, and how many were given up.
-func (tx *Tx) FileCounts() (pending, dead int, err error) {
-	_, _, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
+func (tx files) FileCounts() (pending, dead int, err error) {
+	_, _, err = one(tx.statements, func(rows *sql.Rows) (struct{}, error) {
 		return struct{}{}, rows.Scan(&pending, &dead)
 	}, `SELECT count(*) FILTER (WHERE state = 'pending'), count(*) FILTER (WHERE state = 'dead') FROM files`)
 	if err != nil {
@@ -111,7 +111,7 @@ func (tx *Tx) FileCounts() (pending, dead int, err error) {
 }
 
 // fillHashes completes the attachments of answers with what became of them since.
-func (tx *Tx) fillHashes(answers []office.Answer) error {
+func (tx files) fillHashes(answers []office.Answer) error {
 	for _, a := range answers {
 		for _, entry := range a.Activities {
 			if err := tx.fillAttachments(entry.Attachments); err != nil {
@@ -122,12 +122,12 @@ func (tx *Tx) fillHashes(answers []office.Answer) error {
 	return nil
 }
 
-func (tx *Tx) fillAttachments(files []office.Attachment) error {
+func (tx files) fillAttachments(files []office.Attachment) error {
 	for i := range files {
 		if files[i].Hash != "" {
 			continue
 		}
-		hash, _, err := one(tx, single[string], `SELECT hash FROM files WHERE file_id = ?`, files[i].File)
+		hash, _, err := one(tx.statements, single[string], `SELECT hash FROM files WHERE file_id = ?`, files[i].File)
 		if err != nil {
 			return fmt.Errorf("find file: %w", err)
 		}

@@ -12,7 +12,7 @@ import (
 // Recall fills in what a session does not hold itself: the current answers of
 // its duty, the history of its department, and the notes that wait for it. None of
 // the maps is nil afterwards.
-func (tx *Tx) Recall(s *conversation.Session) (err error) {
+func (tx answers) Recall(s *conversation.Session) (err error) {
 	if s.Answers, err = tx.Answers(s.Round, s.Department); err != nil {
 		return err
 	}
@@ -26,10 +26,10 @@ func (tx *Tx) Recall(s *conversation.Session) (err error) {
 // History lists what a department reported to a form in the
 // [conversation.HistoryMonths] months before a period and submitted: the newest
 // answer to each question of each month, oldest month first. The map is never nil.
-func (tx *Tx) History(form office.FormID, department office.DepartmentID, before office.Period) (
+func (tx answers) History(form office.FormID, department office.DepartmentID, before office.Period) (
 	map[office.QuestionID][]office.Past, error,
 ) {
-	history, err := keep(tx, historyOf(form, department, before), "", func() (map[office.QuestionID][]office.Past, error) {
+	history, err := keep(tx.statements, historyOf(form, department, before), "", func() (map[office.QuestionID][]office.Past, error) {
 		return tx.readHistory(form, department, before)
 	})
 	if err != nil {
@@ -38,10 +38,10 @@ func (tx *Tx) History(form office.FormID, department office.DepartmentID, before
 	return maps.Clone(history), nil
 }
 
-func (tx *Tx) readHistory(form office.FormID, department office.DepartmentID, before office.Period) (
+func (tx answers) readHistory(form office.FormID, department office.DepartmentID, before office.Period) (
 	map[office.QuestionID][]office.Past, error,
 ) {
-	found, err := all(tx, scanPast, `SELECT rounds.period, `+answerColumns+`
+	found, err := all(tx.statements, scanPast, `SELECT rounds.period, `+answerColumns+`
 		FROM rounds
 		JOIN duties ON duties.round = rounds.id AND duties.department = ?2 AND duties.submitted_at IS NOT NULL
 		JOIN answers ON answers.round = duties.round AND answers.department = duties.department

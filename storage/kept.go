@@ -68,7 +68,7 @@ type memory struct {
 
 // keep returns what read returns, or returned before, while the group was not written
 // since. Callers must not change it.
-func keep[T any](tx *Tx, g group, key string, read func() (T, error)) (T, error) {
+func keep[T any](tx *statements, g group, key string, read func() (T, error)) (T, error) {
 	m := tx.memory
 	if m == nil || tx.asOf != nil {
 		return read()
@@ -77,8 +77,8 @@ func keep[T any](tx *Tx, g group, key string, read func() (T, error)) (T, error)
 	if m.written[g] {
 		from = m.own
 	}
-	if v, ok := from[g][key]; ok {
-		return v.(T), nil
+	if v, ok := from[g][key].(T); ok {
+		return v, nil
 	}
 	v, err := read()
 	if err == nil {
@@ -91,7 +91,7 @@ func keep[T any](tx *Tx, g group, key string, read func() (T, error)) (T, error)
 }
 
 // drop forgets a group. Whatever writes to it calls this first.
-func (tx *Tx) drop(groups ...group) {
+func (tx *statements) drop(groups ...group) {
 	if tx.memory == nil {
 		return
 	}
@@ -102,14 +102,14 @@ func (tx *Tx) drop(groups ...group) {
 }
 
 // remember drops a group that was just written and keeps what it holds now.
-func (tx *Tx) remember(g group, v any) {
+func (tx *statements) remember(g group, v any) {
 	if tx.drop(g); tx.memory != nil {
 		tx.memory.own.put(g, "", v)
 	}
 }
 
 // forget drops the groups whose names begin so.
-func (tx *Tx) forget(prefix string) {
+func (tx *statements) forget(prefix string) {
 	if tx.memory == nil {
 		return
 	}

@@ -24,13 +24,13 @@ func (l Leave) Covers(at time.Time) bool { return !at.Before(l.Begins) && at.Bef
 
 // PutLeave keeps a new leave and returns its id. Leaves of the person that overlap
 // it end where it begins, or are called off.
-func (tx *Tx) PutLeave(l Leave) (int64, error) {
+func (tx people) PutLeave(l Leave) (int64, error) {
 	tx.drop(allLeaves)
 	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?2)) WHERE person = ?1 AND ends > ?2 AND begins < ?3`,
 		l.Person, millis(l.Begins), millis(l.Ends))
 	var id int64
 	if err == nil {
-		id, err = value[int64](tx, `INSERT INTO leaves (person, stand_in, begins, ends, named_by) VALUES (?, ?, ?, ?, ?) RETURNING id`,
+		id, err = value[int64](tx.statements, `INSERT INTO leaves (person, stand_in, begins, ends, named_by) VALUES (?, ?, ?, ?, ?) RETURNING id`,
 			l.Person, l.StandIn, millis(l.Begins), millis(l.Ends), l.NamedBy)
 	}
 	if err != nil {
@@ -41,7 +41,7 @@ func (tx *Tx) PutLeave(l Leave) (int64, error) {
 
 // EndLeave ends a leave at a moment, or calls off one that has not begun. One that
 // is over stays as it is.
-func (tx *Tx) EndLeave(id int64, at time.Time) error {
+func (tx people) EndLeave(id int64, at time.Time) error {
 	tx.drop(allLeaves)
 	_, err := tx.exec(`UPDATE leaves SET ends = max(begins, min(ends, ?)) WHERE id = ?`, millis(at), id)
 	if err != nil {
@@ -51,7 +51,7 @@ func (tx *Tx) EndLeave(id int64, at time.Time) error {
 }
 
 // ToldLeave remembers that a person was told what was answered during a leave.
-func (tx *Tx) ToldLeave(id int64, at time.Time) error {
+func (tx people) ToldLeave(id int64, at time.Time) error {
 	tx.drop(allLeaves)
 	if err := tx.execOne(`UPDATE leaves SET told_at = ? WHERE id = ?`, millis(at), id); err != nil {
 		return fmt.Errorf("mark leave %d told: %w", id, err)
@@ -61,9 +61,9 @@ func (tx *Tx) ToldLeave(id int64, at time.Time) error {
 
 // Leaves lists the leaves that were not called off and end after a moment, or of
 // which the person was not told yet, by their beginning.
-func (tx *Tx) Leaves(after time.Time) ([]Leave, error) {
-	held, err := keep(tx, allLeaves, "", func() ([]Leave, error) {
-		return all(tx, scanLeave, `SELECT id, person, stand_in, begins, ends, named_by, told_at FROM leaves
+func (tx people) Leaves(after time.Time) ([]Leave, error) {
+	held, err := keep(tx.statements, allLeaves, "", func() ([]Leave, error) {
+		return all(tx.statements, scanLeave, `SELECT id, person, stand_in, begins, ends, named_by, told_at FROM leaves
 			WHERE begins < ends ORDER BY begins, id`)
 	})
 	if err != nil {
@@ -93,8 +93,8 @@ type StandInWork struct {
 
 // AnsweredFor lists the duties that others answered on a person's behalf between
 // two moments.
-func (tx *Tx) AnsweredFor(person office.PersonID, from, to time.Time) ([]StandInWork, error) {
-	found, err := all(tx, func(rows *sql.Rows) (w StandInWork, err error) {
+func (tx people) AnsweredFor(person office.PersonID, from, to time.Time) ([]StandInWork, error) {
+	found, err := all(tx.statements, func(rows *sql.Rows) (w StandInWork, err error) {
 		err = rows.Scan(&w.Round, &w.Department, &w.By, &w.Submitted)
 		return w, err
 	}, `SELECT DISTINCT answers.round, answers.department, people.name, duties.submitted_at IS NOT NULL
@@ -111,7 +111,7 @@ func (tx *Tx) AnsweredFor(person office.PersonID, from, to time.Time) ([]StandIn
 // RemovePerson takes somebody out: they are no longer known, nor listed, and have
 // no departments, live questionnaire or leave. What they answered stays, under
 // their name. An invitation lets them in again.
-func (tx *Tx) RemovePerson(id office.PersonID, at time.Time) error {
+func (tx people) RemovePerson(id office.PersonID, at time.Time) error {
 	tx.drop(allPeople, allLeaves, activeOf(id))
 	for _, statement := range []string{
 		`UPDATE people SET left_at = ?2 WHERE id = ?1`,
@@ -127,8 +127,8 @@ func (tx *Tx) RemovePerson(id office.PersonID, at time.Time) error {
 }
 
 // NameOf returns the name of anybody who is, or was, known; "" for nobody.
-func (tx *Tx) NameOf(id office.PersonID) (string, error) {
-	name, _, err := one(tx, single[string], `SELECT name FROM people WHERE id = ?`, id)
+func (tx people) NameOf(id office.PersonID) (string, error) {
+	name, _, err := one(tx.statements, single[string], `SELECT name FROM people WHERE id = ?`, id)
 	if err != nil {
 		return "", fmt.Errorf("find the name of %d: %w", id, err)
 	}

@@ -24,7 +24,7 @@ type NameDecision struct {
 
 // PutNameDecision keeps a decision. One about the same two names, in this order,
 // takes the place of the one before.
-func (tx *Tx) PutNameDecision(d NameDecision) error {
+func (tx plans) PutNameDecision(d NameDecision) error {
 	tx.drop(decisionsOf(d.Form))
 	_, err := tx.exec(`INSERT INTO name_decisions (form, question, name, other, same, person, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?)`, d.Form, d.Question, d.Name, d.Other, d.Same, d.Person, millis(d.At))
@@ -36,16 +36,16 @@ func (tx *Tx) PutNameDecision(d NameDecision) error {
 
 // NameDecisions lists the decisions that stand about the names of a form, in the
 // order they were made.
-func (tx *Tx) NameDecisions(form office.FormID) ([]NameDecision, error) {
-	found, err := keep(tx, decisionsOf(form), "", func() ([]NameDecision, error) { return tx.readDecisions(form) })
+func (tx plans) NameDecisions(form office.FormID) ([]NameDecision, error) {
+	found, err := keep(tx.statements, decisionsOf(form), "", func() ([]NameDecision, error) { return tx.readDecisions(form) })
 	if err != nil {
 		return nil, fmt.Errorf("list decisions about names of %s: %w", form, err)
 	}
 	return slices.Clone(found), nil
 }
 
-func (tx *Tx) readDecisions(form office.FormID) ([]NameDecision, error) {
-	return all(tx, func(rows *sql.Rows) (NameDecision, error) {
+func (tx plans) readDecisions(form office.FormID) ([]NameDecision, error) {
+	return all(tx.statements, func(rows *sql.Rows) (NameDecision, error) {
 		d := NameDecision{Form: form}
 		err := rows.Scan(&d.ID, &d.Question, &d.Name, &d.Other, &d.Same, &d.Person, (*instant)(&d.At))
 		return d, err
@@ -66,10 +66,10 @@ func DecisionsByQuestion(all []NameDecision) map[office.QuestionID][]names.Decis
 
 // KnownNames lists the names in the newest answers of a form in the year of a
 // duty's month, by month, without those of the duty itself.
-func (tx *Tx) KnownNames(form office.FormID, of office.Period, department office.DepartmentID) (
+func (tx plans) KnownNames(form office.FormID, of office.Period, department office.DepartmentID) (
 	map[office.QuestionID][]office.KnownName, error,
 ) {
-	all, err := keep(tx, namesOf(form), strconv.Itoa(of.Year), func() ([]reportedName, error) { return tx.readNames(form, of.Year) })
+	all, err := keep(tx.statements, namesOf(form), strconv.Itoa(of.Year), func() ([]reportedName, error) { return tx.readNames(form, of.Year) })
 	if err != nil {
 		return nil, fmt.Errorf("list names of %s in %d: %w", form, of.Year, err)
 	}
@@ -88,8 +88,8 @@ type reportedName struct {
 }
 
 // readNames lists the names in the newest answers of a form in a year, by month.
-func (tx *Tx) readNames(form office.FormID, year int) (known []reportedName, err error) {
-	err = each(tx, func(rows *sql.Rows) error {
+func (tx plans) readNames(form office.FormID, year int) (known []reportedName, err error) {
+	err = each(tx.statements, func(rows *sql.Rows) error {
 		var n reportedName
 		var period string
 		var list []byte

@@ -51,7 +51,7 @@ type noteData struct {
 // PutNote keeps a note and returns its id: a new one when it has none, and in the
 // place of what was kept under its id otherwise. Its entry's messages can be found
 // by [Tx.NoteByMessage].
-func (tx *Tx) PutNote(n Note) (office.NoteID, error) {
+func (tx notes) PutNote(n Note) (office.NoteID, error) {
 	data, err := json.Marshal(noteData{n.Entry, n.Places})
 	if err != nil {
 		return 0, fmt.Errorf("put note: %w", err)
@@ -61,7 +61,7 @@ func (tx *Tx) PutNote(n Note) (office.NoteID, error) {
 		period = n.Place.Period.String()
 	}
 	tx.drop(waitingNotes)
-	n.ID, err = value[office.NoteID](tx, `INSERT INTO notes
+	n.ID, err = value[office.NoteID](tx.statements, `INSERT INTO notes
 			(id, person, album, state, data, form, period, department, question, reply, at)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET album = excluded.album, state = excluded.state, data = excluded.data,
@@ -107,27 +107,27 @@ func scanNote(rows *sql.Rows) (Note, error) {
 }
 
 // Note returns the note with this id, and whether there is one.
-func (tx *Tx) Note(id office.NoteID) (Note, bool, error) {
+func (tx notes) Note(id office.NoteID) (Note, bool, error) {
 	return tx.findNote(`WHERE id = ?`, id)
 }
 
 // NoteByMessage returns the note that a chat message is part of.
-func (tx *Tx) NoteByMessage(person office.PersonID, message int) (Note, bool, error) {
+func (tx notes) NoteByMessage(person office.PersonID, message int) (Note, bool, error) {
 	return tx.findNote(`WHERE id = (SELECT note FROM note_messages WHERE person = ? AND message = ?)`, person, message)
 }
 
 // NoteByAlbum returns the note that an album became.
-func (tx *Tx) NoteByAlbum(person office.PersonID, album string) (Note, bool, error) {
+func (tx notes) NoteByAlbum(person office.PersonID, album string) (Note, bool, error) {
 	return tx.findNote(`WHERE person = ? AND album = ? AND album <> '' ORDER BY id DESC LIMIT 1`, person, album)
 }
 
 // NewestNote returns the person's newest note, whatever became of it.
-func (tx *Tx) NewestNote(person office.PersonID) (Note, bool, error) {
+func (tx notes) NewestNote(person office.PersonID) (Note, bool, error) {
 	return tx.findNote(`WHERE person = ? ORDER BY id DESC LIMIT 1`, person)
 }
 
-func (tx *Tx) findNote(where string, args ...any) (Note, bool, error) {
-	n, ok, err := one(tx, scanNote, selectNotes+where, args...)
+func (tx notes) findNote(where string, args ...any) (Note, bool, error) {
+	n, ok, err := one(tx.statements, scanNote, selectNotes+where, args...)
 	if err != nil {
 		return Note{}, false, fmt.Errorf("find note: %w", err)
 	}
@@ -135,8 +135,8 @@ func (tx *Tx) findNote(where string, args ...any) (Note, bool, error) {
 }
 
 // PendingNotes counts a person's notes that they have not said anything about.
-func (tx *Tx) PendingNotes(person office.PersonID) (int, error) {
-	n, err := value[int](tx, `SELECT count(*) FROM notes WHERE person = ? AND state = 'pending'`, person)
+func (tx notes) PendingNotes(person office.PersonID) (int, error) {
+	n, err := value[int](tx.statements, `SELECT count(*) FROM notes WHERE person = ? AND state = 'pending'`, person)
 	if err != nil {
 		return 0, fmt.Errorf("count notes: %w", err)
 	}
@@ -146,10 +146,10 @@ func (tx *Tx) PendingNotes(person office.PersonID) (int, error) {
 // WaitingNotes returns the entries that are kept for the questions of a department
 // in a month and are in no answer yet, in the order they were sent. The place's
 // question is not looked at.
-func (tx *Tx) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity, error) {
+func (tx notes) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity, error) {
 	p.Question = ""
-	places, err := keep(tx, waitingNotes, "", func() (map[NotePlace][]Note, error) {
-		found, err := all(tx, scanNote, selectNotes+`WHERE state = 'kept' ORDER BY at, id`)
+	places, err := keep(tx.statements, waitingNotes, "", func() (map[NotePlace][]Note, error) {
+		found, err := all(tx.statements, scanNote, selectNotes+`WHERE state = 'kept' ORDER BY at, id`)
 		places := map[NotePlace][]Note{}
 		for _, n := range found {
 			at := n.Place
@@ -169,7 +169,7 @@ func (tx *Tx) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activity
 }
 
 // ExpireNotes drops the notes that were sent before a time and never decided on.
-func (tx *Tx) ExpireNotes(before time.Time) error {
+func (tx notes) ExpireNotes(before time.Time) error {
 	tx.drop(waitingNotes)
 	if _, err := tx.exec(`UPDATE notes SET state = 'dropped' WHERE state = 'pending' AND at < ?`, millis(before)); err != nil {
 		return fmt.Errorf("expire notes: %w", err)
@@ -188,8 +188,8 @@ type AlbumReply struct {
 
 // AlbumReply returns what was last said about a person's album, and whether
 // anything was; card tells whether the card of a session is meant.
-func (tx *Tx) AlbumReply(person office.PersonID, album string, card bool) (AlbumReply, bool, error) {
-	r, ok, err := one(tx, func(rows *sql.Rows) (AlbumReply, error) {
+func (tx notes) AlbumReply(person office.PersonID, album string, card bool) (AlbumReply, bool, error) {
+	r, ok, err := one(tx.statements, func(rows *sql.Rows) (AlbumReply, error) {
 		r := AlbumReply{Person: person, Album: album}
 		err := rows.Scan(&r.Reply, &r.Session)
 		return r, err
@@ -201,7 +201,7 @@ func (tx *Tx) AlbumReply(person office.PersonID, album string, card bool) (Album
 }
 
 // PutAlbumReply remembers what was last said about an album.
-func (tx *Tx) PutAlbumReply(r AlbumReply, at time.Time) error {
+func (tx notes) PutAlbumReply(r AlbumReply, at time.Time) error {
 	_, err := tx.exec(`INSERT INTO album_replies (person, album, card, reply, session, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
 		ON CONFLICT DO UPDATE SET reply = ?4, session = ?5, at = ?6`,
 		r.Person, r.Album, r.Session != 0, r.Reply, r.Session, millis(at))
@@ -212,7 +212,7 @@ func (tx *Tx) PutAlbumReply(r AlbumReply, at time.Time) error {
 }
 
 // PruneAlbums forgets what was said about albums before a time.
-func (tx *Tx) PruneAlbums(before time.Time) error {
+func (tx notes) PruneAlbums(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM album_replies WHERE at < ?`, millis(before)); err != nil {
 		return fmt.Errorf("prune albums: %w", err)
 	}
@@ -221,7 +221,7 @@ func (tx *Tx) PruneAlbums(before time.Time) error {
 
 // Rewrite replaces the payload of a message that is still pending. It is safe only
 // in the transaction that enqueued it: any other may be under way.
-func (tx *Tx) Rewrite(id int64, payload []byte) error {
+func (tx notes) Rewrite(id int64, payload []byte) error {
 	err := tx.execOne(`UPDATE outbox SET payload = ? WHERE id = ? AND state = 'pending'`, string(payload), id)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return fmt.Errorf("rewrite message %d: %w", id, err)

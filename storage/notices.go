@@ -20,7 +20,7 @@ type Notice struct {
 
 // MarkDone remembers that a notice was given and reports whether that is new.
 // Marking in the transaction that enqueues the messages makes both happen once.
-func (tx *Tx) MarkDone(n Notice, at time.Time) (fresh bool, err error) {
+func (tx outbox) MarkDone(n Notice, at time.Time) (fresh bool, err error) {
 	changed, err := tx.exec(`INSERT INTO notices (kind, round, department, person, slot, done_at)
 		VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
 		n.Kind, orNull(n.Round), n.Department, n.Person, n.Slot, millis(at))
@@ -31,8 +31,8 @@ func (tx *Tx) MarkDone(n Notice, at time.Time) (fresh bool, err error) {
 }
 
 // Done reports whether a notice was given.
-func (tx *Tx) Done(n Notice) (bool, error) {
-	done, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM notices WHERE ifnull(round, 0) = ?
+func (tx outbox) Done(n Notice) (bool, error) {
+	done, err := value[bool](tx.statements, `SELECT EXISTS (SELECT 1 FROM notices WHERE ifnull(round, 0) = ?
 		AND kind = ? AND department = ? AND person = ? AND slot = ?)`,
 		n.Round, n.Kind, n.Department, n.Person, n.Slot)
 	if err != nil {
@@ -42,8 +42,8 @@ func (tx *Tx) Done(n Notice) (bool, error) {
 }
 
 // NoticesOf lists what was done in a round, by kind, department, person and slot.
-func (tx *Tx) NoticesOf(round office.RoundID) ([]Notice, error) {
-	found, err := all(tx, func(rows *sql.Rows) (Notice, error) {
+func (tx outbox) NoticesOf(round office.RoundID) ([]Notice, error) {
+	found, err := all(tx.statements, func(rows *sql.Rows) (Notice, error) {
 		n := Notice{Round: round}
 		err := rows.Scan(&n.Kind, &n.Department, &n.Person, &n.Slot)
 		return n, err
@@ -57,10 +57,10 @@ func (tx *Tx) NoticesOf(round office.RoundID) ([]Notice, error) {
 
 // FirstNotice returns when a person was first told of a duty; the zero time if they
 // were not.
-func (tx *Tx) FirstNotice(
+func (tx outbox) FirstNotice(
 	round office.RoundID, department office.DepartmentID, person office.PersonID,
 ) (at time.Time, err error) {
-	_, _, err = one(tx, func(rows *sql.Rows) (struct{}, error) {
+	_, _, err = one(tx.statements, func(rows *sql.Rows) (struct{}, error) {
 		return struct{}{}, rows.Scan((*instant)(&at))
 	}, `SELECT min(done_at) FROM notices WHERE round = ? AND department = ? AND person = ?`, round, department, person)
 	if err != nil {
@@ -70,7 +70,7 @@ func (tx *Tx) FirstNotice(
 }
 
 // SetFact keeps a small fact about this database, such as the bot it belongs to.
-func (tx *Tx) SetFact(key, value string) error {
+func (tx outbox) SetFact(key, value string) error {
 	_, err := tx.exec(`INSERT INTO facts (key, value) VALUES (?, ?)
 		ON CONFLICT (key) DO UPDATE SET value = excluded.value`, key, value)
 	if err != nil {
@@ -80,8 +80,8 @@ func (tx *Tx) SetFact(key, value string) error {
 }
 
 // Fact returns a fact, and whether it was set.
-func (tx *Tx) Fact(key string) (string, bool, error) {
-	fact, ok, err := one(tx, single[string], `SELECT value FROM facts WHERE key = ?`, key)
+func (tx outbox) Fact(key string) (string, bool, error) {
+	fact, ok, err := one(tx.statements, single[string], `SELECT value FROM facts WHERE key = ?`, key)
 	if err != nil {
 		return "", false, fmt.Errorf("look up fact %s: %w", key, err)
 	}

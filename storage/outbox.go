@@ -32,8 +32,8 @@ type Message struct {
 
 // Enqueue adds a message at the end of its chat's queue and returns its outbox id.
 // Only Chat, Method, Payload, After, NotBefore and CreatedAt are looked at.
-func (tx *Tx) Enqueue(m Message) (int64, error) {
-	id, err := value[int64](tx, `INSERT INTO outbox (chat, method, payload, after, not_before, created_at)
+func (tx outbox) Enqueue(m Message) (int64, error) {
+	id, err := value[int64](tx.statements, `INSERT INTO outbox (chat, method, payload, after, not_before, created_at)
 		VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
 		m.Chat, m.Method, string(m.Payload), orNull(m.After), millis(m.NotBefore), millis(m.CreatedAt))
 	if err != nil {
@@ -58,8 +58,8 @@ const heads = `id IN (SELECT min(id) FROM outbox WHERE state = 'pending' GROUP B
 
 // Pending lists messages that may be sent now, oldest first: of each chat the first
 // that is pending, unless it has to wait. A message that waits holds up its chat.
-func (tx *Tx) Pending(now time.Time, limit int) ([]Message, error) {
-	found, err := all(tx, scanMessage, selectOutbox+`WHERE `+heads+`
+func (tx outbox) Pending(now time.Time, limit int) ([]Message, error) {
+	found, err := all(tx.statements, scanMessage, selectOutbox+`WHERE `+heads+`
 		AND ifnull(not_before, 0) <= ? ORDER BY id LIMIT ?`, millis(now), limit)
 	if err != nil {
 		return nil, fmt.Errorf("list pending messages: %w", err)
@@ -68,8 +68,8 @@ func (tx *Tx) Pending(now time.Time, limit int) ([]Message, error) {
 }
 
 // PendingCount returns how many messages are still to be sent.
-func (tx *Tx) PendingCount() (int, error) {
-	count, err := value[int](tx, `SELECT count(*) FROM outbox WHERE state = 'pending'`)
+func (tx outbox) PendingCount() (int, error) {
+	count, err := value[int](tx.statements, `SELECT count(*) FROM outbox WHERE state = 'pending'`)
 	if err != nil {
 		return 0, fmt.Errorf("count pending messages: %w", err)
 	}
@@ -78,8 +78,8 @@ func (tx *Tx) PendingCount() (int, error) {
 
 // NextDue returns when the next message may be sent, now if one may already be.
 // Ok is false for an empty queue.
-func (tx *Tx) NextDue(now time.Time) (due time.Time, ok bool, err error) {
-	first, ok, err := one(tx, func(rows *sql.Rows) (at time.Time, err error) {
+func (tx outbox) NextDue(now time.Time) (due time.Time, ok bool, err error) {
+	first, ok, err := one(tx.statements, func(rows *sql.Rows) (at time.Time, err error) {
 		err = rows.Scan((*instant)(&at))
 		return at, err
 	}, `SELECT not_before FROM outbox WHERE `+heads+`ORDER BY ifnull(not_before, 0) LIMIT 1`)
@@ -94,7 +94,7 @@ func (tx *Tx) NextDue(now time.Time) (due time.Time, ok bool, err error) {
 
 // Sent takes a message off the queue. TelegramID is 0 for a call whose answer is
 // not a message.
-func (tx *Tx) Sent(id int64, telegramID int, at time.Time) error {
+func (tx outbox) Sent(id int64, telegramID int, at time.Time) error {
 	err := tx.execOne(`UPDATE outbox SET state = 'sent', telegram_id = ?, settled_at = ?
 		WHERE id = ? AND state = 'pending'`, telegramID, millis(at), id)
 	if err != nil {
@@ -104,7 +104,7 @@ func (tx *Tx) Sent(id int64, telegramID int, at time.Time) error {
 }
 
 // Retry keeps a message at its place in the queue, to be tried again at notBefore.
-func (tx *Tx) Retry(id int64, notBefore time.Time, cause string) error {
+func (tx outbox) Retry(id int64, notBefore time.Time, cause string) error {
 	err := tx.execOne(`UPDATE outbox SET attempts = attempts + 1, not_before = ?, cause = ?
 		WHERE id = ? AND state = 'pending'`, millis(notBefore), cause, id)
 	if err != nil {
@@ -115,7 +115,7 @@ func (tx *Tx) Retry(id int64, notBefore time.Time, cause string) error {
 
 // Bury takes a message that can never be sent off the queue and keeps it with its
 // cause. The next one of its chat takes its turn.
-func (tx *Tx) Bury(id int64, cause string, at time.Time) error {
+func (tx outbox) Bury(id int64, cause string, at time.Time) error {
 	err := tx.execOne(`UPDATE outbox SET state = 'dead', cause = ?, settled_at = ?
 		WHERE id = ? AND state = 'pending'`, cause, millis(at), id)
 	if err != nil {
@@ -125,8 +125,8 @@ func (tx *Tx) Bury(id int64, cause string, at time.Time) error {
 }
 
 // Dead lists the messages that were given up, oldest first.
-func (tx *Tx) Dead() ([]Message, error) {
-	found, err := all(tx, scanMessage, selectOutbox+`WHERE state = 'dead' ORDER BY id`)
+func (tx outbox) Dead() ([]Message, error) {
+	found, err := all(tx.statements, scanMessage, selectOutbox+`WHERE state = 'dead' ORDER BY id`)
 	if err != nil {
 		return nil, fmt.Errorf("list dead messages: %w", err)
 	}
@@ -135,8 +135,8 @@ func (tx *Tx) Dead() ([]Message, error) {
 
 // TelegramIDOf returns the id that Telegram gave a message from the outbox, and
 // whether it has one.
-func (tx *Tx) TelegramIDOf(outboxID int64) (int, bool, error) {
-	id, ok, err := one(tx, single[int], `SELECT telegram_id FROM outbox WHERE id = ? AND telegram_id <> 0`, outboxID)
+func (tx outbox) TelegramIDOf(outboxID int64) (int, bool, error) {
+	id, ok, err := one(tx.statements, single[int], `SELECT telegram_id FROM outbox WHERE id = ? AND telegram_id <> 0`, outboxID)
 	if err != nil {
 		return 0, false, fmt.Errorf("find message %d: %w", outboxID, err)
 	}
@@ -145,8 +145,8 @@ func (tx *Tx) TelegramIDOf(outboxID int64) (int, bool, error) {
 
 // Outgoing returns the message from the outbox with this id, and whether there is
 // one.
-func (tx *Tx) Outgoing(id int64) (Message, bool, error) {
-	m, ok, err := one(tx, scanMessage, selectOutbox+`WHERE id = ?`, id)
+func (tx outbox) Outgoing(id int64) (Message, bool, error) {
+	m, ok, err := one(tx.statements, scanMessage, selectOutbox+`WHERE id = ?`, id)
 	if err != nil {
 		return Message{}, false, fmt.Errorf("find message %d: %w", id, err)
 	}
@@ -154,8 +154,8 @@ func (tx *Tx) Outgoing(id int64) (Message, bool, error) {
 }
 
 // Since lists what came into the outbox for a chat behind a message, oldest first.
-func (tx *Tx) Since(chat, outboxID int64) ([]Message, error) {
-	found, err := all(tx, scanMessage, selectOutbox+`WHERE id > ? AND chat = ? ORDER BY id`, outboxID, chat)
+func (tx outbox) Since(chat, outboxID int64) ([]Message, error) {
+	found, err := all(tx.statements, scanMessage, selectOutbox+`WHERE id > ? AND chat = ? ORDER BY id`, outboxID, chat)
 	if err != nil {
 		return nil, fmt.Errorf("list messages of a chat since %d: %w", outboxID, err)
 	}
@@ -164,8 +164,8 @@ func (tx *Tx) Since(chat, outboxID int64) ([]Message, error) {
 
 // SentAs lists what a message in a chat was sent as and edited to, the newest
 // first. It is empty for a message that we did not send.
-func (tx *Tx) SentAs(chat int64, telegramID int) ([]Message, error) {
-	found, err := all(tx, scanMessage, selectOutbox+`WHERE chat = ? AND telegram_id = ? AND telegram_id <> 0
+func (tx outbox) SentAs(chat int64, telegramID int) ([]Message, error) {
+	found, err := all(tx.statements, scanMessage, selectOutbox+`WHERE chat = ? AND telegram_id = ? AND telegram_id <> 0
 		ORDER BY id DESC`, chat, telegramID)
 	if err != nil {
 		return nil, fmt.Errorf("find message %d of a chat: %w", telegramID, err)

@@ -36,7 +36,7 @@ type Person struct {
 
 // PutPerson adds a person, or replaces everything known of one. Somebody who was
 // removed is back.
-func (tx *Tx) PutPerson(p Person) error {
+func (tx people) PutPerson(p Person) error {
 	tx.drop(allPeople)
 	_, err := tx.exec(`INSERT INTO people (id, chat, name, role, joined_at, blocked, language) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, name = excluded.name, role = excluded.role,
@@ -52,7 +52,7 @@ func (tx *Tx) PutPerson(p Person) error {
 	return nil
 }
 
-func (tx *Tx) putDepartments(p Person) error {
+func (tx people) putDepartments(p Person) error {
 	if _, err := tx.exec(`DELETE FROM person_departments WHERE person = ?`, p.ID); err != nil {
 		return err
 	}
@@ -88,9 +88,9 @@ func scanPerson(rows *sql.Rows) (Person, error) {
 
 // Person returns the person with this id, and whether there is one who was not
 // removed.
-func (tx *Tx) Person(id office.PersonID) (Person, bool, error) {
+func (tx people) Person(id office.PersonID) (Person, bool, error) {
 	if tx.memory == nil { // the others are not wanted
-		p, ok, err := one(tx, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
+		p, ok, err := one(tx.statements, scanPerson, selectPeople+`WHERE id = ? AND left_at IS NULL`, id)
 		if err != nil {
 			return Person{}, false, fmt.Errorf("find person %d: %w", id, err)
 		}
@@ -113,7 +113,7 @@ func (p Person) clone() Person {
 }
 
 // People lists everybody who was not removed, in the order they joined.
-func (tx *Tx) People() ([]Person, error) {
+func (tx people) People() ([]Person, error) {
 	known, err := tx.known()
 	if err != nil {
 		return nil, fmt.Errorf("list people: %w", err)
@@ -131,9 +131,9 @@ type known struct {
 	places map[office.PersonID]int
 }
 
-func (tx *Tx) known() (known, error) {
-	return keep(tx, allPeople, "", func() (k known, err error) {
-		k.people, err = all(tx, scanPerson, selectPeople+`WHERE left_at IS NULL ORDER BY joined_at, id`)
+func (tx people) known() (known, error) {
+	return keep(tx.statements, allPeople, "", func() (k known, err error) {
+		k.people, err = all(tx.statements, scanPerson, selectPeople+`WHERE left_at IS NULL ORDER BY joined_at, id`)
 		k.places = map[office.PersonID]int{}
 		for i, p := range k.people {
 			k.places[p.ID] = i
@@ -160,7 +160,7 @@ type Invite struct {
 }
 
 // PutInvite keeps a new invite. Its creator must be known unless it is 0.
-func (tx *Tx) PutInvite(i Invite) error {
+func (tx people) PutInvite(i Invite) error {
 	_, err := tx.exec(`INSERT INTO invites (token_hash, role, department, created_by, created_at, expires_at)
 		VALUES (?, ?, ?, ?, ?, ?)`,
 		hash(i.Token), i.Role, i.Department, orNull(i.CreatedBy), millis(i.CreatedAt), millis(i.ExpiresAt))
@@ -173,7 +173,7 @@ func (tx *Tx) PutInvite(i Invite) error {
 // TakeInvite uses an invite up and returns it. An invite is taken once: the error
 // is [ErrInviteUsed] ever after, and [ErrInviteUnknown] or [ErrInviteExpired]
 // where it says so.
-func (tx *Tx) TakeInvite(token string, by office.PersonID, now time.Time) (Invite, error) {
+func (tx people) TakeInvite(token string, by office.PersonID, now time.Time) (Invite, error) {
 	i, err := tx.usableInvite(token, now)
 	if err != nil {
 		return Invite{}, fmt.Errorf("take invite: %w", err)
@@ -186,9 +186,9 @@ func (tx *Tx) TakeInvite(token string, by office.PersonID, now time.Time) (Invit
 	return i, nil
 }
 
-func (tx *Tx) usableInvite(token string, now time.Time) (Invite, error) {
+func (tx people) usableInvite(token string, now time.Time) (Invite, error) {
 	var used time.Time
-	i, ok, err := one(tx, func(rows *sql.Rows) (Invite, error) {
+	i, ok, err := one(tx.statements, func(rows *sql.Rows) (Invite, error) {
 		i := Invite{Token: token}
 		err := rows.Scan(&i.Role, &i.Department, &i.CreatedBy,
 			(*instant)(&i.CreatedAt), (*instant)(&i.ExpiresAt), (*instant)(&used))

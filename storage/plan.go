@@ -13,8 +13,8 @@ import (
 // PutPlanValue keeps a plan value as the next version and returns its number, 1
 // for the first. The value's own Version and Name are not looked at. Its person
 // must be on record unless it is 0.
-func (tx *Tx) PutPlanValue(form office.FormID, v office.PlanValue) (version int, err error) {
-	version, err = value[int](tx, `INSERT INTO plan_values
+func (tx plans) PutPlanValue(form office.FormID, v office.PlanValue) (version int, err error) {
+	version, err = value[int](tx.statements, `INSERT INTO plan_values
 			(form, plan, first, last, version, amount, unit, typed, person, at, message)
 		SELECT ?1, ?2, ?3, ?4, ifnull(max(version), 0) + 1, ?5, ?6, ?7, ?8, ?9, ?10
 		FROM plan_values WHERE form = ?1 AND plan = ?2 AND first = ?3 AND last = ?4
@@ -28,8 +28,8 @@ func (tx *Tx) PutPlanValue(form office.FormID, v office.PlanValue) (version int,
 }
 
 // PlanValues lists every version of every plan value of a form, oldest first.
-func (tx *Tx) PlanValues(form office.FormID) ([]office.PlanValue, error) {
-	found, err := all(tx, scanPlanValue, selectPlanValues+`WHERE plan_values.form = ? AND plan_values.id <= ?
+func (tx plans) PlanValues(form office.FormID) ([]office.PlanValue, error) {
+	found, err := all(tx.statements, scanPlanValue, selectPlanValues+`WHERE plan_values.form = ? AND plan_values.id <= ?
 		ORDER BY plan_values.id`, form, tx.until().PlanValues)
 	if err != nil {
 		return nil, fmt.Errorf("list plan values of %s: %w", form, err)
@@ -39,10 +39,10 @@ func (tx *Tx) PlanValues(form office.FormID) ([]office.PlanValue, error) {
 
 // PlanByMessage returns the plan value that a chat message was read as, in the
 // newest version that came from that message, and its form.
-func (tx *Tx) PlanByMessage(person office.PersonID, message int) (
+func (tx plans) PlanByMessage(person office.PersonID, message int) (
 	form office.FormID, v office.PlanValue, ok bool, err error,
 ) {
-	v, ok, err = one(tx, func(rows *sql.Rows) (office.PlanValue, error) {
+	v, ok, err = one(tx.statements, func(rows *sql.Rows) (office.PlanValue, error) {
 		return scanPlan(rows, &form)
 	}, `SELECT plan_values.form, `+planColumns+` WHERE person = ? AND message = ? AND message <> 0
 		ORDER BY plan_values.id DESC LIMIT 1`, person, message)
@@ -96,7 +96,7 @@ type PlanQuestion struct {
 }
 
 // AskPlan remembers what a person was asked for, in place of anything before.
-func (tx *Tx) AskPlan(q PlanQuestion) error {
+func (tx plans) AskPlan(q PlanQuestion) error {
 	_, err := tx.exec(`INSERT OR REPLACE INTO plan_questions (person, form, plan, first, last, asked_at)
 		VALUES (?, ?, ?, ?, ?, ?)`, q.Person, q.Form, q.Plan, q.Span.First.String(), q.Span.Last.String(), millis(q.AskedAt))
 	if err != nil {
@@ -106,8 +106,8 @@ func (tx *Tx) AskPlan(q PlanQuestion) error {
 }
 
 // PlanQuestion returns what a person was asked for and has not sent, if anything.
-func (tx *Tx) PlanQuestion(person office.PersonID) (PlanQuestion, bool, error) {
-	q, ok, err := one(tx, func(rows *sql.Rows) (PlanQuestion, error) {
+func (tx plans) PlanQuestion(person office.PersonID) (PlanQuestion, bool, error) {
+	q, ok, err := one(tx.statements, func(rows *sql.Rows) (PlanQuestion, error) {
 		q := PlanQuestion{Person: person}
 		var first, last string
 		err := rows.Scan(&q.Form, &q.Plan, &first, &last, (*instant)(&q.AskedAt))
@@ -124,7 +124,7 @@ func (tx *Tx) PlanQuestion(person office.PersonID) (PlanQuestion, bool, error) {
 
 // ForgetPlan puts aside what a person was asked for, and reports whether there
 // was anything.
-func (tx *Tx) ForgetPlan(person office.PersonID) (bool, error) {
+func (tx plans) ForgetPlan(person office.PersonID) (bool, error) {
 	changed, err := tx.exec(`DELETE FROM plan_questions WHERE person = ?`, person)
 	if err != nil {
 		return false, fmt.Errorf("forget the plan value asked of %d: %w", person, err)

@@ -14,12 +14,12 @@ import (
 // PutPriorValue keeps a prior value as the next version and returns its number,
 // 1 for the first. The value's own Version and Name are not looked at. Its person
 // must be on record unless it is 0.
-func (tx *Tx) PutPriorValue(form office.FormID, v office.PriorValue) (version int, err error) {
+func (tx plans) PutPriorValue(form office.FormID, v office.PriorValue) (version int, err error) {
 	var amount any
 	if !v.Withdrawn {
 		amount = v.Amount.StringFixed(max(0, -v.Amount.Exponent()))
 	}
-	version, err = value[int](tx, `INSERT INTO prior_values
+	version, err = value[int](tx.statements, `INSERT INTO prior_values
 			(form, question, first, last, version, amount, unit, typed, file, sheet, cell, person, at)
 		SELECT ?1, ?2, ?3, ?4, ifnull(max(version), 0) + 1, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12
 		FROM prior_values WHERE form = ?1 AND question = ?2 AND first = ?3 AND last = ?4
@@ -33,8 +33,8 @@ func (tx *Tx) PutPriorValue(form office.FormID, v office.PriorValue) (version in
 }
 
 // PriorValues lists every version of every prior value of a form, oldest first.
-func (tx *Tx) PriorValues(form office.FormID) ([]office.PriorValue, error) {
-	found, err := all(tx, scanPrior, `SELECT question, first, last, version, amount, unit, typed, file, sheet, cell,
+func (tx plans) PriorValues(form office.FormID) ([]office.PriorValue, error) {
+	found, err := all(tx.statements, scanPrior, `SELECT question, first, last, version, amount, unit, typed, file, sheet, cell,
 			ifnull(person, 0), ifnull(people.name, ''), at
 		FROM prior_values LEFT JOIN people ON people.id = prior_values.person
 		WHERE form = ? AND prior_values.id <= ? ORDER BY prior_values.id`, form, tx.until().PriorValues)
@@ -84,12 +84,12 @@ type OfferedPriors struct {
 }
 
 // OfferPriors keeps an offer in place of the person's last one and returns its number.
-func (tx *Tx) OfferPriors(o PriorOffer) (id int64, err error) {
+func (tx plans) OfferPriors(o PriorOffer) (id int64, err error) {
 	content, err := json.Marshal(o)
 	if err != nil {
 		return 0, fmt.Errorf("keep workbook of %d: %w", o.Person, err)
 	}
-	id, err = value[int64](tx, `INSERT OR REPLACE INTO prior_offers (person, content, offered_at) VALUES (?, ?, ?) RETURNING id`,
+	id, err = value[int64](tx.statements, `INSERT OR REPLACE INTO prior_offers (person, content, offered_at) VALUES (?, ?, ?) RETURNING id`,
 		o.Person, string(content), millis(o.OfferedAt))
 	if err != nil {
 		return 0, fmt.Errorf("keep workbook of %d: %w", o.Person, err)
@@ -99,8 +99,8 @@ func (tx *Tx) OfferPriors(o PriorOffer) (id int64, err error) {
 
 // PriorOffer returns an offer of a person; there is none once it was forgotten, or
 // another workbook came after it.
-func (tx *Tx) PriorOffer(id int64, person office.PersonID) (o PriorOffer, ok bool, err error) {
-	content, ok, err := one(tx, single[string], `SELECT content FROM prior_offers WHERE id = ? AND person = ?`, id, person)
+func (tx plans) PriorOffer(id int64, person office.PersonID) (o PriorOffer, ok bool, err error) {
+	content, ok, err := one(tx.statements, single[string], `SELECT content FROM prior_offers WHERE id = ? AND person = ?`, id, person)
 	if err != nil {
 		return PriorOffer{}, false, fmt.Errorf("find workbook %d: %w", id, err)
 	}
@@ -112,7 +112,7 @@ func (tx *Tx) PriorOffer(id int64, person office.PersonID) (o PriorOffer, ok boo
 }
 
 // ForgetPriorOffer forgets an offer, which was taken or is not wanted.
-func (tx *Tx) ForgetPriorOffer(id int64) error {
+func (tx plans) ForgetPriorOffer(id int64) error {
 	if _, err := tx.exec(`DELETE FROM prior_offers WHERE id = ?`, id); err != nil {
 		return fmt.Errorf("forget workbook %d: %w", id, err)
 	}

@@ -11,7 +11,7 @@ import (
 // of months, each with its earlier versions, ordered by period, department and
 // question. Name is “李四（代张三）” where a stand-in answered. It takes the same few
 // queries, whatever the range.
-func (tx *Tx) Reports(form office.FormID, r office.Range) ([]office.Report, error) {
+func (tx drafts) Reports(form office.FormID, r office.Range) ([]office.Report, error) {
 	row := reportRow{texts: map[string]string{}}
 	if err := tx.readAround(&row, form, r); err != nil {
 		return nil, fmt.Errorf("list duties of %s: %w", form, err)
@@ -20,7 +20,7 @@ func (tx *Tx) Reports(form office.FormID, r office.Range) ([]office.Report, erro
 	if err != nil {
 		return nil, fmt.Errorf("count reports of %s: %w", form, err)
 	}
-	err = each(tx, func(rows *sql.Rows) error {
+	err = each(tx.statements, func(rows *sql.Rows) error {
 		report, err := row.scan(rows)
 		if err != nil {
 			return err
@@ -48,8 +48,8 @@ func (tx *Tx) Reports(form office.FormID, r office.Range) ([]office.Report, erro
 
 // roomForReports is an empty list with room for every version in the range, so that
 // a large one is not copied while it grows.
-func (tx *Tx) roomForReports(form office.FormID, r office.Range) ([]office.Report, error) {
-	count, err := value[int](tx, `SELECT count(*) FROM rounds JOIN answers ON answers.round = rounds.id
+func (tx drafts) roomForReports(form office.FormID, r office.Range) ([]office.Report, error) {
+	count, err := value[int](tx.statements, `SELECT count(*) FROM rounds JOIN answers ON answers.round = rounds.id
 		WHERE rounds.form = ? AND rounds.period BETWEEN ? AND ?`, form, r.First.String(), r.Last.String())
 	if err != nil || count == 0 {
 		return nil, err
@@ -75,9 +75,9 @@ type dutyKey struct {
 
 // readAround reads what is around the answers of a range: the duties they belong to
 // and the names of people.
-func (tx *Tx) readAround(row *reportRow, form office.FormID, r office.Range) error {
+func (tx drafts) readAround(row *reportRow, form office.FormID, r office.Range) error {
 	row.duties, row.names = map[dutyKey]office.Report{}, map[office.PersonID]string{}
-	err := each(tx, func(rows *sql.Rows) error {
+	err := each(tx.statements, func(rows *sql.Rows) error {
 		var period string
 		var round office.Round
 		var duty office.Duty
@@ -96,7 +96,7 @@ func (tx *Tx) readAround(row *reportRow, form office.FormID, r office.Range) err
 	if err != nil {
 		return err
 	}
-	return each(tx, func(rows *sql.Rows) error {
+	return each(tx.statements, func(rows *sql.Rows) error {
 		var person office.PersonID
 		var name string
 		err := rows.Scan(&person, &name)

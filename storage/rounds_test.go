@@ -116,7 +116,7 @@ func TestDuties(t *testing.T) {
 		}
 		same(t, "duties", must(tx.Duties(round)), want)
 		same(t, "duties of a round without any", len(must(tx.Duties(round+1))), 0)
-		same(t, "who submitted first", must(value[int](tx, `SELECT submitted_by FROM duties WHERE department = 'aid'`)), 1)
+		same(t, "who submitted first", must(value[int](tx.statements, `SELECT submitted_by FROM duties WHERE department = 'aid'`)), 1)
 		put(tx, "aid", "b18", 5)
 		same(t, "an older change does not move it back", must(tx.Duties(round))[0].ChangedAt, at(6))
 		if err := tx.SubmitDuty(round+1, "aid", 1, at(1)); err == nil {

@@ -17,7 +17,7 @@ import (
 // other replaces what is kept under its id. Person and round must be on record. Its
 // Answers and History are not kept here: they are the duty's, see [Tx.PutAnswer]
 // and [Tx.Recall].
-func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error) {
+func (tx sessions) PutSession(s conversation.Session) (conversation.SessionID, error) {
 	data, err := json.Marshal(s)
 	if err != nil {
 		return 0, fmt.Errorf("put session: %w", err)
@@ -29,7 +29,7 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	id, group := s.ID, sessionsOf(s.Round, s.Department)
 	tx.drop(group)
 	if id == 0 {
-		id, err = value[conversation.SessionID](tx,
+		id, err = value[conversation.SessionID](tx.statements,
 			`INSERT INTO sessions (person, round, department, data) VALUES (?, ?, ?, ?) RETURNING id`,
 			s.Person, s.Round, s.Department, string(data))
 	} else {
@@ -40,8 +40,8 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 	if err != nil {
 		return 0, fmt.Errorf("put session %d of person %d: %w", s.ID, s.Person, err)
 	}
-	others := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
-	put := append(others, keptSession{id, s.Person, data})
+	put := slices.DeleteFunc(slices.Clone(known), func(k keptSession) bool { return k.id == id })
+	put = append(put, keptSession{id, s.Person, data})
 	slices.SortFunc(put, func(a, b keptSession) int { return cmp.Compare(a.id, b.id) })
 	tx.remember(group, put)
 	return id, nil
@@ -49,13 +49,13 @@ func (tx *Tx) PutSession(s conversation.Session) (conversation.SessionID, error)
 
 // Session returns the session with this id, with the current answers of its duty
 // and their history.
-func (tx *Tx) Session(id conversation.SessionID) (conversation.Session, bool, error) {
+func (tx sessions) Session(id conversation.SessionID) (conversation.Session, bool, error) {
 	return tx.findSession(`id = ?`, id)
 }
 
 // SessionOf returns a person's session for a duty, with the current answers of
 // that duty and their history.
-func (tx *Tx) SessionOf(
+func (tx sessions) SessionOf(
 	person office.PersonID, round office.RoundID, department office.DepartmentID,
 ) (conversation.Session, bool, error) {
 	return tx.pickSession(round, department, func(k keptSession) bool { return k.person == person })
@@ -63,7 +63,7 @@ func (tx *Tx) SessionOf(
 
 // ActiveSession returns the session that a person's messages go to, with the
 // current answers of its duty and their history.
-func (tx *Tx) ActiveSession(person office.PersonID) (conversation.Session, bool, error) {
+func (tx sessions) ActiveSession(person office.PersonID) (conversation.Session, bool, error) {
 	a, err := tx.active(person)
 	if err != nil || a.id == 0 {
 		return conversation.Session{}, false, err
@@ -72,7 +72,7 @@ func (tx *Tx) ActiveSession(person office.PersonID) (conversation.Session, bool,
 }
 
 // Active returns the id of that session; 0 for none.
-func (tx *Tx) Active(person office.PersonID) (conversation.SessionID, error) {
+func (tx sessions) Active(person office.PersonID) (conversation.SessionID, error) {
 	a, err := tx.active(person)
 	return a.id, err
 }
@@ -82,9 +82,9 @@ type active struct {
 	dutyKey
 }
 
-func (tx *Tx) active(person office.PersonID) (active, error) {
-	a, err := keep(tx, activeOf(person), "", func() (active, error) {
-		a, _, err := one(tx, func(rows *sql.Rows) (a active, err error) {
+func (tx sessions) active(person office.PersonID) (active, error) {
+	a, err := keep(tx.statements, activeOf(person), "", func() (active, error) {
+		a, _, err := one(tx.statements, func(rows *sql.Rows) (a active, err error) {
 			err = rows.Scan(&a.id, &a.round, &a.department)
 			return a, err
 		}, `SELECT id, round, department FROM sessions WHERE person = ? AND active = 1`, person)
@@ -104,16 +104,16 @@ type keptSession struct {
 }
 
 // sessionsFor lists the sessions of a duty as they were put.
-func (tx *Tx) sessionsFor(round office.RoundID, department office.DepartmentID) ([]keptSession, error) {
-	return keep(tx, sessionsOf(round, department), "", func() ([]keptSession, error) {
-		return all(tx, func(rows *sql.Rows) (k keptSession, err error) {
+func (tx sessions) sessionsFor(round office.RoundID, department office.DepartmentID) ([]keptSession, error) {
+	return keep(tx.statements, sessionsOf(round, department), "", func() ([]keptSession, error) {
+		return all(tx.statements, func(rows *sql.Rows) (k keptSession, err error) {
 			err = rows.Scan(&k.id, &k.person, &k.data)
 			return k, err
 		}, `SELECT id, person, data FROM sessions WHERE round = ? AND department = ? ORDER BY id`, round, department)
 	})
 }
 
-func (tx *Tx) pickSession(round office.RoundID, department office.DepartmentID, wanted func(keptSession) bool) (
+func (tx sessions) pickSession(round office.RoundID, department office.DepartmentID, wanted func(keptSession) bool) (
 	s conversation.Session, ok bool, err error,
 ) {
 	sessions, err := tx.sessionsFor(round, department)
@@ -132,8 +132,8 @@ func (tx *Tx) pickSession(round office.RoundID, department office.DepartmentID, 
 // WantedSessions lists the sessions that a person asked for while another was active,
 // or has put aside, and has not come to since, the one asked for last in front. Of
 // their duties they know nothing: neither answers nor history.
-func (tx *Tx) WantedSessions(person office.PersonID) ([]conversation.Session, error) {
-	found, err := all(tx, scanSession, `SELECT id, data FROM sessions
+func (tx sessions) WantedSessions(person office.PersonID) ([]conversation.Session, error) {
+	found, err := all(tx.statements, scanSession, `SELECT id, data FROM sessions
 		WHERE person = ? AND active = 0 AND json_extract(data, '$.wanted') IS NOT NULL`, person)
 	if err != nil {
 		return nil, fmt.Errorf("list wanted sessions of person %d: %w", person, err)
@@ -144,13 +144,13 @@ func (tx *Tx) WantedSessions(person office.PersonID) ([]conversation.Session, er
 
 // NewestSession returns the person's session whose message was shown last, begun or
 // not, with the current answers of its duty and their history.
-func (tx *Tx) NewestSession(person office.PersonID) (conversation.Session, bool, error) {
+func (tx sessions) NewestSession(person office.PersonID) (conversation.Session, bool, error) {
 	return tx.findSession(`person = ? ORDER BY json_extract(data, '$.prompt') DESC, id DESC LIMIT 1`, person)
 }
 
 // SessionsOfDuty lists everybody's sessions for a duty in the order they were begun.
 // They know neither answers nor history; see [Tx.Recall].
-func (tx *Tx) SessionsOfDuty(round office.RoundID, department office.DepartmentID) ([]conversation.Session, error) {
+func (tx sessions) SessionsOfDuty(round office.RoundID, department office.DepartmentID) ([]conversation.Session, error) {
 	sessions, err := tx.sessionsFor(round, department)
 	var found []conversation.Session
 	for _, k := range sessions {
@@ -166,8 +166,8 @@ func (tx *Tx) SessionsOfDuty(round office.RoundID, department office.DepartmentI
 	return found, nil
 }
 
-func (tx *Tx) findSession(where string, args ...any) (conversation.Session, bool, error) {
-	s, ok, err := one(tx, scanSession, `SELECT id, data FROM sessions WHERE `+where, args...)
+func (tx sessions) findSession(where string, args ...any) (conversation.Session, bool, error) {
+	s, ok, err := one(tx.statements, scanSession, `SELECT id, data FROM sessions WHERE `+where, args...)
 	if err == nil && ok {
 		err = tx.Recall(&s)
 	}
@@ -199,8 +199,8 @@ var ErrActive = errors.New("another session of the person is active")
 
 // Activate makes a session the one its person's messages go to. Only one can be:
 // while another is, the error is [ErrActive].
-func (tx *Tx) Activate(id conversation.SessionID) error {
-	taken, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM sessions AS other
+func (tx sessions) Activate(id conversation.SessionID) error {
+	taken, err := value[bool](tx.statements, `SELECT EXISTS (SELECT 1 FROM sessions AS other
 		JOIN sessions AS this USING (person) WHERE this.id = ? AND other.id <> this.id AND other.active = 1)`, id)
 	if err == nil && taken {
 		err = ErrActive
@@ -214,10 +214,10 @@ func (tx *Tx) Activate(id conversation.SessionID) error {
 	return nil
 }
 
-func (tx *Tx) activate(id conversation.SessionID) error {
+func (tx sessions) activate(id conversation.SessionID) error {
 	a := active{id: id}
 	var person office.PersonID
-	_, ok, err := one(tx, func(rows *sql.Rows) (struct{}, error) {
+	_, ok, err := one(tx.statements, func(rows *sql.Rows) (struct{}, error) {
 		return struct{}{}, rows.Scan(&person, &a.round, &a.department)
 	}, `UPDATE sessions SET active = 1 WHERE id = ? RETURNING person, round, department`, id)
 	if err == nil && !ok {
@@ -228,7 +228,7 @@ func (tx *Tx) activate(id conversation.SessionID) error {
 }
 
 // Deactivate leaves a person without an active session.
-func (tx *Tx) Deactivate(person office.PersonID) error {
+func (tx sessions) Deactivate(person office.PersonID) error {
 	if a, err := tx.active(person); err != nil || a.id == 0 {
 		return err
 	}

@@ -27,7 +27,7 @@ func (s Stamp) Version() int64 {
 
 // Stamp names the state that the data is in now, or, in a view that [Tx.AsOf] made,
 // that state.
-func (tx *Tx) Stamp(now time.Time) (Stamp, error) {
+func (tx *statements) Stamp(now time.Time) (Stamp, error) {
 	if tx.asOf != nil {
 		return *tx.asOf, nil
 	}
@@ -54,13 +54,13 @@ func (tx *Tx) Stamp(now time.Time) (Stamp, error) {
 // [Tx.NameDecisions], [Tx.PlanValues] and [Tx.PriorValues] say what they said at that
 // state. People go by the names they have now.
 func (tx *Tx) AsOf(s Stamp) *Tx {
-	view := *tx
+	view := *tx.statements
 	view.asOf = &s
-	return &view
+	return view.parts()
 }
 
 // until is how far the view reads: a stamp that bounds nothing, where there is none.
-func (tx *Tx) until() Stamp {
+func (tx *statements) until() Stamp {
 	if tx.asOf == nil {
 		return Stamp{Answers: math.MaxInt64, Submissions: math.MaxInt64, Decisions: math.MaxInt64, PlanValues: math.MaxInt64,
 			PriorValues: math.MaxInt64}

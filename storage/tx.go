@@ -11,8 +11,58 @@ import (
 // errReadOnly answers Write on a store that was opened for reading only.
 var errReadOnly = errors.New("the database was opened for reading only")
 
-// Tx is a transaction; see [Store.Write] and [Store.Read].
+// Tx is a transaction; see [Store.Write] and [Store.Read]. Its methods stand with what
+// they are about: a part for each, all of one transaction.
 type Tx struct {
+	*statements
+	people
+	rounds
+	answers
+	sessions
+	notes
+	files
+	plans
+	drafts
+	inbox
+	outbox
+}
+
+type (
+	// people are those who take part, their invitations and their leaves.
+	people struct{ *statements }
+	// rounds are the forms, their rounds and the duties in them.
+	rounds struct{ *statements }
+	// notes are activities sent outside a questionnaire.
+	notes struct{ *statements }
+	// files are what was attached.
+	files struct{ *statements }
+	// plans are figures that no month reports, and what was decided about names.
+	plans struct{ *statements }
+	// inbox is what came and is not handled yet, and what could not be.
+	inbox struct{ *statements }
+	// outbox is what was said, and to whom.
+	outbox struct{ *statements }
+	// answers are what the rounds were answered.
+	answers struct {
+		*statements
+		rounds
+		notes
+		files
+	}
+	// sessions are the questionnaires underway, with their answers.
+	sessions struct {
+		*statements
+		answers
+	}
+	// drafts are what was compiled, and from what.
+	drafts struct {
+		*statements
+		files
+	}
+)
+
+// statements run in one transaction, and keep what they read; see keep.
+type statements struct {
 	tx     *sql.Tx
 	store  *Store
 	memory *memory // nil in a transaction that only reads
@@ -21,6 +71,13 @@ type Tx struct {
 	// that would be committed one by one, so there must be none.
 	broken error
 	asOf   *Stamp // the state that is read; nil for the newest
+}
+
+// parts are the transaction that the statements run in.
+func (tx *statements) parts() *Tx {
+	r, n, f := rounds{tx}, notes{tx}, files{tx}
+	a := answers{tx, r, n, f}
+	return &Tx{tx, people{tx}, r, a, sessions{tx, a}, n, f, plans{tx}, drafts{tx, f}, inbox{tx}, outbox{tx}}
 }
 
 // Write runs do in a write transaction. What it wrote is on disk when Write
@@ -58,8 +115,8 @@ func (s *Store) run(m *memory, db *sql.DB, do func(*Tx) error, end func(*sql.Tx)
 		return fmt.Errorf("begin transaction: %w", err)
 	}
 	defer begun.Rollback() // after end it does nothing; before it, do's error or panic matters more
-	tx := &Tx{tx: begun, store: s, memory: m}
-	if err := do(tx); err != nil {
+	tx := &statements{tx: begun, store: s, memory: m}
+	if err := do(tx.parts()); err != nil {
 		return err
 	}
 	if tx.broken != nil {
@@ -71,7 +128,7 @@ func (s *Store) run(m *memory, db *sql.DB, do func(*Tx) error, end func(*sql.Tx)
 	return nil
 }
 
-func (tx *Tx) exec(query string, args ...any) (changed int64, err error) {
+func (tx *statements) exec(query string, args ...any) (changed int64, err error) {
 	if tx.broken != nil {
 		return 0, tx.broken
 	}
@@ -84,7 +141,7 @@ func (tx *Tx) exec(query string, args ...any) (changed int64, err error) {
 }
 
 // execOne is exec for a statement that must change one row.
-func (tx *Tx) execOne(query string, args ...any) error {
+func (tx *statements) execOne(query string, args ...any) error {
 	changed, err := tx.exec(query, args...)
 	if err == nil && changed != 1 {
 		return sql.ErrNoRows
@@ -93,7 +150,7 @@ func (tx *Tx) execOne(query string, args ...any) error {
 }
 
 // all returns every row of a query.
-func all[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
+func all[T any](tx *statements, scan func(*sql.Rows) (T, error), query string, args ...any) ([]T, error) {
 	var found []T
 	err := each(tx, func(rows *sql.Rows) error {
 		item, err := scan(rows)
@@ -107,7 +164,7 @@ func all[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...a
 }
 
 // one returns the only row of a query, if there is one.
-func one[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...any) (item T, ok bool, err error) {
+func one[T any](tx *statements, scan func(*sql.Rows) (T, error), query string, args ...any) (item T, ok bool, err error) {
 	found, err := all(tx, scan, query, args...)
 	if err != nil || len(found) == 0 {
 		return item, false, err
@@ -115,7 +172,7 @@ func one[T any](tx *Tx, scan func(*sql.Rows) (T, error), query string, args ...a
 	return found[0], true, nil
 }
 
-func each(tx *Tx, do func(*sql.Rows) error, query string, args ...any) error {
+func each(tx *statements, do func(*sql.Rows) error, query string, args ...any) error {
 	if tx.broken != nil {
 		return tx.broken
 	}
@@ -141,7 +198,7 @@ func single[T any](rows *sql.Rows) (T, error) {
 }
 
 // value returns the one column of the one row that the query always has.
-func value[T any](tx *Tx, query string, args ...any) (T, error) {
+func value[T any](tx *statements, query string, args ...any) (T, error) {
 	found, ok, err := one(tx, single[T], query, args...)
 	if err == nil && !ok {
 		err = sql.ErrNoRows

@@ -12,7 +12,7 @@ import (
 // what it wrote is undone together with the memory of the update, what others
 // wrote in the same transaction stays, and the error is returned; the caller then
 // keeps the update with [Tx.PutFailure].
-func (tx *Tx) Once(update int, at time.Time, do func() error) (fresh bool, err error) {
+func (tx inbox) Once(update int, at time.Time, do func() error) (fresh bool, err error) {
 	err = tx.savepoint(func() error {
 		if fresh, err = tx.see(update, at); err != nil {
 			return fmt.Errorf("remember update %d: %w", update, err)
@@ -26,14 +26,14 @@ func (tx *Tx) Once(update int, at time.Time, do func() error) (fresh bool, err e
 }
 
 // see remembers an update and reports whether it is new.
-func (tx *Tx) see(update int, at time.Time) (bool, error) {
+func (tx inbox) see(update int, at time.Time) (bool, error) {
 	changed, err := tx.exec(`INSERT INTO updates (id, seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING`,
 		update, millis(at))
 	return changed == 1, err
 }
 
 // savepoint runs do and undoes what it wrote when it fails.
-func (tx *Tx) savepoint(do func() error) (err error) {
+func (tx *statements) savepoint(do func() error) (err error) {
 	if _, err := tx.exec(`SAVEPOINT step`); err != nil {
 		return fmt.Errorf("begin savepoint: %w", err)
 	}
@@ -55,7 +55,7 @@ func (tx *Tx) savepoint(do func() error) (err error) {
 }
 
 // undo goes back to the savepoint. If that fails the transaction is lost.
-func (tx *Tx) undo() error {
+func (tx *statements) undo() error {
 	tx.memory.undone()
 	if _, err := tx.exec(`ROLLBACK TO step; RELEASE step`); err != nil {
 		tx.broken = fmt.Errorf("the transaction was lost: %w", err)
@@ -75,7 +75,7 @@ type Failure struct {
 
 // PutFailure keeps a failed update and marks it seen, so that it is not tried
 // again and cannot hold up those behind it.
-func (tx *Tx) PutFailure(f Failure) error {
+func (tx inbox) PutFailure(f Failure) error {
 	if _, err := tx.see(f.Update, f.At); err != nil {
 		return fmt.Errorf("remember update %d: %w", f.Update, err)
 	}
@@ -88,8 +88,8 @@ func (tx *Tx) PutFailure(f Failure) error {
 }
 
 // Failures lists the failed updates, oldest first.
-func (tx *Tx) Failures() ([]Failure, error) {
-	found, err := all(tx, func(rows *sql.Rows) (f Failure, err error) {
+func (tx inbox) Failures() ([]Failure, error) {
+	found, err := all(tx.statements, func(rows *sql.Rows) (f Failure, err error) {
 		err = rows.Scan(&f.Reference, &f.Update, &f.Raw, &f.Cause, (*instant)(&f.At))
 		return f, err
 	}, `SELECT reference, update_id, raw, cause, at FROM failures ORDER BY at, reference`)
@@ -101,7 +101,7 @@ func (tx *Tx) Failures() ([]Failure, error) {
 
 // PruneUpdates forgets the updates seen before a time. Telegram keeps an update
 // for 24 hours; two days are a safe memory.
-func (tx *Tx) PruneUpdates(before time.Time) error {
+func (tx inbox) PruneUpdates(before time.Time) error {
 	if _, err := tx.exec(`DELETE FROM updates WHERE seen_at < ?`, millis(before)); err != nil {
 		return fmt.Errorf("prune updates: %w", err)
 	}

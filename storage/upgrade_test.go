@@ -17,44 +17,46 @@ import (
 	"zongjie/office"
 )
 
-// upgrade is one case of TestUpgrade: a database as the release with that schema
-// wrote it, opened by this one. A migration adds a case with the schema it starts
-// from, and testdata/upgrade/<version>.sql with rows that it changes.
+// upgrade is one case of TestUpgrade: rows of a database as the release with that
+// schema wrote it, opened by this one. Each released schema keeps its cases, with the
+// rows in testdata/upgrade/<schema>/<rows>.sql.
 type upgrade struct {
-	from  int64
-	check func(*testing.T, *Tx)
+	schema int64
+	rows   string
+	check  func(*testing.T, *Tx)
 }
 
 func upgrades() []upgrade {
 	return []upgrade{
-		{1, checkBeginning},
-		{2, checkOdd},
-		{3, checkActivities},
-		{4, checkPeople},
-		{6, checkLanguage},
-		{7, checkPlan},
-		{8, checkDrafts},
-		{9, checkPriors},
-		{10, checkInbox},
+		{1, "beginning", checkBeginning},
+		{1, "odd", checkOdd},
+		{1, "activities", checkActivities},
+		{1, "people", checkPeople},
+		{1, "language", checkLanguage},
+		{1, "plan", checkPlan},
+		{1, "drafts", checkDrafts},
+		{1, "priors", checkPriors},
+		{1, "inbox", checkInbox},
 	}
 }
 
 func TestUpgrade(t *testing.T) {
-	cases := upgrades()
-	same(t, "schemas with a case (write one for each migration)", len(cases), len(must(fs.Glob(embedded, "migrations/*.sql"))))
-	for _, c := range cases {
-		t.Run(fmt.Sprintf("from schema %d", c.from), func(t *testing.T) {
+	schemas := map[int64]bool{}
+	for _, c := range upgrades() {
+		schemas[c.schema] = true
+		t.Run(fmt.Sprintf("from schema %d, %s", c.schema, c.rows), func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "zongjie.db")
-			rows := must(os.ReadFile(filepath.Join("testdata", "upgrade", fmt.Sprintf("%05d.sql", c.from))))
-			oldDatabase(t, path, c.from, string(rows))
+			rows := must(os.ReadFile(filepath.Join("testdata", "upgrade", fmt.Sprintf("%05d", c.schema), c.rows+".sql")))
+			oldDatabase(t, path, c.schema, string(rows))
 			s := openStore(t, path)
 			read(t, s, func(tx *Tx) {
-				same(t, "foreign keys that lead nowhere", must(value[int](tx, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
+				same(t, "foreign keys that lead nowhere", must(value[int](tx.statements, `SELECT count(*) FROM pragma_foreign_key_check`)), 0)
 				c.check(t, tx)
 			})
 			same(t, "schema", must(version(s.reader)), must(latest(embedded)))
 		})
 	}
+	same(t, "schemas with a case (write one for each migration)", len(schemas), len(must(fs.Glob(embedded, "migrations/*.sql"))))
 }
 
 // oldDatabase makes a database of an old schema with rows in it.
@@ -195,7 +197,7 @@ func TestMigrationKeepsRows(t *testing.T) {
 	s = must(open(path, next))
 	read(t, s, func(tx *Tx) {
 		same(t, "person", found(tx.Person(1)).Name, "王芳")
-		same(t, "new column", must(value[string](tx, `SELECT phone FROM people`)), "")
+		same(t, "new column", must(value[string](tx.statements, `SELECT phone FROM people`)), "")
 	})
 	ok(t, s.Close())
 }

@@ -1,5 +1,6 @@
 // Package answering leads people through their questionnaires: it takes what they type
-// and tap to the session it belongs to, and shows what that has become.
+// and tap to the session it belongs to, and shows what that has become. What an answer
+// means is for package conversation to say.
 package answering
 
 import (

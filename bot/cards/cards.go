@@ -1,4 +1,5 @@
-// Package cards shows questionnaires: their prompt, questions, card and receipt.
+// Package cards shows questionnaires: their prompt, questions, card and receipt. Which
+// buttons stand is the core's to say; here they get their words and their places.
 package cards
 
 import (

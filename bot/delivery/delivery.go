@@ -13,7 +13,7 @@ import (
 	"zongjie/storage"
 )
 
-// DeliveryConfig is what a Delivery is made of. All of it is required.
+// Config is what a Delivery is made of. All of it is required.
 type Config struct {
 	Store    *storage.Store
 	Telegram Telegram
@@ -26,7 +26,7 @@ type Config struct {
 	Handler  Handler
 }
 
-// Telegram1 is what delivery needs of the Bot API.
+// Telegram is what delivery needs of the Bot API.
 type Telegram interface {
 	// Updates waits for updates from offset on; asking confirms those before it.
 	Updates(ctx context.Context, offset int, wait time.Duration) ([]telegram.Update, error)
@@ -71,7 +71,7 @@ type Handler interface {
 	Deliver(ctx context.Context, m storage.Message, o chat.Outgoing) (int, error)
 }
 
-// newDelivery returns a delivery that is ready to run. It makes no call.
+// New returns a delivery that is ready to run. It makes no call.
 func New(c Config) *Delivery {
 	return &Delivery{Config: c, sending: newIdle(), fetching: newIdle(), attending: newIdle(),
 		readers: make(chan struct{}, Readers), underway: map[int64]chan struct{}{}}

@@ -15,9 +15,11 @@ import (
 // to be read, those from somebody to whom a message is under way, and whatever comes
 // from the same chat behind them, since order within a chat is kept.
 
+// Readers is how many files are read at once; others wait, with their chats.
+const Readers = 4
+
 const (
 	inboxes  = 1000 // chats that are attended to at once: nobody waits for another
-	Readers  = 4    // files that are read at once; others wait, with their chats
 	maxInbox = 100  // updates of a chat that are handled at once
 )
 
@@ -111,7 +113,7 @@ func (h *Delivery) attendOnce(ctx context.Context, to int64) error {
 			h.read(ctx, &batch[0])
 		}
 		if ctx.Err() != nil {
-			return nil
+			return nil //nolint:nilerr // the updates are kept
 		}
 		if batch, err = h.handleBatch(batch); err != nil {
 			return err

@@ -1,5 +1,5 @@
 // Package drafts makes drafts for the secretary, answers what is asked about them, and
-// watches whether their figures move.
+// watches whether their figures move. It compiles nothing inside a write transaction.
 package drafts
 
 import (
@@ -30,7 +30,10 @@ type Drafts struct {
 
 // Uploader is what drafts need of Telegram.
 type Uploader interface {
+	// Send sends a text and returns its number in the chat, as the others do.
 	Send(ctx context.Context, chat int64, t telegram.Text) (int, error)
+	// SendDocument sends a file under a text.
 	SendDocument(ctx context.Context, chat int64, d telegram.Document) (int, error)
+	// SendPhoto sends a picture under a text.
 	SendPhoto(ctx context.Context, chat int64, d telegram.Document) (int, error)
 }

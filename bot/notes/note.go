@@ -136,7 +136,9 @@ func (h *Notes) reshow(t *chat.Turn, n storage.Note) (err error) {
 	if err != nil {
 		return err
 	}
-	return h.showNote(t, n, chat.Outgoing{HTML: h.noteKept(t, form, h.dated(t, form, n), n.Place, opened)})
+	shown := n
+	shown.Entry = dated(form, n)
+	return h.showNote(t, n, chat.Outgoing{HTML: noteKept(t, form, shown, opened)})
 }
 
 // extendAnswer adds a message to a note that is part of an answer already.
@@ -160,7 +162,10 @@ func (h *Notes) extendAnswer(t *chat.Turn, n storage.Note, more office.Activity)
 	entry := extended(before.Activities[i], more)
 	a := conversation.ReplaceActivity(before, i, entry)
 	q, _ := form.Question(n.Place.Question)
-	return h.answerNote(t, n, round, a, t.Words.NoteAnswered(q, entry, n.Place.Period, i+1))
+	if err := putAnswer(t, n, round.ID, a); err != nil {
+		return err
+	}
+	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteAnswered(q, entry, n.Place.Period, i+1)})
 }
 
 // EditNote takes an edited message that a note was read from.
@@ -191,7 +196,6 @@ func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
 			months = append(months, p.Period)
 		}
 	}
-	departments := slices.ContainsFunc(n.Places, func(p storage.NotePlace) bool { return p.Department != n.Places[0].Department })
 	first, _, _, err := h.noteRound(t, n.Places[0])
 	if err != nil {
 		return err
@@ -202,23 +206,23 @@ func (h *Notes) offer(t *chat.Turn, n storage.Note) error {
 		if err != nil {
 			return err
 		}
-		label := h.placeLabel(t, form, p, departments, len(months) > 1)
+		label := placeLabel(t, form, p, n.Places)
 		rows = append(rows, []telegram.Button{noteButton(label, n.ID, strconv.Itoa(i))})
 	}
 	at := n
 	at.Place = n.Places[0]
-	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteOffer(h.dated(t, first, at), months), Buttons: append(rows, drop)})
+	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteOffer(dated(first, at), months), Buttons: append(rows, drop)})
 }
 
 // placeLabel names a place as far as it has to be told from the others.
-func (h *Notes) placeLabel(t *chat.Turn, form office.Form, p storage.NotePlace, department, month bool) string {
+func placeLabel(t *chat.Turn, form office.Form, p storage.NotePlace, all []storage.NotePlace) string {
 	q, _ := form.Question(p.Question)
 	label := t.Words.LabelPlace(q)
-	if department {
+	if slices.ContainsFunc(all, func(o storage.NotePlace) bool { return o.Department != p.Department }) {
 		d, _ := form.Department(p.Department)
 		label = t.Words.LabelDepartment(d.Name, label)
 	}
-	if month {
+	if slices.ContainsFunc(all, func(o storage.NotePlace) bool { return o.Period != p.Period }) {
 		label = t.Words.LabelMonth(label, p.Period)
 	}
 	return label
@@ -237,7 +241,7 @@ func (h *Notes) showNote(t *chat.Turn, n storage.Note, o chat.Outgoing) (err err
 }
 
 // dated is a note's entry as its place reads it.
-func (h *Notes) dated(t *chat.Turn, form office.Form, n storage.Note) office.Activity {
+func dated(form office.Form, n storage.Note) office.Activity {
 	e := conversation.Event{Text: n.Entry.Text, Message: n.Entry.Message, Album: n.Entry.Album, Attachments: n.Entry.Attachments, At: n.Entry.At}
 	entry, _ := conversation.NewActivity(form, n.Place.Period, n.Person, e)
 	entry.Note = n.ID
@@ -246,10 +250,10 @@ func (h *Notes) dated(t *chat.Turn, form office.Form, n storage.Note) office.Act
 
 // noteKept says when a note will be seen again: at the end of the month where the
 // round opens in the month it asks about, and has not opened yet.
-func (h *Notes) noteKept(t *chat.Turn, form office.Form, e office.Activity, p storage.NotePlace, opened bool) words.HTML {
-	q, _ := form.Question(p.Question)
+func noteKept(t *chat.Turn, form office.Form, n storage.Note, opened bool) words.HTML {
+	q, _ := form.Question(n.Place.Question)
 	if opened || form.Schedule.Asks == office.PreviousMonth {
-		return t.Words.NoteKept(q, e, p.Period)
+		return t.Words.NoteKept(q, n.Entry, n.Place.Period)
 	}
-	return t.Words.NoteKeptMonthEnd(q, e, p.Period)
+	return t.Words.NoteKeptMonthEnd(q, n.Entry, n.Place.Period)
 }

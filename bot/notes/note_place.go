@@ -30,7 +30,7 @@ func (h *Notes) notePlaces(t *chat.Turn, n storage.Note) ([]storage.NotePlace, e
 			places = append(places, here...)
 			at := n
 			at.Place.Period = p
-			if day := h.dated(t, f.Form, at).Date; !day.IsZero() && office.PeriodOf(day) == p {
+			if day := dated(f.Form, at).Date; !day.IsZero() && office.PeriodOf(day) == p {
 				named = append(named, here...)
 			}
 		}

@@ -63,7 +63,7 @@ func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) erro
 		return err
 	}
 	q, asked := form.Question(n.Place.Question)
-	entry := h.dated(t, form, n)
+	entry := dated(form, n)
 	if !opened && asked {
 		return h.keepNote(t, n, form, opened)
 	}
@@ -90,20 +90,21 @@ func (h *Notes) placeNote(t *chat.Turn, n storage.Note, i int, agreed bool) erro
 	}
 	n.State = storage.NoteAnswered
 	a := conversation.AddActivities(q.ID, before, entry)
-	return h.answerNote(t, n, round, a, t.Words.NoteAnswered(q, entry, round.Period, len(a.Activities)))
+	if err := putAnswer(t, n, round.ID, a); err != nil {
+		return err
+	}
+	return h.showNote(t, n, chat.Outgoing{HTML: t.Words.NoteAnswered(q, entry, round.Period, len(a.Activities))})
 }
 
 // keepNote lets a note wait until its question is asked.
 func (h *Notes) keepNote(t *chat.Turn, n storage.Note, form office.Form, opened bool) error {
-	n.State, n.Entry = storage.NoteKept, h.dated(t, form, n)
-	return h.showNote(t, n, chat.Outgoing{HTML: h.noteKept(t, form, n.Entry, n.Place, opened)})
+	n.State, n.Entry = storage.NoteKept, dated(form, n)
+	return h.showNote(t, n, chat.Outgoing{HTML: noteKept(t, form, n, opened)})
 }
 
-// answerNote makes a new version of an answer that a note is part of.
-func (h *Notes) answerNote(t *chat.Turn, n storage.Note, round office.Round, a office.Answer, said words.HTML) error {
+// putAnswer keeps a new version of an answer that a note is part of.
+func putAnswer(t *chat.Turn, n storage.Note, round office.RoundID, a office.Answer) error {
 	a.Person, a.At = t.Person.ID, t.Desk.Now()
-	if _, err := t.Tx.PutAnswer(round.ID, n.Place.Department, a, t.In.ID); err != nil {
-		return err
-	}
-	return h.showNote(t, n, chat.Outgoing{HTML: said})
+	_, err := t.Tx.PutAnswer(round, n.Place.Department, a, t.In.ID)
+	return err
 }

@@ -1,4 +1,5 @@
-// Package notes keeps what is sent outside a questionnaire as an activity (随手记).
+// Package notes keeps what is sent outside a questionnaire as an activity (随手记), with
+// one tap. It gives no answer: that waits until the question is asked.
 package notes
 
 import (

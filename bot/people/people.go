@@ -1,4 +1,5 @@
-// Package people invites, lists and removes people, and speaks their language.
+// Package people invites, lists and removes people, speaks their language, and shows which
+// names count as one. Who may do what is in the table of package bot.
 package people
 
 import (

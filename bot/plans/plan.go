@@ -120,7 +120,7 @@ func (h *Plans) planOf(t *chat.Turn, parts []string) error {
 	if !ok {
 		return t.Say(t.Words.PlanUnknown(form))
 	}
-	return h.enterPlan(t, form, p, span, strings.Join(parts[2:], " "))
+	return h.enterPlan(t, PlanEntry{Form: form, Plan: p, Span: span, Text: strings.Join(parts[2:], " ")})
 }
 
 // onlyPlan is the form that is meant when only one has plan values.
@@ -211,14 +211,15 @@ func (h *Plans) askPlan(t *chat.Turn, form office.Form, p office.Plan, span offi
 }
 
 // enterPlan keeps a value and offers those that still lack.
-func (h *Plans) enterPlan(t *chat.Turn, form office.Form, p office.Plan, span office.Range, text string) error {
-	said, kept, err := EnterPlan(t.Tx, t.Words, PlanEntry{Form: form, Plan: p, Span: span, Text: text,
-		Person: t.Person.ID, At: t.EventTime(), Message: t.MessageID()})
+func (h *Plans) enterPlan(t *chat.Turn, e PlanEntry) error {
+	form, span := e.Form, e.Span
+	e.Person, e.At, e.Message = t.Person.ID, t.EventTime(), t.MessageID()
+	said, kept, err := EnterPlan(t.Tx, t.Words, e)
 	if err != nil {
 		return err
 	}
 	if !kept {
-		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: p.ID}, said, nil)
+		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: span, Plan: e.Plan.ID}, said, nil)
 	}
 	if _, err := t.Tx.ForgetPlan(t.Person.ID); err != nil {
 		return err

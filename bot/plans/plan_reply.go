@@ -46,19 +46,19 @@ func (h *Plans) PlanReply(t *chat.Turn, e conversation.Event) (done bool, err er
 		_, err := t.Tx.ForgetPlan(t.Person.ID)
 		return false, err
 	}
-	return true, h.answerPlan(t, form.Form, p, q, e.Text)
+	return true, h.answerPlan(t, q, PlanEntry{Form: form.Form, Plan: p, Span: q.Span, Text: e.Text})
 }
 
 // answerPlan takes a text for the value that is asked for from now on, unless it is
 // somebody else's: a forwarded number may well be of something else.
-func (h *Plans) answerPlan(t *chat.Turn, form office.Form, p office.Plan, q storage.PlanQuestion, text string) error {
+func (h *Plans) answerPlan(t *chat.Turn, q storage.PlanQuestion, e PlanEntry) error {
 	if t.In.Content.Forwarded {
-		return h.sayPlan(t, chat.PlanTarget{Form: form.ID, Span: q.Span, Plan: p.ID}, t.Words.PlanForwarded(p), nil)
+		return h.sayPlan(t, chat.PlanTarget{Form: q.Form, Span: q.Span, Plan: q.Plan}, t.Words.PlanForwarded(e.Plan), nil)
 	}
 	if err := t.Tx.AskPlan(q); err != nil {
 		return err
 	}
-	return h.enterPlan(t, form, p, q.Span, text)
+	return h.enterPlan(t, e)
 }
 
 // planRepliedTo finds the plan value that a message is a reply to, in Telegram's
@@ -124,7 +124,7 @@ func (h *Plans) EditedPlan(t *chat.Turn, e conversation.Event) (done bool, err e
 			return true, t.Say(t.Words.PlanEditElsewhere(v))
 		}
 	}
-	return true, h.enterPlan(t, form.Form, p, v.Span, text)
+	return true, h.enterPlan(t, PlanEntry{Form: form.Form, Plan: p, Span: v.Span, Text: text})
 }
 
 // mendedPlan reads an edited message as the plan value that was asked for, if it was

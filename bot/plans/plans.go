@@ -1,4 +1,5 @@
-// Package plans takes plan values, and the figures of earlier years from a workbook.
+// Package plans takes plan values, and the figures of earlier years from a workbook, of
+// secretaries. How a workbook is read is in package priors.
 package plans
 
 import (
@@ -20,5 +21,6 @@ type Plans struct {
 
 // Downloader is what plans need of Telegram.
 type Downloader interface {
+	// Download reads a file of at most limit bytes.
 	Download(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }

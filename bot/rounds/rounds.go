@@ -1,4 +1,5 @@
-// Package rounds opens rounds, prompts and reminds, and knows who is on leave.
+// Package rounds opens rounds, prompts and reminds, says who has reported, and knows who
+// is on leave. When something is due is for package schedule to say.
 package rounds
 
 import (

@@ -9,8 +9,11 @@ import (
 
 // What updates hold, as the library decodes it.
 type (
-	Message    = tgbotapi.Message
-	User       = tgbotapi.User
+	// Message is one message of a chat.
+	Message = tgbotapi.Message
+	// User is whoever sent it.
+	User = tgbotapi.User
+	// Membership says that a person blocked the bot or came back.
 	Membership = tgbotapi.ChatMemberUpdated
 )
 

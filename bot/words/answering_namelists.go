@@ -78,7 +78,7 @@ func (w Words) VerifyAnother(q office.Question, a, before office.Answer, asked b
 }
 
 // problemOfNames says why a list of names was not taken; ok is false for other problems.
-func (w Words) problemOfNames(q office.Question, p conversation.Problem) (text HTML, ok bool) {
+func (w Words) problemOfNames(p conversation.Problem) (text HTML, ok bool) {
 	switch p.Code {
 	case conversation.NotNames:
 		return w.say("problem_not_names", data{"None": w.Plain(LabelNone)}), true

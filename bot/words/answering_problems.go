@@ -8,7 +8,7 @@ import (
 
 // Problem says why a reply was not taken and how to mend it.
 func (w Words) Problem(q office.Question, p conversation.Problem) HTML {
-	if text, ok := w.problemOfNames(q, p); ok {
+	if text, ok := w.problemOfNames(p); ok {
 		return text
 	}
 	switch p.Code {

@@ -185,8 +185,10 @@ func constants(d *ast.GenDecl) map[string]string {
 		}
 		if kind, ok := v.Type.(*ast.Ident); ok && (kind.Name == "Sentence" || kind.Name == "Plain") {
 			for _, value := range v.Values {
-				key, _ := strconv.Unquote(value.(*ast.BasicLit).Value)
-				all[key] = kind.Name
+				if literal, ok := value.(*ast.BasicLit); ok {
+					key, _ := strconv.Unquote(literal.Value)
+					all[key] = kind.Name
+				}
 			}
 		}
 	}
@@ -211,7 +213,9 @@ func keysIn(fn *ast.FuncDecl) []string {
 				return true
 			}
 			for _, e := range n.Elts {
-				add(e.(*ast.KeyValueExpr).Value)
+				if pair, ok := e.(*ast.KeyValueExpr); ok {
+					add(pair.Value)
+				}
 			}
 		case *ast.AssignStmt:
 			if fmt.Sprint(n.Lhs[0]) == "key" {
