@@ -139,16 +139,12 @@ func (c importCommand) check(s system, cfg config.Config, book priors.Book) erro
 
 // store imports the workbook.
 func (c importCommand) store(s system, cfg config.Config, book priors.Book) error {
-	store, err := openDatabase(cfg, "zongjie is running on it; send the workbook to the bot in chat, or stop it first")
-	if err != nil {
-		return err
-	}
 	var in priors.Import
-	err = store.Write(func(tx *storage.Tx) (err error) {
+	err := writeDatabase(cfg, "zongjie is running on it; send the workbook to the bot in chat, or stop it first", func(tx *storage.Tx) (err error) {
 		in, err = plans.ImportPriors(tx, book, 0, s.now())
 		return err
 	})
-	switch err = errors.Join(err, store.Close()); {
+	switch {
 	case err != nil:
 		return err
 	case len(in.Faults) > 0:

@@ -151,6 +151,15 @@ func openDatabase(cfg config.Config, whatToDo string) (*storage.Store, error) {
 	return store, err
 }
 
+// writeDatabase is openDatabase for one thing to write.
+func writeDatabase(cfg config.Config, whatToDo string, write func(*storage.Tx) error) error {
+	store, err := openDatabase(cfg, whatToDo)
+	if err != nil {
+		return err
+	}
+	return errors.Join(store.Write(write), store.Close())
+}
+
 // readDatabase reads from a database, which may be in use by a running bot.
 func readDatabase(path string, read func(*storage.Tx) error) error {
 	store, err := storage.OpenReadOnly(path)

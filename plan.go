@@ -62,17 +62,13 @@ func (planCommand) list(s system, cfg config.Config, form office.Form, span offi
 }
 
 func (planCommand) enter(s system, cfg config.Config, e plans.PlanEntry) error {
-	store, err := openDatabase(cfg, "zongjie is running on it; use /plan in chat, or stop it first")
-	if err != nil {
-		return err
-	}
 	var said words.HTML
 	var kept bool
-	err = store.Write(func(tx *storage.Tx) (err error) {
+	err := writeDatabase(cfg, "zongjie is running on it; use /plan in chat, or stop it first", func(tx *storage.Tx) (err error) {
 		said, kept, err = plans.EnterPlan(tx, commandWords(), e)
 		return err
 	})
-	switch err = errors.Join(err, store.Close()); {
+	switch {
 	case err != nil:
 		return err
 	case !kept:

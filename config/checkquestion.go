@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -104,37 +105,19 @@ func (f *formReader) checkFigure(o object, q office.Question) {
 	e, ok := o.at.entry("ratio")
 	switch {
 	case ok && !q.Computed():
-		f.add(e.key, fmt.Sprintf("%s has a ratio and aggregation %s", o.what, orMissing(q.Aggregation)), "ratio only with aggregation ratio")
+		f.add(e.key, fmt.Sprintf("%s has a ratio and aggregation %s", o.what, cmp.Or(q.Aggregation, "missing")), "ratio only with aggregation ratio")
 	case !ok && q.Computed():
 		f.add(o.key("aggregation"), o.what+" has no ratio", "ratio: {part: …, whole: …}")
 	}
 	f.checkRate(o, q)
 }
 
-func orMissing(a office.Aggregation) string {
-	if a == "" {
-		return "missing"
-	}
-	return string(a)
-}
-
 // checkUnit reports a unit that package figure could not read answers in.
 func (f *formReader) checkUnit(o object, spec figure.Spec) {
 	if err := spec.Validate(); spec.Unit != "" && errors.Is(err, figure.ErrUnit) {
-		f.add(o.value("unit"), fmt.Sprintf("unit %q of %s does not fit kind %s", spec.Unit, o.what, spec.Kind), unitWant(spec.Kind))
-	}
-}
-
-func unitWant(kind figure.Kind) string {
-	switch kind {
-	case figure.Money:
-		return "元, 万元 or 亿元"
-	case figure.Rate:
-		return `"%"`
-	case figure.Rank:
-		return "名 or 位"
-	default:
-		return "letters or Chinese characters, such as 家, 人次 or 公里"
+		want := map[figure.Kind]string{figure.Money: "元, 万元 or 亿元", figure.Rate: `"%"`, figure.Rank: "名 or 位"}[spec.Kind]
+		f.add(o.value("unit"), fmt.Sprintf("unit %q of %s does not fit kind %s", spec.Unit, o.what, spec.Kind),
+			cmp.Or(want, "letters or Chinese characters, such as 家, 人次 or 公里"))
 	}
 }
 
@@ -143,12 +126,10 @@ func unitWant(kind figure.Kind) string {
 func (f *formReader) checkSigned(o object, q office.Question) {
 	switch text, at := o.again().text("signed"); {
 	case text == "" || text == "false":
-	case text == "true":
-		if !signable(q) {
-			f.add(at, o.what+" is signed", "signed only for kind rate that is asked, such as growth")
-		}
-	default:
+	case text != "true":
 		f.add(at, fmt.Sprintf("signed of %s is %q", o.what, text), "true or false")
+	case !signable(q):
+		f.add(at, o.what+" is signed", "signed only for kind rate that is asked, such as growth")
 	}
 }
 
@@ -156,7 +137,7 @@ func (f *formReader) checkSigned(o object, q office.Question) {
 // out; a figure must say it, because a wrong guess is a wrong total.
 func (f *formReader) checkAggregation(o object, allowed []office.Aggregation, what string) {
 	text, at := o.again().text("aggregation")
-	all, a := allAggregations(), office.Aggregation(text)
+	all, a := append(aggregations(""), office.Distinct), office.Aggregation(text)
 	switch {
 	case text == "" && len(allowed) > 1:
 		o.need("", at, "aggregation", oneOf(names(allowed)))
@@ -191,16 +172,12 @@ func (f *formReader) checkRatio(o object, q office.Question) {
 	if !ok || !found {
 		return
 	}
-	problem, want := "", ""
-	switch {
+	switch at := terms.value("whole"); {
 	case part.ID == whole.ID:
-		problem, want = fmt.Sprintf("divides %q by itself", part.ID), "two figures"
+		f.add(at, fmt.Sprintf("ratio of question %q divides %q by itself", q.ID, part.ID), "two figures")
 	case part.Figure.Unit != whole.Figure.Unit:
-		problem, want = fmt.Sprintf("divides %s by %s", part.Figure.Unit, whole.Figure.Unit), "two figures with one unit"
-	default:
-		return
+		f.add(at, fmt.Sprintf("ratio of question %q divides %s by %s", q.ID, part.Figure.Unit, whole.Figure.Unit), "two figures with one unit")
 	}
-	f.add(terms.value("whole"), fmt.Sprintf("ratio of question %q %s", q.ID, problem), want)
 }
 
 // checkTerm returns the figure that a ratio names.

@@ -20,19 +20,18 @@ type Fault struct {
 
 // String writes the fault on one line, as compilers do.
 func (f Fault) String() string {
-	var b strings.Builder
-	b.WriteString(f.File)
+	text := f.File
 	if f.Line > 0 {
-		fmt.Fprintf(&b, ":%d:%d", f.Line, f.Column)
+		text += fmt.Sprintf(":%d:%d", f.Line, f.Column)
 	}
-	b.WriteString(": " + f.Problem)
+	text += ": " + f.Problem
 	if f.Want != "" {
-		b.WriteString("; want " + f.Want)
+		text += "; want " + f.Want
 	}
 	if f.Nearest != "" {
-		fmt.Fprintf(&b, "; did you mean %q?", f.Nearest)
+		text += fmt.Sprintf("; did you mean %q?", f.Nearest)
 	}
-	return b.String()
+	return text
 }
 
 // Faults is an error that lists every fault, sorted by file, line and column.

@@ -2,6 +2,7 @@ package config
 
 import (
 	_ "embed" // for the commented settings file
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -21,31 +22,19 @@ var settingsSource string
 // the ready forms, which lie in the root of ready as <form>.yaml. It returns the
 // files it wrote. Existing files are never overwritten, and after an error no
 // new file is left behind.
-func Init(dir, form string, ready fs.FS) (written []string, err error) {
+func Init(dir, form string, ready fs.FS) ([]string, error) {
 	source, err := readyForm(form, ready)
 	if err != nil {
 		return nil, err
 	}
-	files := []struct {
-		name    string
-		content []byte
-	}{
-		{filepath.Join(dir, SettingsFile), []byte(settingsSource)},
-		{filepath.Join(dir, "forms", form+".yaml"), source},
+	settings, file := filepath.Join(dir, SettingsFile), filepath.Join(dir, "forms", form+".yaml")
+	if err := writeNew(settings, []byte(settingsSource)); err != nil {
+		return nil, err
 	}
-	defer func() {
-		if err != nil {
-			remove(written)
-			written = nil
-		}
-	}()
-	for _, f := range files {
-		if err := writeNew(f.name, f.content); err != nil {
-			return written, fmt.Errorf("write %s: %w", f.name, err)
-		}
-		written = append(written, f.name)
+	if err := writeNew(file, source); err != nil {
+		return nil, errors.Join(err, os.Remove(settings))
 	}
-	return written, nil
+	return []string{settings, file}, nil
 }
 
 // readyForm returns the source of a ready form.
@@ -67,26 +56,15 @@ func readyForm(form string, ready fs.FS) ([]byte, error) {
 // writeNew writes a file that must not exist, all of it or nothing.
 func writeNew(name string, content []byte) error {
 	if err := os.MkdirAll(filepath.Dir(name), 0o750); err != nil {
-		return err
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
 	if err != nil {
-		return err
+		return fmt.Errorf("write %s: %w", name, err)
 	}
 	_, err = file.Write(content)
-	if closing := file.Close(); err == nil {
-		err = closing
+	if err = errors.Join(err, file.Close()); err != nil {
+		return errors.Join(fmt.Errorf("write %s: %w", name, err), os.Remove(name))
 	}
-	if err != nil {
-		remove([]string{name})
-	}
-	return err
-}
-
-// remove takes back files that were just written. What cannot be removed stays;
-// the error that led here is the one to tell.
-func remove(files []string) {
-	for _, f := range files {
-		_ = os.Remove(f)
-	}
+	return nil
 }

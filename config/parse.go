@@ -148,17 +148,13 @@ func (f *formReader) zone(o object) *time.Location {
 	}
 	zone, err := time.LoadLocation(name)
 	if err != nil || name == "Local" {
-		f.addUnknown(at, "schedule has unknown time zone", name, commonZones())
+		common := []string{"Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Macau", "Asia/Taipei",
+			"Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"} // a slip is compared with these; any zone is taken
+		f.addUnknown(at, "schedule has unknown time zone", name, common)
 		f.faults[len(f.faults)-1].Want = want
 		return nil
 	}
 	return zone
-}
-
-// commonZones are the names that a slip is compared with; any IANA zone is taken.
-func commonZones() []string {
-	return []string{"Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Macau", "Asia/Taipei",
-		"Asia/Singapore", "Europe/Berlin", "Europe/London", "UTC"}
 }
 
 // trimmed is the node of a text that was read from it.

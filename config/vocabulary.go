@@ -33,10 +33,9 @@ func figureKinds() []figure.Kind {
 	return []figure.Kind{figure.Count, figure.Stock, figure.Money, figure.Rate, figure.Measure, figure.Rank}
 }
 
-// aggregations lists how a figure's months may combine. What stands at a month's
-// end is not added up over months, and neither are percentages
-// and places in an order. Of an unknown
-// kind it lists what any figure may have.
+// aggregations lists how a figure's months may combine. What stands at a month's end is not
+// added up over months, and neither are percentages and places in an order. Of an unknown kind
+// it lists what any figure may have.
 func aggregations(kind figure.Kind) []office.Aggregation {
 	switch kind {
 	case figure.Stock, figure.Rank:
@@ -46,13 +45,7 @@ func aggregations(kind figure.Kind) []office.Aggregation {
 	case figure.Count, figure.Money, figure.Measure:
 		return []office.Aggregation{office.Sum, office.Last, office.YearToDate, office.None}
 	}
-	return []office.Aggregation{office.Sum, office.Last, office.YearToDate,
-		office.RatioOf, office.None}
-}
-
-func allAggregations() []office.Aggregation {
-	return []office.Aggregation{office.Sum, office.Last, office.YearToDate,
-		office.Distinct, office.RatioOf, office.None}
+	return []office.Aggregation{office.Sum, office.Last, office.YearToDate, office.RatioOf, office.None}
 }
 
 // names turns named constants into the words that people write.

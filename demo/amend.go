@@ -1,7 +1,6 @@
 package demo
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -94,18 +93,12 @@ func (s *stage) rewrite(p person, message int, text string) error {
 }
 
 // keptOf is what the database holds of a duty.
-func (s *stage) keptOf(period office.Period, d office.DepartmentID) (k kept, err error) {
-	err = s.store.Read(func(tx *storage.Tx) error {
-		rounds, err := tx.Rounds(s.form.ID)
+func (s *stage) keptOf(period office.Period, d office.DepartmentID) (kept, error) {
+	return read(s, func(tx *storage.Tx) (kept, error) {
+		round, err := s.round(tx, period)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		i := slices.IndexFunc(rounds, func(r office.Round) bool { return r.Period == period })
-		if i < 0 {
-			return errors.New("the round has not opened")
-		}
-		k, err = tx.Answers(rounds[i].ID, d)
-		return err
+		return tx.Answers(round.ID, d)
 	})
-	return k, err
 }

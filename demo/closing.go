@@ -167,7 +167,7 @@ func table(rows [][]string) string {
 				line += pad(cell, width)
 				continue
 			}
-			line += "  " + padLeft(cell, width)
+			line += "  " + blanks(cell, width) + cell // numbers stand to the right
 		}
 		b.WriteString(line + "\n")
 		if i == 0 || i == len(rows)-2 {

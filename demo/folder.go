@@ -50,10 +50,10 @@ func (f *folder) path(name string) string { return filepath.Join(f.dir, name) }
 // database first makes sure that nobody is at it.
 func (f *folder) clear() error {
 	store, err := f.openStore()
-	if err != nil {
-		return err
+	if err == nil {
+		err = store.Close()
 	}
-	if err := store.Close(); err != nil {
+	if err != nil {
 		return err
 	}
 	for _, name := range []string{DatabaseFile, DatabaseFile + "-wal", DatabaseFile + "-shm", MarkdownFile, TranscriptFile, WordFile} {

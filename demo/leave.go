@@ -70,15 +70,9 @@ func (o *bureau) standsIn(m month, e replyEntry) (respondent, error) {
 // goOnLeave lets somebody say when they are away and who stands in, unless an
 // earlier start has got the bot to keep it.
 func (s *stage) goOnLeave(l leave) error {
-	var kept bool
-	err := s.store.Read(func(tx *storage.Tx) error {
-		leaves, err := tx.Leaves(l.first)
-		kept = slices.ContainsFunc(leaves, func(k storage.Leave) bool {
-			return int64(k.Person) == l.respondent.id && k.Begins.Equal(l.first)
-		})
-		return err
-	})
-	if err != nil || kept {
+	leaves, err := read(s, func(tx *storage.Tx) ([]storage.Leave, error) { return tx.Leaves(l.first) })
+	kept := func(k storage.Leave) bool { return int64(k.Person) == l.respondent.id && k.Begins.Equal(l.first) }
+	if err != nil || slices.ContainsFunc(leaves, kept) {
 		return err
 	}
 	p := l.respondent.person

@@ -14,10 +14,9 @@ const verbNote = "n"
 // placed is, since its buttons are gone with the chat.
 func (s *stage) jot(n note) error {
 	p := n.respondent.person
-	var newest storage.Note
-	err := s.store.Read(func(tx *storage.Tx) (err error) {
-		newest, _, err = tx.NewestNote(office.PersonID(p.id))
-		return err
+	newest, err := read(s, func(tx *storage.Tx) (n storage.Note, err error) {
+		n, _, err = tx.NewestNote(office.PersonID(p.id))
+		return n, err
 	})
 	if err != nil || newest.Entry.Text == n.text && newest.State != storage.NotePending {
 		return err

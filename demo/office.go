@@ -179,13 +179,11 @@ func (f officeFile) bureau() (o bureau, err error) {
 	o.administrator = person{f.Administrator.ID, f.Administrator.Name}
 	o.doubt = f.Secretary.Asks
 	o.secretary = person{f.Secretary.ID, f.Secretary.Name}
-	if o.drafts, err = schedule.ParseOffset(f.Secretary.At); err != nil {
-		return o, fmt.Errorf("secretary: %w", err)
-	}
-	if o.looks, err = schedule.ParseOffset(f.Secretary.First); err != nil {
-		return o, fmt.Errorf("secretary: %w", err)
-	}
-	if o.planning, err = f.Secretary.Plan.check(o.form.Form); err != nil {
+	var looks, plans error
+	o.drafts, err = schedule.ParseOffset(f.Secretary.At)
+	o.looks, looks = schedule.ParseOffset(f.Secretary.First)
+	o.planning, plans = f.Secretary.Plan.check(o.form.Form)
+	if err = errors.Join(err, looks, plans); err != nil {
 		return o, fmt.Errorf("secretary: %w", err)
 	}
 	if err := o.hire(f.Respondents); err != nil {
@@ -287,14 +285,13 @@ func (o *bureau) planReply(m month, e replyEntry) (reply, error) {
 	if !ok {
 		return reply{}, errors.New("no such department")
 	}
-	at := who.usual
+	at, err := who.usual, error(nil)
 	if e.At != "" {
-		var err error
-		if at, err = schedule.ParseOffset(e.At); err != nil {
-			return reply{}, err
-		}
+		at, err = schedule.ParseOffset(e.At)
 	}
-	var err error
+	if err != nil {
+		return reply{}, err
+	}
 	if e.By != "" {
 		standIn, err := o.standsIn(m, e)
 		if err != nil {

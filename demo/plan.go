@@ -3,7 +3,6 @@ package demo
 import (
 	"errors"
 	"fmt"
-	"time"
 
 	"zongjie/office"
 	"zongjie/schedule"
@@ -46,7 +45,7 @@ func planEvent(s *stage, o bureau) event {
 
 // plan enters what was not entered before an interruption.
 func (s *stage) plan() error {
-	entered, err := s.entered()
+	entered, err := read(s, func(tx *storage.Tx) ([]office.PlanValue, error) { return tx.PlanValues(s.form.ID) })
 	if err != nil {
 		return err
 	}
@@ -57,7 +56,10 @@ func (s *stage) plan() error {
 			continue
 		}
 		if open != span {
-			if err := s.openPlan(span); err != nil {
+			if err := s.say(s.secretary, "/plan"); err != nil {
+				return err
+			}
+			if err := s.choose(s.secretary, verbPlan, string(s.form.ID), span.String()); err != nil {
 				return err
 			}
 			open = span
@@ -70,29 +72,4 @@ func (s *stage) plan() error {
 		}
 	}
 	return nil
-}
-
-func (s *stage) openPlan(span office.Range) error {
-	if err := s.say(s.secretary, "/plan"); err != nil {
-		return err
-	}
-	return s.choose(s.secretary, verbPlan, string(s.form.ID), span.String())
-}
-
-func (s *stage) entered() (values []office.PlanValue, err error) {
-	err = s.store.Read(func(tx *storage.Tx) error {
-		values, err = tx.PlanValues(s.form.ID)
-		return err
-	})
-	return values, err
-}
-
-// newestPlan is when the newest plan value was entered; zero without any.
-func newestPlan(values []office.PlanValue) (newest time.Time) {
-	for _, v := range values {
-		if v.At.After(newest) {
-			newest = v.At
-		}
-	}
-	return newest
 }

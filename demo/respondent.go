@@ -62,30 +62,20 @@ type deed struct {
 // fresh reports whether nothing of the questionnaire has been done.
 func (d deed) fresh() bool { return !d.begun && len(d.kept) == 0 }
 
-func (f *filler) look(period office.Period) (d deed, err error) {
+func (f *filler) look(period office.Period) (deed, error) {
 	department := f.respondent.department.ID
-	err = f.store.Read(func(tx *storage.Tx) error {
-		rounds, err := tx.Rounds(f.form.ID)
+	return read(f.stage, func(tx *storage.Tx) (deed, error) {
+		round, err := f.round(tx, period)
 		if err != nil {
-			return err
+			return deed{}, err
 		}
-		for _, r := range rounds {
-			if r.Period == period {
-				d.round = r.ID
-			}
-		}
-		if d.round == 0 {
-			return errors.New("the round has not opened")
-		}
-		session, _, err := tx.SessionOf(office.PersonID(f.respondent.id), d.round, department)
+		session, _, err := tx.SessionOf(office.PersonID(f.respondent.id), round.ID, department)
 		if err != nil {
-			return err
+			return deed{}, err
 		}
-		d.session, d.begun, d.submitted = session.ID, session.Begun(), !session.Submitted.IsZero()
-		d.kept, err = tx.Answers(d.round, department)
-		return err
+		kept, err := tx.Answers(round.ID, department)
+		return deed{round.ID, session.ID, session.Begun(), !session.Submitted.IsZero(), kept}, err
 	})
-	return d, err
 }
 
 // act does the next thing.

@@ -25,11 +25,7 @@ const (
 // look lets the secretary see who has answered, and what lacks in a first draft. One
 // that an earlier start has made is not made again.
 func (s *stage) look() error {
-	var made []storage.Draft
-	err := s.store.Read(func(tx *storage.Tx) (err error) {
-		made, err = tx.NewestDrafts(s.starts)
-		return err
-	})
+	made, err := read(s, func(tx *storage.Tx) ([]storage.Draft, error) { return tx.NewestDrafts(s.starts) })
 	if err != nil || len(made) > 0 {
 		return err
 	}
@@ -162,14 +158,12 @@ func (s *stage) keepDraft(word []byte) error {
 }
 
 // compile makes the draft that the secretary got, from the data it was made of.
-func (s *stage) compile() (d report.Draft, err error) {
-	err = s.store.Read(func(tx *storage.Tx) error {
+func (s *stage) compile() (report.Draft, error) {
+	return read(s, func(tx *storage.Tx) (report.Draft, error) {
 		made, _, err := tx.Draft(s.kept)
 		if err != nil {
-			return err
+			return report.Draft{}, err
 		}
-		d, err = desk.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
-		return err
+		return desk.Compile(tx.AsOf(made.Stamp), s.form.Form, s.span(), made.Stamp.At)
 	})
-	return d, err
 }

@@ -27,7 +27,9 @@ func (s *stage) resume() error {
 			return err
 		}
 		s.reach(s.bureau.starts)
-		s.reach(newestPlan(values))
+		for _, v := range values {
+			s.reach(v.At)
+		}
 		for _, p := range people {
 			s.reach(p.JoinedAt)
 		}
@@ -91,7 +93,10 @@ func (s *stage) follow(p person, link string) error {
 
 // join lets the administrator invite somebody in chat.
 func (s *stage) join(p person, role storage.Role, department office.DepartmentID) error {
-	known, err := s.known(p)
+	known, err := read(s, func(tx *storage.Tx) (known bool, err error) {
+		_, known, err = tx.Person(office.PersonID(p.id))
+		return known, err
+	})
 	if err != nil || known {
 		return err
 	}
@@ -124,12 +129,4 @@ func (s *stage) choose(p person, verb string, args ...string) error {
 		return fmt.Errorf("%s finds no button %s %v", p.name, verb, args)
 	}
 	return s.press(p, c.message, b)
-}
-
-func (s *stage) known(p person) (known bool, err error) {
-	err = s.store.Read(func(tx *storage.Tx) error {
-		_, known, err = tx.Person(office.PersonID(p.id))
-		return err
-	})
-	return known, err
 }

@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"io"
 	"math/rand/v2"
+	"slices"
 	"time"
 
 	"zongjie/bot"
 	"zongjie/bot/telegram"
 	"zongjie/config"
+	"zongjie/office"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -116,6 +118,28 @@ func (s *stage) story(screen *screen) error {
 		screen.step(e.name)
 	}
 	return s.transcript.err
+}
+
+// read is what the database knows now.
+func read[T any](s *stage, from func(*storage.Tx) (T, error)) (known T, err error) {
+	err = s.store.Read(func(tx *storage.Tx) error {
+		known, err = from(tx)
+		return err
+	})
+	return known, err
+}
+
+// round is the round of a month, which has opened.
+func (s *stage) round(tx *storage.Tx, period office.Period) (office.Round, error) {
+	rounds, err := tx.Rounds(s.form.ID)
+	if err != nil {
+		return office.Round{}, err
+	}
+	i := slices.IndexFunc(rounds, func(r office.Round) bool { return r.Period == period })
+	if i < 0 {
+		return office.Round{}, errors.New("the round has not opened")
+	}
+	return rounds[i], nil
 }
 
 func (s *stage) user(p person) *sandbox.User { return s.server.User(p.id, p.name) }

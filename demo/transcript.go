@@ -190,11 +190,9 @@ func columns(text string) int {
 }
 
 // pad fills a text up to a width in columns; Chinese characters take two.
-func pad(text string, width int) string {
-	return text + strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
-}
+func pad(text string, width int) string { return text + blanks(text, width) }
 
-// padLeft is pad for numbers.
-func padLeft(text string, width int) string {
-	return strings.Repeat(" ", max(0, width-uniseg.StringWidth(text))) + text
+// blanks is what a text lacks of a width in columns.
+func blanks(text string, width int) string {
+	return strings.Repeat(" ", max(0, width-uniseg.StringWidth(text)))
 }

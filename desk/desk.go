@@ -52,20 +52,19 @@ func (d *Desk) Form(tx *storage.Tx, id office.FormID, version string) (office.Fo
 		return f, nil
 	}
 	f, err := keptForm(tx, id, version)
-	if err != nil {
-		return office.Form{}, err
+	if err == nil {
+		d.pinned[key] = f
 	}
-	d.pinned[key] = f
-	return f, nil
+	return f, err
 }
 
 // keptForm reads a version of a form from the database.
 func keptForm(tx *storage.Tx, id office.FormID, version string) (office.Form, error) {
 	source, ok, err := tx.FormSource(id, version)
-	if err != nil {
+	switch {
+	case err != nil:
 		return office.Form{}, err
-	}
-	if !ok {
+	case !ok:
 		return office.Form{}, fmt.Errorf("form %s: version %s is not in the database", id, version)
 	}
 	f, err := config.ParseForm(source)

@@ -37,7 +37,7 @@ func (u *User) Album(items ...Upload) []int {
 		if item.Photo {
 			kind = KindPhoto
 		}
-		text, _ := splitUnits(trim(formatted{text: clean(item.Caption)}).text, maxCaption)
+		text, _ := splitUnits(typed(item.Caption), maxCaption)
 		m := &message{Message: Message{Kind: kind, Text: text, Entities: commandEntities(text), MediaGroupID: group}}
 		m.attach(u.s.files.store(u, kind, upload{name: item.Name, data: item.Data}))
 		ids = append(ids, u.say(m))

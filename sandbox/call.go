@@ -50,11 +50,7 @@ type method struct {
 // methodTable lists what the stand-in can do, by lower-case name: the real
 // server compares method names without regard to case.
 func (s *Server) methodTable() map[string]method {
-	table := map[string]method{}
-	add := func(name string, run func(context.Context, params) (any, *apiError)) {
-		table[strings.ToLower(name)] = method{name: name, run: run}
-	}
-	add("getUpdates", s.updates.getUpdates)
+	table := map[string]method{"getupdates": {"getUpdates", s.updates.getUpdates}}
 	for name, run := range map[string]func(params) (any, *apiError){
 		"getMe":                  s.getMe,
 		"getChat":                s.getChat,
@@ -78,27 +74,23 @@ func (s *Server) methodTable() map[string]method {
 		"deleteWebhook":          s.updates.deleteWebhook,
 		"getWebhookInfo":         s.updates.getWebhookInfo,
 	} {
-		add(name, s.locked(run))
+		table[strings.ToLower(name)] = method{name, func(_ context.Context, p params) (any, *apiError) {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			return run(p)
+		}}
 	}
 	return table
 }
 
-func (s *Server) locked(run func(params) (any, *apiError)) func(context.Context, params) (any, *apiError) {
-	return func(_ context.Context, p params) (any, *apiError) {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		return run(p)
-	}
-}
-
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, token, name string) {
 	if token != s.cfg.Token {
-		writeError(w, errUnauthorized())
+		writeError(w, errUnauthorized)
 		return
 	}
 	m, known := s.methods[strings.ToLower(name)]
 	if !known {
-		writeError(w, errMethodNotFound())
+		writeError(w, errMethodNotFound)
 		return
 	}
 	p, bad := readParams(w, r)

@@ -49,7 +49,7 @@ func (s *Server) answerCallbackQuery(p params) (any, *apiError) {
 	q := s.queries[p.get("callback_query_id")]
 	switch {
 	case q == nil, q.answer != nil, s.cfg.StrictTime && s.cfg.Now().Sub(q.at) > answerTimes:
-		return nil, errQueryTooOld()
+		return nil, errQueryTooOld
 	case units(p.get("text")) > maxAnswer:
 		return nil, badRequest("MESSAGE_TOO_LONG")
 	case p.get("url") != "":

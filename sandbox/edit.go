@@ -1,9 +1,6 @@
 package sandbox
 
-import (
-	"slices"
-	"time"
-)
+import "time"
 
 // changeWindow is how long a bot may delete a message, and a person edit one:
 // core.telegram.org/bots/api#deletemessage. The bot's own edits have no window.
@@ -30,17 +27,13 @@ func (s *Server) ownMessage(p params) (*message, *apiError) {
 	return m, nil
 }
 
-// edit changes a message of one of the kinds that have such a text.
-func (s *Server) edit(p params, text formatted, buttons [][]Button, kinds ...Kind) (any, *apiError) {
+// edit changes the text of a text, or the caption of a file.
+func (s *Server) edit(p params, text formatted, buttons [][]Button, what string) (any, *apiError) {
 	m, bad := s.ownMessage(p)
 	switch {
 	case bad != nil:
 		return nil, bad
-	case !slices.Contains(kinds, m.Kind):
-		what := "text"
-		if slices.Contains(kinds, KindPhoto) {
-			what = "caption"
-		}
+	case (m.Kind == KindText) != (what == "text"):
 		return nil, badRequest("there is no " + what + " in the message to edit")
 	}
 	return s.apply(m, text, buttons)
@@ -49,7 +42,7 @@ func (s *Server) edit(p params, text formatted, buttons [][]Button, kinds ...Kin
 // apply carries out an edit; a keyboard that is not in the call is removed.
 func (s *Server) apply(m *message, text formatted, buttons [][]Button) (any, *apiError) {
 	if m.same(text, buttons) {
-		return nil, errNotModified()
+		return nil, errNotModified
 	}
 	m.change(text, buttons, s.cfg.Now())
 	s.notify()
@@ -65,7 +58,7 @@ func (s *Server) editMessageText(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	return s.edit(p, text, buttons, KindText)
+	return s.edit(p, text, buttons, "text")
 }
 
 func (s *Server) editMessageCaption(p params) (any, *apiError) {
@@ -77,7 +70,7 @@ func (s *Server) editMessageCaption(p params) (any, *apiError) {
 	if bad != nil {
 		return nil, bad
 	}
-	return s.edit(p, text, buttons, KindDocument, KindPhoto)
+	return s.edit(p, text, buttons, "caption")
 }
 
 func (s *Server) editMessageReplyMarkup(p params) (any, *apiError) {

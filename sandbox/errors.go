@@ -14,48 +14,29 @@ type apiError struct {
 }
 
 func badRequest(text string) *apiError {
-	return &apiError{code: http.StatusBadRequest, description: "Bad Request: " + text}
+	return &apiError{http.StatusBadRequest, "Bad Request: " + text}
 }
 
 func forbidden(text string) *apiError {
-	return &apiError{code: http.StatusForbidden, description: "Forbidden: " + text}
-}
-
-func conflict(text string) *apiError {
-	return &apiError{code: http.StatusConflict, description: "Conflict: " + text}
-}
-
-func errNotFound() *apiError {
-	return &apiError{code: http.StatusNotFound, description: "Not Found"}
-}
-
-func errMethodNotFound() *apiError {
-	return &apiError{code: http.StatusNotFound, description: "Not Found: method not found"}
-}
-
-func errUnauthorized() *apiError {
-	return &apiError{code: http.StatusUnauthorized, description: "Unauthorized"}
-}
-
-func errTooLarge() *apiError {
-	return &apiError{code: http.StatusRequestEntityTooLarge, description: "Request Entity Too Large"}
+	return &apiError{http.StatusForbidden, "Forbidden: " + text}
 }
 
 // statusGone marks in the call log a poll whose client hung up; nobody reads it.
 const statusGone = 499
 
-func errGone() *apiError {
-	return &apiError{code: statusGone, description: "Client Closed Request"}
-}
-
-func errNotModified() *apiError {
-	return badRequest("message is not modified: specified new message content and reply markup " +
+// Refusals that say always the same.
+var (
+	errNotFound       = &apiError{http.StatusNotFound, "Not Found"}
+	errMethodNotFound = &apiError{http.StatusNotFound, "Not Found: method not found"}
+	errUnauthorized   = &apiError{http.StatusUnauthorized, "Unauthorized"}
+	errTooLarge       = &apiError{http.StatusRequestEntityTooLarge, "Request Entity Too Large"}
+	errConflict       = &apiError{http.StatusConflict, "Conflict: terminated by other getUpdates request; " +
+		"make sure that only one bot instance is running"}
+	errGone        = &apiError{statusGone, "Client Closed Request"}
+	errQueryTooOld = badRequest("query is too old and response timeout expired or query ID is invalid")
+	errNotModified = badRequest("message is not modified: specified new message content and reply markup " +
 		"are exactly the same as a current content and reply markup of the message")
-}
-
-func errQueryTooOld() *apiError {
-	return badRequest("query is too old and response timeout expired or query ID is invalid")
-}
+)
 
 type reply struct {
 	OK          bool   `json:"ok"`

@@ -188,7 +188,7 @@ func (all *files) getFile(p params) (any, *apiError) {
 // serveFile answers /file/bot<token>/<path>, for paths that getFile gave.
 func (s *Server) serveFile(w http.ResponseWriter, token, where string) {
 	if token != s.cfg.Token {
-		writeError(w, errUnauthorized())
+		writeError(w, errUnauthorized)
 		return
 	}
 	s.mu.Lock()
@@ -196,7 +196,7 @@ func (s *Server) serveFile(w http.ResponseWriter, token, where string) {
 	stale := l != nil && s.cfg.StrictTime && s.cfg.Now().Sub(l.at) > linkLife
 	s.mu.Unlock()
 	if l == nil || stale {
-		writeError(w, errNotFound())
+		writeError(w, errNotFound)
 		return
 	}
 	writeBytes(w, l.file.data)

@@ -12,11 +12,11 @@ import (
 // Refusals and their byte offsets are those of tdlib/td (MessageEntity.cpp), and
 // so are its leniencies: an unknown character reference is plain text, "</>"
 // closes anything, and a tag around nothing disappears.
-func parseHTML(src string) (formatted, error) {
+func parseHTML(src string) (formatted, *apiError) {
 	p := htmlParser{src: src}
 	for p.pos < len(p.src) {
-		if err := p.step(); err != nil {
-			return formatted{}, err
+		if bad := p.step(); bad != nil {
+			return formatted{}, bad
 		}
 	}
 	if n := len(p.open); n > 0 {
@@ -30,13 +30,8 @@ func parseHTML(src string) (formatted, error) {
 	return formatted{p.out.String(), tidy(p.entities)}, nil
 }
 
-// htmlError is a refusal in the server's words.
-type htmlError string
-
-func (e htmlError) Error() string { return string(e) }
-
-func refuse(format string, args ...any) error {
-	return htmlError(fmt.Sprintf(format, args...))
+func refuse(format string, args ...any) *apiError {
+	return badRequest("can't parse entities: " + fmt.Sprintf(format, args...))
 }
 
 type htmlParser struct {
@@ -64,7 +59,7 @@ func (p *htmlParser) peek() byte {
 	return p.src[p.pos]
 }
 
-func (p *htmlParser) step() error {
+func (p *htmlParser) step() *apiError {
 	rest := p.src[p.pos:]
 	switch {
 	case strings.HasPrefix(rest, "</"):
@@ -74,12 +69,7 @@ func (p *htmlParser) step() error {
 	case rest[0] == '&':
 		p.reference()
 	default:
-		n := strings.IndexAny(rest, "<&")
-		if n < 0 {
-			n = len(rest)
-		}
-		p.write(rest[:n])
-		p.pos += n
+		p.write(p.skip(func(c byte) bool { return c != '<' && c != '&' }))
 	}
 	return nil
 }
@@ -101,7 +91,7 @@ func (p *htmlParser) reference() {
 }
 
 // charReference decodes a character reference at the start of s and tells its
-// length, 0 when it is none. Only four names exist; the semicolon may be missing.
+// length, 0 when it is none. Only four names exist; the  may be missing.
 func charReference(s string) (rune, int) {
 	if strings.HasPrefix(s, "&#") {
 		return numericReference(s)
@@ -112,7 +102,7 @@ func charReference(s string) (rune, int) {
 	if !known {
 		return 0, 0
 	}
-	return r, n + semicolon(s[n:])
+	return r, len(s) - len(strings.TrimPrefix(s[n:], ";"))
 }
 
 func numericReference(s string) (rune, int) {
@@ -126,14 +116,7 @@ func numericReference(s string) (rune, int) {
 	if err != nil || n >= 10 || !character {
 		return 0, 0
 	}
-	return rune(code), n + semicolon(s[n:]) //nolint:gosec // it is below 0x10ffff
-}
-
-func semicolon(s string) int {
-	if strings.HasPrefix(s, ";") {
-		return 1
-	}
-	return 0
+	return rune(code), len(s) - len(strings.TrimPrefix(s[n:], ";")) //nolint:gosec // it is below 0x10ffff
 }
 
 func spanOf(s string, in func(byte) bool) int {
@@ -169,7 +152,7 @@ func entityType(tag string) string {
 	return types[tag]
 }
 
-func (p *htmlParser) startTag() error {
+func (p *htmlParser) startTag() *apiError {
 	begin := p.pos
 	p.pos++
 	tag := htmlTag{name: strings.ToLower(p.skip(isTagName)), attrs: map[string]string{}, at: p.units, bytes: p.out.Len()}
@@ -180,8 +163,8 @@ func (p *htmlParser) startTag() error {
 		return refuse("Unsupported start tag \"%s\" at byte offset %d", tag.name, begin)
 	}
 	for p.skip(isBlank); p.peek() != '>'; p.skip(isBlank) {
-		if err := p.attribute(tag, begin); err != nil {
-			return err
+		if bad := p.attribute(tag, begin); bad != nil {
+			return bad
 		}
 	}
 	p.pos++
@@ -193,7 +176,7 @@ func (p *htmlParser) startTag() error {
 }
 
 // attribute reads one name or name=value.
-func (p *htmlParser) attribute(tag htmlTag, begin int) error {
+func (p *htmlParser) attribute(tag htmlTag, begin int) *apiError {
 	name := p.skip(isAttrName)
 	if name == "" {
 		return refuse("Empty attribute name in the tag \"%s\" at byte offset %d", tag.name, begin)
@@ -211,15 +194,15 @@ func (p *htmlParser) attribute(tag htmlTag, begin int) error {
 	if !hasValue {
 		return nil
 	}
-	value, err := p.attributeValue()
-	if err == nil && p.peek() == 0 {
-		err = refuse("Unclosed start tag at byte offset %d", begin)
+	value, bad := p.attributeValue()
+	if bad == nil && p.peek() == 0 {
+		bad = refuse("Unclosed start tag at byte offset %d", begin)
 	}
 	tag.attrs[name] = value
-	return err
+	return bad
 }
 
-func (p *htmlParser) attributeValue() (string, error) {
+func (p *htmlParser) attributeValue() (string, *apiError) {
 	quote := p.peek()
 	if quote != '"' && quote != '\'' {
 		begin := p.pos
@@ -251,7 +234,7 @@ func unescape(s string) string {
 	return out.String()
 }
 
-func (p *htmlParser) endTag() error {
+func (p *htmlParser) endTag() *apiError {
 	begin := p.pos
 	if len(p.open) == 0 {
 		return refuse("Unexpected end tag at byte offset %d", begin)
@@ -273,7 +256,7 @@ func (p *htmlParser) endTag() error {
 }
 
 // closeTag turns a finished tag into an entity.
-func (p *htmlParser) closeTag(tag htmlTag) error {
+func (p *htmlParser) closeTag(tag htmlTag) *apiError {
 	e := Entity{Type: entityType(tag.name), Offset: tag.at, Length: p.units - tag.at}
 	if e.Length == 0 {
 		return nil
@@ -297,7 +280,7 @@ func (p *htmlParser) closeTag(tag htmlTag) error {
 			e.Type = "expandable_blockquote"
 		}
 	case "code":
-		e.Language, _ = strings.CutPrefix(tag.attrs["class"], "language-")
+		e.Language = strings.TrimPrefix(tag.attrs["class"], "language-")
 	}
 	p.add(e)
 	return nil

@@ -96,29 +96,19 @@ type message struct {
 func (m *message) copied() Message {
 	c := m.Message
 	c.Entities = slices.Clone(c.Entities)
-	c.Buttons = cloneButtons(c.Buttons)
+	c.Buttons = slices.Clone(c.Buttons)
+	for i, row := range c.Buttons {
+		c.Buttons[i] = slices.Clone(row)
+	}
 	c.ReplyKeyboard = slices.Clone(c.ReplyKeyboard)
 	c.History = slices.Clone(c.History)
-	if c.Document != nil {
-		d := *c.Document
-		c.Document = &d
-	}
-	if c.Photo != nil {
-		p := *c.Photo
-		c.Photo = &p
+	for _, a := range []**Attachment{&c.Document, &c.Photo} {
+		if *a != nil {
+			file := **a
+			*a = &file
+		}
 	}
 	return c
-}
-
-func cloneButtons(rows [][]Button) [][]Button {
-	if rows == nil {
-		return nil
-	}
-	out := make([][]Button, len(rows))
-	for i, row := range rows {
-		out[i] = slices.Clone(row)
-	}
-	return out
 }
 
 // change replaces text and keyboard and remembers what stood there.
@@ -166,10 +156,6 @@ type wirePhotoSize struct {
 	Height       int    `json:"height"`
 }
 
-type wireKeyboard struct {
-	InlineKeyboard [][]Button `json:"inline_keyboard"`
-}
-
 // wire is the message as the bot gets it. The lock must be held.
 func (s *Server) wire(m *message) map[string]any {
 	out := map[string]any{
@@ -181,7 +167,7 @@ func (s *Server) wire(m *message) map[string]any {
 	maps.Copy(out, m.extra)
 	wireContent(out, m)
 	if m.Buttons != nil {
-		out["reply_markup"] = wireKeyboard{InlineKeyboard: m.Buttons}
+		out["reply_markup"] = map[string]any{"inline_keyboard": m.Buttons}
 	}
 	if m.MediaGroupID != "" {
 		out["media_group_id"] = m.MediaGroupID

@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -55,11 +56,7 @@ func (p params) between(key string, def, low, high int) int {
 }
 
 func (p params) bool(key string) bool {
-	switch strings.ToLower(p.get(key)) {
-	case "true", "yes", "1":
-		return true
-	}
-	return false
+	return slices.Contains([]string{"true", "yes", "1"}, strings.ToLower(p.get(key)))
 }
 
 func readParams(w http.ResponseWriter, r *http.Request) (params, *apiError) {
@@ -80,7 +77,7 @@ func readParams(w http.ResponseWriter, r *http.Request) (params, *apiError) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.As(err, &tooLarge), errors.Is(err, errPartTooLarge):
-		return p, errTooLarge()
+		return p, errTooLarge
 	case err != nil:
 		return p, badRequest("can't parse the request body")
 	}

@@ -42,7 +42,9 @@ func (a people) routes() *http.ServeMux {
 	mux.HandleFunc("GET /user/{id}/messages", a.act(func(u *User, _ personRequest) (any, error) {
 		return u.Messages(), nil
 	}))
-	mux.HandleFunc("GET /user/{id}/answer/{query}", a.answer)
+	mux.HandleFunc("GET /user/{id}/answer/{query}", a.act(func(u *User, r personRequest) (any, error) {
+		return u.AwaitAnswer(r.http.Context(), r.http.PathValue("query"))
+	}))
 	mux.HandleFunc("GET /user/{id}/file/{file}", a.file)
 	return mux
 }
@@ -53,6 +55,8 @@ type personRequest struct {
 	MessageID int    `json:"message_id"`
 	Button    string `json:"button"`
 	Stale     bool   `json:"stale"`
+
+	http *http.Request
 }
 
 func sent(id int) map[string]int { return map[string]int{"message_id": id} }
@@ -78,7 +82,7 @@ func (a people) caller(r *http.Request) (*User, error) {
 func (a people) act(act func(*User, personRequest) (any, error)) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		u, err := a.caller(r)
-		var req personRequest
+		req := personRequest{http: r}
 		if err == nil && r.Method == http.MethodPost {
 			err = readPerson(w, r, &req)
 		}
@@ -96,13 +100,10 @@ func (a people) act(act func(*User, personRequest) (any, error)) http.HandlerFun
 
 func readPerson(w http.ResponseWriter, r *http.Request, req *personRequest) error {
 	body, err := io.ReadAll(http.MaxBytesReader(w, r.Body, maxFields))
+	if err == nil && len(body) > 0 {
+		err = json.Unmarshal(body, req)
+	}
 	if err != nil {
-		return fmt.Errorf("read request: %w", err)
-	}
-	if len(body) == 0 {
-		return nil
-	}
-	if err := json.Unmarshal(body, req); err != nil {
 		return fmt.Errorf("read request: %w", err)
 	}
 	return nil
@@ -130,20 +131,6 @@ func (a people) upload(w http.ResponseWriter, r *http.Request) {
 	}
 	ids := u.Album(Upload{Name: up.name, Data: up.data, Caption: p.get("caption"), Photo: p.get("kind") == "photo"})
 	writeJSON(w, http.StatusOK, sent(ids[0]))
-}
-
-func (a people) answer(w http.ResponseWriter, r *http.Request) {
-	u, err := a.caller(r)
-	if err != nil {
-		refusePerson(w, err)
-		return
-	}
-	answer, err := u.AwaitAnswer(r.Context(), r.PathValue("query"))
-	if err != nil {
-		refusePerson(w, err)
-		return
-	}
-	writeJSON(w, http.StatusOK, answer)
 }
 
 func (a people) file(w http.ResponseWriter, r *http.Request) {

@@ -18,6 +18,7 @@
 package sandbox
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net"
@@ -103,15 +104,9 @@ func New(cfg Config) *Server {
 }
 
 func withDefaults(cfg Config) Config {
-	if cfg.Token == "" {
-		cfg.Token = DefaultToken
-	}
-	if cfg.BotUsername == "" {
-		cfg.BotUsername = "sandbox_bot"
-	}
-	if cfg.BotName == "" {
-		cfg.BotName = "Sandbox"
-	}
+	cfg.Token = cmp.Or(cfg.Token, DefaultToken)
+	cfg.BotUsername = cmp.Or(cfg.BotUsername, "sandbox_bot")
+	cfg.BotName = cmp.Or(cfg.BotName, "Sandbox")
 	if cfg.Now == nil {
 		still := time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
 		cfg.Now = func() time.Time { return still }
@@ -181,12 +176,12 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case strings.HasPrefix(path, "/bot"):
 		token, rest, found := strings.Cut(strings.TrimPrefix(path, "/bot"), "/")
 		if !found {
-			writeError(w, errNotFound())
+			writeError(w, errNotFound)
 			return
 		}
 		s.serveMethod(w, r, token, rest)
 	default:
-		writeError(w, errNotFound())
+		writeError(w, errNotFound)
 	}
 }
 

@@ -79,11 +79,8 @@ func readFormatted(p params, key, entityKey string) (formatted, *apiError) {
 		entities, bad := readEntities(p.get(entityKey), units(raw))
 		return trim(formatted{raw, entities}), bad
 	case mode == "html":
-		f, err := parseHTML(raw)
-		if err != nil {
-			return formatted{}, badRequest("can't parse entities: " + err.Error())
-		}
-		return trim(f), nil
+		f, bad := parseHTML(raw)
+		return trim(f), bad
 	}
 	return formatted{}, badRequest("unsupported parse_mode")
 }

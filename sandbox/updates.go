@@ -58,11 +58,9 @@ func (q *queue) take(offset, limit int) []map[string]any {
 }
 
 func (q *queue) drop(gone func(update) bool) {
-	n := slices.IndexFunc(q.items, func(u update) bool { return !gone(u) })
-	if n < 0 {
-		n = len(q.items)
+	for len(q.items) > 0 && gone(q.items[0]) {
+		q.items = q.items[1:]
 	}
-	q.items = q.items[n:]
 }
 
 // updates are what the bot has to hear: the queue, and what is remembered between polls.
@@ -186,12 +184,11 @@ func (u *updates) park(ctx context.Context, req pollRequest) (any, *apiError) {
 		over, err := u.wait(ctx, timer.C)
 		if u.poll.parked != mine {
 			u.delayConflict(ctx)
-			return nil, conflict("terminated by other getUpdates request; " +
-				"make sure that only one bot instance is running")
+			return nil, errConflict
 		}
 		if err != nil {
 			u.poll.parked = 0
-			return nil, errGone()
+			return nil, errGone
 		}
 		if batch := u.fetch(req); over || len(batch) > 0 {
 			u.poll.parked = 0

@@ -133,7 +133,7 @@ func (u *User) Say(text string) int {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
 	last := 0
-	for rest := trim(formatted{text: clean(text)}).text; !invisible(rest); {
+	for rest := typed(text); !invisible(rest); {
 		var part string
 		part, rest = splitUnits(rest, maxText)
 		last = u.say(&message{Message: Message{Kind: KindText, Text: part, Entities: commandEntities(part)}})
@@ -146,9 +146,12 @@ func (u *User) Say(text string) int {
 func (u *User) Reply(messageID int, text string) int {
 	u.s.mu.Lock()
 	defer u.s.mu.Unlock()
-	f := trim(formatted{text: clean(text)})
-	return u.say(&message{Message: Message{Kind: KindText, Text: f.text, Entities: commandEntities(f.text), ReplyTo: messageID}})
+	text = typed(text)
+	return u.say(&message{Message: Message{Kind: KindText, Text: text, Entities: commandEntities(text), ReplyTo: messageID}})
 }
+
+// typed is a text as an app sends it.
+func typed(text string) string { return trim(formatted{text: clean(text)}).text }
 
 // splitUnits cuts a text after at most n UTF-16 units.
 func splitUnits(s string, n int) (head, tail string) {
@@ -223,8 +226,7 @@ func (u *User) Edit(messageID int, text string) error {
 	case u.s.cfg.Now().Sub(m.Date) > changeWindow:
 		return fmt.Errorf("edit message %d: %w", messageID, ErrTooLate)
 	}
-	f := trim(formatted{text: clean(text)})
-	f.entities = commandEntities(f.text)
+	f := formatted{typed(text), commandEntities(typed(text))}
 	if m.same(f, m.Buttons) {
 		return nil // the app sends nothing
 	}
@@ -267,14 +269,13 @@ func (u *User) setBlocked(blocked bool) {
 		return
 	}
 	u.blocked = blocked
-	status := func(out bool) map[string]any {
-		if out {
-			return map[string]any{"user": u.s.wireBot(), "status": "kicked", "until_date": 0}
-		}
-		return map[string]any{"user": u.s.wireBot(), "status": "member"}
+	before := map[string]any{"user": u.s.wireBot(), "status": "member"}
+	after := map[string]any{"user": u.s.wireBot(), "status": "kicked", "until_date": 0}
+	if !blocked {
+		before, after = after, before
 	}
 	u.s.updates.push("my_chat_member", map[string]any{"chat": u.wireChat(), "from": u.wireUser(),
-		"date": u.s.cfg.Now().Unix(), "old_chat_member": status(!blocked), "new_chat_member": status(blocked)})
+		"date": u.s.cfg.Now().Unix(), "old_chat_member": before, "new_chat_member": after})
 }
 
 // Messages is the chat as the user sees it now, oldest first and without what was

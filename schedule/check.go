@@ -29,7 +29,7 @@ type Fault struct {
 }
 
 // Check returns everything that is wrong with the schedule's times: a spec that
-// [CheckSpec] refuses, a due time not after the opening, a lock before the due
+// is none or never fires, a due time not after the opening, a lock before the due
 // time, a reminder that is not between opening and lock or not later than the
 // one before it. It does not look at Zone and Asks.
 func Check(s office.Schedule) []Fault {

@@ -21,18 +21,11 @@ const star = 1 << 63
 // cron searches five years.
 var reference = time.Date(2024, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// CheckSpec reports what is wrong with a cron spec of five fields: minute, hour,
-// day of month, month, weekday. It refuses what package cron accepts and an
-// office would not mean: a time zone or a descriptor inside the spec, a day of
-// month and a weekday together (cron takes either), and a day that never comes,
-// such as 30 February.
-func CheckSpec(spec string) error {
-	_, err := parse(spec)
-	return err
-}
-
-// parse reads the spec. Package cron v3.0.1 panics on some (TZ= without a
-// space), hence the recover.
+// parse reads a cron spec of five fields: minute, hour, day of month, month, weekday. It
+// refuses what package cron accepts and an office would not mean: a time zone or a
+// descriptor inside the spec, a day of month and a weekday together (cron takes
+// either), and a day that never comes, such as 30 February. Package cron v3.0.1
+// panics on some (TZ= without a space), hence the recover.
 func parse(spec string) (fields *cron.SpecSchedule, err error) {
 	defer func() {
 		if r := recover(); r != nil {
@@ -114,16 +107,10 @@ func firstDay(s *cron.SpecSchedule, month office.Period) int {
 func ParseOffset(s string) (office.Offset, error) {
 	days, clock, ok := strings.Cut(s, "d ")
 	n, err := strconv.ParseUint(days, 10, 8)
-	if !ok || err != nil || len(days) > 2 {
-		return office.Offset{}, offsetError(s)
-	}
-	at, err := time.Parse("15:04", clock)
-	if err != nil || len(clock) != len("15:04") {
-		return office.Offset{}, offsetError(s)
+	at, wrong := time.Parse("15:04", clock)
+	counted := ok && err == nil && len(days) <= 2
+	if !counted || wrong != nil || len(clock) != len("15:04") {
+		return office.Offset{}, fmt.Errorf("offset %q: want days and a time, such as 3d 17:00", s)
 	}
 	return office.Offset{Days: int(n), Hour: at.Hour(), Minute: at.Minute()}, nil
-}
-
-func offsetError(s string) error {
-	return fmt.Errorf("offset %q: want days and a time, such as 3d 17:00", s)
 }

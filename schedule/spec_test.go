@@ -10,7 +10,7 @@ import (
 	"zongjie/office"
 )
 
-func TestCheckSpec(t *testing.T) {
+func TestParseSpec(t *testing.T) {
 	for _, tc := range []struct {
 		spec string
 		want string // part of the error; empty for a good spec
@@ -39,12 +39,12 @@ func TestCheckSpec(t *testing.T) {
 		{"0 9 1-7 * 1", "means either"},
 	} {
 		t.Run(tc.spec, func(t *testing.T) {
-			err := CheckSpec(tc.spec)
+			_, err := parse(tc.spec)
 			if tc.want == "" && err != nil {
-				t.Errorf("CheckSpec(%q) = %v, want nil", tc.spec, err)
+				t.Errorf("parse(%q) = %v, want nil", tc.spec, err)
 			}
 			if tc.want != "" && (err == nil || !strings.Contains(err.Error(), tc.want)) {
-				t.Errorf("CheckSpec(%q) = %v, want an error with %q", tc.spec, err, tc.want)
+				t.Errorf("parse(%q) = %v, want an error with %q", tc.spec, err, tc.want)
 			}
 		})
 	}
