@@ -98,12 +98,6 @@ func parseFigureTap(args []string) (tap figureTap, ok bool) {
 	return tap, tap.what == string(fileGrid)
 }
 
-// compilesFigures reports whether a tap is one that compiles its draft.
-func compilesFigures(args []string) bool {
-	tap, ok := parseFigureTap(args)
-	return ok && tap.what != string(fileGrid) && tap.what != string(fileTrend)
-}
-
 // tapFigures answers a button about the figures of a draft.
 func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) error {
 	tap, ok := parseFigureTap(args)
