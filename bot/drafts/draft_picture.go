@@ -23,7 +23,7 @@ const (
 	fileSources chat.DraftFile = "s" // the text of one figure's provenance
 )
 
-// sendPicture puts a picture into the outbox by name, as sendFile does a file.
+// sendPicture puts a picture into the outbox by name.
 func sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
 	return t.SendFile(chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id})
 }
