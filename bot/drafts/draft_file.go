@@ -181,16 +181,14 @@ func (h *Drafts) makeFile(o chat.Outgoing) (telegram.Document, error) {
 
 // writeFile writes a file that needs one draft alone.
 func (h *Drafts) writeFile(w io.Writer, file chat.DraftFile, input report.Input, d report.Draft) error {
-	style := h.Style
-	switch file {
-	case fileClean:
-		style.Variant = docx.Clean
-		return docx.Write(w, d, style)
-	case fileWorkbook:
+	if file == fileWorkbook {
 		return xlsx.Write(w, d, input)
-	default:
-		return docx.Write(w, d, style)
 	}
+	style := h.Style
+	if file == fileClean {
+		style.Variant = docx.Clean
+	}
+	return docx.Write(w, d, style)
 }
 
 // fileName makes a document's name of a title: no path, no quotes, and short
