@@ -155,7 +155,7 @@ func (a attack) does(what string) bool {
 // is no such thing.
 func (a attack) refused() bool {
 	last := a.who.last()
-	return slices.ContainsFunc([]words.HTML{zh().Stranger(), zh().Say(words.UnknownCommand), zh().NotAllowed(storage.Secretary),
+	return slices.ContainsFunc([]words.HTML{zh().Say(words.Stranger), zh().Say(words.UnknownCommand), zh().NotAllowed(storage.Secretary),
 		zh().NotAllowed(storage.Administrator), zh().NotYours("办公室"), zh().NotYours("学前科")},
 		func(refusal words.HTML) bool { return string(refusal) == last })
 }

@@ -54,14 +54,14 @@ func labelDrop(i int) string   { return zh().LabelDrop(i + 1) }
 
 func msgNoteExpired() string     { return zh().Plain(words.NoteExpired) }
 func msgStale() string           { return zh().Stale() }
-func msgStranger() string        { return string(zh().Stranger()) }
+func msgStranger() string        { return string(zh().Say(words.Stranger)) }
 func msgNotText() string         { return string(zh().Say(words.NotText)) }
 func msgFileTooLarge() string    { return string(zh().FileTooLarge(maxTextFile)) }
 func msgFileEncoding() string    { return string(zh().FileEncoding()) }
 func msgUnknownCommand() string  { return string(zh().Say(words.UnknownCommand)) }
 func msgNothingToReport() string { return string(zh().Say(words.NothingToReport)) }
 func msgNoDepartment() string    { return string(zh().Say(words.NoDepartment)) }
-func msgNoRound() string         { return string(zh().NoRound()) }
+func msgNoRound() string         { return string(zh().Say(words.NoRound)) }
 func msgInviteUsed() string      { return string(zh().Say(words.InviteUsed)) }
 func msgInviteExpired() string   { return string(zh().Say(words.InviteExpired)) }
 func msgInviteUnknown() string   { return string(zh().Say(words.InviteUnknown)) }

@@ -8,6 +8,7 @@ import (
 
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/report/docx"
 	"zongjie/sandbox"
 	"zongjie/storage"
@@ -17,7 +18,7 @@ func TestAFileThatCannotBeMadeIsSaidSo(t *testing.T) {
 	w := newWorld(t).start()
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
-		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: "a", Instead: zh().FileFailed()}
+		o := chat.Outgoing{Kind: chat.SendDocument, Draft: 99, File: "a", Instead: zh().Say(words.FileFailed)}
 		_, err := w.bot.post.Enqueue(tx, 12, o)
 		return err
 	}))

@@ -163,7 +163,7 @@ func TestPictureThatCannotBeMade(t *testing.T) {
 	s := w.secretary()
 	w.must(w.store.Write(func(tx *storage.Tx) error {
 		for _, o := range []chat.Outgoing{{Kind: chat.SendPhoto, Draft: 99, File: "g"}, {Kind: chat.SendSources, Draft: 99, File: "s", Figure: "visits"}} {
-			o.Instead = zh().FileFailed()
+			o.Instead = zh().Say(words.FileFailed)
 			if _, err := w.bot.post.Enqueue(tx, 12, o); err != nil {
 				return err
 			}

@@ -64,7 +64,7 @@ func (b *Bot) withPerson(tx *storage.Tx, in *chat.Incoming, from *telegram.User,
 		clear(b.strangers)
 	}
 	b.strangers[from.ID] = true
-	return t.Say(t.Words.Stranger())
+	return t.Say(t.Words.Say(words.Stranger))
 }
 
 // maxStrangers bounds the memory that strangers can take.

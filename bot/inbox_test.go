@@ -14,6 +14,7 @@ import (
 
 	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"
+	"zongjie/bot/words"
 	"zongjie/sandbox"
 	"zongjie/storage"
 )
@@ -146,8 +147,8 @@ func TestOrderBehindAFile(t *testing.T) {
 	w.awaits(file.begun)
 	a.Say("713.036万元") // before its question was shown
 	for range 2 {
-		if toast := a.presses(labelSkip); toast != zh().TapWaits() {
-			t.Errorf("the tap behind the file got %q, want %q", toast, zh().TapWaits())
+		if toast := a.presses(labelSkip); toast != zh().Plain(words.TapWaits) {
+			t.Errorf("the tap behind the file got %q, want %q", toast, zh().Plain(words.TapWaits))
 		}
 	}
 	a.Say("/help")

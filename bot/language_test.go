@@ -65,7 +65,7 @@ func TestAQuestionnaireInEnglish(t *testing.T) {
 	m.UseLanguage("en-GB")
 	m.Start("")
 	w.settle()
-	m.wants(string(en().Stranger()))
+	m.wants(string(en().Say(words.Stranger)))
 	m.joins(boss.invites("信息员", "General office"))
 	m.wants("Hello, Anna!", "Your role: respondent", "General office")
 	w.tick(opening())
@@ -203,7 +203,7 @@ func TestNoticesInEachPersonsLanguage(t *testing.T) {
 
 func TestLanguageOfAStrangerAndOfAnApology(t *testing.T) {
 	w := newWorld(t).start()
-	for code, want := range map[string]string{"en": string(en().Stranger()), "zh-hant": msgStranger(), "fr": msgStranger(), "": msgStranger()} {
+	for code, want := range map[string]string{"en": string(en().Say(words.Stranger)), "zh-hant": msgStranger(), "fr": msgStranger(), "": msgStranger()} {
 		u := w.stranger(60+int64(len(code))*10+int64(len(want)), "路人")
 		u.UseLanguage(code)
 		u.says("hello")

@@ -3,6 +3,8 @@ package sandbox
 import (
 	"cmp"
 	"encoding/json"
+	"errors"
+	"net/url"
 	"regexp"
 	"slices"
 	"strings"
@@ -49,6 +51,15 @@ func messageText(p params) (formatted, *apiError) {
 		return f, badRequest("message is too long")
 	}
 	return f, nil
+}
+
+// CheckHTML refuses what sendMessage would refuse as a message's text in HTML.
+func CheckHTML(text string) error {
+	_, bad := messageText(params{values: url.Values{"text": {text}, "parse_mode": {"HTML"}}})
+	if bad != nil {
+		return errors.New(bad.description)
+	}
+	return nil
 }
 
 // caption reads and checks the caption of a file; it may be empty.

@@ -41,7 +41,7 @@ func (t *Turn) SayAbout(last Outgoing, parts ...words.HTML) error {
 // SendFile sends a file, which is made when its turn comes: neither the database nor
 // anybody's tap waits for it. Should that fail, the person is told in its place.
 func (t *Turn) SendFile(o Outgoing) error {
-	o.Instead = t.Words.FileFailed()
+	o.Instead = t.Words.Say(words.FileFailed)
 	if o.Kind == "" {
 		o.Kind = SendDocument
 	}

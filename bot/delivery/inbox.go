@@ -33,7 +33,7 @@ func (h *Delivery) take(tx *storage.Tx, in *chat.Incoming) error {
 	case !waits:
 		return h.Handler.Handle(tx, in)
 	case behind:
-		in.Toast = h.Post.Addressed(tx, in).TapWaits()
+		in.Toast = h.Post.Addressed(tx, in).Plain(words.TapWaits)
 	}
 	return tx.PutUpdate(storage.Update{ID: in.ID, Chat: to, Raw: in.Raw, At: in.At})
 }

@@ -26,7 +26,7 @@ func (h *Drafts) Draft(t *chat.Turn, argument string) error {
 	for _, f := range t.Desk.Forms {
 		rows = append(rows, []telegram.Button{{Label: f.Title, Data: chat.VerbDraft + ":" + string(f.ID) + ":"}})
 	}
-	return t.Ask(t.Words.DraftForm(), rows)
+	return t.Ask(t.Words.Say(words.DraftForm), rows)
 }
 
 // draftOf reads “[form] range”; the form may be left out when there is only one.
@@ -52,7 +52,7 @@ func (h *Drafts) offerRanges(t *chat.Turn, form office.Form) error {
 		return err
 	}
 	if len(rounds) == 0 {
-		return t.Say(t.Words.NoRound())
+		return t.Say(t.Words.Say(words.NoRound))
 	}
 	var rows [][]telegram.Button
 	for _, r := range suggestedRanges(rounds[len(rounds)-1].Period) {
@@ -83,13 +83,11 @@ func suggestedRanges(newest office.Period) []office.Range {
 // TapDraft makes the draft that a button names, or offers its ranges.
 func (h *Drafts) TapDraft(t *chat.Turn, args []string) error {
 	if len(args) != 2 {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	form, ok := t.Desk.Served(office.FormID(args[0]))
 	if !ok {
-		t.In.Toast = t.Words.Stale()
-		return nil
+		return t.Stale()
 	}
 	if args[1] == "" {
 		return h.offerRanges(t, form.Form)
@@ -97,8 +95,7 @@ func (h *Drafts) TapDraft(t *chat.Turn, args []string) error {
 	if r, err := office.ParseRange(args[1]); err == nil {
 		return h.makeDraft(t, form, r)
 	}
-	t.In.Toast = t.Words.Stale()
-	return nil
+	return t.Stale()
 }
 
 // makeDraft stamps a draft, and says what is in it and what lacks, with buttons for

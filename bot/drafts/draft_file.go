@@ -35,9 +35,9 @@ func (h *Drafts) draftButtons(t *chat.Turn, made storage.Draft) [][]telegram.But
 		return telegram.Button{Label: label, Data: madeData(made.ID, what)}
 	}
 	return [][]telegram.Button{
-		{button(t.Words.LabelAnnotated(), string(fileAnnotated)), button(t.Words.LabelClean(), string(fileClean)),
-			button(t.Words.LabelWorkbook(), string(fileWorkbook))},
-		{button(t.Words.LabelGaps(), draftGaps)},
+		{button(t.Words.Plain(words.LabelAnnotated), string(fileAnnotated)), button(t.Words.Plain(words.LabelClean), string(fileClean)),
+			button(t.Words.Plain(words.LabelWorkbook), string(fileWorkbook))},
+		{button(t.Words.Plain(words.LabelGaps), draftGaps)},
 		h.figureButtons(t, made),
 	}
 }
@@ -51,7 +51,7 @@ func (h *Drafts) TapMade(t *chat.Turn, args []string) error {
 	}
 	switch file := chat.DraftFile(args[1]); file {
 	case fileAnnotated, fileClean, fileWorkbook:
-		return h.sendFile(t, d, file)
+		return t.SendFile(chat.Outgoing{Draft: d.ID, File: file, HTML: h.caption(t, d, file)})
 	case fileTracked:
 		return h.sendTracked(t, d)
 	case draftChanges:
@@ -64,8 +64,7 @@ func (h *Drafts) TapMade(t *chat.Turn, args []string) error {
 		return h.tapFigures(t, d, args[1:])
 	case fileSources: // has no button of its own
 	}
-	t.In.Toast = t.Words.Stale()
-	return nil
+	return t.Stale()
 }
 
 // tappedDraft is the draft that the arguments of a tap name.
@@ -84,14 +83,6 @@ func (h *Drafts) tappedDraft(t *chat.Turn, args []string) (d storage.Draft, ok b
 func draftID(arg string) (storage.DraftID, bool) {
 	id, err := strconv.ParseInt(arg, 36, 64)
 	return storage.DraftID(id), err == nil
-}
-
-// sendFile puts a file into the outbox by name: it is made when its turn comes, so
-// that neither the database nor anybody's tap waits for it.
-func (h *Drafts) sendFile(t *chat.Turn, d storage.Draft, file chat.DraftFile) error {
-	o := chat.Outgoing{Kind: chat.SendDocument, Draft: d.ID, File: file, HTML: h.caption(t, d, file), Instead: t.Words.FileFailed()}
-	_, err := t.Post.Enqueue(t.Tx, t.Chat, o)
-	return err
 }
 
 func (h *Drafts) caption(t *chat.Turn, d storage.Draft, file chat.DraftFile) words.HTML {
@@ -190,16 +181,14 @@ func (h *Drafts) makeFile(o chat.Outgoing) (telegram.Document, error) {
 
 // writeFile writes a file that needs one draft alone.
 func (h *Drafts) writeFile(w io.Writer, file chat.DraftFile, input report.Input, d report.Draft) error {
-	style := h.Style
-	switch file {
-	case fileClean:
-		style.Variant = docx.Clean
-		return docx.Write(w, d, style)
-	case fileWorkbook:
+	if file == fileWorkbook {
 		return xlsx.Write(w, d, input)
-	default:
-		return docx.Write(w, d, style)
 	}
+	style := h.Style
+	if file == fileClean {
+		style.Variant = docx.Clean
+	}
+	return docx.Write(w, d, style)
 }
 
 // fileName makes a document's name of a title: no path, no quotes, and short

@@ -23,7 +23,7 @@ const (
 	fileSources chat.DraftFile = "s" // the text of one figure's provenance
 )
 
-// sendPicture puts a picture into the outbox by name, as sendFile does a file.
+// sendPicture puts a picture into the outbox by name.
 func sendPicture(t *chat.Turn, made storage.Draft, file chat.DraftFile, id office.QuestionID) error {
 	return t.SendFile(chat.Outgoing{Kind: chat.SendPhoto, Draft: made.ID, File: file, Figure: id})
 }
@@ -113,18 +113,13 @@ func drawTrend(w words.Words, input report.Input, d report.Draft, id office.Ques
 	if err != nil {
 		return drawing{}, err
 	}
-	if !knows(t) {
+	known := func(p report.TrendPoint) bool { return p.State.Known() }
+	if !slices.ContainsFunc(slices.Concat(t.Now.Points, t.Before.Points), known) {
 		return drawing{caption: w.TrendEmpty(t)}, nil
 	}
 	var data bytes.Buffer
 	lacking, err := png.Trends(&data, []report.Trend{t})
 	return drawing{data.Bytes(), w.CaptionTrend(d, t), lacking}, err
-}
-
-// knows reports whether a trend has any number.
-func knows(t report.Trend) bool {
-	known := func(p report.TrendPoint) bool { return p.State.Known() }
-	return slices.ContainsFunc(t.Now.Points, known) || slices.ContainsFunc(t.Before.Points, known)
 }
 
 // CallSources sends one figure's provenance as a text file.

@@ -41,11 +41,7 @@ func compile(t *chat.Turn, made storage.Draft) (compiled, error) {
 	return compiled{made, input.Form, d}, err
 }
 
-// figure finds a figure of the draft.
-func (c compiled) figure(id office.QuestionID) (report.Figure, bool) {
-	return figureOf(c.draft, id)
-}
-
+// figureOf finds a figure of a draft.
 func figureOf(d report.Draft, id office.QuestionID) (report.Figure, bool) {
 	i := slices.IndexFunc(d.Figures, func(f report.Figure) bool { return f.Question == id })
 	if i < 0 {
@@ -117,7 +113,7 @@ func (h *Drafts) tapFigures(t *chat.Turn, made storage.Draft, args []string) err
 	if tap.what != draftFigure {
 		return c.list(t, tap)
 	}
-	f, ok := c.figure(tap.figure)
+	f, ok := figureOf(c.draft, tap.figure)
 	if !ok {
 		return t.Say(t.Words.FigureGone())
 	}

@@ -181,7 +181,7 @@ func (w why) elsewhere(c compiled) (done bool, err error) {
 func (w why) explainElsewhere(c, other compiled, found []report.Figure) error {
 	t := w.t
 	text := t.Words.WhyElsewhere(c.draft, other.draft, w.q.Term)
-	if f, ok := c.figure(found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
+	if f, ok := figureOf(c.draft, found[0].Question); ok && len(found) == 1 && c.form.ID == other.form.ID {
 		text = words.Below(text, t.Words.WhyNow(c.draft, f))
 	}
 	if err := t.SayAbout(chat.Outgoing{Draft: c.made.ID}, text); err != nil {

@@ -38,7 +38,7 @@ func (h *Rounds) Status(t *chat.Turn) error {
 		}
 	}
 	if len(parts) == 0 {
-		return t.Say(t.Words.NoRound())
+		return t.Say(t.Words.Say(words.NoRound))
 	}
 	return t.Say(parts...)
 }

@@ -8,8 +8,14 @@ import (
 	"zongjie/report"
 )
 
-// DraftForm asks which form's draft is wanted.
-func (w Words) DraftForm() HTML { return w.say("draft_form", nil) }
+// Sentences and labels that need nothing else.
+const (
+	FileFailed     Sentence = "file_failed"     // is said in place of a file that could not be made
+	DraftForm      Sentence = "draft_form"      // asks which form's draft is wanted
+	LabelWorkbook  Plain    = "label_workbook"  // asks for the data as an Excel file
+	LabelClean     Plain    = "label_clean"     // asks for the Word file without them
+	LabelAnnotated Plain    = "label_annotated" // asks for the Word file with comments
+)
 
 // DraftRange asks for the months of a draft.
 func (w Words) DraftRange(form office.Form) HTML {
@@ -71,15 +77,6 @@ func (w Words) lacking(l Lacking) string {
 	return w.plainCount("draft_lacking_people", about)
 }
 
-// LabelAnnotated asks for the Word file with comments.
-func (w Words) LabelAnnotated() string { return w.plain("label_annotated", nil) }
-
-// LabelClean asks for the Word file without them.
-func (w Words) LabelClean() string { return w.plain("label_clean", nil) }
-
-// LabelWorkbook asks for the data as an Excel file.
-func (w Words) LabelWorkbook() string { return w.plain("label_workbook", nil) }
-
 // CaptionAnnotated stands under the Word file with comments.
 func (w Words) CaptionAnnotated(at time.Time) HTML {
 	return w.say("caption_annotated", data{"At": w.moment(at)})
@@ -94,6 +91,3 @@ func (w Words) CaptionClean(at time.Time) HTML {
 func (w Words) CaptionWorkbook(at time.Time) HTML {
 	return w.say("caption_workbook", data{"At": w.moment(at)})
 }
-
-// FileFailed is said in place of a file that could not be made.
-func (w Words) FileFailed() HTML { return w.say("file_failed", nil) }

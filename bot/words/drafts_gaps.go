@@ -10,15 +10,13 @@ import (
 
 // Sentences and labels that need nothing else.
 const (
+	LabelGaps       Plain = "label_gaps"       // lists what lacks
 	LabelSupplement Plain = "label_supplement" // leads to a report that was submitted and lacks something
 )
 
 // maxGapLines is how many lines about one department one message holds, together
 // with longAnswer for each.
 const maxGapLines = 10
-
-// LabelGaps lists what lacks.
-func (w Words) LabelGaps() string { return w.plain("label_gaps", nil) }
 
 // LabelChase reminds so many people.
 func (w Words) LabelChase(people int) string {

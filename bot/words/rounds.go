@@ -59,11 +59,9 @@ func (w Words) statusName(form office.Form, r office.Round, d office.Duty) strin
 	return department.Name
 }
 
-// NoRound says that no round has opened yet.
-func (w Words) NoRound() HTML { return w.say("no_round", nil) }
-
 // Sentences and labels that need nothing else.
 const (
+	NoRound     Sentence = "no_round"     // says that no round has opened yet
 	FormChanged Sentence = "form_changed" // answers a reply to a first question that is no longer the one asked
 )
 
