@@ -114,7 +114,11 @@ func (t asking) pressRest(b Button) bool {
 	odd, doubt, first := office.Answer{}, (*Doubt)(nil), t.Position
 	for i, id := range run {
 		q, _ := t.form.Question(id)
-		a := t.restAnswer(q, b.Action)
+		each := Button{Action: NoNews}
+		if last, ok := t.LastMonth(q); ok && b.Action == SameRest {
+			each = Button{Action: Same, Option: last.Version}
+		}
+		a, _ := t.offered(q, each)
 		d := t.doubt(q, a, 0)
 		switch {
 		case d == nil:
@@ -130,12 +134,4 @@ func (t asking) pressRest(b Button) bool {
 	t.Position += len(run) - 1
 	t.advance()
 	return true
-}
-
-func (t reader) restAnswer(q office.Question, a office.Action) office.Answer {
-	if a == SameRest {
-		last, _ := t.LastMonth(q)
-		return office.Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
-	}
-	return office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}
 }
