@@ -90,10 +90,11 @@ func (s Session) EndsHere() bool {
 
 // submitNothing answers the last open question with “nothing this month”.
 func (t asking) submitNothing() bool {
-	if !t.EndsHere() || !MayBeNothing(t.q) {
+	a, ok := t.offered(t.q, Button{Action: NoNews})
+	if !ok || !t.EndsHere() {
 		return false
 	}
-	t.keep(t.nothing())
+	t.keep(a)
 	return t.submit()
 }
 
