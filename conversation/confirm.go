@@ -129,10 +129,8 @@ func (c confirming) respondReading() {
 
 // respondStrayed takes a text in place of a yes or no.
 func (c confirming) respondStrayed() {
-	text, why := c.event.Text, c.Pending.Stray
-	unsure := c.stray() != ""
-	activities := c.q.Kind == office.ActivitiesQuestion
-	more := activities && !isYes(text) && !isNo(text)
+	text, unsure := c.event.Text, c.stray() != ""
+	more := c.q.Kind == office.ActivitiesQuestion && !isYes(text) && !isNo(text)
 	switch {
 	case more && (unsure || c.event.About == c.q.ID):
 		c.addEntry()
@@ -143,11 +141,19 @@ func (c confirming) respondStrayed() {
 	case isNo(text):
 		c.decline()
 	case lexicon.Words("merging").Is(text) && c.addNames():
+	default:
+		c.answerStrayed()
+	}
+}
+
+// answerStrayed takes a text that is neither a yes nor a no.
+func (c confirming) answerStrayed() {
+	switch why := c.Pending.Stray; {
 	case c.event.About == c.q.ID || why == Overtaken: // it may be meant for the next question
 		c.verify(c.q, why)
 	case why == Elsewhere:
 		c.say(Effect{Kind: Unexpected})
-	case activities:
+	case c.q.Kind == office.ActivitiesQuestion:
 		c.writeBeside()
 	default:
 		c.judgeReply(c.read(c.q))

@@ -1,11 +1,6 @@
 package conversation
 
 import (
-	"time"
-
-	"github.com/shopspring/decimal"
-
-	"zongjie/figure"
 	"zongjie/office"
 )
 
@@ -36,39 +31,9 @@ func (s Session) LastMonth(q office.Question) (office.Answer, bool) {
 	return last.Answer, ok && possible && last.Period == s.Period.Add(-1)
 }
 
-// YearTotal is what a figure that adds up has come to this year, before the
-// month being asked.
-type YearTotal struct {
-	Amount    decimal.Decimal
-	Qualifier figure.Qualifier // About as soon as one month was approximate
-	Months    int              // months that were reported
-	Complete  bool             // no month that the form asks for lacks
-}
-
-// YearSoFar adds up the months of this year. Only figures that add up over the
-// months have such a total; there is none before the first month of the year, nor while
-// every month was 不适用.
-func (s Session) YearSoFar(q office.Question) (YearTotal, bool) {
-	total, reported, applies := YearTotal{Complete: true}, map[office.Period]bool{}, false
-	if q.Kind != office.FigureQuestion || q.Aggregation != office.Sum {
-		return total, false
-	}
-	for _, p := range s.History[q.ID] {
-		if p.Period.Year != s.Period.Year || p.Answer.Unit != q.Figure.Unit && p.Answer.State != office.NotApplicable {
-			continue
-		}
-		reported[p.Period] = true
-		total.Months++
-		applies = applies || p.Answer.State != office.NotApplicable
-		total.Amount = total.Amount.Add(p.Answer.Amount)
-		if p.Answer.State == office.Approximate {
-			total.Qualifier = figure.About
-		}
-	}
-	for p := (office.Period{Year: s.Period.Year, Month: time.January}); p.Before(s.Period); p = p.Add(1) {
-		total.Complete = total.Complete && (reported[p] || !q.AskedIn(p))
-	}
-	return total, applies
+// YearSoFar adds up what was reported this year to a figure.
+func (s Session) YearSoFar(q office.Question) (office.YearTotal, bool) {
+	return office.YearSoFar(q, s.Period, s.History[q.ID])
 }
 
 // exactly lists the past figures that were reported exactly and in the unit of

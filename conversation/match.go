@@ -184,12 +184,10 @@ func (c confirming) settleAlike() {
 // new list. A word that may mean either is no name.
 func (c confirming) respondAlike() {
 	i, word := pairNumber(lexicon.Said(c.event.Text))
-	single := i < 0 && len(c.Pending.Pairs) == 1
-	if single {
-		i = 0
+	same, differ := saysSame(word), lexicon.Words("differing").Is(word)
+	if i < 0 && len(c.Pending.Pairs) == 1 {
+		i, same, differ = 0, same || isYes(word), differ || isNo(word)
 	}
-	same := saysSame(word) || single && isYes(word)
-	differ := lexicon.Words("differing").Is(word) || single && isNo(word)
 	switch {
 	case c.event.Unseen || c.stray() != "":
 		c.say(Effect{Kind: Unexpected})

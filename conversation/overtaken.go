@@ -74,13 +74,13 @@ func (t reader) offered(q office.Question, b Button) (office.Answer, bool) {
 	a := office.Answer{Question: q.ID, Unit: q.Figure.Unit, Button: b.Action}
 	last, same := t.LastMonth(q)
 	switch {
-	case saysNothing(b.Action) && MayBeNothing(q):
+	case (b.Action == NoNews || b.Action == NoNewsSubmit) && MayBeNothing(q):
 		a.State, a.Button = office.Nothing, NoNews
 	case b.Action == AsZero && q.Kind == office.FigureQuestion:
 		a.State = office.Zero
 	case b.Action == Same && same && last.Version == b.Option:
 		a.State, a.Amount, a.Qualifier = last.State, last.Amount, last.Qualifier
-	case b.Action == Select && hasOption(q, b.Option):
+	case b.Action == Select && b.Option >= 0 && b.Option < len(q.Options):
 		option := q.Options[b.Option]
 		a = office.Answer{Question: q.ID, State: office.Value, Text: option, Typed: option}
 	default:
@@ -88,8 +88,6 @@ func (t reader) offered(q office.Question, b Button) (office.Answer, bool) {
 	}
 	return a, true
 }
-
-func saysNothing(a office.Action) bool { return a == NoNews || a == NoNewsSubmit }
 
 // keeps reports whether a button below a proposal has it kept.
 func keeps(a office.Action) bool {

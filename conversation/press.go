@@ -61,7 +61,7 @@ func (t asking) press(b Button) bool {
 	case NoNewsRest, SameRest:
 		return t.pressRest(b)
 	case Select:
-		return t.selectOption(b.Option)
+		return t.selectOption(b)
 	case Remove, List, Change, Drop:
 		return t.q.Kind == office.ActivitiesQuestion && entries(t).press(b)
 	case Submit:
@@ -103,13 +103,9 @@ func (t asking) none() bool {
 		t.ask(t.Position)
 		return true
 	}
-	t.weigh(t.q, t.nothing(), 0)
+	a, _ := t.offered(t.q, Button{Action: NoNews})
+	t.weigh(t.q, a, 0)
 	return true
-}
-
-// nothing is the answer that there is nothing this month.
-func (t asking) nothing() office.Answer {
-	return office.Answer{Question: t.q.ID, State: office.Nothing, Unit: t.q.Figure.Unit, Button: NoNews}
 }
 
 // pressFigure reports a figure by button. When last month's was corrected since
@@ -129,15 +125,13 @@ func (t asking) pressFigure(b Button) bool {
 	return true
 }
 
-func hasOption(q office.Question, i int) bool { return i >= 0 && i < len(q.Options) }
-
-func (t asking) selectOption(i int) bool {
-	if !hasOption(t.q, i) {
-		return false
+func (t asking) selectOption(b Button) bool {
+	a, ok := t.offered(t.q, b)
+	if ok {
+		t.keep(a)
+		t.advance()
 	}
-	t.keep(office.Answer{Question: t.q.ID, State: office.Value, Text: t.q.Options[i], Typed: t.q.Options[i]})
-	t.advance()
-	return true
+	return ok
 }
 
 func (t *turn) pick(id office.QuestionID) bool {

@@ -90,10 +90,11 @@ func (s Session) EndsHere() bool {
 
 // submitNothing answers the last open question with “nothing this month”.
 func (t asking) submitNothing() bool {
-	if !t.EndsHere() || !MayBeNothing(t.q) {
+	a, ok := t.offered(t.q, Button{Action: NoNews})
+	if !ok || !t.EndsHere() {
 		return false
 	}
-	t.keep(t.nothing())
+	t.keep(a)
 	return t.submit()
 }
 
@@ -114,7 +115,11 @@ func (t asking) pressRest(b Button) bool {
 	odd, doubt, first := office.Answer{}, (*Doubt)(nil), t.Position
 	for i, id := range run {
 		q, _ := t.form.Question(id)
-		a := t.restAnswer(q, b.Action)
+		each := Button{Action: NoNews}
+		if last, ok := t.LastMonth(q); ok && b.Action == SameRest {
+			each = Button{Action: Same, Option: last.Version}
+		}
+		a, _ := t.offered(q, each)
 		d := t.doubt(q, a, 0)
 		switch {
 		case d == nil:
@@ -130,12 +135,4 @@ func (t asking) pressRest(b Button) bool {
 	t.Position += len(run) - 1
 	t.advance()
 	return true
-}
-
-func (t reader) restAnswer(q office.Question, a office.Action) office.Answer {
-	if a == SameRest {
-		last, _ := t.LastMonth(q)
-		return office.Answer{Question: q.ID, State: last.State, Amount: last.Amount, Unit: q.Figure.Unit, Button: Same}
-	}
-	return office.Answer{Question: q.ID, State: office.Nothing, Unit: q.Figure.Unit, Button: NoNews}
 }

@@ -174,10 +174,10 @@ func (t reader) typedChoice(q office.Question, asked bool) (Button, bool) {
 				return Button{Action: Pick, Question: id}, true
 			}
 		}
-	case asked && t.Pending.is(Odd) && t.Pending.Doubt.Code == Mismatch:
+	case asked && t.Pending.contradicts():
 		for _, id := range t.Pending.Doubt.Relation.IDs() {
 			of, _ := t.form.Question(id)
-			if title := lexicon.Said(of.Title); words == "更正"+title || words == "correct"+title {
+			if title := lexicon.Said(of.Title); slices.Contains([]string{"更正" + title, "correct" + title}, words) {
 				return Button{Action: Mend, Question: id}, true
 			}
 		}

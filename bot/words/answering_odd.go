@@ -83,7 +83,7 @@ func (w Words) pastMonth(p, now office.Period) string {
 }
 
 // yearSoFar never calls a sum the year's that lacks a month.
-func (w Words) yearSoFar(q office.Question, total conversation.YearTotal) string {
+func (w Words) yearSoFar(q office.Question, total office.YearTotal) string {
 	sum := Shorten(w.figure(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
 	if total.Complete {
 		return w.plain("year_so_far", data{"Sum": sum})
