@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"slices"
+
 	"zongjie/office"
 )
 
@@ -23,20 +24,19 @@ func (t *turn) edit() {
 	}
 	r := t.familiar(q, t.reread(q, before))
 	list := r.Verdict == Proposed && len(r.Answer.Names) > 0
-	if list && t.Pending == nil {
-		t.stepTo(q)
-		t.propose(r)
-		return
+	if list && t.Pending != nil {
+		r.Problem, list = Problem{Code: Unsure}, false
 	}
-	if list {
-		r.Problem = Problem{Code: Unsure}
-	}
-	if r.Verdict != Accepted {
+	switch {
+	case !list && r.Verdict != Accepted:
 		t.refuseEdit(q, r.Problem)
 		return
-	}
-	if before.Person != t.Person && !t.agrees(r) {
+	case before.Person != t.Person && !t.agrees(r):
 		t.editOvertaken(q, r.Answer)
+		return
+	case list:
+		t.stepTo(q)
+		t.propose(r)
 		return
 	}
 	if d := t.doubt(q, r.Answer, 0); d != nil {
