@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/delivery"
 	"zongjie/bot/telegram"

@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"unicode/utf8"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"

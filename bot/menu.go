@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )

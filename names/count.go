@@ -130,10 +130,19 @@ func (l *list) cutFirst(it *item) {
 	}
 }
 
-// cutLast takes 共2家 and 等3家 off the end, where they are an item.
+// cutLast takes 共2家, 等3家, 其他学校 and 其他3家 off the end, where they are an item.
 func (l *list) cutLast(it *item) {
-	if total, ok := l.total(strings.TrimLeft(trim(it.text), "等")); ok {
+	text := trim(it.text)
+	if total, ok := l.total(strings.TrimLeft(text, "等")); ok {
 		l.stated, *it = total, item{}
+		return
+	}
+	for _, rest := range [...]string{"其他", "其它", "其余"} {
+		noun, ok := strings.CutPrefix(text, rest)
+		if _, counted := l.total(noun); ok && (counted || l.isAsked(noun)) {
+			l.left, *it = append(l.left, text), item{}
+			return
+		}
 	}
 }
 

@@ -43,7 +43,7 @@ func TestIndexFindsAll(t *testing.T) {
 	var want []string
 	for i, name := range fresh {
 		for _, other := range slices.Concat(known, fresh[:i]) {
-			if Similar(name, other) {
+			if similar(name, other) {
 				want = append(want, name+"~"+other)
 			}
 		}

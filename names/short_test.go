@@ -51,11 +51,11 @@ func TestSimilarAbbreviations(t *testing.T) {
 		{"江淮汽车股份有限公司", "江淮", true},
 		{"张伟", "张", false},
 	} {
-		if got := Similar(c.a, c.b); got != c.want {
-			t.Errorf("Similar(%q, %q) = %t, want %t", c.a, c.b, got, c.want)
+		if got := similar(c.a, c.b); got != c.want {
+			t.Errorf("similar(%q, %q) = %t, want %t", c.a, c.b, got, c.want)
 		}
-		if got := Similar(c.b, c.a); got != c.want {
-			t.Errorf("Similar(%q, %q) = %t, want %t", c.b, c.a, got, c.want)
+		if got := similar(c.b, c.a); got != c.want {
+			t.Errorf("similar(%q, %q) = %t, want %t", c.b, c.a, got, c.want)
 		}
 	}
 }
@@ -76,7 +76,7 @@ func TestFalseAlarms(t *testing.T) {
 	var alarms []string
 	for i, a := range names {
 		for _, b := range names[:i] {
-			if Similar(a, b) {
+			if similar(a, b) {
 				alarms = append(alarms, b+"~"+a)
 			}
 		}

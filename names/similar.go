@@ -6,15 +6,6 @@ import (
 	"unicode"
 )
 
-// Similar reports whether two different names may well be one: the full name and a
-// short one (实验小学 and 实小, 第二中学 and 市二中, a firm without its legal form or
-// trade, a name without its place), the same but for spaces and for what is in brackets,
-// or one mistyped character. Names that differ in a number, a direction, a place or a
-// kind are two. It is a reason to ask, never to merge.
-func Similar(a, b string) bool {
-	return Key(a) != Key(b) && shapeOf(a).like(shapeOf(b))
-}
-
 // shape is a name taken apart, so that many can be compared quickly.
 type shape struct {
 	key    string
@@ -104,6 +95,11 @@ func kindOf(name string) string {
 	return ""
 }
 
+// like reports whether two different names may well be one: the full name and a short
+// one (实验小学 and 实小, 第二中学 and 市二中, a firm without its legal form or trade, a
+// name without its place), the same but for spaces and for what is in brackets, or one
+// mistyped character. Names that differ in a number, a direction, a place or a kind are
+// two. It is a reason to ask, never to merge.
 func (s shape) like(other shape) bool {
 	switch {
 	case len(s.all) == 0 || len(other.all) == 0:

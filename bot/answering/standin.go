@@ -2,6 +2,7 @@ package answering
 
 import (
 	"slices"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"

@@ -3,6 +3,7 @@ package chat
 import (
 	"strings"
 	"time"
+
 	"zongjie/bot/telegram"
 	"zongjie/office"
 )

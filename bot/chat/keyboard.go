@@ -2,6 +2,7 @@ package chat
 
 import (
 	"encoding/json"
+
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )

@@ -3,6 +3,7 @@ package chat
 import (
 	"slices"
 	"strconv"
+
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 )

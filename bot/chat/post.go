@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"time"
+
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/office"

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/storage"

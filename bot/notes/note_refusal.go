@@ -2,6 +2,7 @@ package notes
 
 import (
 	"slices"
+
 	"zongjie/bot/cards"
 	"zongjie/bot/chat"
 	"zongjie/bot/words"

@@ -3,6 +3,7 @@ package people
 import (
 	"slices"
 	"strconv"
+
 	"zongjie/bot/chat"
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"

@@ -4,6 +4,7 @@ package people
 
 import (
 	"io"
+
 	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/storage"

@@ -5,6 +5,7 @@ package plans
 import (
 	"context"
 	"log/slog"
+
 	"zongjie/bot/chat"
 	"zongjie/desk"
 	"zongjie/storage"
