@@ -7,6 +7,7 @@ import (
 	"github.com/shopspring/decimal"
 
 	"zongjie/figure"
+	"zongjie/history"
 	"zongjie/office"
 )
 
@@ -72,14 +73,14 @@ func (t reader) slip(q office.Question, a office.Answer) *Doubt {
 	if !bare || len(past) == 0 {
 		return nil
 	}
-	usual := office.Median(past)
-	if !office.Apart(a.Amount, usual, slipTimes) {
+	usual := history.Median(past)
+	if !history.Apart(a.Amount, usual, slipTimes) {
 		return nil
 	}
 	for _, exp := range []int32{0, 4, 8} {
 		meant := a.Amount.Shift(exp - moneyExp(q.Figure.Unit))
 		fen := a.Amount.Shift(exp + 2)
-		if fen.IsInteger() && !office.Apart(meant, usual, nearTimes) {
+		if fen.IsInteger() && !history.Apart(meant, usual, nearTimes) {
 			return &Doubt{Code: Slip, Meant: meant, Last: &past[len(past)-1]}
 		}
 	}
@@ -93,7 +94,7 @@ func (t reader) familiar(q office.Question, r Reading) Reading {
 		return r
 	}
 	past := slices.DeleteFunc(t.exactly(q), func(p office.Past) bool { return p.Answer.Amount.IsZero() })
-	if len(past) > 0 && !office.Apart(r.Answer.Amount, office.Median(past), slipTimes) || t.slip(q, r.Answer) != nil {
+	if len(past) > 0 && !history.Apart(r.Answer.Amount, history.Median(past), slipTimes) || t.slip(q, r.Answer) != nil {
 		r.Verdict = Accepted
 	}
 	return r
@@ -125,7 +126,7 @@ func (t reader) outlier(q office.Question, a office.Answer) *Doubt {
 	if d := falls(q, past, t.Period, a.Amount); d != nil {
 		return d
 	}
-	low, high, ok := office.Unusual(q, past, office.Past{Period: t.Period, Answer: a})
+	low, high, ok := history.Unusual(q, past, office.Past{Period: t.Period, Answer: a})
 	if !ok {
 		return nil
 	}
@@ -144,7 +145,7 @@ func falls(q office.Question, past []office.Past, now office.Period, amount deci
 	switch {
 	case q.Aggregation == office.YearToDate && last.Period.Year == now.Year:
 		return d
-	case q.Aggregation == office.Last && standing(q) && !office.Falls(past):
+	case q.Aggregation == office.Last && standing(q) && !history.Falls(past):
 		return d
 	}
 	return nil

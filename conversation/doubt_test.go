@@ -9,6 +9,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"zongjie/history"
 	"zongjie/office"
 )
 
@@ -44,14 +45,14 @@ func TestUnusual(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			q := question(t, office.QuestionID(c.id))
-			var history []office.Past
+			var past []office.Past
 			now := office.Period{Year: 2024, Month: time.June}
 			series := decimals(t, c.series)
 			for i, x := range series {
-				history = append(history, office.Past{Period: now.Add(i - len(series)), Answer: office.Answer{State: office.Value, Amount: x}})
+				past = append(past, office.Past{Period: now.Add(i - len(series)), Answer: office.Answer{State: office.Value, Amount: x}})
 			}
 			got := ""
-			if low, high, ok := office.Unusual(q, history, office.Past{Period: now, Answer: office.Answer{State: office.Value, Amount: decimal.RequireFromString(c.x)}}); ok {
+			if low, high, ok := history.Unusual(q, past, office.Past{Period: now, Answer: office.Answer{State: office.Value, Amount: decimal.RequireFromString(c.x)}}); ok {
 				got = fmt.Sprintf("%s..%s", low, high)
 			}
 			if got != c.want {

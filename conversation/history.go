@@ -1,6 +1,7 @@
 package conversation
 
 import (
+	"zongjie/history"
 	"zongjie/office"
 )
 
@@ -32,8 +33,8 @@ func (s Session) LastMonth(q office.Question) (office.Answer, bool) {
 }
 
 // YearSoFar adds up what was reported this year to a figure.
-func (s Session) YearSoFar(q office.Question) (office.YearTotal, bool) {
-	return office.YearSoFar(q, s.Period, s.History[q.ID])
+func (s Session) YearSoFar(q office.Question) (history.YearTotal, bool) {
+	return history.YearSoFar(q, s.Period, s.History[q.ID])
 }
 
 // exactly lists the past figures that were reported exactly and in the unit of

@@ -7,6 +7,7 @@ import (
 
 	"zongjie/conversation"
 	"zongjie/figure"
+	"zongjie/history"
 	"zongjie/office"
 )
 
@@ -83,7 +84,7 @@ func (w Words) pastMonth(p, now office.Period) string {
 }
 
 // yearSoFar never calls a sum the year's that lacks a month.
-func (w Words) yearSoFar(q office.Question, total office.YearTotal) string {
+func (w Words) yearSoFar(q office.Question, total history.YearTotal) string {
 	sum := Shorten(w.figure(total.Amount, total.Qualifier, q.Figure.Unit), shortEcho)
 	if total.Complete {
 		return w.plain("year_so_far", data{"Sum": sum})
