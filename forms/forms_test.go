@@ -248,6 +248,9 @@ func (p *player) steps(item scripted) {
 	for _, step := range item.Steps {
 		p.step(item.Question, step)
 	}
+	if w := p.s.Pending; w != nil && w.Kind == conversation.Guessed && len(w.Answer.Names) == 1 { // a new name alone is shown first
+		p.press(conversation.Button{Action: conversation.Yes, Question: item.Question})
+	}
 	if _, ok := p.s.Answers[item.Question]; !ok && len(item.Steps) > 0 && item.Steps[0].Press != conversation.Skip {
 		p.t.Errorf("%s %s: %s has no answer after %v", p.s.Period, p.s.Department, item.Question, item.Steps)
 	}

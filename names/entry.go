@@ -236,10 +236,10 @@ func (l *list) isOdd(name string) bool {
 }
 
 // said reports whether an entry reads like a part of a sentence: it says what was asked
-// for, and not just at its end as names may, or 了 closes a verb in it.
+// for, and not just at its end or in front of 有限公司 as names may, or 了 closes a verb in it.
 func (l *list) said(name string) bool {
 	runes := []rune(name)
-	if i := l.titleIn(name); i >= 0 && i+2 < len(runes) {
+	if i := l.titleIn(name); i >= 0 && i+2 < len(cutLegalForm(runes)) {
 		return true
 	}
 	done := slices.Index(runes, '了')
