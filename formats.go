@@ -11,7 +11,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/report/docx"
 	"zongjie/report/md"
 	"zongjie/report/png"
@@ -99,12 +99,12 @@ func writeChanges(w io.Writer, all compiled, style docx.Style) (string, error) {
 	if err := docx.WriteChanges(w, all.before, all.draft, style); err != nil {
 		return "", err
 	}
-	differences := compare.Drafts(all.before, all.draft)
+	differences := changes.Between(all.before, all.draft)
 	note := fmt.Sprintf("figures that differ from the draft of %s: %d\n", all.before.At.Format("2006-01-02 15:04"), len(differences))
 	for _, d := range differences {
 		note += d.String() + "\n"
 	}
-	if compare.Reworded(all.before, all.draft) {
+	if changes.Reworded(all.before, all.draft) {
 		note += "the rest of the text differs as well; the file shows the figures only\n"
 	}
 	return note, nil

@@ -13,7 +13,7 @@ import (
 	"zongjie/desk"
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/storage"
 )
 
@@ -41,7 +41,7 @@ func checkAmendment(t *testing.T, p played) {
 		was, is  string
 	}
 	var got []moved
-	for _, d := range compare.Drafts(drafts[0], drafts[1]) {
+	for _, d := range changes.Between(drafts[0], drafts[1]) {
 		got = append(got, moved{d.Question, d.Old, d.New})
 	}
 	if diff := cmp.Diff([]moved{{"b18", "10672人次", "10942人次"}}, got, cmp.AllowUnexported(moved{})); diff != "" {

@@ -11,7 +11,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 )
 
 // imports adds values of past years, written “q 2023H1 100”, parted by semicolons.
@@ -164,7 +164,7 @@ func TestImportedValueIsAChange(t *testing.T) {
 	o.numbers("q", "party", "20 20 20 20 20 20")
 	before := o.compile(t, withYoY)
 	o.imports("q 2023H1 110")
-	differences := compare.Drafts(before, o.compile(t, withYoY))
+	differences := changes.Between(before, o.compile(t, withYoY))
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "2023年上半年　文秘　李明　2024-07-01 09:00　由“100家”改为“110家”") {
 		t.Errorf("differences %v", differences)
 	}

@@ -8,7 +8,7 @@ import (
 
 	"zongjie/figure"
 	"zongjie/office"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 )
 
 // Each report behind a ratio says which of the two figures it is of, also where one
@@ -36,7 +36,7 @@ func TestProvenanceOfARatio(t *testing.T) {
 	after := o.in.Reports[1].Answer
 	after.Amount = o.in.Reports[0].Answer.Amount
 	o.in.Reports[1].Answer = after
-	changes := compare.Drafts(d, o.compile(t, `{{fig "q"}}`))
+	changes := changes.Between(d, o.compile(t, `{{fig "q"}}`))
 	if len(changes) != 1 || len(changes[0].Changes) != 1 || !strings.Contains(changes[0].String(), "（应办结　2024年1月　党建科") {
 		t.Errorf("changes %v, want one of the whole", changes)
 	}

@@ -12,7 +12,7 @@ import (
 	"zongjie/figure"
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/report/docx"
 	"zongjie/report/outline"
 )
@@ -204,7 +204,7 @@ func TestYearOnYearInComparisons(t *testing.T) {
 	}
 	o.in.Reports[0].Answer.Amount = o.in.Reports[1].Answer.Amount
 	after := o.compile(t, body)
-	differences := compare.Drafts(before, after)
+	differences := changes.Between(before, after)
 	if len(differences) != 1 || !strings.Contains(differences[0].String(), "由“100家”改为“150家”") {
 		t.Fatalf("differences %v", differences)
 	}

@@ -7,7 +7,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/storage"
 )
 
@@ -43,9 +43,9 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 	if err != nil {
 		return err
 	}
-	all := compare.Drafts(before, after)
+	all := changes.Between(before, after)
 	about := words.Comparison{Range: d.Range, At: after.At, Before: before.At, Figures: len(all),
-		Reworded: compare.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
+		Reworded: changes.Reworded(before, after), OtherForm: made.FormVersion != d.FormVersion}
 	if about.By, err = otherMaker(t, made); err != nil {
 		return err
 	}
@@ -58,13 +58,13 @@ func (h *Drafts) showChanges(t *chat.Turn, d storage.Draft) error {
 
 // differences are the parts of what is said about them. Of too many, the figures that
 // the new draft no longer shows come first: the file cannot show them either.
-func differences(t *chat.Turn, about words.Comparison, all []compare.Difference) []words.HTML {
+func differences(t *chat.Turn, about words.Comparison, all []changes.Difference) []words.HTML {
 	parts := []words.HTML{t.Words.ComparisonHead(about)}
 	left := len(all) - words.MaxDifferences
 	if left > 0 {
-		gone := func(d compare.Difference) bool { return d.New == "" }
+		gone := func(d changes.Difference) bool { return d.New == "" }
 		kept := slices.DeleteFunc(slices.Clone(all), gone)
-		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d compare.Difference) bool { return !gone(d) }), kept)
+		all = slices.Concat(slices.DeleteFunc(slices.Clone(all), func(d changes.Difference) bool { return !gone(d) }), kept)
 		all = all[:words.MaxDifferences]
 	}
 	for _, d := range all {

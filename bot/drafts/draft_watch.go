@@ -12,7 +12,7 @@ import (
 	"zongjie/bot/telegram"
 	"zongjie/bot/words"
 	"zongjie/desk"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/storage"
 )
 
@@ -32,7 +32,7 @@ type Watch struct {
 type Movement struct {
 	draft   storage.Draft
 	version int64 // of the data it was compared with
-	figures []compare.Difference
+	figures []changes.Difference
 	failed  bool // it could not be compared; nothing is known
 }
 
@@ -123,14 +123,14 @@ func (h *Watch) movement(tx *storage.Tx, d storage.Draft, now storage.Stamp, tou
 }
 
 // moved compares a draft with what it would be of the data at a stamp.
-func (h *Watch) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]compare.Difference, error) {
+func (h *Watch) moved(tx *storage.Tx, d storage.Draft, now storage.Stamp) ([]changes.Difference, error) {
 	_, then, err := h.Desk.Recompile(tx, d)
 	if err != nil {
 		return nil, err
 	}
 	d.Stamp = now
 	_, current, err := h.Desk.Recompile(tx, d)
-	return compare.Drafts(then, current), err
+	return changes.Between(then, current), err
 }
 
 // tellMoved tells whoever made a draft what has moved: once by a message of its own,

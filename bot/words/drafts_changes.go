@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"zongjie/office"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 )
 
 // Sentences and labels that need nothing else.
@@ -76,7 +76,7 @@ func (w Words) ComparisonMore(left int) HTML { return w.count("changes_more", da
 
 // Difference says how one figure differs and which reports made the difference. The
 // range is that of the drafts: in its year a month needs no year.
-func (w Words) Difference(d compare.Difference, r office.Range) HTML {
+func (w Words) Difference(d changes.Difference, r office.Range) HTML {
 	text := w.moved(d, longEcho)
 	for _, c := range d.Changes[:min(len(d.Changes), maxChanges)] {
 		text = lines(text, w.change(c, r))
@@ -88,7 +88,7 @@ func (w Words) Difference(d compare.Difference, r office.Range) HTML {
 }
 
 // moved says how one figure differs, with so many UTF-16 units for each draft's.
-func (w Words) moved(d compare.Difference, length int) HTML {
+func (w Words) moved(d changes.Difference, length int) HTML {
 	old, now := shortenApart(d.Old, d.New, length)
 	about := data{"Title": Shorten(d.Title, shortEcho), "Old": old, "New": now}
 	switch {
@@ -103,7 +103,7 @@ func (w Words) moved(d compare.Difference, length int) HTML {
 }
 
 // change says what became of one report.
-func (w Words) change(c compare.Change, r office.Range) HTML {
+func (w Words) change(c changes.Change, r office.Range) HTML {
 	old, now := shortenApart(c.Old, c.New, longQuote)
 	about := data{"Report": w.reportOf(c, r), "Old": old, "New": now, "At": w.moment(c.At)}
 	switch {
@@ -118,7 +118,7 @@ func (w Words) change(c compare.Change, r office.Range) HTML {
 }
 
 // reportOf names a report: 6月 党建科 张三.
-func (w Words) reportOf(c compare.Change, r office.Range) string {
+func (w Words) reportOf(c changes.Change, r office.Range) string {
 	months := w.Period(c.Period)
 	switch {
 	case c.Span != office.Range{}:
@@ -130,7 +130,7 @@ func (w Words) reportOf(c compare.Change, r office.Range) string {
 }
 
 // who says briefly who moved a figure: 6月 党建科 张三 更正.
-func (w Words) who(c compare.Change, r office.Range) string {
+func (w Words) who(c changes.Change, r office.Range) string {
 	about := data{"Report": w.reportOf(c, r)}
 	switch {
 	case c.New == "":
@@ -148,7 +148,7 @@ type Moved struct {
 	Form    office.Form
 	Range   office.Range
 	At      time.Time // when it was made
-	Figures []compare.Difference
+	Figures []changes.Difference
 	Served  bool // it can be made anew
 }
 
@@ -174,7 +174,7 @@ func (w Words) DraftMoved(m Moved) HTML {
 }
 
 // movedBy says on one line how a figure moved and by whom.
-func (w Words) movedBy(d compare.Difference, r office.Range) HTML {
+func (w Words) movedBy(d changes.Difference, r office.Range) HTML {
 	if len(d.Changes) == 0 {
 		return w.moved(d, shortEcho)
 	}

@@ -28,7 +28,7 @@ import (
 	"zongjie/names"
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/report/priors"
 	"zongjie/report/sheet"
 	"zongjie/sandbox"
@@ -341,16 +341,16 @@ func (s sample) chased() []Chased {
 }
 
 // differences are of every kind, the first with changes of every kind.
-func (s sample) differences() []compare.Difference {
-	change := compare.Change{Period: june(), Department: s.text, Name: s.text, At: noon(3), Old: "1" + s.text, New: "2" + s.text}
+func (s sample) differences() []changes.Difference {
+	change := changes.Change{Period: june(), Department: s.text, Name: s.text, At: noon(3), Old: "1" + s.text, New: "2" + s.text}
 	earlier, planned, first, gone, recounted := change, change, change, change, change
 	earlier.Period, planned.Span = june().Add(-24), office.Range{First: june().Add(1), Last: june().Add(6)}
 	first.Old, gone.New, recounted.Recounted = "", "", true
-	var all []compare.Difference
-	for _, changes := range [][]compare.Change{{first, gone, recounted}, {change, earlier, planned}, slices.Repeat([]compare.Change{change}, 9), nil} {
-		all = append(all, compare.Difference{Title: s.text, Old: "1" + s.text, New: "2" + s.text, Changes: changes})
+	var all []changes.Difference
+	for _, reports := range [][]changes.Change{{first, gone, recounted}, {change, earlier, planned}, slices.Repeat([]changes.Change{change}, 9), nil} {
+		all = append(all, changes.Difference{Title: s.text, Old: "1" + s.text, New: "2" + s.text, Changes: reports})
 	}
-	return append(all, compare.Difference{Title: s.text, Old: "1"}, compare.Difference{Title: s.text, New: "2"})
+	return append(all, changes.Difference{Title: s.text, Old: "1"}, changes.Difference{Title: s.text, New: "2"})
 }
 
 func (s sample) comparisons(t *testing.T) []Comparison {

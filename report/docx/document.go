@@ -27,7 +27,7 @@ type document struct {
 	draft   report.Draft
 	text    strings.Builder
 	notes   []note   // by comment id
-	changes *changes // what the draft is compared with, or nil
+	tracked *tracked // what the draft is compared with, or nil
 }
 
 // note makes the lines of a comment when they are written: those of a large office

@@ -7,29 +7,29 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/report/openxml"
 )
 
-// changes is the older draft as the writer of tracked changes needs it.
-type changes struct {
-	differences map[office.QuestionID]compare.Difference
+// tracked is the older draft as the writer of tracked changes needs it.
+type tracked struct {
+	differences map[office.QuestionID]changes.Difference
 	figures     map[office.QuestionID]report.Figure
 	revision    int // id of the last tracked change
 }
 
 // WriteChanges writes the annotated Word file of a draft in which the figures that
-// differ from an older draft, as [compare.Drafts] lists them, are tracked changes, by the
+// differ from an older draft, as [changes.Between] lists them, are tracked changes, by the
 // person whose report made the difference when it was one person's.
 func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 	style.Variant = Annotated
 	doc := newDocument(after, newPaper(style))
-	doc.changes = &changes{differences: map[office.QuestionID]compare.Difference{}, figures: map[office.QuestionID]report.Figure{}}
+	doc.tracked = &tracked{differences: map[office.QuestionID]changes.Difference{}, figures: map[office.QuestionID]report.Figure{}}
 	for _, f := range before.Figures {
-		doc.changes.figures[f.Question] = f
+		doc.tracked.figures[f.Question] = f
 	}
-	for _, d := range compare.Drafts(before, after) {
-		doc.changes.differences[d.Question] = d
+	for _, d := range changes.Between(before, after) {
+		doc.tracked.differences[d.Question] = d
 	}
 	if err := writeWord(w, doc); err != nil {
 		return fmt.Errorf("write Word file of changes: %w", err)
@@ -39,13 +39,13 @@ func WriteChanges(w io.Writer, before, after report.Draft, style Style) error {
 
 // changed writes the runs of a figure, as a tracked change where it differs.
 func (d *document) changed(s report.Span) string {
-	if d.changes == nil {
+	if d.tracked == nil {
 		return d.run(s)
 	}
 	f := d.draft.Figures[s.Figure]
-	difference, differs := d.changes.differences[f.Question]
-	old, had := d.changes.figures[f.Question]
-	before := compare.As(old, f, s.Text)
+	difference, differs := d.tracked.differences[f.Question]
+	old, had := d.tracked.figures[f.Question]
+	before := changes.As(old, f, s.Text)
 	if !differs || had && before == s.Text {
 		return d.run(s)
 	}
@@ -58,14 +58,14 @@ func (d *document) changed(s report.Span) string {
 }
 
 func (d *document) revise(element, by, runs string) string {
-	d.changes.revision++
+	d.tracked.revision++
 	return fmt.Sprintf(`<w:%s w:id="%d" w:author="%s" w:date="%s">%s</w:%s>`,
-		element, d.changes.revision, openxml.Escape(by), d.moment(), runs, element)
+		element, d.tracked.revision, openxml.Escape(by), d.moment(), runs, element)
 }
 
 // madeBy is who made the difference: the one person whose reports did, else the
 // program.
-func madeBy(d compare.Difference) string {
+func madeBy(d changes.Difference) string {
 	name := ""
 	for i, c := range d.Changes {
 		if c.Name == "" || i > 0 && c.Name != name {
@@ -80,10 +80,10 @@ func madeBy(d compare.Difference) string {
 func (d *document) figureNote(s report.Span) []string {
 	f := d.draft.Figures[s.Figure]
 	lines := f.Provenance()
-	if d.changes == nil {
+	if d.tracked == nil {
 		return lines
 	}
-	difference, differs := d.changes.differences[f.Question]
+	difference, differs := d.tracked.differences[f.Question]
 	if !differs {
 		return lines
 	}

@@ -1,6 +1,6 @@
-// Package compare says what differs between two drafts of one form: which figures, and
+// Package changes says what differs between two drafts of one form: which figures, and
 // which reports made them differ.
-package compare
+package changes
 
 import (
 	"cmp"
@@ -38,11 +38,11 @@ type Change struct {
 	Recounted bool
 }
 
-// Drafts lists the figures that differ between two drafts of one form, those of
+// Between lists the figures that differ between two drafts of one form, those of
 // the new draft in its order, then those that only the old one has. A figure
 // differs when it reads differently, has become sure or unsure, compares
 // differently with the year before or, of names, lists others.
-func Drafts(before, after report.Draft) []Difference {
+func Between(before, after report.Draft) []Difference {
 	var all []Difference
 	was := map[office.QuestionID]report.Figure{}
 	for _, f := range before.Figures {

@@ -10,7 +10,7 @@ import (
 
 	"zongjie/office"
 	"zongjie/report"
-	"zongjie/report/compare"
+	"zongjie/report/changes"
 	"zongjie/report/docx"
 )
 
@@ -67,7 +67,7 @@ func TestCompare(t *testing.T) {
 			o := comparedOffice()
 			c.change(o)
 			var got []string
-			for _, d := range compare.Drafts(before, o.compile(t, compared)) {
+			for _, d := range changes.Between(before, o.compile(t, compared)) {
 				got = append(got, d.String())
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
@@ -87,7 +87,7 @@ func TestCompareWhatCounts(t *testing.T) {
 			return o.compile(t, body)
 		}
 		var got []string
-		for _, d := range compare.Drafts(compiled(before), compiled(after)) {
+		for _, d := range changes.Between(compiled(before), compiled(after)) {
 			got = append(got, d.String())
 		}
 		return got
@@ -116,7 +116,7 @@ func TestComparePlanValues(t *testing.T) {
 		return planOffice("", "2024H1", values...).compile(t, `{{fig "road"}}`)
 	}
 	first := entered("road", "2024H2", "8", 1)
-	got := compare.Drafts(compiled(first), compiled(first, entered("road", "2024H2", "8.5", 2)))
+	got := changes.Between(compiled(first), compiled(first, entered("road", "2024H2", "8.5", 2)))
 	want := "健身步道：8公里→8.5公里（2024年下半年　文秘　林静　2024-06-28 10:20　由“8公里”改为“8.5公里”）"
 	if len(got) != 1 || got[0].String() != want {
 		t.Errorf("differences = %v, want %s", got, want)
@@ -130,10 +130,10 @@ func TestReworded(t *testing.T) {
 		act(o, 6, "party", entries...)
 		return o.compile(t, `走访{{fig "q"}}。{{activities "a"}}`)
 	}
-	if compare.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 2", "甲")) {
+	if changes.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 2", "甲")) {
 		t.Error("another figure counts as other words")
 	}
-	if !compare.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 1", "甲", "乙")) {
+	if !changes.Reworded(compiled("1 1 1 1 1 1", "甲"), compiled("1 1 1 1 1 1", "甲", "乙")) {
 		t.Error("an activity more does not count as other words")
 	}
 }
@@ -144,7 +144,7 @@ func TestCompareOtherNamesOfTheSameNumber(t *testing.T) {
 		o.report(6, "party", office.Answer{Question: "n", State: office.Value, Names: []string{name}, Typed: name})
 		return o.compile(t, `{{names "n"}}共{{fig "n"}}`)
 	}
-	got := compare.Drafts(named("一小"), named("二小"))
+	got := changes.Between(named("一小"), named("二小"))
 	if len(got) != 1 || got[0].Old != "1所（一小）" || got[0].New != "1所（二小）" {
 		t.Errorf("differences = %+v", got)
 	}
@@ -157,7 +157,7 @@ func TestCompareOtherNamesOfTheSameNumber(t *testing.T) {
 func TestCompareFiguresThatCameAndWent(t *testing.T) {
 	before := comparedOffice().compile(t, `{{fig "q"}}`)
 	after := comparedOffice().compile(t, `{{fig "s"}}`)
-	got := compare.Drafts(before, after)
+	got := changes.Between(before, after)
 	if len(got) != 2 || got[0].Question != "s" || got[0].Old != "" || got[1].Question != "q" || got[1].New != "" {
 		t.Errorf("differences = %+v", got)
 	}
