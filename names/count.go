@@ -190,6 +190,9 @@ func (l *list) cutCount(it *item, text string) bool {
 		return false
 	}
 	l.stated, it.text = c.number, stem
+	if !open && stem == c.head && l.standsOut(*it) {
+		l.odd[bareName(stem)] = true // 还有3所 at the end of three
+	}
 	return true
 }
 

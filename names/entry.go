@@ -50,8 +50,7 @@ func (l *list) settle() {
 	for i, r := range l.rows {
 		for k, it := range r.items {
 			name := bareName(strings.TrimPrefix(it.text, "以及"))
-			single := !r.numbered || len(r.items) == 1
-			if columns || bare || !single {
+			if columns || bare || !r.single() {
 				l.plain = append(l.plain, name)
 			}
 			switch {
@@ -61,14 +60,27 @@ func (l *list) settle() {
 				l.entry(name, false)
 			case bare:
 				l.entry(strings.TrimLeftFunc(name, isDigit), false)
-			case single:
-				l.add(name, l.settles(i, k), i+k == 0 || i == len(l.rows)-1 && k == len(r.items)-1)
-			case k == 0: // the separators are part of a numbered entry, or stand between several
-				l.entry(joinItems(r.items), false)
+			default:
+				l.settleItem(i, k, name)
 			}
 		}
 	}
 }
+
+// settleItem reads an item of a list that is neither a table nor numbered without marks.
+func (l *list) settleItem(i, k int, name string) {
+	if r := l.rows[i]; r.single() {
+		l.add(name, l.settles(i, k), i+k == 0 || l.endsLast(i, k))
+	} else if k == 0 { // the separators are part of a numbered entry, or stand between several
+		l.entry(joinItems(r.items), false)
+	}
+}
+
+// single reports whether a number of the row is the number of one entry.
+func (r row) single() bool { return !r.numbered || len(r.items) == 1 }
+
+// endsLast reports whether an item is the last of the list.
+func (l *list) endsLast(i, k int) bool { return i == len(l.rows)-1 && k == len(l.rows[i].items)-1 }
 
 // bareNumbers reports whether each line begins with its number and nothing behind it:
 // 1第一小学. It is a guess; 1中 and 2中 are names.
@@ -115,9 +127,9 @@ func (l *list) settles(i, k int) bool {
 	switch {
 	case r.numbered, l.uniform:
 		return true
-	case len(l.rows) > 1 && l.numbered, r.gap && i > 0:
+	case len(l.rows) > 1 && l.numbered, r.gap && i > 0, l.endsLast(i, k) && l.endsAlone(r.items[k]):
 		return false
-	case l.count == 1, r.items[k].rank == rankQuote, k+1 < len(r.items) && r.items[k+1].rank == rankQuote:
+	case l.count == 1, r.besideQuote(k):
 		text := []rune(trim(r.items[k].text))
 		return strings.ContainsRune("“\"「『《", at(text, 0)) && closing(text, 0) == len(text)-1
 	case len(l.rows) > 1 && len(r.items) == 1:
@@ -130,6 +142,46 @@ func (l *list) settles(i, k int) bool {
 		return len(r.items) > 1
 	}
 	return comma > 0 && k <= comma
+}
+
+// endsAlone reports whether all items but this one end in what they are, and it has
+// nothing of that: 第一小学、第二中学、剩下的下月报.
+func (l *list) endsAlone(it item) bool {
+	ends := ""
+	for _, r := range l.rows {
+		for _, other := range r.items {
+			name := bareName(other.text)
+			if other != it && !saysKind(name) {
+				return false
+			}
+			if other != it {
+				ends += Ending(name, 2)
+			}
+		}
+	}
+	name := bareName(it.text)
+	return l.itemCount() > 2 && !saysKind(name) && !strings.ContainsAny(Ending(name, 2), ends)
+}
+
+// saysKind reports whether a name ends in what an institution or a firm is.
+func saysKind(name string) bool {
+	return kindOf(name) != "" || len(cutLegalForm([]rune(name))) < runeCount(name)
+}
+
+// standsOut reports whether an item ends alone, or is shorter than all others.
+func (l *list) standsOut(it item) bool {
+	longer := func(other item) bool { return other == it || runeCount(other.text) > runeCount(it.text) }
+	for _, r := range l.rows {
+		if slices.ContainsFunc(r.items, func(other item) bool { return !longer(other) }) {
+			return l.endsAlone(it)
+		}
+	}
+	return true
+}
+
+// besideQuote reports whether only a quotation mark parts an item from one beside it.
+func (r row) besideQuote(k int) bool {
+	return r.items[k].rank == rankQuote || k+1 < len(r.items) && r.items[k+1].rank == rankQuote
 }
 
 // isHeading reports whether a line, or what begins one, may be a heading or 各学校 although
@@ -165,7 +217,7 @@ func (l *list) add(name string, settled, edge bool) {
 		l.left = append(l.left, name)
 	case l.counted(name):
 	default:
-		l.odd[name] = l.isOdd(name) || edge && l.said(name)
+		l.odd[name] = l.odd[name] || l.isOdd(name) || edge && l.said(name)
 		l.addJoined(name, settled && !l.odd[name])
 	}
 }

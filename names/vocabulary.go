@@ -1,7 +1,7 @@
 package names
 
-// What names end in and are made of. These words are only ever a reason to ask whether two
-// names are one, never to count or to drop one.
+// What names end in and are made of. These words are a reason to ask whether two names are
+// one, or whether what lacks them among such names is one; never to drop one.
 
 // Kinds say what an institution is. Two kinds are never one institution; what has no kind
 // may be the short name of any.
