@@ -217,7 +217,8 @@ func (l *list) add(name string, settled, edge bool) {
 		l.left = append(l.left, name)
 	case l.counted(name):
 	default:
-		l.odd[name] = l.odd[name] || l.isOdd(name) || edge && l.said(name)
+		said := edge && (l.said(name) || l.countsOpenly(name))
+		l.odd[name] = l.odd[name] || said || l.isOdd(name)
 		l.addJoined(name, settled && !l.odd[name])
 	}
 }
@@ -296,6 +297,17 @@ func (l *list) said(name string) bool {
 	}
 	done := slices.Index(runes, '了')
 	return done > 0 && done+2 < len(runes)
+}
+
+// countsOpenly reports whether an entry has the measure word in front of what was asked
+// for, and no number in front of that: 另外几所学校.
+func (l *list) countsOpenly(name string) bool {
+	i := strings.LastIndex(name, l.Unit)
+	if l.Unit == "" || i < 1 {
+		return false
+	}
+	noun := name[i+len(l.Unit):]
+	return noun != "" && l.isAsked(noun)
 }
 
 // isSaid reports whether a day or a dash stands in a name, outside brackets: 6月5日走访.
