@@ -30,12 +30,12 @@ func (d *Desk) OpenDuties(tx *storage.Tx, p storage.Person) ([]OpenDuty, error) 
 		return nil, err
 	}
 	return d.DutiesWhere(tx, func(d office.DepartmentID) (string, bool) {
-		for _, x := range r.Recipients(d) {
-			if x.ID == p.ID {
-				return x.Behalf.Name, true
-			}
+		all := r.Answering(d)
+		i := slices.IndexFunc(all, func(x Recipient) bool { return x.ID == p.ID })
+		if i < 0 {
+			return "", false
 		}
-		return "", slices.Contains(p.Departments, d)
+		return all[i].Behalf.Name, true
 	})
 }
 
@@ -115,14 +115,8 @@ func (d *Desk) WaitingFor(tx *storage.Tx, r Roster) (map[office.PersonID]int, er
 		if !duty.SubmittedAt.IsZero() {
 			continue
 		}
-		asked := map[office.PersonID]bool{}
-		for _, x := range r.Recipients(duty.Department) {
-			asked[x.ID] = true
-		}
-		for _, p := range r.People {
-			if asked[p.ID] || slices.Contains(p.Departments, duty.Department) {
-				counts[p.ID]++
-			}
+		for _, x := range r.Answering(duty.Department) {
+			counts[x.ID]++
 		}
 	}
 	return counts, err

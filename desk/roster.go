@@ -86,6 +86,18 @@ func (r Roster) Recipients(d office.DepartmentID) []Recipient {
 	return all
 }
 
+// Answering lists whose duties a department's are now: its recipients, and its own people
+// who are away or cannot be reached.
+func (r Roster) Answering(d office.DepartmentID) []Recipient {
+	all := r.Recipients(d)
+	for _, p := range r.People {
+		if slices.Contains(p.Departments, d) && !slices.ContainsFunc(all, func(x Recipient) bool { return x.ID == p.ID }) {
+			all = append(all, Recipient{Person: p})
+		}
+	}
+	return all
+}
+
 // Behalf says on whose behalf a person may answer for a department that is not
 // their own: that of somebody away who named them, or, for those in charge, of
 // whoever is responsible first. Nobody may be responsible.
