@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"database/sql"
 	"errors"
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -104,7 +106,7 @@ func (k *keeper) transaction(tx *Tx) error {
 // write does one thing of each kind that something is kept of.
 func (k *keeper) write(tx *Tx) {
 	var err error
-	switch k.upTo(14, "write") {
+	switch k.upTo(18, "write") {
 	case 1:
 		p := person(k.person(), rapid.SampledFrom([]string{"甲", "乙"}).Draw(k.T, "name"))
 		p.Departments = []office.DepartmentID{k.department()}
@@ -148,8 +150,36 @@ func (k *keeper) write(tx *Tx) {
 		if err = tx.PutUpdate(Update{ID: 1, Chat: int64(k.person()), At: start()}); err == nil {
 			err = tx.DropUpdate(int64(k.upTo(4, "row")))
 		}
+	case 15:
+		err = unlessNone(tx.ToldLeave(int64(k.upTo(3, "told")), k.moment()))
+	case 16:
+		err = tx.ExpireNotes(k.moment())
+	case 17:
+		err = k.attach(tx)
+	case 18:
+		err = tx.TakeUpdate(int64(k.upTo(4, "taken")), func() error { return nil })
 	}
 	k.must(err)
+}
+
+// unlessNone is no error where there was nothing to change.
+func unlessNone(err error) error {
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	return err
+}
+
+// attach answers with a photo, which may have been stored.
+func (k *keeper) attach(tx *Tx) error {
+	photo := office.Attachment{File: "F", Type: office.Photo, Message: 7}
+	a := office.Answer{Question: "acts", State: office.Value, Person: 1, At: k.moment(),
+		Activities: []office.Activity{{Text: "会", Message: 7, Person: 1, Attachments: []office.Attachment{photo}}}}
+	if _, err := tx.PutAnswer(k.round(), k.department(), a, 1); err != nil {
+		return err
+	}
+	k.look(tx)
+	return unlessNone(tx.FileStored("F", strings.Repeat("0", 64), 1, k.moment()))
 }
 
 func (k *keeper) activate(tx *Tx) error {

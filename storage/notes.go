@@ -170,7 +170,6 @@ func (tx notes) WaitingNotes(p NotePlace) (map[office.QuestionID][]office.Activi
 
 // ExpireNotes drops the notes that were sent before a time and never decided on.
 func (tx notes) ExpireNotes(before time.Time) error {
-	tx.drop(waitingNotes)
 	if _, err := tx.exec(`UPDATE notes SET state = 'dropped' WHERE state = 'pending' AND at < ?`, millis(before)); err != nil {
 		return fmt.Errorf("expire notes: %w", err)
 	}
